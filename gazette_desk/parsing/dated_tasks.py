@@ -1,0 +1,183 @@
+"""Dated sentences of running text, and stages with a period: obligations with a deadline outside labels, tables and duties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from gazette_desk.parsing.deadlines import DateContext, FoundDeadline, find_deadlines
+from gazette_desk.parsing.outline import number_of, short_title
+from gazette_desk.parsing.patterns import numbering
+from gazette_desk.parsing.records import Block, Task
+from gazette_desk.parsing.source import joined
+from gazette_desk.parsing.units import is_unit, split_units
+
+# （一）安排部署阶段（5月中旬）, 第二阶段：实施阶段（2018年4月至8月）, 4月：, 6月—8月：
+STAGE = re.compile(
+    r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|批)[：:，,（(\s]?[^。；]{0,30}|[^。；，（(]{2,30}[（(][^。；（()）]{0,20}\d{1,2}\s?[月日底旬][^。；（()）]{0,30}[）)]|(?:20\d\d年)?\d{1,2}月(?:份)?(?:\s?[—\-－至~～]{1,2}\s?\d{1,2}月(?:份)?)?\s?[：:])"
+)
+# sections that say what is aimed at or held to, not who does what
+AIMS = re.compile(r"目标(?!任务)|总体要求|指导思想|原则|意义|思路|背景|依据|形势|基本情况|现状")
+SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）)]?")
+TEXT_KINDS = ("paragraph", "heading", "list")
+RANK_OF_ITEMS = 6
+
+
+def dated_tasks(
+    doc: str, blocks: Sequence[Block], used: set[int], paths: Sequence[tuple[str, ...]], context_of: Callable[[int], DateContext]
+) -> list[Task]:
+    """Dated tasks of one document outside the blocks in used."""
+    out: list[Task] = []
+    i = 0
+    while i < len(blocks):
+        last = i
+        if i not in used and blocks[i].kind in TEXT_KINDS:
+            stage = STAGE.match(_words(blocks[i].text))
+            end = _stage_end(blocks, i, used) if stage else i
+            parts_dated = any(find_deadlines(block.text, context_of(i)) for block in blocks[i + 1 : end + 1])
+            if stage and not parts_dated and not (end == i and _is_bare(blocks[i])):
+                last = end
+                out += _stage(doc, blocks, i, end, paths[i], context_of(i))
+            elif (blocks[i].kind != "heading" or blocks[i].text.endswith("。")) and not (stage and _is_bare(blocks[i])):
+                out += _sentences(doc, blocks[i], paths[i], context_of(i))
+        i = last + 1
+    return out
+
+
+def _words(text: str) -> str:
+    found = numbering(text)
+    return found[2] if found else text
+
+
+def _stage_end(blocks: Sequence[Block], i: int, used: set[int]) -> int:
+    """Index of a stage's last block: what stands under it, up to the next stage, number of its rank or block of another kind."""
+    found = numbering(blocks[i].text)
+    bare = _is_bare(blocks[i])
+    last = i
+    while last + 1 < len(blocks):
+        following = blocks[last + 1]
+        number = numbering(following.text)
+        if last + 1 in used or following.kind not in TEXT_KINDS or STAGE.match(_words(following.text)):
+            break
+        if number[0] <= (found[0] if found else RANK_OF_ITEMS - 1) if number else not bare:
+            break
+        last += 1
+    return last
+
+
+def _is_bare(block: Block) -> bool:
+    """Whether only the stage's name and period stand in the block."""
+    words = STAGE_NUMBER.sub("", _words(block.text)).rstrip("。")
+    return bool(re.match(r"(?:[^。；，（(]{0,30}[（(][^（()）]{2,40}[）)])?$", words))
+
+
+def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str, ...], context: DateContext) -> list[Task]:
+    """A stage is one task over all its lines; the last day that its text sets comes before the period."""
+    text = joined([block.text for block in blocks[i : last + 1]])
+    found = find_deadlines(text, context)
+    if not found:
+        return []
+    period, later = found[0], [one for one in found[1:] if one.deadline.type == "date" and re.search(r"[前底]", one.raw)]
+    chosen = max(later, key=lambda one: one.deadline.end or "", default=period)
+    if period.deadline.end and (chosen.deadline.end or "") > period.deadline.end and period.deadline.type == "range":
+        chosen = period
+    number, title = _stage_name(blocks[i].text)
+    return [_task(doc, (blocks[i].first_line, blocks[last].last_line), text, path, chosen, _subjects(text), title, number)]
+
+
+# 第一阶段：, 4月：, 6月—8月：
+STAGE_NUMBER = re.compile(r"^(第[一二三四五六七八九十]{1,2}(?:阶段|步|批)|(?:20\d\d年)?\d{1,2}月[^：:]{0,8})\s?[：:]\s?")
+
+
+def _stage_name(text: str) -> tuple[str | None, str]:
+    """(number, title) of a stage: 第一阶段 and the words behind the colon, or those of a numbered paragraph; months have no number."""
+    found = STAGE_NUMBER.match(text)
+    if not found:
+        return number_of(text), short_title(text)
+    return (found[1] if found[1].startswith("第") else None), short_title(text[found.end() :])
+
+
+def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateContext) -> list[Task]:
+    """One task a sentence that sets a deadline: the last one it names."""
+    if not find_deadlines(block.text, context) or (path and AIMS.search(path[-1])) or AIMS.search(short_title(block.text)[:12]):
+        return []
+    rank = numbering(block.text)
+    is_item = rank is not None and rank[0] >= RANK_OF_ITEMS
+    out = []
+    for match in SENTENCE.finditer(block.text):
+        found = find_deadlines(match[0], context)
+        if not found or DESCRIPTION.search(match[0]):
+            continue
+        chosen = next((one for one in reversed(found) if one.deadline.end), found[-1])
+        title = short_title(block.text if is_item else match[0])
+        number = number_of(block.text) if is_item else None
+        span = (block.first_line, block.last_line) if is_item else (block.line_at(match.start()), block.line_at(match.end() - 1))
+        out.append(_task(doc, span, match[0].strip(), path, chosen, _subjects(match[0]), title, number))
+    return out
+
+
+# the words that part a subject from what it is to do
+VERB = re.compile(
+    r"要|应|须|需|于|将|在|按|对|通过|负责|完成|会同|牵头|根据|结合|每|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实"
+)
+# 由农村工作领导小组办公室牵头…, 8月底各乡镇完成…: a subject begins a clause, or stands behind 由 or a date
+SUBJECT_BEFORE = re.compile(r"由|[前底旬日)）](?=[\u4e00-\u9fff])")
+CLAUSE = re.compile(r"[^，,；;：:。]+")
+LONGEST_SUBJECT = 60
+# 8月底各乡镇完成…: the date before the subject
+DATE_BEFORE_SUBJECT = re.compile(
+    r"^(?:到|于|在)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|年?[底终]|[上下]半年|初)?(?:前|之前|以前)?[,，]?(?=\D)"
+)
+# 考核责任单位, 牵头部门: units named by what they do
+SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门)$")
+# 将…纳入区委工作: a clause that begins so has no subject
+NO_SUBJECT = re.compile(
+    r"将|把|向|通过|上报|报|对|按|经|根据|以|在|为|纳入|从|与|会同|实现|推动|完成|确保|全面|开展|建立|制定|加强|做好|召开|建成|形成|除"
+)
+# 我区一般9月底进入…: what usually happens is no obligation
+DESCRIPTION = re.compile(r"一般|通常|往年|历年|截[至止]目前|多发")
+
+
+def _subjects(text: str) -> list[str]:
+    """Units that a sentence names as its subject; the first clause that names any counts."""
+    for clause in CLAUSE.findall(_words(text)):
+        for start in (0, *(found.end() for found in SUBJECT_BEFORE.finditer(clause))):
+            words = DATE_BEFORE_SUBJECT.sub("", clause[start : start + LONGEST_SUBJECT].lstrip("并由请 "))
+            units = [] if NO_SUBJECT.match(words) else _subject_at(words)
+            if units:
+                return units
+    return []
+
+
+def _subject_at(clause: str) -> list[str]:
+    for verb in VERB.finditer(clause):
+        units = split_units(clause[: verb.start()].rpartition("由")[2].removesuffix("等"))
+        if units and all(is_unit(unit) or SOME_UNITS.match(unit) for unit in units):
+            return units
+    return []
+
+
+def _task(
+    doc: str,
+    span: tuple[int, int],
+    text: str,
+    path: tuple[str, ...],
+    found: FoundDeadline,
+    units: list[str],
+    title: str,
+    number: str | None,
+) -> Task:
+    return Task(
+        id="",
+        doc=doc,
+        kind="dated",
+        first_line=span[0],
+        last_line=span[1],
+        title=title,
+        text=text,
+        number=number,
+        section=path,
+        responsible=tuple(units),
+        deadline_raw=found.raw,
+        deadline=found.deadline,
+    )

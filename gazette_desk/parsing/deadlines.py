@@ -1,0 +1,322 @@
+"""Deadlines (完成时限): what a label or cell says, normalised; and the phrases in running text that set by when something is to be done.
+
+In running text a phrase counts by its form: 前, 底, 截止, 内 after a time, a time in the bracket of a phase or at the head of a
+paragraph, 每年…日. Times of other things (cited documents, 自…起, 截至…, 2016—2020年, 有效期) do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gazette_desk.parsing.patterns import chinese_number
+from gazette_desk.parsing.periods import NUMBER, YEAR_NUMBER, Period, find_periods, squeeze
+from gazette_desk.parsing.records import Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """Year and month that stand for those a phrase leaves out: of the document, or of the heading or phase around it."""
+
+    year: int | None
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDeadline:
+    """A deadline phrase in a text: text[start:end], its wording without stray spaces, and what it means.
+
+    A goal is a bare year or a beginning (到2020年, 2019年，, 从2018年开始，每年): a deadline in a work item, none in running text.
+    """
+
+    start: int
+    end: int
+    raw: str
+    deadline: Deadline
+    goal: bool = False
+
+
+NONE = Deadline()
+BEFORE = r"(?:(?:之|以)?前(?![期提述后列往来沿瞻景]|[一二三四五六七八九十\d]))"
+COUNT = r"(?:\d{1,3}|[一二三四五六七八九十两半]{1,3})"
+# 3个工作日内, 七个工作日之内, 24小时内, 一个月内
+WITHIN = rf"{COUNT}个?(?:工作日|自然日|日历日|日|天|小时|周|月)(?:之|以)?内"
+WITHIN_HERE = re.compile(rf"(?=[\d一二三四五六七八九十两半])(?<![\d—–-])(?:{WITHIN})")
+# 三年内, 2个月, 30日 (in a label)
+RELATIVE = re.compile(
+    rf"(?<!\d){COUNT}个?(?:工作日|自然日|日|天|小时|周|星期|月|年)(?:之|以)?内|(?<!\d){COUNT}(?:个(?:工作日|自然日|月|星期)|天|小时)$"
+    rf"|(?:之日|后)[起，]?{COUNT}个?(?:工作日|日|天|月)"
+)
+# 自作出决定之日起, 接到通知后, from which 3个工作日内 counts
+EVENT_BEFORE = re.compile(r"(?:[自从接收在于][^，。；：、\n\t]{1,24}?|[^，。；：、\n\t]{2,8})(?:之日起|日起|起|后)[，,]?的?$")
+# 每年, 每季度, 每半年, 每周, 逐月, 按季度
+EVERY = re.compile(
+    r"每(?:一|[两二三]个?)?(?:年|月|季|半年|周|星期|日|天|学期|学年)|逐[年月日季]|按[年月季周]度?(?!份)"
+    r"|(?:半年|一年|一月|一季度?)一次"
+)
+# 长期坚持, 持续推进, 全年, 常态化, 立即整改
+ONGOING = re.compile(
+    r"长期|长效|持续|坚持|常年|全年|常态|经常|日常|始终|随时|实时|即时|动态|立即|立刻|马上"
+    r"|即知即改|立行立改|立查立改|边查边改|即日起|不间断|贯穿|推进中|不定期|定期"
+)
+THEREAFTER = re.compile(r"长期|持续|坚持|常态|长效|以后每|此后|之后每|其后|巩固")
+# “十四五”末, 十三五期间
+FIVE_YEAR_PLAN = re.compile(r"[“\"]?(十[一二三四五六]?)五[”\"]?(?:(期?末|底)|(?:规划)?(?:期间|时期))")
+STARTS_HERE = re.compile(r"[日份]?(?:起|开始|以来|以后|之后|后)")
+
+# 每年6月30日、12月30日; 每月5日前; 每季度首月10日前; 每年1月份一次，7月份一次
+DAY_OF_TURN = (
+    rf"(?:{NUMBER}月份?(?:{NUMBER}[日号]|[上中下]旬|[底末初])?|年?[底末终初]|第?[一二三四]季度[底末]?|[上下]半年[底末]?"
+    rf"|(?:首|末|第[一二三]个?|[上下]|最后一个)?月?{NUMBER}[日号]|[初底末]|(?<=周)[一二三四五六日](?=之?前))(?:{BEFORE})?(?:各?[一1]次)?"
+)
+EVERY_DAY = re.compile(rf"每(?:年度?|月|季度?|半年|周|学期)的?(?:{DAY_OF_TURN})(?:[、，,和及]?(?:以?及)?(?:{DAY_OF_TURN}))*")
+# 从2018年开始，每年; 2019年起每年
+SINCE_EVERY = re.compile(rf"(?=[从自12])[从自]?{YEAR_NUMBER}年(?:{NUMBER}月份?)?(?:起|开始)[，,]?每(?:年|月|季度?|半年)")
+MONTH_AND_DAY = re.compile(rf"({NUMBER})月份?(?:({NUMBER})[日号]|([上中下])旬|([底末]))?")
+
+# what every phrase holds
+PHRASE_SIGN = re.compile(r"[年月季日号内./-]")
+# 《…》, 〔2019〕, （2016—2020）: names of documents, of which the times are no deadlines
+CITED = re.compile(r"《[^《》\n]{0,120}》|〔\d{4}〕|[（(\[]\d{4}[）)\]]|〈[^〈〉\n]{0,120}〉")
+LIMIT_AFTER = re.compile(rf"(?:{BEFORE}|截止|为止|止(?![住损血痛咳])|(?<=[年月])内(?![容部外涵设]))")
+LIMIT_BEFORE = re.compile(r"(?:截止(?:时间|日期)?|不(?:得)?(?:迟|晚)于|最迟|最晚|期限|时限)(?:为|是|至|到|在|于)?[：:]?$")
+# 截至2018年底, 自…, 较…, 有效期至…, 已于…: what comes is no time to be kept
+NO_LIMIT_BEFORE = re.compile(
+    r"(?:截至|自|从|[较比]|以来|相比|已于?|(?:有效|服务|试行|聘|任|租|存续)期限?(?:为|至|到)?|延[长续期]?至|[与同]|原定)(?:目前|到|至)?$"
+)
+NO_LIMIT_AFTER = re.compile(
+    r"日?(?:起|开始|以来|以后|之后|后(?![^，。]{0,2}前)|期间|结束|进入|印发|发布|出台|颁布|通过|施行|生效|的|工作"
+    r"|度?(?:计划|规划|要点|报告|预算|决算|任务|目标|数据|水平|同期|增长))"
+)
+# a time said to be met: 9月中旬完成…, 8月15日报送…
+DONE_AFTER = re.compile(
+    r"[，,]?(?:全面|全部|基本|正式|圆满|优先|彻底|率先)?"
+    r"(?:完成|报送|上报|提交|反馈|建成|实现|交付|投入使用|达到|达标|竣工|开工|启动)"
+)
+IN_CLAUSE_DONE = re.compile(
+    r"[^。；：]{0,60}?(?:完成|实现|达|建成|建立|健全|形成|确保|覆盖|提高|提升|降|减少|增|改善|取得|保持|引进|新建|改造|规范)"
+)
+SUBMITTED_IN_CLAUSE = re.compile(r"[^，。；：]{0,24}?(?:报送|上报|提交|报至|交至|送至|申报|反馈|完成|报[区县市省乡镇局办政领])")
+CLAUSE_START = re.compile(
+    r"(?:^|[。；;，,：:\n\t！？!?）)])(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九]是|同时|其中"
+    r"|并|要|应|须|确保|力争|争取)?[于在到至]?$"
+)
+# 年终考核 is a name, 年终根据结果… what happens every year
+TURN_OF_YEAR = re.compile(r"年[终末]|年底(?:目标|绩效|效能|综合)?(?:考核|考评|述职|评优|评比|总结|奖|决算)")
+UNTIL_BEFORE = re.compile(r"[于在到至]$")
+# （二）集中整治阶段（ … ）: the bracket of a phase, in the first sentence of its paragraph
+PHASE_BRACKET = re.compile(r"^[^。；;，,：:（(]{0,8}[（(]?[^。；;，,（(]{1,40}[（(](?:时间[:：])?$")
+PHASE_BEFORE = re.compile(r"(?:阶段|步骤|环节|节点|时间|时限|期限|日期)(?:安排)?(?:为|是)?[：:，,]?$")
+PARAGRAPH_START = re.compile(
+    r"^[\s#*•·-]{0,4}(?:\d{1,2}\s?[.．、]|[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
+    r"|第[一二三四五六七八九十]{1,2}阶段[：:，,]?)?\s?$"
+)
+
+
+def parse_deadline(raw: str | None, context: DateContext) -> Deadline:
+    """The deadline that a label or cell says in words; type none for nothing, and for a date whose year is not known.
+
+    Several dates on one obligation: the last of them. A recurring deadline has no dates of its own but the days that it names.
+    """
+    text, _ = squeeze(raw or "")
+    periods = find_periods(text, context.year, context.month, lone_days=True)
+    every = EVERY.search(text)
+    if every and not _set_before(periods, every.start(), text):
+        return Deadline("recurring", recurs=recurring_days(text))
+    relative = RELATIVE.search(text)
+    dated = [period for period in periods if not STARTS_HERE.match(text, period.end) and not (relative and _inside(period, relative))]
+    if dated:
+        last = max(dated, key=lambda period: (period.last, period.end))
+        return _dated(last, whole_year="全年" in text, ongoing_after=bool(THEREAFTER.search(text, last.end)))
+    if relative:
+        return Deadline("relative")
+    plan = FIVE_YEAR_PLAN.search(text)
+    if plan:
+        year = 1955 + 5 * chinese_number(plan[1])
+        return Deadline("date", end=f"{year}-12-31") if plan[2] else Deadline("range", start=f"{year - 4}-01-01", end=f"{year}-12-31")
+    if ONGOING.search(text) or periods:
+        return Deadline("ongoing")
+    return Deadline("date", end=f"{text}-12-31") if re.fullmatch(YEAR_NUMBER, text) else NONE
+
+
+def _inside(period: Period, match: re.Match[str]) -> bool:
+    return match.start() <= period.start < match.end()
+
+
+def _set_before(periods: list[Period], every: int, text: str) -> bool:
+    """Whether a date stands before 每…, so that the repetition only follows it (2020年底前完成，以后每年更新)."""
+    return any(period.end <= every and not STARTS_HERE.match(text, period.end) for period in periods)
+
+
+def _dated(period: Period, whole_year: bool = False, ongoing_after: bool = False) -> Deadline:
+    if period.ranged or whole_year:
+        return Deadline("range", start=period.first.isoformat(), end=period.last.isoformat(), ongoing_after=ongoing_after)
+    return Deadline("date", end=period.last.isoformat(), ongoing_after=ongoing_after)
+
+
+def recurring_days(text: str) -> tuple[str, ...]:
+    """Days of the year (06-30) or of the month (05) on which a recurring deadline falls; the last day of a month is 31 there."""
+    if re.search(r"每季", text):
+        return _days_of_quarters(text)
+    if re.search(r"每月", text):
+        day = re.search(rf"({NUMBER})[日号]", text)
+        return (_two(day[1]),) if day else ("31",) if re.search(r"每月[底末]|月[底末]", text) else ()
+    days = tuple(_day_of_year(match) for match in MONTH_AND_DAY.finditer(text))
+    return days or (("12-31",) if re.search(r"年[底末终]", text) else ())
+
+
+def _days_of_quarters(text: str) -> tuple[str, ...]:
+    """Each quarter's first month or last month (首月10日 → 01-10, 04-10 …; 季末 → 03-31, 06-30 …)."""
+    day = re.search(rf"({NUMBER})[日号]", text)
+    if not day:
+        return ("03-31", "06-30", "09-30", "12-31") if re.search(r"季度?[底末]", text) else ()
+    first = 3 if re.search(r"末月|第三个?月|最后", text) else 2 if re.search(r"第二个?月", text) else 1
+    return tuple(f"{month:02}-{_two(day[1])}" for month in range(first, 13, 3))
+
+
+def _day_of_year(match: re.Match[str]) -> str:
+    last = find_periods(f"2019年{match[0]}", 2019)
+    return last[-1].last.isoformat()[5:] if last else ""
+
+
+def _two(number: str) -> str:
+    days = find_periods(f"2019年1月{number}日", 2019)
+    return days[-1].last.isoformat()[8:] if days else ""
+
+
+def find_deadlines(text: str, context: DateContext, goals: bool = False) -> list[FoundDeadline]:
+    """The phrases of running text that set by when something is to be done, in order; with goals also those marked as such.
+
+    Times before the context's year are past, and left out.
+    """
+    if not PHRASE_SIGN.search(text):
+        return []
+    squeezed, places = squeeze(text)
+    found: list[FoundDeadline] = []
+    for start, end, deadline, goal in sorted(_phrases(_without_citations(squeezed), context), key=lambda row: row[0]):
+        if (goals or not goal) and (not found or places[start] >= found[-1].end):
+            found.append(FoundDeadline(places[start], places[end - 1] + 1, squeezed[start:end], deadline, goal))
+    return found
+
+
+def last_deadline(text: str, context: DateContext, goals: bool = True) -> FoundDeadline | None:
+    """The phrase by which all of a text is to be done: the last date in it, else a repetition, else a relative limit; or None.
+
+    With goals for labelled items, table rows and duties that have no deadline label; without for sentences of running text.
+    """
+    found = find_deadlines(text, context, goals)
+    return max(found, key=_rank, default=None)
+
+
+def _rank(found: FoundDeadline) -> tuple[int, str, int]:
+    deadline = found.deadline
+    end = deadline.end or (f"{found.raw.lstrip('从自')[:4]}-12-31" if found.goal else "")
+    return (2 if end else 1 if deadline.type == "recurring" else 0), end, found.start
+
+
+Phrase = tuple[int, int, Deadline, bool]
+
+
+def _phrases(text: str, context: DateContext) -> Iterator[Phrase]:
+    """(start, end, deadline, goal) of a squeezed text without citations, those of one kind in order."""
+    repetitions = sorted(_repetitions(text), key=lambda row: row[:2]) if "每" in text else []
+    yield from repetitions
+    for period in find_periods(_blanked(text, repetitions), context.year, context.month):
+        if not context.year or period.last.year >= context.year:
+            phrase = _limit(text, period) or _goal(text, period)
+            if phrase:
+                yield phrase
+    if "内" in text:
+        yield from _relative_limits(text)
+
+
+def _blanked(text: str, phrases: list[Phrase]) -> str:
+    kept, end = [], 0
+    for first, last, _, _ in phrases:
+        kept += [text[end:first], "□" * (last - max(first, end))]
+        end = max(end, last)
+    return "".join([*kept, text[end:]])
+
+
+def _repetitions(text: str) -> Iterator[Phrase]:
+    for match in SINCE_EVERY.finditer(text):
+        yield match.start(), match.end(), Deadline("recurring"), True
+    for match in EVERY_DAY.finditer(text):
+        yield match.start(), match.end(), Deadline("recurring", recurs=recurring_days(match[0])), False
+
+
+def _relative_limits(text: str) -> Iterator[Phrase]:
+    for match in WITHIN_HERE.finditer(text):
+        event = EVENT_BEFORE.search(text[max(0, match.start() - 32) : match.start()])
+        start = match.start() - len(event[0]) if event else match.start()
+        yield start, match.end(), Deadline("relative"), False
+
+
+def _limit(text: str, period: Period) -> Phrase | None:
+    """The phrase when the time is one to be kept, with 前 and the like in it."""
+    before, after = text[max(0, period.start - 48) : period.start], text[period.end : period.end + 32]
+    limit = LIMIT_AFTER.match(text, period.end)
+    if NO_LIMIT_BEFORE.search(before):
+        return None
+    if limit and not period.ranged:
+        return _phrase(before, period, len(limit[0]))
+    if NO_LIMIT_AFTER.match(after) and not LIMIT_BEFORE.search(before):
+        return None
+    whole = period.start <= len(before)
+    if (
+        LIMIT_BEFORE.search(before)
+        or _sets_end(before, text[period.start : period.end + 32], period)
+        or (whole and _is_phase(before, after, period))
+    ):
+        return _phrase(before, period, 0)
+    return None
+
+
+def _sets_end(before: str, here: str, period: Period) -> bool:
+    """9月底 and 年底 by themselves; other times only where something is said to be done then (9月中旬完成…, 于9月10日报送…)."""
+    if period.ranged or period.grain == "year":
+        return False
+    opens, after = bool(CLAUSE_START.search(before)), here[period.end - period.start :]
+    if period.grain == "month end" or (period.grain == "year end" and period.year_printed):
+        return True
+    if period.grain == "year end":
+        return bool(UNTIL_BEFORE.search(before)) or (opens and not TURN_OF_YEAR.match(here))
+    if opens and DONE_AFTER.match(after):
+        return True
+    return bool(UNTIL_BEFORE.search(before) and period.grain == "day" and SUBMITTED_IN_CLAUSE.match(after))
+
+
+def _is_phase(before: str, after: str, period: Period) -> bool:
+    """The time of a phase: in the bracket after its name, or at the head of its paragraph."""
+    if PHASE_BRACKET.search(before):
+        return bool(re.match(r"[）)]", after)) and not (period.grain == "year" and period.ranged)
+    closed = bool(re.match(r"[：:，,。；;]|$", after))
+    if PHASE_BEFORE.search(before):
+        return closed or bool(re.match(r"[）)]", after))
+    if not PARAGRAPH_START.search(before) or period.grain == "year":
+        return False
+    return bool(re.match(r"[：:]", after)) if period.grain == "day" and not period.ranged else closed or period.grain == "half"
+
+
+def _goal(text: str, period: Period) -> Phrase | None:
+    """到2020年, 2019年圆满完成…: a year that opens a clause in which something is to be reached."""
+    before, after = text[max(0, period.start - 8) : period.start], text[period.end : period.end + 64]
+    if period.grain not in ("year", "half", "quarter") or period.ranged or NO_LIMIT_BEFORE.search(before) or NO_LIMIT_AFTER.match(after):
+        return None
+    if not (re.search(r"到$", before) or (CLAUSE_START.search(before) and IN_CLAUSE_DONE.match(after))):
+        return None
+    start, end, deadline, _ = _phrase(before, period, 0)
+    return start, end, deadline, True
+
+
+def _phrase(before: str, period: Period, more: int) -> Phrase:
+    return period.start - before.endswith("到"), period.end + more, _dated(period), False
+
+
+def _without_citations(text: str) -> str:
+    """The text with names and numbers of documents blanked, every other character in its place."""
+    if not ("《" in text or "〔" in text or "(" in text or "（" in text or "〈" in text):
+        return text
+    blanked = CITED.sub(lambda match: "□" * len(match[0]), text)
+    return CITED.sub(lambda match: "□" * len(match[0]), blanked)

@@ -1,0 +1,271 @@
+"""Where each document begins and ends: number lines first, then the titles of the contents, then titles by their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gazette_desk.parsing.contents import SECTION_LINE, Contents
+from gazette_desk.parsing.patterns import (
+    ATTACHMENT_LINE,
+    DOC_NUMBER_LINE,
+    RELEASE_LINE,
+    SENTENCE_END,
+    TITLE_KIND_AT_END,
+    is_date_line,
+    numbering,
+)
+from gazette_desk.parsing.records import ContentsEntry
+from gazette_desk.parsing.source import unspaced
+from gazette_desk.parsing.titles import folded, issuers_in_title, kind_of_title, likeness, tidy_title
+
+MOST_TITLE_LINES = 6
+SAME_TITLE = 0.86
+SAME_KIND_OF_TITLE = 0.7
+# a chronicle's title in the contents has the months that the body leaves out
+SAME_CHRONICLE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one document stands: 1-based lines of its title, number (0 when none is printed), and its span."""
+
+    title: str
+    title_lines: tuple[int, int]
+    number: str | None
+    number_line: int
+    first: int
+    last: int
+    entry: int | None
+
+
+def find_documents(lines: Sequence[str], contents: Contents) -> list[Place]:
+    """Places of all documents in printed order; spans do not overlap and end before the back matter."""
+    starts = _numbered_starts(lines, contents)
+    starts += _starts_of_missing_entries(lines, contents, starts)
+    starts += _starts_by_form(lines, contents, starts)
+    starts.sort(key=lambda start: start.first)
+    ends = [_span_first(start) - 1 for start in starts[1:]] + [_body_end(lines, starts)]
+    return [_placed(start, end, lines) for start, end in zip(starts, ends, strict=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    title: str
+    first: int
+    title_last: int
+    number: str | None = None
+    number_line: int = 0
+    entry: int | None = None
+
+
+def _placed(start: _Start, end: int, lines: Sequence[str]) -> Place:
+    while end > start.title_last and (not lines[end - 1] or SECTION_LINE.match(lines[end - 1])):
+        end -= 1
+    end = max(end, start.number_line, start.title_last)
+    return Place(start.title, (start.first, start.title_last), start.number, start.number_line, _span_first(start), end, start.entry)
+
+
+def _span_first(start: _Start) -> int:
+    return min(start.first, start.number_line or start.first)
+
+
+def _numbered_starts(lines: Sequence[str], contents: Contents) -> list[_Start]:
+    out: list[_Start] = []
+    floor = contents.last
+    for n in range(contents.last + 1, len(lines) + 1):
+        found = DOC_NUMBER_LINE.match(lines[n - 1])
+        if not found:
+            continue
+        number = unspaced(found[1])
+        start = _title_above(lines, n, floor, contents.entries) or _title_below(lines, n)
+        if start is None or _is_enclosed(number, start, out, contents.entries):
+            continue
+        first, last, title = start
+        out.append(_Start(title, first, last, number, n, _entry_of(title, number, contents.entries, out)))
+        floor = max(n, last)
+    return out
+
+
+def _title_above(lines: Sequence[str], n: int, floor: int, entries: Sequence[ContentsEntry]) -> tuple[int, int, str] | None:
+    """(first line, last line, title) of the title that ends right above line n; as many lines as make the best title."""
+    numbers = _lines_above(lines, n, floor)
+    if not numbers or not _may_be_title(lines[numbers[0] - 1]):
+        return None
+    titles = [tidy_title(" ".join(lines[m - 1] for m in reversed(numbers[: k + 1]))) for k in range(len(numbers))]
+    alike = [max((likeness(title, entry.title) for entry in entries), default=0.0) for title in titles]
+    best = max(range(len(titles)), key=lambda k: (alike[k], -k))
+    if alike[best] < SAME_TITLE:
+        best = next((k for k, title in enumerate(titles) if issuers_in_title(title) and kind_of_title(title)), -1)
+        if best < 0:
+            best = next((k for k, title in enumerate(titles) if _is_whole_title(title)), 0)
+    return (numbers[best], numbers[0], titles[best]) if kind_of_title(titles[best]) or alike[best] >= SAME_TITLE else None
+
+
+def _lines_above(lines: Sequence[str], n: int, floor: int) -> list[int]:
+    """Up to six lines above n that can belong to a title, nearest first."""
+    out: list[int] = []
+    m = n - 1
+    while m > floor and len(out) < MOST_TITLE_LINES:
+        if lines[m - 1]:
+            if not _may_be_title(lines[m - 1]):
+                break
+            out.append(m)
+        m -= 1
+    return out
+
+
+IMPRINT = re.compile(r"^[\u4e00-\u9fff\s]{2,12}[:：]")
+
+
+def _may_be_title(line: str) -> bool:
+    return not (
+        line.endswith(tuple(SENTENCE_END + "：:"))
+        or "\t" in line
+        or is_date_line(line)
+        or RELEASE_LINE.match(line)
+        or ATTACHMENT_LINE.match(line)
+        or SECTION_LINE.match(line)
+        or IMPRINT.match(line)
+        or line.isdigit()
+    )
+
+
+def _is_whole_title(title: str) -> bool:
+    return (bool(kind_of_title(title)) and title.startswith(("关于", "印发", "转发"))) or bool(issuers_in_title(title))
+
+
+def _title_below(lines: Sequence[str], n: int) -> tuple[int, int, str] | None:
+    """The title under a number line, as some gazettes set it."""
+    numbers: list[int] = []
+    for m in range(n + 1, min(n + 12, len(lines) + 1)):
+        line = lines[m - 1]
+        if not line:
+            continue
+        if not _may_be_title(line):
+            return None
+        numbers.append(m)
+        if TITLE_KIND_AT_END.search(line):
+            return numbers[0], m, tidy_title(" ".join(lines[k - 1] for k in numbers))
+    return None
+
+
+def _is_enclosed(number: str, start: tuple[int, int, str], before: Sequence[_Start], entries: Sequence[ContentsEntry]) -> bool:
+    """A forwarded document keeps its number, but the contents list only the one that forwards it (转发…的通知)."""
+    if not before or not entries or "转发" not in before[-1].title:
+        return False
+    listed = any(folded(entry.doc_number or "") == folded(number) for entry in entries)
+    return not listed and max(likeness(start[2], entry.title) for entry in entries) < SAME_TITLE
+
+
+def _entry_of(title: str, number: str | None, entries: Sequence[ContentsEntry], taken: Iterable[_Start]) -> int | None:
+    """Index of the contents entry that means this document, by title first and number next."""
+    free = set(range(len(entries))) - {start.entry for start in taken}
+    scores = {
+        i: likeness(title, entries[i].title) + (0.5 if number and folded(entries[i].doc_number or "") == folded(number) else 0.0)
+        for i in free
+    }
+    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    return best if best is not None and scores[best] >= SAME_KIND_OF_TITLE else None
+
+
+def _starts_of_missing_entries(lines: Sequence[str], contents: Contents, starts: Sequence[_Start]) -> list[_Start]:
+    """Documents without a number of their own (大事记, 通报): the best place for an entry's title between its neighbours."""
+    by_entry = {start.entry: start for start in starts if start.entry is not None}
+    out: list[_Start] = []
+    for i, entry in enumerate(contents.entries):
+        if i in by_entry:
+            continue
+        low = max((start.number_line for e, start in by_entry.items() if e < i), default=contents.last)
+        high = min((start.first for e, start in by_entry.items() if e > i), default=len(lines) + 1)
+        found = _best_title(lines, low + 1, high, entry.title)
+        if found:
+            by_entry[i] = _Start(found[2], found[0], found[1], entry=i)
+            out.append(by_entry[i])
+    return out
+
+
+def _best_title(lines: Sequence[str], low: int, high: int, wanted: str) -> tuple[int, int, str] | None:
+    best: tuple[float, int, int, str] | None = None
+    letters = set(folded(wanted))
+    for n in range(low, high):
+        line = lines[n - 1]
+        if not 4 <= len(line) <= 120 or not _may_be_title(line) or len(letters & set(folded(line))) * 2 < len(set(folded(line))):
+            continue
+        for last, title in _titles_from(lines, n, high):
+            score = likeness(title, wanted)
+            least = SAME_CHRONICLE if kind_of_title(wanted) == "大事记" else SAME_KIND_OF_TITLE
+            if kind_of_title(title) == kind_of_title(wanted) and score >= least and (best is None or score > best[0]):
+                best = (score, n, last, title)
+    return best[1:] if best else None
+
+
+def _titles_from(lines: Sequence[str], n: int, high: int) -> list[tuple[int, str]]:
+    """(last line, title) of the titles of one to four lines that begin at line n."""
+    parts: list[str] = []
+    out: list[tuple[int, str]] = []
+    for m in range(n, min(n + 8, high)):
+        line = lines[m - 1]
+        if not line:
+            continue
+        if not _may_be_title(line) or len(parts) == 4:
+            break
+        parts.append(line)
+        out.append((m, tidy_title(" ".join(parts))))
+    return out
+
+
+# 青河区人民政府大事记, 青河区2021年3月大事记
+CHRONICLE_TITLE = re.compile(r"^[^，。：；]{2,40}大\s?事\s?记(?:[（(][^（）()]{1,20}[）)])?$")
+
+
+def _starts_by_form(lines: Sequence[str], contents: Contents, starts: Sequence[_Start]) -> list[_Start]:
+    """Titles that neither a number nor the contents give away: issuer, 关于, kind, and an addressee line right below."""
+    taken = [(start.first, max(start.title_last, start.number_line)) for start in starts]
+    out: list[_Start] = []
+    for n in range(contents.last + 1, len(lines) + 1):
+        line = lines[n - 1]
+        if not line or len(line) > 120 or not TITLE_KIND_AT_END.search(line) or not _may_be_title(line) or numbering(line):
+            continue
+        first, title = _grown_upwards(lines, n, contents.last)
+        if any(low <= m <= high for low, high in taken for m in (first, n)):
+            continue
+        if (issuers_in_title(title) and _next_line(lines, n).endswith(("：", ":"))) or (CHRONICLE_TITLE.match(line) and starts):
+            out.append(_Start(title, first, n))
+    return out
+
+
+def _grown_upwards(lines: Sequence[str], n: int, floor: int) -> tuple[int, str]:
+    if issuers_in_title(lines[n - 1]) or CHRONICLE_TITLE.match(lines[n - 1]):
+        return n, tidy_title(lines[n - 1])
+    numbers = [n, *_lines_above(lines, n, floor)[:3]]
+    for k in range(1, len(numbers)):
+        title = tidy_title(" ".join(lines[m - 1] for m in reversed(numbers[: k + 1])))
+        if issuers_in_title(title):
+            return numbers[k], title
+    return n, tidy_title(lines[n - 1])
+
+
+def _next_line(lines: Sequence[str], n: int) -> str:
+    return next((line for line in lines[n : n + 5] if line), "")
+
+
+# 《青河区人民政府公报》简介, and the imprint's labels
+GAZETTE_NOTE = re.compile(r"^《[^《》]{2,30}公报》\s?(?:简介|征订|启事|说明|发行)?")
+BACK_LABEL = re.compile(
+    r"(?:主\s?管|主\s?办|编\s?印|编辑出版|刊\s?号|印\s?刷|邮\s?编|邮政编码|网\s?址|邮\s?箱|传\s?真|准印证|发\s?行)[\u4e00-\u9fff\s]{0,4}[:：]"
+)
+
+
+def _body_end(lines: Sequence[str], starts: Sequence[_Start]) -> int:
+    """Last line of the last document: the gazette's note about itself or its imprint on the back page are no part of it."""
+    end = len(lines)
+    if not starts:
+        return end
+    low = max(starts[-1].title_last, starts[-1].number_line)
+    labels = [n for n in range(max(low, end - 60) + 1, end + 1) if BACK_LABEL.search(lines[n - 1])]
+    if len(labels) >= 2:
+        end = labels[0] - 1
+    note = next((n for n in range(max(low, end - 40) + 1, end + 1) if GAZETTE_NOTE.match(lines[n - 1]) and len(lines[n - 1]) < 40), None)
+    return note - 1 if note else end

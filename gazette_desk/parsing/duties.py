@@ -1,0 +1,140 @@
+"""Standing duties of units (职责分工): one unit's paragraph, or its heading with what stands under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from gazette_desk.parsing.deadlines import DateContext, find_deadlines
+from gazette_desk.parsing.outline import number_of, short_title
+from gazette_desk.parsing.patterns import numbering
+from gazette_desk.parsing.records import Block, Deadline, Task
+from gazette_desk.parsing.source import joined
+from gazette_desk.parsing.units import is_unit, leading_units, split_units
+
+DUTY_SECTION = re.compile(r"职\s?责|分\s?工")
+# 联席会议办公室工作职责, 指挥中心的主要职责。, 区水务局职责：负责…, 领导小组办公室职责：
+DUTIES_OF = re.compile(r"^(?P<units>[^，。；：:]{2,40}?)的?(?:主要|基本|具体)?(?:工作)?职责(?:是|为)?(?:如下)?\s*(?:[。：:]|$)")
+# 主要工作职责：负责…: the duty of the group or unit that the heading above names
+OWN_DUTY = re.compile(r"^(?:主要|具体)?(?:工作)?职责\s?[:：]")
+# 办公室设在区财政局。负责…
+SEATED = re.compile(r"^(?P<units>[^，。；：:]{2,20}?)设在[^，。；：:]{2,24}[。，；,]\s?(?:主要)?(?:负责|承担|牵头)")
+# 各成员单位工作职责, 有关部门职责: a heading over many units' paragraphs, no unit of its own
+MANY = re.compile(r"^(?:各|有关|相关)?(?:成员|部门|单位|责任|应急)|^各|^工作|^主要|^机构|^组织|^任务|^(?:岗位|人员|队伍)")
+# 设立、组建…: a heading that sets a unit up, not one that names whose duties follow
+SETS_UP = re.compile(r"设立|组建|成立|建立|下设")
+# what the words behind a unit and a colon begin with in a list of duties (and not in a report on the units' failings)
+DUTY_VERB = re.compile(
+    r"[：:]\s?(?:主要|具体|依法|按照?|积极|及时|做好)?.{0,6}?(?:负责|牵头|做好|组织|配合|落实|加强|协助|指导|承担|协调|开展|查处|监督|履行|保障|提供|参与)"
+)
+FEWEST_IN_A_ROW = 3
+LONGEST_UNIT_HEADING = 28
+
+
+def duty_tasks(
+    doc: str, blocks: Sequence[Block], used: set[int], paths: Sequence[tuple[str, ...]], context_of: Callable[[int], DateContext]
+) -> list[Task]:
+    """Duties of one document; used holds the indexes of blocks that belong to tasks already and gets those of the duties."""
+    out: list[Task] = []
+    in_rows = _in_rows(blocks)
+    i = 0
+    while i < len(blocks):
+        found = None if i in used else _duty_at(blocks, i, paths[i], i in in_rows)
+        last = i
+        if found:
+            units, last = found
+            used.update(range(i, last + 1))
+            out.append(_task(doc, blocks, i, last, units, paths[i], context_of(i)))
+        i = last + 1
+    return out
+
+
+def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_row: bool) -> tuple[list[str], int] | None:
+    """(units, index of the duty's last block) of the duty that begins at block i, or None."""
+    block = blocks[i]
+    if block.kind not in ("paragraph", "heading", "list", "label"):
+        return None
+    words = _words(block.text)
+    of = DUTIES_OF.match(words)
+    if of and not MANY.match(of["units"]):
+        return _units(of["units"]), i if block.kind != "heading" and words[of.end() :] else _last_below(blocks, i)
+    if block.kind == "heading" and not of:
+        own = next((k for k in range(i + 1, _last_below(blocks, i) + 1) if OWN_DUTY.match(blocks[k].text)), None)
+        if own is not None and not any(numbering(blocks[k].text) for k in range(i + 1, own)):
+            return _units(short_title(block.text)), own
+    if not (in_row or any(DUTY_SECTION.search(heading) for heading in path)):
+        return None
+    seated = SEATED.match(words)
+    if seated:
+        return _units(seated["units"]), i
+    if SETS_UP.match(words) or words.endswith(("：", ":")):
+        return None
+    units = leading_units(block.text) or _heading_units(block.text)
+    return (units, _last_below(blocks, i) if numbering(block.text) else i) if units else None
+
+
+def _words(text: str) -> str:
+    found = numbering(text)
+    return found[2] if found else text
+
+
+def _units(text: str) -> list[str]:
+    return split_units(text)
+
+
+def _heading_units(text: str) -> list[str]:
+    """Units that are all of a numbered paragraph's heading ((三) 宣传部。负责…)."""
+    title = short_title(text)
+    if not numbering(text) or len(title) > LONGEST_UNIT_HEADING or len(_words(text)) <= len(title) + 1:
+        return []
+    units = split_units(title)
+    return units if units and all(is_unit(unit) for unit in units) else []
+
+
+def _last_below(blocks: Sequence[Block], i: int) -> int:
+    """Index of the last block under the numbered block i: before the next number of its rank or an outer one."""
+    found = numbering(blocks[i].text)
+    last = i
+    while found and last + 1 < len(blocks):
+        following = blocks[last + 1]
+        number = numbering(following.text)
+        if following.kind not in ("paragraph", "heading", "list") or (number and number[0] <= found[0]) or _leads(following):
+            break
+        last += 1
+    return last
+
+
+def _leads(block: Block) -> bool:
+    return not numbering(block.text) and bool(leading_units(block.text) or SEATED.match(block.text))
+
+
+def _in_rows(blocks: Sequence[Block]) -> set[int]:
+    """Indexes of paragraphs that stand in a row of at least three which each begin with a unit, a colon and what it is to do."""
+    out: set[int] = set()
+    row: list[int] = []
+    for i, block in enumerate([*blocks, Block("title", "", 0, 0)]):
+        if block.kind in ("paragraph", "list") and DUTY_VERB.search(block.text[:60]) and leading_units(block.text):
+            row.append(i)
+        else:
+            out.update(row if len(row) >= FEWEST_IN_A_ROW else ())
+            row = []
+    return out
+
+
+def _task(doc: str, blocks: Sequence[Block], i: int, last: int, units: list[str], path: tuple[str, ...], context: DateContext) -> Task:
+    text = joined([block.text for block in blocks[i : last + 1]])
+    found = find_deadlines(text, context)
+    return Task(
+        id="",
+        doc=doc,
+        kind="duty",
+        first_line=blocks[i].first_line,
+        last_line=blocks[last].last_line,
+        title=short_title(blocks[i].text),
+        text=text,
+        number=number_of(blocks[i].text),
+        section=path,
+        responsible=tuple(units),
+        deadline_raw=found[-1].raw if found else None,
+        deadline=found[-1].deadline if found else Deadline(),
+    )

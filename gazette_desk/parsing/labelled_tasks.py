@@ -1,0 +1,209 @@
+"""Work items with role labels, on lines of their own or in a bracket at the item's end: one task a block of labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from gazette_desk.parsing.blocks import NAME_ROW
+from gazette_desk.parsing.deadlines import DateContext, last_deadline, parse_deadline
+from gazette_desk.parsing.labels import Label, split_labels
+from gazette_desk.parsing.outline import number_of, short_title
+from gazette_desk.parsing.patterns import chinese_number, numbering
+from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
+from gazette_desk.parsing.source import joined
+from gazette_desk.parsing.units import is_unit, split_leaders, split_roles, split_units
+
+# 责任单位：各镇、街道 49. 加大保护力度。…: the next item begins on the label's line
+NEXT_ITEM = re.compile(r"(?<=[\u4e00-\u9fff）)])\s?(?=(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff“])")
+# …。（区教育局牵头，区财政局配合）, …。（区教育局、区财政局）
+BRACKET_AT_END = re.compile(r"[（(]([^（()）]{2,160}(?:[（(][^（()）]{1,30}[）)][^（()）]{0,80}){0,6})[）)]\s*[。；;]?$")
+ROLE_TOLD = re.compile(r"(?:牵头|负责|配合|落实|分工|主办|协办|参加|参与)")
+TEXT_KINDS = ("paragraph", "heading", "list")
+
+Roles = dict[Role, tuple[str, ...]]
+
+
+def split_shared_lines(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with those cut in two whose label line holds the beginning of the next item."""
+    out: list[Block] = []
+    for block in blocks:
+        cut = NEXT_ITEM.search(block.text) if block.kind == "label" else None
+        if cut:
+            out.append(replace(block, text=block.text[: cut.start()]))
+            out.append(Block("paragraph", block.text[cut.end() :], block.last_line, block.last_line))
+        else:
+            out.append(block)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A work item: indexes of its first and last block, the text without labels, and the labels."""
+
+    first: int
+    last: int
+    text: str
+    labels: tuple[Label, ...]
+
+
+def find_items(blocks: Sequence[Block]) -> list[Item]:
+    """Work items of a document in order; every block belongs to at most one."""
+    items: list[Item] = []
+    i = 0
+    while i < len(blocks):
+        last, text, labels = _labels_at(blocks, i)
+        if labels:
+            floor = items[-1].last + 1 if items else 0
+            first = _item_start(blocks, i, last, floor)
+            before = [block.text for block in blocks[first:i]]
+            items.append(Item(first, last, joined([*before, text]), tuple(labels)))
+        i = last + 1
+    return items
+
+
+def _labels_at(blocks: Sequence[Block], i: int) -> tuple[int, str, list[Label]]:
+    """(index of the last block of labels, words before them in block i, the labels) when labels begin in block i."""
+    block = blocks[i]
+    if block.kind not in ("label", *TEXT_KINDS):
+        return i, "", []
+    text, labels = split_labels(block.text)
+    if not labels and block.kind in TEXT_KINDS:
+        text, labels = _told_in_bracket(block.text)
+    last = i
+    while labels and last + 1 < len(blocks) and blocks[last + 1].kind == "label":
+        last += 1
+        labels = labels + split_labels(blocks[last].text)[1]
+    return last, text, labels
+
+
+def _told_in_bracket(text: str) -> tuple[str, list[Label]]:
+    """A bracket without labels at the end of a sentence that holds units or tells their roles."""
+    found = BRACKET_AT_END.search(text)
+    if not found or not text[: found.start()].rstrip().endswith(("。", "；", ";")):
+        return text, []
+    inside = found[1]
+    named = split_units(re.split(r"[；;]", inside)[0]) if not ROLE_TOLD.search(inside) else []
+    told = ROLE_TOLD.search(inside) and any(is_unit(unit) for units in split_roles(inside, "responsible").values() for unit in units)
+    if told or (named and all(is_unit(unit) for unit in named)):
+        return text[: found.start()], [Label("responsible", "", inside, found.start())]
+    return text, []
+
+
+def _item_start(blocks: Sequence[Block], i: int, last: int, floor: int) -> int:
+    """Index of the block that the item with labels at i begins with: the numbered block above, or the first after the item before."""
+    k = i
+    while not (blocks[k].kind in TEXT_KINDS and numbering(blocks[k].text)):
+        if k - 1 < floor or blocks[k - 1].kind not in TEXT_KINDS:
+            return k
+        k -= 1
+    return _parent_of_list(blocks, k, last, floor)
+
+
+def _parent_of_list(blocks: Sequence[Block], k: int, last: int, floor: int) -> int:
+    """Labels behind the last of several sub-items that have none belong to the heading above them all."""
+    found = numbering(blocks[k].text)
+    if found is None or _ordinal(found[1]) < 2:
+        return k
+    following = next((number for block in blocks[last + 1 :] if block.kind in TEXT_KINDS and (number := numbering(block.text))), None)
+    if following and following[0] == found[0] and _ordinal(following[1]) == _ordinal(found[1]) + 1:
+        return k
+    siblings = 0
+    for m in range(k - 1, floor - 1, -1):
+        above = numbering(blocks[m].text)
+        if blocks[m].kind not in TEXT_KINDS:
+            return k
+        siblings += bool(above and above[0] == found[0])
+        if above and above[0] < found[0]:
+            return m if siblings else k
+    return k
+
+
+def _ordinal(number: str) -> int:
+    digits = re.search(r"\d+", number)
+    if digits:
+        return int(digits[0])
+    chinese = re.search(r"[一二三四五六七八九十]+", number)
+    return chinese_number(chinese[0]) if chinese else "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮".find(number) + 1
+
+
+def read_roles(labels: Sequence[Label]) -> tuple[Roles, str | None]:
+    """(role → units or persons as printed, wording of the deadline) of an item's labels; a repeated label adds to the first."""
+    roles: dict[Role, list[str]] = {role: [] for role in ROLES}
+    deadline: str | None = None
+    for label in labels:
+        if label.role == "deadline":
+            deadline = deadline or label.value or None
+        elif label.role == "leaders":
+            people = split_leaders(label.value)
+            target: Role = "leaders" if people else "responsible"
+            roles[target] += people or split_units(label.value)
+        else:
+            told = split_roles(label.value, label.role)
+            for role, units in told.items():
+                roles[role] += units
+            deadline = deadline or told_deadline(label.value)
+    return {role: tuple(dict.fromkeys(names)) for role, names in roles.items()}, deadline
+
+
+# A、B负责，C配合；2022年10月31日前完成
+DEADLINE_CLAUSE = re.compile(
+    r"[；;，,。]\s?([^；;，,。]{0,10}?\d[^；;，,。]{0,16}(?:完成|前|底)[^；;，,。]{0,10}|长期坚持|持续推进|常年坚持)\s*$"
+)
+
+
+def told_deadline(value: str) -> str | None:
+    """The deadline that stands behind the units in a label's value, or None."""
+    found = DEADLINE_CLAUSE.search(value)
+    return found[1].strip() if found else None
+
+
+def labelled_tasks(
+    doc: str, blocks: Sequence[Block], items: Sequence[Item], paths: Sequence[tuple[str, ...]], context_of: Callable[[int], DateContext]
+) -> list[Task]:
+    """Tasks of the work items; those whose labels name neither a unit nor a person are none."""
+    out = []
+    for item in items:
+        roles, raw = read_roles(item.labels)
+        roles["leaders"] += tuple(name for name in _group_heads(blocks[item.first : item.last]) if name not in roles["leaders"])
+        if not any(roles.values()):
+            continue
+        start = blocks[item.first]
+        context = context_of(item.first)
+        raw, deadline = _deadline(raw, item.text, context)
+        out.append(
+            Task(
+                id="",
+                doc=doc,
+                kind="labelled",
+                first_line=start.first_line,
+                last_line=blocks[item.last].last_line,
+                title=short_title(item.text if item.first == item.last else start.text),
+                text=item.text,
+                number=number_of(start.text),
+                section=paths[item.first],
+                deadline_raw=raw,
+                deadline=deadline,
+                **roles,
+            )
+        )
+    return out
+
+
+# 组 长：高 岩 区政府副区长
+GROUP_HEAD = re.compile(r"^(?:常务|第一)?(?:副\s?)?(?:组\s?长|组长)\s?[:：]\s?(?P<row>.+)$")
+
+
+def _group_heads(blocks: Sequence[Block]) -> list[str]:
+    """组长 and 副组长 of a working group whose block carries labels."""
+    rows = [found["row"] for block in blocks if (found := GROUP_HEAD.match(block.text))]
+    return [person for row in rows if (name := NAME_ROW.match(row)) for person in split_leaders(name["name"])]
+
+
+def _deadline(raw: str | None, text: str, context: DateContext) -> tuple[str | None, Deadline]:
+    """The label's deadline, else the last one that the item's text names."""
+    if raw:
+        return raw, parse_deadline(raw, context)
+    found = last_deadline(text, context)
+    return (found.raw, found.deadline) if found else (None, Deadline())

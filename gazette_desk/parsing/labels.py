@@ -1,0 +1,80 @@
+"""Role labels: the words that name a role (责任单位, 牵头部门, 完成时限), and taking a text apart at them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Literal
+
+from gazette_desk.parsing.records import Role
+
+LabelRole = Role | Literal["deadline"]
+
+BODY = "单位|部门|科室|处室|主体|机构|股室"
+# the words of each role, longest first within a role; the blank in a pattern stands for an optional space (责 任 单 位)
+ROLE_WORDS: dict[LabelRole, str] = {
+    "leaders": (
+        "(?:第一|直接|具体|主要)?责任人|(?:责任|牵头|包抓|分管|主管|包联|督导|挂牌|督办|联系|包保|挂包|包案|主抓|带队)(?:县级|处级|区级)?领导|负责人|"
+        "(?:责任|牵头|包抓|分管|主管)(?:区|县|市)(?:级)?领导"
+    ),
+    "lead": f"(?:总)?牵头(?:责任)?(?:{BODY})|主办(?:{BODY})|主责(?:{BODY})|牵头负责(?:{BODY})",
+    "responsible": f"(?:主要)?责任(?:{BODY})|承办(?:{BODY})|落实(?:{BODY})|实施(?:{BODY})|执行(?:{BODY})|考核责任单位|具体责任(?:{BODY})",
+    "cooperating": f"(?:配合|协办|参与|协助|协同|参加|会办|协作)(?:责任)?(?:{BODY})",
+    "deadline": (
+        "(?:完成|办结|整改|办理|落实|推进|工作|销号|实施|达标)(?:时限|时间|期限|日期|节点)(?:要求)?|时间(?:节点|要求|安排|进度)|时限(?:要求)?|进度(?:要求|安排)|起止时间"
+    ),
+}
+
+
+def _spaced(words: str) -> str:
+    """The pattern with an optional space between Chinese characters, as printers spread short labels."""
+    return re.sub(r"([\u4e00-\u9fff]|\)\??)(?=[\u4e00-\u9fff(])", r"\1\\s?", words)
+
+
+WORD = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.items())
+# 责任单位：, （牵头单位:, 【完成时限】
+LABEL = re.compile(rf"[（(【\[]?\s?(?:{WORD})\s?(?:[】\]]\s?[:：]?|[:：])")
+LABEL_AT_START = re.compile(rf"^{LABEL.pattern}")
+# a label counts inside a text only behind one of these, so that 「落实责任单位：」 within a word does not
+BEFORE_LABEL = "。；;，,、！？）)】]（(【[ \t:："
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label and what it says; value is as printed, without the bracket that holds the label."""
+
+    role: LabelRole
+    word: str
+    value: str
+    start: int
+
+
+def split_labels(text: str) -> tuple[str, list[Label]]:
+    """(the text before the first label, the labels in printed order) of a block's text."""
+    found = [m for m in LABEL.finditer(text) if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in "（(【[ "]
+    if not found:
+        return text, []
+    labels = []
+    for match, following in zip_longest(found, found[1:]):
+        value = text[match.end() : following.start() if following else len(text)]
+        role = next(name for name, word in match.groupdict().items() if word)
+        labels.append(Label(role, "".join(match[role].split()), _bare(value), match.start()))  # type: ignore[arg-type]
+    return text[: found[0].start()].strip(), labels
+
+
+def _bare(value: str) -> str:
+    """A value without the mark that ends it and without a closing bracket that opened before the label."""
+    value = value.strip(" \t；;，,。、")
+    while value and value[-1] in "）)】]" and value.count("（") + value.count("(") < value.count("）") + value.count(")"):
+        value = value[:-1].rstrip(" ；;，,。、")
+    return value
+
+
+# …。（责任单位：区教育局；配合单位：…  — the bracket at the end of an item; its closing may be lost
+LABEL_BRACKET = re.compile(rf"[（(]\s?(?:{WORD})\s?[:：][^。]*$")
+
+
+def is_label_bracket(text: str) -> bool:
+    """Whether the text ends in a bracket of labels."""
+    return bool(LABEL_BRACKET.search(text))

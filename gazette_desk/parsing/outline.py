@@ -1,0 +1,45 @@
+"""The headings of a document as a tree: which headings enclose a block, and how an item is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gazette_desk.parsing.patterns import numbering
+from gazette_desk.parsing.records import Block
+
+LONGEST_TITLE = 60
+# the title of an item ends at the first full stop or colon
+TITLE_END = re.compile(r"[。；;]|[：:](?!\d)")
+
+
+def short_title(text: str) -> str:
+    """First clause or heading of an item without its number, up to the first 。 or ：, at most 60 characters."""
+    found = numbering(text)
+    rest = (found[2] if found else text).strip()
+    end = TITLE_END.search(rest)
+    return rest[: end.start() if end else len(rest)][:LONGEST_TITLE].strip()
+
+
+def number_of(text: str) -> str | None:
+    """The number that an item begins with, as printed (1. （一） 第八条), or None."""
+    found = numbering(text)
+    return found[1] if found else None
+
+
+def section_paths(blocks: Sequence[Block]) -> list[tuple[str, ...]]:
+    """For each block the headings that enclose it, outermost first, with their numbers ((一)综合协调组)."""
+    out: list[tuple[str, ...]] = []
+    stack: list[tuple[int, str]] = []
+    for block in blocks:
+        if block.kind in ("title", "attachment"):
+            stack = []
+        found = numbering(block.text) if block.kind in ("heading", "paragraph", "list") else None
+        if found:
+            while stack and stack[-1][0] >= found[0]:
+                stack.pop()
+        out.append(tuple(text for _, text in stack))
+        if found:
+            gap = " " if found[1].startswith("第") else ""
+            stack.append((found[0], f"{found[1]}{gap}{short_title(block.text)}"))
+    return out

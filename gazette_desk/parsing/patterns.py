@@ -1,0 +1,129 @@
+"""Patterns that several stages share, built from named parts, an example above each. A stage's own patterns stand at its top.
+
+None of them backtracks without bound: repeated parts have an upper limit or exclude what follows them.
+"""
+
+from __future__ import annotations
+
+import re
+
+HAN = r"[\u4e00-\u9fff]"
+CHINESE_NUMBER = r"[一二三四五六七八九十百零〇]{1,5}"
+OPEN = r"[（(〔\[【［]"
+CLOSE = r"[）)〕\]】］]"
+
+# 吴利政办发〔2019〕54号, 石大党发(2020)24号, 云青政发[2021] 第 3 号
+DOC_NUMBER = rf"{HAN}{{2,14}}\s?{OPEN}\s?(?:19|20)\d\d\s?年?\s?{CLOSE}\s?第?\s?\d{{1,4}}\s?号"
+DOC_NUMBER_ANYWHERE = re.compile(DOC_NUMBER)
+DOC_NUMBER_LINE = re.compile(rf"^\s*[（(]?({DOC_NUMBER})[）)]?\s*$")
+
+# 2019年7月22日, 二〇一九年七月二十二日
+DATE_LINE = re.compile(r"^\s*((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s*$")
+CHINESE_DATE_LINE = re.compile(
+    r"^\s*([二一][〇○ＯO0零一二三四五六七八九]{3})\s?年\s?([一二三四五六七八九十]{1,3})\s?月\s?([一二三四五六七八九十]{1,3})\s?日\s*$"
+)
+
+# （此件公开发布）, (此件主动公开)
+RELEASE_LINE = re.compile(r"^\s*[（(〔【]?\s*此\s?件(?:依申请|主动|不予)?公\s?开(?:发布)?[^。]{0,12}[）)〕】]?\s*$")
+
+# 附件, 附件1, 附件：, 附件 2： 重点项目清单
+ATTACHMENT_LINE = re.compile(r"^\s*(附\s?件|附\s?表|附\s?录)\s?(\d{1,2}|[一二三四五六七八九十]{1,3})?\s?(?:[:：.．、]\s*|\s+|$)(.{0,120})$")
+
+# A line of contents: 目录, 目 录
+CONTENTS_HEAD = re.compile(r"^\s*目\s*[录次]\s*$")
+
+CHAPTER = rf"第\s?{CHINESE_NUMBER}\s?[编章]"
+PART = rf"第\s?{CHINESE_NUMBER}\s?节"
+ARTICLE = rf"第\s?{CHINESE_NUMBER}\s?条"
+# numbering, outermost first: 第一章, 第一节, 第一条, 一、, （一）, 1., （1）, ①
+NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"^({CHAPTER})(?=\s|{HAN}|$)\s*")),
+    (2, re.compile(rf"^({PART})(?=\s|{HAN}|$)\s*")),
+    (3, re.compile(rf"^({ARTICLE})(?=\s|{HAN}|$)\s*")),
+    (4, re.compile(r"^([一二三四五六七八九十]{1,3}\s?[、.．])\s*")),
+    (5, re.compile(r"^([（(]\s?[一二三四五六七八九十]{1,3}\s?[）)])[、.．]?\s*")),
+    # 1. 1、 1．, also glued to a date (1.3月底前) but not the start of a figure (1.5倍)
+    (6, re.compile(r"^(\d{1,3}\s?[.．、](?!\d)|\d{1,2}[.．、](?=\d{1,2}\s?月|20\d\d\s?年))\s*")),
+    (7, re.compile(r"^([（(]\s?\d{1,3}\s?[）)])[、.．]?\s*")),
+    (8, re.compile(r"^([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|\d{1,2}[）)])\s*")),
+)
+# the level that a rank has in the JSON form: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）
+LEVEL_OF_RANK = {1: 1, 2: 2, 3: 2, 4: 1, 5: 2, 6: 3, 7: 4, 8: 5}
+
+SENTENCE_END = "。！？；!?;"
+CLOSERS = '”’）)》〉】〕]」』"'
+
+
+def numbering(text: str) -> tuple[int, str, str] | None:
+    """(rank, the number as printed, the rest) of a text that starts with a number, else None; rank 1 (第一章) to 8 (①)."""
+    for rank, pattern in NUMBERINGS:
+        found = pattern.match(text)
+        if found:
+            return rank, found[1].replace(" ", ""), text[found.end() :]
+    return None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether the line holds a full date and nothing else."""
+    return bool(DATE_LINE.match(text) or CHINESE_DATE_LINE.match(text))
+
+
+CHINESE_DIGITS = {
+    "〇": 0,
+    "○": 0,
+    "零": 0,
+    "Ｏ": 0,
+    "O": 0,
+    "0": 0,
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
+
+
+def chinese_number(text: str) -> int:
+    """Value of 一 to 九十九 (十二 → 12), and of digit by digit years (二〇一九 → 2019)."""
+    if "十" not in text:
+        return int("".join(str(CHINESE_DIGITS[character]) for character in text))
+    tens, _, ones = text.partition("十")
+    return (CHINESE_DIGITS[tens] if tens else 1) * 10 + (CHINESE_DIGITS[ones] if ones else 0)
+
+
+def iso_date(text: str) -> str | None:
+    """The ISO day of a date line (2019年7月22日 or in Chinese numerals), or None."""
+    found = DATE_LINE.match(text)
+    if found:
+        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    found = CHINESE_DATE_LINE.match(text)
+    if found:
+        year, month, day = (chinese_number(part) for part in found.groups())
+        return f"{year}-{month:02}-{day:02}"
+    return None
+
+
+# what a title ends with: the kind of document (《党政机关公文处理工作条例》 chapter 2, and the kinds of enclosed papers)
+TITLE_KINDS = (
+    "通知 通报 决定 决议 命令 公报 公告 通告 意见 报告 请示 批复 议案 函 纪要 规定 办法 细则 规则 条例 方案 预案 计划 规划 要点 安排 "
+    "总结 大事记 名单 目录 清单 制度 措施 标准 规范 章程 讲话 汇报 任免 简介 解读 说明 令"
+).split()
+TITLE_KIND_AT_END = re.compile(rf"({'|'.join(sorted(TITLE_KINDS, key=len, reverse=True))})(?:[（(][^（()）]{{1,12}}[）)])?\s*$")
+
+
+def unclosed(text: str) -> bool:
+    """Whether a bracket or quotation mark opens in the text and does not close."""
+    return any(
+        text.count(a) + text.count(b) > text.count(c) + text.count(d)
+        for a, b, c, d in (
+            ("（", "(", "）", ")"),
+            ("《", "<", "》", ">"),
+            ("“", "「", "”", "」"),
+            ("〈", "〈", "〉", "〉"),
+            ("〔", "[", "〕", "]"),
+        )
+    )

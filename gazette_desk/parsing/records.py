@@ -1,0 +1,199 @@
+"""What is understood of one gazette issue, as plain records.
+
+Every record knows the lines of the untouched source that it came from: 1-based numbers of lines split on "\\n" alone, first and
+last included. Dates are ISO strings (2019-09-10, or 2019-09 where only the month is printed). Texts are joined: in one piece,
+without stray spaces and marks, whatever line or page break ran through them. ../shared/eval/parse-json.md defines the fields.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal[
+    "title", "number", "addressees", "heading", "paragraph", "list", "label", "table", "signature", "date", "note", "attachment"
+]
+TaskKind = Literal["labelled", "table", "duty", "dated"]
+DeadlineType = Literal["date", "range", "ongoing", "recurring", "relative", "none"]
+Role = Literal["leaders", "lead", "responsible", "cooperating"]
+ROLES: tuple[Role, ...] = ("leaders", "lead", "responsible", "cooperating")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Who publishes the issue and which one it is; a field that is not printed is None."""
+
+    publication: str | None = None
+    region: str | None = None
+    year: int | None = None
+    number: int | None = None
+    total_number: int | None = None
+    published: str | None = None
+    frequency: str | None = None
+    chief_editor: str | None = None
+    permit: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    address: str | None = None
+    printer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One row of the printed contents (目录)."""
+
+    line: int
+    title: str
+    printed_no: str | None = None
+    section: str | None = None
+    doc_number: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a document in reading order; level is that of a heading (1 for 一、 to 4 for （1）).
+
+    line_starts holds (offset in text, source line) for each line that the text was joined from.
+    """
+
+    kind: BlockKind
+    text: str
+    first_line: int
+    last_line: int
+    level: int | None = None
+    line_starts: tuple[tuple[int, int], ...] = ()
+
+    def line_at(self, offset: int) -> int:
+        """Source line of the character at an offset of the text."""
+        return max((line for start, line in self.line_starts if start <= offset), default=self.first_line)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """An attachment printed with its document; label as printed (附件, 附件1)."""
+
+    label: str
+    title: str | None
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One official document of the issue, from its title to the last line of its last attachment."""
+
+    id: str
+    title: str
+    first_line: int
+    last_line: int
+    toc: int | None = None
+    section: str | None = None
+    doc_number: str | None = None
+    issuers: tuple[str, ...] = ()
+    addressees: str | None = None
+    date: str | None = None
+    public_release: bool = False
+    kind: str | None = None
+    enclosed_title: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One logical row of a table: its cells as printed (cells cut by a page break are whole again)."""
+
+    cells: tuple[str, ...]
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of one document; header holds the leaf names of the columns, "" where a column has none."""
+
+    doc: str
+    first_line: int
+    last_line: int
+    caption: str | None
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A normalised deadline: start and end are ISO days. A recurring one names its days of the year (06-30) or month (05)."""
+
+    type: DeadlineType = "none"
+    start: str | None = None
+    end: str | None = None
+    recurs: tuple[str, ...] = ()
+    ongoing_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An obligation laid on a named unit or person (../shared/gold/GUIDE.md)."""
+
+    id: str
+    doc: str
+    kind: TaskKind
+    first_line: int
+    last_line: int
+    title: str
+    text: str
+    number: str | None = None
+    section: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    cooperating: tuple[str, ...] = ()
+    deadline_raw: str | None = None
+    deadline: Deadline = field(default_factory=Deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One dated entry of a chronicle (大事记)."""
+
+    doc: str
+    first_line: int
+    last_line: int
+    date: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit under its fullest name, with every spelling that the issue prints for it."""
+
+    name: str
+    printed: tuple[str, ...]
+    collective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something a clerk should look at; code is a stable word, message a Chinese sentence."""
+
+    code: str
+    line: int
+    message: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Everything that was understood of one text."""
+
+    name: str
+    masthead: Masthead = field(default_factory=Masthead)
+    contents: tuple[ContentsEntry, ...] = ()
+    documents: tuple[Document, ...] = ()
+    tables: tuple[Table, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    events: tuple[Event, ...] = ()
+    units: tuple[Unit, ...] = ()
+    warnings: tuple[Warning, ...] = ()

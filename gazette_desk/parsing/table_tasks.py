@@ -1,0 +1,209 @@
+"""Tasks from the rows of a table: what is to be done, by whom (cells carried down over the rows that they span) and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from gazette_desk.parsing.deadlines import DateContext, last_deadline, parse_deadline
+from gazette_desk.parsing.outline import short_title
+from gazette_desk.parsing.patterns import numbering
+from gazette_desk.parsing.records import ROLES, Deadline, Role, Row, Table, Task
+from gazette_desk.parsing.table_cells import NOBODY, holds_unit, names_in_cell
+from gazette_desk.parsing.table_columns import ColumnKind, RowCells, cells_of, column_kinds, figure_contents
+from gazette_desk.parsing.table_heads import filled, is_sum, one_piece
+
+UNIT_ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
+
+Roles = dict[Role, tuple[str, ...]]
+
+
+def tasks_of_table(table: Table, context: DateContext) -> list[Task]:
+    """One task a row that lays a content on units or persons; [] for a table without such columns. Ids are empty.
+
+    Group and sum rows are none. Cells of units are carried over the rows that they span, cells of deadlines are not. The section holds the
+    groups above the row, outermost first, or the table's caption.
+    """
+    kinds = column_kinds(table, holds_unit)
+    if kinds is None:
+        return []
+    entries = list(_entries(table, kinds))
+    sources = _sources(entries, UNIT_ROLES), _sources(entries, ("leaders",))
+    tasks: list[Task] = []
+    for i, entry in enumerate(entries):
+        if entry.is_heading:
+            continue
+        roles = _roles(entries, i, *sources)
+        if tasks and not (entry.content or entry.cells.number or entry.cells.deadline):
+            tasks[-1] = _with_more_units(tasks[-1], entry, roles)
+        elif any(roles.values()) and (content := entry.content or _content_above(entries, i)):
+            tasks.append(_task(table, entry, content, roles, context))
+    return tasks
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A row with its cells understood, its own content in order, and the groups above it."""
+
+    row: Row
+    cells: RowCells
+    is_heading: bool
+    content: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    starts_block: bool = False
+    roles: dict[Role, str] = field(default_factory=dict)
+
+
+def _entries(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[_Entry]:
+    """The rows in order, each with the section that stands above it."""
+    targets = figure_contents(table, kinds)
+    heading: tuple[str, ...] = ()
+    groups: dict[int, str] = {}
+    read = [(row, cells_of(kinds, targets, row, holds_unit)) for row in table.rows]
+    for i, (row, cells) in enumerate(read):
+        if _is_heading(kinds, row):
+            heading, groups = ((one_piece("".join(row.cells)),) if not is_sum(row.cells) else heading), {}
+            yield _Entry(row, cells, True)
+            continue
+        following = read[i + 1][1] if i + 1 < len(read) else None
+        merged = _merged_content(cells, following)
+        own = [place for place in cells.content if place not in merged]
+        _set_groups(groups, row, (*cells.groups, *merged))
+        section = (*heading, *_groups_above(groups, own, cells.slipped))
+        yield _Entry(
+            row=row,
+            cells=cells,
+            is_heading=False,
+            content=tuple(one_piece(row.cells[place]) for place in own),
+            section=section or ((table.caption,) if table.caption else ()),
+            starts_block=bool(cells.number or (cells.groups and not any(kind == "number" for kind in kinds))),
+            roles={role: " ".join(row.cells[place] for place in places) for role, places in cells.roles.items()},
+        )
+
+
+def _is_heading(kinds: Sequence[ColumnKind], row: Row) -> bool:
+    """Whether the row has no cells of its own but a sum, or one text over the whole width (一、大气污染防治)."""
+    places = filled(row.cells)
+    if is_sum(row.cells) or not places:
+        return True
+    if len(places) > 1:
+        return False
+    kind = kinds[places[0]] if places[0] < len(kinds) else "other"
+    return kind in ("number", "group", "other") or bool(numbering(row.cells[places[0]]) and places[0] == 0)
+
+
+def _merged_content(cells: RowCells, following: RowCells | None) -> tuple[int, ...]:
+    """The first content cells that span the next row too: there only the later ones are filled anew."""
+    if following is None or following.number or following.groups or len(cells.content) < 2 or cells.slipped or following.slipped:
+        return ()
+    if not following.content or following.content[0] <= cells.content[0]:
+        return ()
+    return tuple(place for place in cells.content[:-1] if place < following.content[0])
+
+
+def _set_groups(groups: dict[int, str], row: Row, places: Sequence[int]) -> None:
+    """Note the row's group cells; a new one ends those at its right."""
+    for place in places:
+        for deeper in [known for known in groups if known >= place]:
+            del groups[deeper]
+        groups[place] = one_piece(row.cells[place])
+
+
+def _groups_above(groups: dict[int, str], own: Sequence[int], slipped: bool) -> tuple[str, ...]:
+    """The groups left of a row's content, outermost first; content in a group's place ends that group, unless the row slipped there."""
+    if slipped and own and own[0] in groups:
+        return tuple(groups[place] for place in sorted(groups))
+    for place in [known for known in groups if own and known >= own[0]]:
+        del groups[place]
+    return tuple(groups[place] for place in sorted(groups))
+
+
+def _sources(entries: Sequence[_Entry], roles: Sequence[Role]) -> list[int | None]:
+    """For each row the row whose cells of these roles hold for it: itself, else the nearest above of the same number or group, else the
+    next below of it (a merged cell printed in its middle), else the last above under the same heading, else the next below."""
+    out: list[int | None] = []
+    carried: int | None = None
+    for first, last in _blocks(entries):
+        having = [i for i in range(first, last) if any(role in entries[i].roles for role in roles)]
+        if entries[first].is_heading:
+            carried = None
+        nearest = having[0] if having else carried
+        for i in range(first, last):
+            nearest = i if any(role in entries[i].roles for role in roles) else nearest
+            out.append(nearest)
+        carried = having[-1] if having else carried
+    return _filled_upwards(entries, out)
+
+
+def _filled_upwards(entries: Sequence[_Entry], sources: list[int | None]) -> list[int | None]:
+    """Rows at the start of a section with no unit above take the first below."""
+    for i in range(len(sources) - 2, -1, -1):
+        if sources[i] is None and not entries[i].is_heading and not entries[i + 1].is_heading:
+            sources[i] = sources[i + 1]
+    return sources
+
+
+def _blocks(entries: Sequence[_Entry]) -> Iterator[tuple[int, int]]:
+    """Ranges of rows that belong to one number or group; a heading row is a range of its own."""
+    starts = [i for i, entry in enumerate(entries) if i == 0 or entry.starts_block or entry.is_heading or entries[i - 1].is_heading]
+    yield from pairwise([*starts, len(entries)])
+
+
+def _roles(entries: Sequence[_Entry], i: int, units: Sequence[int | None], leaders: Sequence[int | None]) -> Roles:
+    """Units and persons that hold for a row: its own cells, or those of the rows whose merged cells span it."""
+    found: dict[Role, list[str]] = {role: [] for role in ROLES}
+    own = {role: text for role, text in entries[i].roles.items() if role in UNIT_ROLES}
+    texts = own or _texts(entries, units[i], UNIT_ROLES)
+    texts = {**texts, **_texts(entries, leaders[i], ("leaders",))}
+    for role, text in texts.items():
+        for told, names in names_in_cell(text, role, entries[i].cells.slipped).items():
+            found[told] += names
+    return {role: tuple(dict.fromkeys(names)) for role, names in found.items()}
+
+
+def _texts(entries: Sequence[_Entry], source: int | None, roles: Sequence[Role]) -> dict[Role, str]:
+    return {} if source is None else {role: text for role, text in entries[source].roles.items() if role in roles}
+
+
+def _with_more_units(task: Task, entry: _Entry, roles: Roles) -> Task:
+    """The task with the units of a further row that has no content, number or deadline of its own."""
+    more = {role: tuple(dict.fromkeys((*getattr(task, role), *roles[role]))) for role in ROLES if role in entry.roles}
+    return replace(task, last_line=entry.row.last_line, **more)  # type: ignore[arg-type]
+
+
+def _content_above(entries: Sequence[_Entry], i: int) -> tuple[str, ...]:
+    """The content cell that spans a row with a number or deadline and units but no content of its own."""
+    for entry in reversed(entries[max(0, i - 60) : i]):
+        if entry.is_heading:
+            return ()
+        if entry.content:
+            return entry.content
+    return ()
+
+
+def _task(table: Table, entry: _Entry, content: Sequence[str], roles: Roles, context: DateContext) -> Task:
+    text = "\n".join(content)
+    raw, deadline = _deadline(one_piece(entry.cells.deadline), text, context)
+    return Task(
+        id="",
+        doc=table.doc,
+        kind="table",
+        first_line=entry.row.first_line,
+        last_line=entry.row.last_line,
+        title=short_title(content[0]),
+        text=text,
+        number=one_piece(entry.cells.number) or None,
+        section=entry.section,
+        deadline_raw=raw,
+        deadline=deadline,
+        **roles,
+    )
+
+
+def _deadline(cell: str, text: str, context: DateContext) -> tuple[str | None, Deadline]:
+    """What the row's deadline cell says, else the last deadline that its content names."""
+    if cell and not NOBODY.fullmatch(cell):
+        return cell, parse_deadline(cell, context)
+    found = last_deadline(text, context)
+    return (found.raw, found.deadline) if found else (None, Deadline())

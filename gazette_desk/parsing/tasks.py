@@ -1,0 +1,45 @@
+"""All tasks of one document: labelled items first, then table rows, duties and dated sentences in what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gazette_desk.parsing.dated_tasks import dated_tasks
+from gazette_desk.parsing.deadlines import DateContext
+from gazette_desk.parsing.duties import duty_tasks
+from gazette_desk.parsing.labelled_tasks import find_items, labelled_tasks, split_shared_lines
+from gazette_desk.parsing.outline import section_paths
+from gazette_desk.parsing.records import Document, Table, Task
+from gazette_desk.parsing.table_tasks import tasks_of_table
+
+# 〔2019〕 of a number, and （2019年1月1日—…） of a heading
+YEAR_OF_NUMBER = re.compile(r"[〔\[（(【]\s?((?:19|20)\d\d)")
+YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
+
+
+def document_tasks(document: Document, tables: Sequence[Table], issue_year: int | None) -> list[Task]:
+    """Tasks of a document in the order of their lines; ids are still empty."""
+    year = _document_year(document, issue_year)
+    blocks = split_shared_lines(document.blocks)
+    paths = section_paths(blocks)
+
+    def context_of(i: int) -> DateContext:
+        """The year of the nearest enclosing heading that names one, else the document's."""
+        return DateContext(next((int(found[1]) for heading in reversed(paths[i]) if (found := YEAR_OF_HEADING.search(heading))), year))
+
+    items = find_items(blocks)
+    tasks = labelled_tasks(document.id, blocks, items, paths, context_of)
+    used = {i for item in items for i in range(item.first, item.last + 1)}
+    tasks += duty_tasks(document.id, blocks, used, paths, context_of)
+    if document.kind not in ("大事记", "通报"):
+        tasks += dated_tasks(document.id, blocks, used, paths, context_of)
+    tasks += [task for table in tables for task in tasks_of_table(table, DateContext(year))]
+    return sorted(tasks, key=lambda task: (task.first_line, task.last_line))
+
+
+def _document_year(document: Document, issue_year: int | None) -> int | None:
+    if document.date:
+        return int(document.date[:4])
+    found = YEAR_OF_NUMBER.search(document.doc_number or "")
+    return int(found[1]) if found else issue_year

@@ -1,0 +1,68 @@
+"""Titles of documents: written in one piece, compared, taken apart into issuer, kind and the title that they enclose."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from gazette_desk.parsing.patterns import TITLE_KIND_AT_END
+
+ISSUER_END = r"(?:办公室|人民政府|政府|委员会|党委|区委|县委|市委|局|部|院|联合会|总工会|指挥部)"
+# 甲办公室 乙人民政府办公室关于…: a space that parts two issuers
+BETWEEN_ISSUERS = re.compile(rf"({ISSUER_END})\s+(?=[^\s《“]{{2,24}}{ISSUER_END}(?:\s|关于|印发|转发|批转))")
+QUOTED = re.compile(r"“[^“”]{1,40}”")
+BETWEEN_LATIN = re.compile(r"(?<=[a-zA-Z])\s+(?=[a-zA-Z])")
+KEPT_SPACE = "\ue000"
+
+
+def tidy_title(title: str) -> str:
+    """A title in one piece: without the spaces that line breaks left, with the one between two issuers and those inside quotes."""
+    marked = BETWEEN_ISSUERS.sub(rf"\1{KEPT_SPACE}", title)
+    marked = QUOTED.sub(lambda found: found[0].replace(" ", KEPT_SPACE), marked)
+    return "".join(BETWEEN_LATIN.sub(KEPT_SPACE, marked).split()).replace(KEPT_SPACE, " ")
+
+
+FOLDED_MARKS = str.maketrans("（）〔〕［］[]【】：；，！？“”‘’《》〈〉－—–～·", "()()()()():;,!?\"\"''<><>-----")
+
+
+def folded(text: str) -> str:
+    """The text for comparing: no white space, one width of punctuation, lower case."""
+    return "".join(text.split()).translate(FOLDED_MARKS).lower()
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two titles are, 0 to 1, blind to spaces and the width of punctuation."""
+    a, b = folded(one), folded(other)
+    if not a or not b or min(len(a), len(b)) * 3 < max(len(a), len(b)):
+        return 0.0
+    matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
+    if matcher.quick_ratio() < 0.5:
+        return matcher.quick_ratio()
+    return matcher.ratio()
+
+
+# …办公室关于印发, …委员会印发: where the issuers end
+ISSUERS_IN_TITLE = re.compile(rf"^(.{{2,60}}?{ISSUER_END})\s*(?=关于|印发|转发|批转|公布|发布|任免|表彰)")
+
+
+def issuers_in_title(title: str) -> tuple[str, ...]:
+    """The issuers that a title names before 关于 or 印发, in printed order; () when it names none."""
+    found = ISSUERS_IN_TITLE.match(title)
+    return tuple(part for part in re.split(r"[\s、]+", found[1]) if part) if found else ()
+
+
+def kind_of_title(title: str) -> str | None:
+    """The kind of document that a title ends with (通知, 意见, 大事记), or None."""
+    found = TITLE_KIND_AT_END.search(title)
+    return found[1] if found else None
+
+
+# 印发《…》的通知, 转发〈…〉的通知, 关于印发…方案的通知
+ENCLOSED_IN_MARKS = re.compile(r"(?:印发|转发|批转|公布|发布|下发)\s*[《〈<](.{2,200})[》〉>]")
+ENCLOSED_BARE = re.compile(r"(?:印发|转发|批转|公布|发布|下发)\s*(.{2,120}?)的(?:通知|通告|公告|决定)\s*$")
+
+
+def announced_enclosure(title: str) -> str | None:
+    """The title that a notice says it encloses (印发《…》的通知), or None."""
+    found = ENCLOSED_IN_MARKS.search(title) or ENCLOSED_BARE.search(title)
+    return found[1].strip("《》〈〉 ") if found else None

@@ -1,0 +1,49 @@
+"""Records → the JSON form that other programs read (one object per issue)."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from gazette_desk.parsing.records import Attachment, Block, Document, Event, Issue, Table, Task
+
+
+def issue_to_json(issue: Issue, source: dict[str, Any]) -> dict[str, Any]:
+    """The issue as plain dicts and lists; source says where the text came from (name, sha256, encoding, lines, characters)."""
+    return {
+        "source": source,
+        "issue": dataclasses.asdict(issue.masthead),
+        "toc": [dataclasses.asdict(entry) for entry in issue.contents],
+        "documents": [_document(document) for document in issue.documents],
+        "tables": [_table(table) for table in issue.tables],
+        "tasks": [_task(task) for task in issue.tasks],
+        "events": [_event(event) for event in issue.events],
+        "units": [dataclasses.asdict(unit) for unit in issue.units],
+        "warnings": [dataclasses.asdict(warning) for warning in issue.warnings],
+    }
+
+
+def _spanned(record: Document | Attachment | Block | Table | Task | Event) -> dict[str, Any]:
+    """A record's own fields with its two line numbers as one pair."""
+    out = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
+    out["lines"] = [out.pop("first_line"), out.pop("last_line")]
+    return out
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return _spanned(document) | {
+        "attachments": [_spanned(attachment) for attachment in document.attachments],
+        "blocks": [_spanned(block) for block in document.blocks],
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return _spanned(table) | {"rows": len(table.rows), "cells": [row.cells for row in table.rows]}
+
+
+def _task(task: Task) -> dict[str, Any]:
+    return _spanned(task) | {"deadline": dataclasses.asdict(task.deadline)}
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return _spanned(event) | {"line": event.first_line}
