@@ -1,0 +1,294 @@
+"""Which tasks, which documents: a filter gives the SQL that finds them and the sentence a person reads.
+
+Conditions stand on `issue i`, `document d` and `task t`. What a user typed is only ever a parameter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from gazette_desk.archive.folding import fold
+from gazette_desk.archive.search_index import phrase
+from gazette_desk.parsing.records import Role, TaskKind
+
+Condition = tuple[str, dict[str, object]]
+DeadlineChoice = Literal["overdue", "7", "30", "90", "quarter", "ongoing", "recurring", "relative", "none"]
+TaskSort = Literal[
+    "document",
+    "issue",
+    "doc_number",
+    "document_title",
+    "kind",
+    "number",
+    "title",
+    "section",
+    "leaders",
+    "lead",
+    "responsible",
+    "cooperating",
+    "deadline_raw",
+    "due",
+    "state",
+    "progress",
+]
+
+ROLE_NAMES: dict[Role, str] = {"leaders": "责任领导", "lead": "牵头单位", "responsible": "责任单位", "cooperating": "配合单位"}
+KIND_NAMES: dict[TaskKind, str] = {"labelled": "标注任务", "table": "表格任务", "duty": "职责分工", "dated": "限期事项"}
+DEADLINE_NAMES: dict[DeadlineChoice, str] = {
+    "overdue": "已过期",
+    "7": "7 天内到期",
+    "30": "30 天内到期",
+    "90": "90 天内到期",
+    "quarter": "本季度到期",
+    "ongoing": "长期坚持",
+    "recurring": "定期（每年、每月）",
+    "relative": "相对期限",
+    "none": "没有期限",
+}
+
+# The order of the printed issues, newest first: what every other order falls back on.
+IN_PRINT = "i.publication, i.year desc, i.number desc, i.id, d.position, t.first_line, t.id"
+BACKWARDS = "i.publication desc, i.year, i.number, i.id desc, d.position desc, t.first_line desc, t.id desc"
+SORTS: dict[TaskSort, tuple[str, ...]] = {
+    "document": (),
+    "issue": ("i.publication", "i.year", "i.number"),
+    "doc_number": ("d.doc_number is null", "d.doc_number"),
+    "document_title": ("d.title",),
+    "kind": ("t.kind",),
+    "number": ("t.number is null", "cast(t.number as integer)", "t.number"),
+    "title": ("t.title",),
+    "section": ("t.section = '[]'", "t.section"),
+    "leaders": ("t.leaders = '[]'", "t.leaders"),
+    "lead": ("t.lead = '[]'", "t.lead"),
+    "responsible": ("t.responsible = '[]'", "t.responsible"),
+    "cooperating": ("t.cooperating = '[]'", "t.cooperating"),
+    "deadline_raw": ("t.deadline_raw is null", "t.deadline_raw"),
+    "due": ("t.due_end is null", "t.due_end"),
+    "state": (),
+    "progress": (),
+}
+
+# The unit of a spelling: all units that have it, or else (区教育局 for 教育局) all that have it within a spelling.
+UNIT_IDS = """a.unit_id in (select unit_id from unit_alias where folded = :unit
+    union select id from unit where folded(name) = :unit
+    union select unit_id from unit_alias where instr(folded, :unit)
+        and not exists (select 1 from unit_alias where folded = :unit))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A part of the archive, as the tree has it; each field that is not None narrows it ("": where the issue says nothing).
+
+    number is that of the issue within its year (第4期).
+    """
+
+    publication: str | None = None
+    year: int | None = None
+    issue_id: int | None = None
+    section: str | None = None
+    document_id: int | None = None
+    attachment_id: int | None = None
+    number: int | None = None
+
+    def where(self, line: str | None = None) -> Condition:
+        """The condition on documents; with line, the column of a line, also on lines (of tasks, events) within the attachment."""
+        conditions, parameters = [], {}
+        for name, condition in SCOPE_CONDITIONS.items():
+            value = getattr(self, name)
+            if value is not None:
+                conditions.append(condition)
+                parameters[f"scope_{name}"] = value
+        if line and self.attachment_id is not None:
+            conditions.append(
+                f"{line} between (select first_line from attachment where id = :scope_attachment_id)"
+                " and (select last_line from attachment where id = :scope_attachment_id)"
+            )
+        return " and ".join(conditions) or "1", parameters
+
+    def sentence(self) -> str:
+        """《刊名》2019年，所选的一期; "" for the whole archive."""
+        parts = [
+            f"《{self.publication}》" if self.publication else "",
+            f"{self.year}年" if self.year is not None else "",
+            f"第{self.number}期" if self.number is not None else "",
+            "所选的一期" if self.issue_id is not None else "",
+            f"栏目“{self.section}”" if self.section else "",
+            "所选的文件" if self.document_id is not None else "",
+            "所选的附件" if self.attachment_id is not None else "",
+        ]
+        return "，".join(part for part in parts if part)
+
+
+SCOPE_CONDITIONS = {
+    "publication": "coalesce(i.publication, '') = :scope_publication",
+    "year": "i.year = :scope_year",
+    "number": "i.number = :scope_number",
+    "issue_id": "i.id = :scope_issue_id",
+    "section": "coalesce(d.section, '') = :scope_section",
+    "document_id": "d.id = :scope_document_id",
+    "attachment_id": "d.id = (select document_id from attachment where id = :scope_attachment_id)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """Which tasks to list and in which order.
+
+    unit is any spelling of a unit and finds all its variants (in the role leaders: a person); collectives adds those that it
+    belongs to (各乡镇 for a town); role limits in which role the unit stands, or without a unit to tasks that name somebody in it;
+    due_after and due_before are days, both included; words are ANDed over the task's text. Everything relative counts from reference.
+    """
+
+    unit: str | None = None
+    collectives: bool = False
+    role: Role | None = None
+    deadline: DeadlineChoice | None = None
+    due_after: date | None = None
+    due_before: date | None = None
+    kind: TaskKind | None = None
+    words: str = ""
+    scope: Scope = field(default_factory=Scope)
+    reference: date = field(default_factory=date.today)
+    sort: TaskSort = "document"
+    descending: bool = False
+
+    def sentence(self) -> str:
+        """The filter as a person reads it: 牵头单位为区综合执法局，截止 2019-09-10 以前; 全部任务 when nothing is filtered."""
+        parts = [
+            self.scope.sentence(),
+            self._who(),
+            f"{DEADLINE_NAMES[self.deadline]}（基准日期 {self.reference}）" if self.deadline else "",
+            _range_sentence(self.due_after, self.due_before),
+            KIND_NAMES[self.kind] if self.kind else "",
+            "含" + "".join(f"“{word}”" for word in self.words.split()) if self.words.strip() else "",
+        ]
+        return "，".join(part for part in parts if part) or "全部任务"
+
+    def _who(self) -> str:
+        name = (self.unit or "").strip()
+        if not name:
+            return f"写明{ROLE_NAMES[self.role]}" if self.role else ""
+        collectives = "（含所属统称）" if self.collectives else ""
+        return (f"{ROLE_NAMES[self.role]}为{name}" if self.role else f"涉及{name}") + collectives
+
+    def where(self) -> Condition:
+        """The condition on `task t`, `document d`, `issue i`, and its named parameters."""
+        conditions: list[Condition] = [
+            self.scope.where("t.first_line"),
+            self._unit_condition(),
+            self._deadline_condition(),
+            range_condition("t.due_end", "due", self.due_after, self.due_before),
+            ("t.kind = :kind", {"kind": self.kind}) if self.kind else ("1", {}),
+            self._words_condition(),
+        ]
+        return all_of(conditions)
+
+    def order(self) -> str:
+        """The terms of ORDER BY: unknown values always last, equal ones in the order of print."""
+        if self.sort == "document":
+            return BACKWARDS if self.descending else IN_PRINT
+        direction = " desc" if self.descending else ""
+        terms = [term if _is_test(term) else term + direction for term in SORTS[self.sort]]
+        return ", ".join([*terms, IN_PRINT])
+
+    def _words_condition(self) -> Condition:
+        words = [phrase(fold(word)) for word in self.words.split()]
+        match = "t.id in (select rowid from task_index where task_index match :words)"
+        return (match, {"words": " AND ".join(words)}) if words else ("1", {})
+
+    def _unit_condition(self) -> Condition:
+        name = fold((self.unit or "").strip())
+        if not name:
+            return (f"t.{self.role} <> '[]'" if self.role else "1"), {}
+        if self.role == "leaders":
+            return "instr(folded(t.leaders), :unit)", {"unit": name}
+        whose = f"({UNIT_IDS}{self._collective_condition(name)})"
+        role = " and tu.role = :role" if self.role else ""
+        links = f"select tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id where {whose}{role}"
+        return f"t.id in ({links})", {"unit": name, "role": self.role} if self.role else {"unit": name}
+
+    def _collective_condition(self, name: str) -> str:
+        if not self.collectives:
+            return ""
+        words = " or ".join(f"instr(a.folded, '{word}')" for word in collectives_of(name))
+        return f" or (a.unit_id in (select id from unit where collective) and ({words}))"
+
+    def _deadline_condition(self) -> Condition:
+        match self.deadline:
+            case None:
+                return "1", {}
+            case "overdue":
+                return "t.due_end < :reference", {"reference": self.reference.isoformat()}
+            case "7" | "30" | "90":
+                return range_condition("t.due_end", "preset", self.reference, self.reference + timedelta(days=int(self.deadline)))
+            case "quarter":
+                return range_condition("t.due_end", "preset", *quarter_of(self.reference))
+            case "ongoing":
+                return "(t.deadline_type = 'ongoing' or t.ongoing_after)", {}
+            case _:
+                return "t.deadline_type = :deadline", {"deadline": self.deadline}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """words as typed: ANDed words, "phrases", -excluded, 标题: 文号: 正文: 单位: 领导: before a word; a page of limit from offset."""
+
+    words: str
+    scope: Scope = field(default_factory=Scope)
+    limit: int = 50
+    offset: int = 0
+
+
+def all_of(conditions: list[Condition]) -> Condition:
+    """One condition that is true when all are; their parameters must have different names."""
+    sql = " and ".join(condition for condition, _ in conditions if condition != "1")
+    return sql or "1", {name: value for _, parameters in conditions for name, value in parameters.items()}
+
+
+def words_condition(text: str, words: str) -> Condition:
+    """Every word, parted by spaces, stands in the SQL expression text, which is folded."""
+    parameters: dict[str, object] = {f"word{number}": fold(word) for number, word in enumerate(words.split())}
+    return " and ".join(f"instr({text}, :{name})" for name in parameters) or "1", parameters
+
+
+def quarter_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the quarter of a day."""
+    month = day.month - (day.month - 1) % 3
+    following = date(day.year + 1, 1, 1) if month == 10 else date(day.year, month + 3, 1)
+    return date(day.year, month, 1), following - timedelta(days=1)
+
+
+def collectives_of(name: str) -> tuple[str, ...]:
+    """The words by which a collective addresses a unit of that name: 各乡镇 speaks to a town, 各部门 to a bureau."""
+    if name.endswith(("镇", "乡", "镇人民政府", "乡人民政府", "镇政府", "乡政府")):
+        return ("镇", "乡")
+    if name.endswith(("街道", "街道办事处", "街道办", "街办")):
+        return ("街道", "街办")
+    if name.endswith(("村", "社区", "村委会", "居委会")):
+        return ("村", "社区")
+    return ("部门", "单位")
+
+
+def _is_test(term: str) -> bool:
+    """Terms such as `x is null` put what is unknown last, in both directions."""
+    return term.endswith((" is null", " = '[]'"))
+
+
+def range_condition(column: str, name: str, after: date | None, before: date | None) -> Condition:
+    """The ISO days in column lie from after to before, both included; name tells the parameters from those of other ranges."""
+    conditions: list[Condition] = []
+    if after:
+        conditions.append((f"{column} >= :{name}_after", {f"{name}_after": after.isoformat()}))
+    if before:
+        conditions.append((f"{column} <= :{name}_before", {f"{name}_before": before.isoformat()}))
+    return all_of(conditions)
+
+
+def _range_sentence(after: date | None, before: date | None) -> str:
+    if after and before:
+        return f"截止 {after} 至 {before}"
+    if before:
+        return f"截止 {before} 以前"
+    return f"截止 {after} 以后" if after else ""

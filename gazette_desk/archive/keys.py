@@ -1,0 +1,48 @@
+"""Keys that stay the same when an issue is imported again: what people add is tied to them, never to row ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+from typing import TypeVar
+
+from gazette_desk.archive.folding import key_of
+from gazette_desk.parsing.records import Document, Issue, Task
+
+BEGINNING = 24  # characters of a task's text that tell it from others with the same number
+Record = TypeVar("Record")
+
+
+def issue_key(issue: Issue) -> str:
+    """publication/year/number; an issue that does not say its number goes by the name of its file."""
+    head = issue.masthead
+    publication = key_of(head.publication or "")
+    if head.year is None or head.number is None:
+        return f"{publication}/{key_of(PurePath(issue.name).stem)}"
+    return f"{publication}/{head.year}/{head.number}"
+
+
+def number_key(doc_number: str | None) -> str:
+    """A document number without brackets, spaces and 号, so that 青政办发〔2023〕5号 and 青政办发20235 are one; "" for none."""
+    return key_of(doc_number or "").replace("第", "").removesuffix("号")
+
+
+def document_keys(key: str, documents: Iterable[Document]) -> list[str]:
+    """One key a document: the issue's key and the document number, or the title where there is none."""
+    return _told_apart(documents, lambda document: f"{key}/{key_of(document.doc_number or document.title)}")
+
+
+def task_keys(keys: dict[str, str], tasks: Iterable[Task]) -> list[str]:
+    """One key a task: its document's key (keys, by the document's id), its printed number and the beginning of its text."""
+    return _told_apart(tasks, lambda task: f"{keys[task.doc]}/{key_of(task.number or '')}/{key_of(task.text or task.title)[:BEGINNING]}")
+
+
+def _told_apart(records: Iterable[Record], key: Callable[[Record], str]) -> list[str]:
+    """The keys in order; the second record of one key gets #2, and so on."""
+    counts: dict[str, int] = {}
+    keys = []
+    for record in records:
+        wanted = key(record)
+        counts[wanted] = counts.get(wanted, 0) + 1
+        keys.append(wanted if counts[wanted] == 1 else f"{wanted}#{counts[wanted]}")
+    return keys

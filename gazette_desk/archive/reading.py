@@ -1,0 +1,161 @@
+"""Rows of the archive's tables → the records and rows that are given out."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import TypeVar
+
+from gazette_desk.archive.rows import (
+    AttachmentRow,
+    DocumentRow,
+    EventRow,
+    IssueRow,
+    TaskRow,
+    UnitRow,
+    WarningRow,
+    issue_label,
+)
+from gazette_desk.parsing.records import Attachment, Block, Document, Row, Table
+
+Rows = Iterable[sqlite3.Row]
+Value = TypeVar("Value")
+
+
+def names(stored: str) -> tuple[str, ...]:
+    """A list of names as it was before storing."""
+    return tuple(json.loads(stored)) if stored != "[]" else ()
+
+
+def label_of(row: sqlite3.Row) -> str:
+    """《刊名》2019年第4期, of a row that has the issue's publication, year, number and name."""
+    return issue_label(row["publication"], row["year"], row["number"], row["name"])
+
+
+def issue_rows(issues: Rows, documents: Rows, attachments: Rows) -> list[IssueRow]:
+    """Issues with their documents with their attachments, all in the order given."""
+    attachments_of = _grouped((row["document_id"], _attachment_row(row)) for row in attachments)
+    documents_of = _grouped((row["issue_id"], _document_row(row, attachments_of.get(row["id"], ()))) for row in documents)
+    return [_issue_row(row, documents_of.get(row["id"], ())) for row in issues]
+
+
+def task_row(row: sqlite3.Row) -> TaskRow:
+    """One row of queries.TASKS."""
+    return TaskRow(
+        id=row["id"],
+        key=row["key"],
+        document_id=row["document_id"],
+        issue_id=row["issue_id"],
+        doc_number=row["doc_number"],
+        document_title=row["document_title"],
+        kind=row["kind"],
+        number=row["number"],
+        title=row["title"],
+        text=row["text"],
+        section=names(row["section"]),
+        leaders=names(row["leaders"]),
+        lead=names(row["lead"]),
+        responsible=names(row["responsible"]),
+        cooperating=names(row["cooperating"]),
+        deadline_raw=row["deadline_raw"],
+        deadline_type=row["deadline_type"],
+        due_start=row["due_start"],
+        due_end=row["due_end"],
+        first_line=row["first_line"],
+        last_line=row["last_line"],
+        state="",
+        progress="",
+        issue_label=issue_label(row["publication"], row["year"], row["issue_number"], row["issue_name"]),
+    )
+
+
+def unit_rows(units: Rows, aliases: Rows) -> list[UnitRow]:
+    """Units in the order given, with their spellings."""
+    variants = _grouped((row["unit_id"], row["printed"]) for row in aliases)
+    return [UnitRow(row["id"], row["name"], variants.get(row["id"], ()), bool(row["collective"]), row["tasks"]) for row in units]
+
+
+def event_row(row: sqlite3.Row) -> EventRow:
+    """One row of queries.EVENTS."""
+    return EventRow(row["id"], row["document_id"], row["date"], row["text"], row["first_line"], label_of(row))
+
+
+def warning_row(row: sqlite3.Row) -> WarningRow:
+    """One row of queries.WARNINGS."""
+    return WarningRow(
+        row["id"], row["issue_id"], row["document_id"], row["code"], row["line"], row["message"], row["confidence"], label_of(row)
+    )
+
+
+def document_record(document: sqlite3.Row, attachments: Rows, blocks: Rows) -> Document:
+    """The parsed document as it was stored."""
+    return Document(
+        id=document["name"],
+        title=document["title"],
+        first_line=document["first_line"],
+        last_line=document["last_line"],
+        toc=document["toc"],
+        section=document["section"],
+        doc_number=document["doc_number"],
+        issuers=names(document["issuers"]),
+        addressees=document["addressees"],
+        date=document["date"],
+        public_release=bool(document["public_release"]),
+        kind=document["kind"],
+        enclosed_title=document["enclosed_title"],
+        attachments=tuple(Attachment(row["label"], row["title"], row["first_line"], row["last_line"]) for row in attachments),
+        blocks=tuple(block_record(row) for row in blocks),
+    )
+
+
+def block_record(row: sqlite3.Row) -> Block:
+    """The block as it was stored."""
+    starts = tuple((offset, line) for offset, line in json.loads(row["line_starts"]))
+    return Block(row["kind"], row["text"], row["first_line"], row["last_line"], row["level"], starts)
+
+
+def table_record(name: str, grid: sqlite3.Row) -> Table:
+    """The parsed table as it was stored; name is its document's id within the issue."""
+    rows = tuple(Row(tuple(cells), first, last) for cells, first, last in json.loads(grid["rows"]))
+    return Table(name, grid["first_line"], grid["last_line"], grid["caption"], names(grid["header"]), rows, grid["pages"])
+
+
+def _issue_row(row: sqlite3.Row, documents: tuple[DocumentRow, ...]) -> IssueRow:
+    return IssueRow(
+        id=row["id"],
+        publication=row["publication"],
+        year=row["year"],
+        number=row["number"],
+        total_number=row["total_number"],
+        published=row["published"],
+        name=row["name"],
+        warnings=row["warnings"],
+        tasks=row["tasks"],
+        documents=documents,
+    )
+
+
+def _document_row(row: sqlite3.Row, attachments: tuple[AttachmentRow, ...]) -> DocumentRow:
+    return DocumentRow(
+        id=row["id"],
+        section=row["section"],
+        title=row["title"],
+        doc_number=row["doc_number"],
+        date=row["date"],
+        kind=row["kind"],
+        tasks=row["tasks"],
+        warnings=row["warnings"],
+        attachments=attachments,
+    )
+
+
+def _attachment_row(row: sqlite3.Row) -> AttachmentRow:
+    return AttachmentRow(row["id"], row["label"], row["title"], row["first_line"], row["last_line"])
+
+
+def _grouped(pairs: Iterable[tuple[int, Value]]) -> dict[int, tuple[Value, ...]]:
+    groups: dict[int, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}

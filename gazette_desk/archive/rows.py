@@ -1,0 +1,204 @@
+"""What the archive gives out: light rows for lists, and one document with everything that belongs to it.
+
+Ids are row ids: good for this opening of the archive only, a re-import gives new ones. Keys are stable. Lines are 1-based lines
+of the untouched source; dates are ISO strings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gazette_desk.parsing.records import Document, Table
+
+Outcome = Literal["loaded", "present", "replaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """The untouched file of an issue: its bytes, the text they decode to, and the SHA-256 of the bytes in hexadecimal."""
+
+    name: str
+    data: bytes
+    text: str
+    encoding: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """An attachment in the tree."""
+
+    id: int
+    label: str
+    title: str | None
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in the tree, with the number of its tasks and warnings."""
+
+    id: int
+    section: str | None
+    title: str
+    doc_number: str | None
+    date: str | None
+    kind: str | None
+    tasks: int
+    warnings: int
+    attachments: tuple[AttachmentRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """An issue in the tree; warnings counts all of the issue, in its documents or outside."""
+
+    id: int
+    publication: str | None
+    year: int | None
+    number: int | None
+    total_number: int | None
+    published: str | None
+    name: str
+    warnings: int
+    tasks: int
+    documents: tuple[DocumentRow, ...] = ()
+
+    @property
+    def short_label(self) -> str:
+        """2019年第4期, or the name of its file where year and number are not known."""
+        return short_label(self.year, self.number, self.name)
+
+    @property
+    def label(self) -> str:
+        """《云州市青河区人民政府公报》2019年第4期: publication and issue, as a citation has it."""
+        return issue_label(self.publication, self.year, self.number, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task in a list. Names are as printed; due_start and due_end are ISO days; state and progress are "" until somebody says."""
+
+    id: int
+    key: str
+    document_id: int
+    issue_id: int
+    doc_number: str | None
+    document_title: str
+    kind: str
+    number: str | None
+    title: str
+    text: str
+    section: tuple[str, ...]
+    leaders: tuple[str, ...]
+    lead: tuple[str, ...]
+    responsible: tuple[str, ...]
+    cooperating: tuple[str, ...]
+    deadline_raw: str | None
+    deadline_type: str
+    due_start: str | None
+    due_end: str | None
+    first_line: int
+    last_line: int
+    state: str
+    progress: str
+    issue_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One unit with all its spellings (variants, its name among them) and the number of tasks that name it."""
+
+    id: int
+    name: str
+    variants: tuple[str, ...]
+    collective: bool
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One entry of a chronicle."""
+
+    id: int
+    document_id: int
+    date: str | None
+    text: str
+    first_line: int
+    issue_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarningRow:
+    """Something to look at; document_id is None where it stands outside every document."""
+
+    id: int
+    issue_id: int
+    document_id: int | None
+    code: str
+    line: int
+    message: str
+    confidence: float
+    issue_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One document with all that is shown of it.
+
+    issue lists only this document among its documents; source holds (line number, text) for each line of the document's span;
+    page is the page of the printed issue.
+    """
+
+    issue: IssueRow
+    row: DocumentRow
+    document: Document
+    tables: tuple[Table, ...]
+    tasks: tuple[TaskRow, ...]
+    source: tuple[tuple[int, str], ...]
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a block around what was found; marks are (start, end) offsets in text, first_line is the line of the first."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One document that answers a search."""
+
+    document_id: int
+    title: str
+    doc_number: str | None
+    issue_label: str
+    date: str | None
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """total counts all documents found, documents holds the asked page of them; reason says why when there are none."""
+
+    total: int
+    documents: tuple[SearchHit, ...]
+    reason: str | None = None
+
+
+def short_label(year: int | None, number: int | None, name: str) -> str:
+    """2019年第4期, 2019年 where there is no number, else the name of the file."""
+    if year is None:
+        return name
+    return f"{year}年" if number is None else f"{year}年第{number}期"
+
+
+def issue_label(publication: str | None, year: int | None, number: int | None, name: str) -> str:
+    """《云州市青河区人民政府公报》2019年第4期, without the publication where it is not known."""
+    label = short_label(year, number, name)
+    return f"《{publication}》{label}" if publication else label

@@ -1,0 +1,94 @@
+"""The archive's tables, as migrations: once released a migration never changes, a change is a new one below.
+
+Everything here is filled by import and can be made again from source.data. Lists (of names, cells, starts of lines) are JSON arrays in
+the order of print.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("gazette-desk")
+
+FACTS = (
+    """create table issue (
+        id integer primary key, key text not null unique, name text not null,
+        publication text, region text, year integer, number integer, total_number integer, published text, frequency text,
+        chief_editor text, permit text, phone text, email text, address text, printer text)""",
+    "create index issue_order on issue (publication, year, number)",
+    """create table source (
+        issue_id integer primary key references issue on delete cascade, name text not null, data blob not null,
+        sha256 text not null unique, text_sha256 text not null unique, encoding text not null, parser_version text not null,
+        imported text not null)""",
+    """create table contents_entry (
+        id integer primary key, issue_id integer not null references issue on delete cascade, position integer not null,
+        line integer not null, printed_no text, section text, title text not null, doc_number text, page integer)""",
+    "create index contents_entry_issue on contents_entry (issue_id, position)",
+    """create table document (
+        id integer primary key, issue_id integer not null references issue on delete cascade, position integer not null,
+        key text not null unique, name text not null, toc integer, section text, title text not null, doc_number text,
+        number_key text not null, issuers text not null, addressees text, date text, public_release integer not null, kind text,
+        enclosed_title text, first_line integer not null, last_line integer not null)""",
+    "create index document_issue on document (issue_id, position)",
+    "create index document_number on document (number_key)",
+    """create table attachment (
+        id integer primary key, document_id integer not null references document on delete cascade, label text not null,
+        title text, first_line integer not null, last_line integer not null)""",
+    "create index attachment_document on attachment (document_id)",
+    """create table block (
+        id integer primary key, document_id integer not null references document on delete cascade, kind text not null,
+        level integer, text text not null, first_line integer not null, last_line integer not null,
+        line_starts text not null)""",
+    "create index block_document on block (document_id)",
+    """create table grid (
+        id integer primary key, document_id integer not null references document on delete cascade, caption text,
+        header text not null, rows text not null, pages integer not null, first_line integer not null,
+        last_line integer not null)""",
+    "create index grid_document on grid (document_id)",
+    """create table task (
+        id integer primary key, document_id integer not null references document on delete cascade, key text not null unique,
+        name text not null, kind text not null, number text, title text not null, text text not null, section text not null,
+        leaders text not null, lead text not null, responsible text not null, cooperating text not null, deadline_raw text,
+        deadline_type text not null, due_start text, due_end text, recurs text not null, ongoing_after integer not null,
+        first_line integer not null, last_line integer not null)""",
+    "create index task_document on task (document_id, first_line)",
+    "create index task_due on task (due_end)",
+    "create table unit (id integer primary key, region text not null, name text not null, collective integer not null)",
+    """create table unit_alias (
+        id integer primary key, unit_id integer not null references unit on delete cascade, region text not null,
+        printed text not null, folded text not null, unique (region, printed))""",
+    "create index unit_alias_unit on unit_alias (unit_id)",
+    "create index unit_alias_folded on unit_alias (folded)",
+    """create table task_unit (
+        task_id integer not null references task on delete cascade, role text not null,
+        alias_id integer not null references unit_alias, primary key (task_id, role, alias_id)) without rowid""",
+    "create index task_unit_alias on task_unit (alias_id)",
+    """create table event (
+        id integer primary key, document_id integer not null references document on delete cascade, date text,
+        text text not null, first_line integer not null, last_line integer not null)""",
+    "create index event_document on event (document_id)",
+    """create table warning (
+        id integer primary key, issue_id integer not null references issue on delete cascade,
+        document_id integer references document on delete cascade, code text not null, line integer not null,
+        message text not null, confidence real not null)""",
+    "create index warning_issue on warning (issue_id)",
+    "create index warning_document on warning (document_id)",
+    # Contentless: the text stands in document, block and task already. The ascii tokenizer takes every character beyond ASCII
+    # for part of a word, whatever version of Unicode SQLite knows; search_index.py cuts the words.
+    """create virtual table search_index using fts5 (
+        title, number, body, units, leaders, content = '', tokenize = 'ascii')""",
+    "create virtual table task_index using fts5 (text, content = '', tokenize = 'ascii')",
+)
+
+
+def known_migrations() -> set[str]:
+    """The names of all migrations of this program: those that an empty file still lacks."""
+    with Database(memory=True, execute_plugins=False) as blank:
+        return {migration.name for migration in migrations.pending(blank)}
+
+
+@migrations()
+def m001_facts(database: Database) -> None:
+    """Everything that is understood of an issue, its source, and the search index."""
+    for statement in FACTS:
+        database.execute(statement)

@@ -1,0 +1,198 @@
+"""Records → rows: one issue into the tables, within the transaction of the caller."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from gazette_desk import __version__
+from gazette_desk.archive import unit_names
+from gazette_desk.archive.keys import document_keys, issue_key, number_key, task_keys
+from gazette_desk.archive.rows import StoredSource
+from gazette_desk.archive.search_index import drop_documents, index_documents
+from gazette_desk.parsing.records import Attachment, Block, Document, Event, Issue, Table, Task
+
+Row = dict[str, object]
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text, the same whatever encoding and line ends its file has."""
+    return hashlib.sha256("\n".join(text.splitlines()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def store_issue(database: Database, issue: Issue, source: StoredSource) -> None:
+    """Writes an issue with everything that is understood of it; its key must be free."""
+    key = issue_key(issue)
+    issue_id = _insert(database, "issue", {"key": key, "name": issue.name, **asdict(issue.masthead)})
+    _insert(database, "source", _source_row(issue_id, source))
+    _insert_all(database, "contents_entry", ({"issue_id": issue_id, "position": n, **asdict(e)} for n, e in enumerate(issue.contents)))
+    ids = _store_documents(database, issue_id, key, issue.documents)
+    _insert_all(database, "grid", (_grid_row(ids[table.doc], table) for table in issue.tables))
+    _insert_all(database, "event", (_event_row(ids[event.doc], event) for event in issue.events))
+    _store_warnings(database, issue_id, issue, ids)
+    _store_tasks(database, issue, key, ids)
+    index_documents(database.conn, ids.values())
+
+
+def drop_issue(database: Database, key: str) -> bool:
+    """Takes the issue of that key out, if there is one, and says whether there was."""
+    rows = database.execute("select id from document where issue_id = (select id from issue where key = ?)", [key]).fetchall()
+    drop_documents(database.conn, [row["id"] for row in rows])
+    dropped = database.execute("delete from issue where key = ?", [key]).rowcount > 0
+    if dropped:
+        unit_names.forget_unused(database)
+    return dropped
+
+
+def _insert(database: Database, table: str, row: Row) -> int:
+    names = ", ".join(row)
+    cursor = database.execute(f"insert into {table} ({names}) values ({', '.join('?' * len(row))})", list(row.values()))
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _insert_all(database: Database, table: str, rows: Iterable[Row]) -> None:
+    database.table(table).insert_all(rows)
+
+
+def _source_row(issue_id: int, source: StoredSource) -> Row:
+    return {
+        "issue_id": issue_id,
+        "name": source.name,
+        "data": source.data,
+        "sha256": source.sha256,
+        "text_sha256": text_hash(source.text),
+        "encoding": source.encoding,
+        "parser_version": __version__,
+        "imported": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+
+
+def _store_documents(database: Database, issue_id: int, issue: str, documents: tuple[Document, ...]) -> dict[str, int]:
+    """The row ids by the documents' ids within the issue."""
+    ids = {}
+    for position, (key, document) in enumerate(zip(document_keys(issue, documents), documents, strict=True)):
+        ids[document.id] = _insert(database, "document", _document_row(issue_id, position, key, document))
+        _insert_all(database, "attachment", (_attachment_row(ids[document.id], attachment) for attachment in document.attachments))
+        _insert_all(database, "block", (_block_row(ids[document.id], block) for block in document.blocks))
+    return ids
+
+
+def _document_row(issue_id: int, position: int, key: str, document: Document) -> Row:
+    return {
+        "issue_id": issue_id,
+        "position": position,
+        "key": key,
+        "name": document.id,
+        "toc": document.toc,
+        "section": document.section,
+        "title": document.title,
+        "doc_number": document.doc_number,
+        "number_key": number_key(document.doc_number),
+        "issuers": names_json(document.issuers),
+        "addressees": document.addressees,
+        "date": document.date,
+        "public_release": document.public_release,
+        "kind": document.kind,
+        "enclosed_title": document.enclosed_title,
+        "first_line": document.first_line,
+        "last_line": document.last_line,
+    }
+
+
+def _attachment_row(document_id: int, attachment: Attachment) -> Row:
+    return {"document_id": document_id, **asdict(attachment)}
+
+
+def _block_row(document_id: int, block: Block) -> Row:
+    return {
+        "document_id": document_id,
+        "kind": block.kind,
+        "level": block.level,
+        "text": block.text,
+        "first_line": block.first_line,
+        "last_line": block.last_line,
+        "line_starts": json.dumps(block.line_starts),
+    }
+
+
+def _grid_row(document_id: int, table: Table) -> Row:
+    return {
+        "document_id": document_id,
+        "caption": table.caption,
+        "header": names_json(table.header),
+        "rows": json.dumps([[row.cells, row.first_line, row.last_line] for row in table.rows], ensure_ascii=False),
+        "pages": table.pages,
+        "first_line": table.first_line,
+        "last_line": table.last_line,
+    }
+
+
+def _event_row(document_id: int, event: Event) -> Row:
+    return {
+        "document_id": document_id,
+        "date": event.date,
+        "text": event.text,
+        "first_line": event.first_line,
+        "last_line": event.last_line,
+    }
+
+
+def _store_warnings(database: Database, issue_id: int, issue: Issue, ids: dict[str, int]) -> None:
+    by_line = sorted(issue.documents, key=lambda document: document.first_line)
+    starts = [document.first_line for document in by_line]
+
+    def document_at(line: int) -> int | None:
+        before = bisect_right(starts, line)
+        document = by_line[before - 1] if before else None
+        return ids[document.id] if document and line <= document.last_line else None
+
+    rows: Iterable[Row] = ({"issue_id": issue_id, "document_id": document_at(w.line), **asdict(w)} for w in issue.warnings)
+    _insert_all(database, "warning", rows)
+
+
+def _store_tasks(database: Database, issue: Issue, key: str, ids: dict[str, int]) -> None:
+    region = issue.masthead.region or issue.masthead.publication or ""
+    aliases = unit_names.learn(database, region, issue)
+    document_key = dict(zip((document.id for document in issue.documents), document_keys(key, issue.documents), strict=True))
+    links = []
+    for task_key, task in zip(task_keys(document_key, issue.tasks), issue.tasks, strict=True):
+        task_id = _insert(database, "task", _task_row(ids[task.doc], task_key, task))
+        links += [(task_id, role, aliases[name]) for role, name in unit_names.roles_of(task)]
+    database.conn.executemany("insert or ignore into task_unit (task_id, role, alias_id) values (?, ?, ?)", links)
+
+
+def _task_row(document_id: int, key: str, task: Task) -> Row:
+    return {
+        "document_id": document_id,
+        "key": key,
+        "name": task.id,
+        "kind": task.kind,
+        "number": task.number,
+        "title": task.title,
+        "text": task.text,
+        "section": names_json(task.section),
+        "leaders": names_json(task.leaders),
+        "lead": names_json(task.lead),
+        "responsible": names_json(task.responsible),
+        "cooperating": names_json(task.cooperating),
+        "deadline_raw": task.deadline_raw,
+        "deadline_type": task.deadline.type,
+        "due_start": task.deadline.start,
+        "due_end": task.deadline.end,
+        "recurs": names_json(task.deadline.recurs),
+        "ongoing_after": task.deadline.ongoing_after,
+        "first_line": task.first_line,
+        "last_line": task.last_line,
+    }
+
+
+def names_json(names: tuple[str, ...]) -> str:
+    """A list of names as the archive keeps it."""
+    return json.dumps(names, ensure_ascii=False)

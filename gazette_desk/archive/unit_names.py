@@ -1,0 +1,79 @@
+"""Units of a region under all their spellings: what each issue says is one unit is brought together over all issues.
+
+A unit is the set of spellings tied together by any issue of its region, so the order of import makes no difference. When an issue
+is replaced, what it alone tied together stays so as long as the spellings are in use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from gazette_desk.archive.folding import fold
+from gazette_desk.parsing.records import Issue, Role, Task, Unit
+
+UNIT_ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
+
+
+def roles_of(task: Task) -> Iterator[tuple[Role, str]]:
+    """Each unit that a task names, with its role (leaders are persons, not units)."""
+    for role in UNIT_ROLES:
+        for name in getattr(task, role):
+            yield role, name
+
+
+def learn(database: Database, region: str, issue: Issue) -> dict[str, int]:
+    """Takes an issue's units over into the region's, and gives the alias id of every spelling that its tasks print."""
+    told = {name for unit in issue.units for name in unit.printed}
+    # Grouped names that no unit of the issue lists stand for themselves.
+    alone = dict.fromkeys(name for task in issue.tasks for _, name in roles_of(task) if name not in told)
+    for unit in (*issue.units, *(Unit(name, (name,)) for name in alone)):
+        _join(database, region, unit)
+    rows = database.execute("select printed, id from unit_alias where region = ?", [region])
+    return {row["printed"]: row["id"] for row in rows}
+
+
+def forget_unused(database: Database) -> None:
+    """Takes away spellings that no task prints any more, and units that have none left."""
+    database.execute("delete from unit_alias where id not in (select alias_id from task_unit)")
+    database.execute("delete from unit where id not in (select unit_id from unit_alias)")
+
+
+def _join(database: Database, region: str, unit: Unit) -> None:
+    known = _known(database, region, unit)
+    unit_id = known[0] if known else _new(database, region, unit)
+    for other in known[1:]:
+        database.execute("update unit_alias set unit_id = ? where unit_id = ?", [unit_id, other])
+        _rename(database, unit_id, database.execute("select name from unit where id = ?", [other]).fetchone()["name"])
+        database.execute("delete from unit where id = ?", [other])
+    _rename(database, unit_id, unit.name)
+    rows = ([unit_id, region, name, fold(name)] for name in unit.printed)
+    database.conn.executemany("insert or ignore into unit_alias (unit_id, region, printed, folded) values (?, ?, ?, ?)", rows)
+
+
+def _known(database: Database, region: str, unit: Unit) -> list[int]:
+    """The region's units, oldest first, that have a spelling of this one."""
+    marks = ", ".join("?" * len(unit.printed))
+    rows = database.execute(
+        f"""select distinct u.id from unit u join unit_alias a on a.unit_id = u.id
+        where a.region = ? and a.printed in ({marks}) order by u.id""",
+        [region, *unit.printed],
+    )
+    return [row["id"] for row in rows]
+
+
+def _new(database: Database, region: str, unit: Unit) -> int:
+    row = [region, unit.name, unit.collective]
+    cursor = database.execute("insert into unit (region, name, collective) values (?, ?, ?)", row)
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _rename(database: Database, unit_id: int, name: str) -> None:
+    """The longest name that an issue gives stays, the first in order among equally long ones."""
+    database.execute(
+        """update unit set name = :name where id = :id
+        and (length(:name) > length(name) or (length(:name) = length(name) and :name < name))""",
+        {"id": unit_id, "name": name},
+    )

@@ -1,0 +1,301 @@
+"""gazette-desk: everything the window does with the archive, on the command line.
+
+Exit codes: 0 all well, 1 something failed (a sentence on standard error says what), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gazette_desk import __version__
+from gazette_desk.archive import Archive
+from gazette_desk.archive.filters import ROLE_NAMES, SearchQuery
+from gazette_desk.archive.rows import DocumentView, Passage, SearchHit, TaskRow
+from gazette_desk.cli_options import PATH, Day, archive_option, filter_options, json_option, make_filter, make_scope, scope_options
+from gazette_desk.errors import GazetteDeskError
+from gazette_desk.exports import export_tasks
+from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_source
+from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.to_json import issue_to_json
+
+OUTCOMES = {"loaded": "已导入", "present": "已在档案中", "replaced": "已替换旧文本", "failed": "没有导入"}
+
+
+class Failure(click.ClickException):
+    """Exit code 1 with its sentence, as it is, on standard error."""
+
+    def show(self, file: Any = None) -> None:
+        click.echo(self.message, file=file, err=True)
+
+
+class Program(click.Group):
+    """The edge of the program: where the world's faults become a sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                # Chinese goes out as UTF-8 whatever the locale or the console's code page; a file name may hold any bytes.
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        try:
+            return super().invoke(ctx)
+        except GazetteDeskError as error:
+            raise Failure(str(error)) from error
+
+
+def self_test(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Runs the self test instead of a command."""
+    if wanted and not ctx.resilient_parsing:
+        from gazette_desk import self_test as test  # it may draw, which no other command needs
+
+        ctx.exit(test.run())
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="gazette-desk", help="显示版本")
+@click.option("--self-test", is_flag=True, is_eager=True, expose_value=False, callback=self_test, help="检查本程序能否正常工作")
+@click.option("--archive", type=PATH, help="档案文件；不写则用本人数据文件夹中的档案")
+def main(archive: Path | None) -> None:
+    """公报案头：导入政府公报，检索文件，筛选任务，导出台账。"""
+
+
+@main.command()
+@click.argument("file", type=PATH)
+def parse(file: Path) -> None:
+    """读懂一期公报，以 JSON 输出其中的文件、表格、任务等。"""
+    source = read_source(file)
+    told = {
+        "name": source.name,
+        "sha256": source.sha256,
+        "encoding": source.encoding,
+        "lines": source.text.count("\n") + 1,
+        "characters": len(source.text),
+    }
+    _print_json(issue_to_json(parse_issue(source.text, source.name), told))
+
+
+@main.command("import")
+@click.argument("paths", type=PATH, nargs=-1, required=True)
+@archive_option
+@json_option
+def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
+    """导入公报：文件，或者文件夹中的 .txt 和 .md 文件。"""
+    with Archive(path) as archive, noted_interrupt() as interrupted:
+
+        def report(done: int, total: int, name: str) -> None:
+            if interrupted():
+                raise Cancelled
+            if name:
+                click.echo(f"[{done + 1}/{total}] {name}", err=True)
+
+        outcome = import_paths(archive, paths, report)
+    _print_json(outcome) if as_json else _print_report(outcome)
+    failed = [f"{row.path}：{row.reason}" for row in outcome.rows if row.outcome == "failed"]
+    if outcome.cancelled:
+        failed.append("导入已中断，已经导入的各期完整保留")
+    if failed:
+        raise Failure("\n".join(failed))
+
+
+@contextmanager
+def noted_interrupt() -> Iterator[Callable[[], bool]]:
+    """Inside, Ctrl+C stops nothing by itself; what is given tells whether it was pressed."""
+    pressed = threading.Event()
+    previous = signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    try:
+        yield pressed.is_set
+    finally:
+        signal.signal(signal.SIGINT, previous)
+
+
+def _print_report(report: ImportReport) -> None:
+    for row in report.rows:
+        if row.outcome != "failed":
+            click.echo(f"{OUTCOMES[row.outcome]}  {row.path}")
+    counts = "，".join(f"{name} {report.count(outcome)}" for outcome, name in OUTCOMES.items())  # type: ignore[arg-type]
+    click.echo(f"共 {len(report.rows)} 个文件：{counts}")
+
+
+def no_options(ctx: click.Context, _: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words as they are, also one to be excluded (-通知), which looks like an option; one that was meant as an option is wrong usage."""
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word, ctx=ctx)
+    return words
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, required=True, callback=no_options)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="最多列出几个文件")
+@click.option("--offset", type=click.IntRange(0), default=0, help="跳过前几个文件")
+@scope_options
+@archive_option
+@json_option
+def search(words: tuple[str, ...], limit: int, offset: int, path: Path, as_json: bool, **options: Any) -> None:
+    """检索文件。词之间是“并且”，"词 组" 整体查找，-词 排除；标题: 文号: 正文: 单位: 领导: 只查一处。"""
+    with Archive(path, read_only=True) as archive:
+        result = archive.search(SearchQuery(" ".join(words), make_scope(options), limit, offset))
+    if as_json:
+        return _print_json(result)
+    for hit in result.documents:
+        _print_hit(hit)
+    return click.echo(result.reason or f"共 {result.total} 个文件")
+
+
+def _print_hit(hit: SearchHit) -> None:
+    click.echo(f"{hit.document_id}\t{hit.title}（{hit.doc_number or '无文号'}）\t{hit.issue_label}")
+    for passage in hit.passages:
+        click.echo(f"\t{passage.first_line}行\t{_marked(passage)}")
+
+
+def _marked(passage: Passage) -> str:
+    """The passage with what was found in bold, which click leaves out where there is no terminal."""
+    pieces, at = [], 0
+    for start, end in passage.marks:
+        pieces += [passage.text[at:start], click.style(passage.text[start:end], bold=True)]
+        at = end
+    return "".join([*pieces, passage.text[at:]])
+
+
+@main.command()
+@filter_options
+@archive_option
+@json_option
+def tasks(path: Path, as_json: bool, **options: Any) -> None:
+    """筛选任务。"""
+    task_filter = make_filter(options)
+    with Archive(path, read_only=True) as archive:
+        rows = archive.tasks(task_filter)
+    if as_json:
+        return _print_json({"total": len(rows), "filter": task_filter.sentence(), "tasks": rows})
+    for row in rows:
+        _print_task(row)
+    return click.echo(f"共 {len(rows)} 项 · {task_filter.sentence()}")
+
+
+def _print_task(row: TaskRow) -> None:
+    roles = ((ROLE_NAMES[role], getattr(row, role)) for role in ROLE_NAMES)
+    who = "；".join(f"{name}：{'、'.join(names)}" for name, names in roles if names)
+    click.echo("\t".join([row.doc_number or row.document_title, row.title, who, row.deadline_raw or "", row.due_end or ""]))
+
+
+@main.group()
+def export() -> None:
+    """导出为工作簿或 CSV。"""
+
+
+@export.command("tasks")
+@click.argument("out", type=PATH)
+@filter_options
+@click.option("--encoding", type=click.Choice(["utf-8-sig", "gb18030"]), default="utf-8-sig", help="CSV 文件的编码")
+@click.option("--no-mask", is_flag=True, help="不遮盖手机号、身份证号等个人号码")
+@archive_option
+def export_command(out: Path, encoding: str, no_mask: bool, path: Path, **options: Any) -> None:
+    """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。"""
+    task_filter = make_filter(options)
+    with Archive(path, read_only=True) as archive:
+        rows = archive.tasks(task_filter)
+    masked = export_tasks(out, rows, task_filter.sentence(), encoding, mask=not no_mask)
+    click.echo(f"已写入 {out}：{len(rows)} 项 · {task_filter.sentence()}" + (f"；遮盖了 {masked} 个个人号码" if masked else ""))
+
+
+@main.command()
+@archive_option
+@json_option
+def issues(path: Path, as_json: bool) -> None:
+    """列出档案中的各期公报和其中的文件。"""
+    with Archive(path, read_only=True) as archive:
+        library = archive.library()
+    if as_json:
+        return _print_json(library)
+    for issue in library:
+        click.echo(f"{issue.label}\t{len(issue.documents)} 个文件\t{issue.tasks} 项任务\t{issue.warnings} 处待核对")
+        for document in issue.documents:
+            click.echo(f"\t{document.id}\t{document.doc_number or '无文号'}\t{document.title}")
+    return click.echo(f"共 {len(library)} 期")
+
+
+@main.command()
+@click.argument("document", type=int)
+@click.option("--source", is_flag=True, help="显示原文各行，不显示整理后的正文")
+@archive_option
+@json_option
+def show(document: int, source: bool, path: Path, as_json: bool) -> None:
+    """显示一个文件（DOCUMENT 是 issues、search 给出的编号）。"""
+    with Archive(path, read_only=True) as archive:
+        view = archive.document(document)
+    if as_json:
+        return _print_json(view)
+    return click.echo("\n".join(f"{number}\t{line}" for number, line in view.source) if source else _as_text(view))
+
+
+def _as_text(view: DocumentView) -> str:
+    page = f"，第{view.page}页" if view.page else ""
+    head = f"{view.document.title}（{view.document.doc_number or '无文号'}）\n{view.issue.label}{page}\n"
+    return "\n".join([head, *(block.text for block in view.document.blocks)])
+
+
+@main.command()
+@scope_options
+@archive_option
+@json_option
+def units(path: Path, as_json: bool, **options: Any) -> None:
+    """列出有任务的单位、它们的各种写法和任务数。"""
+    with Archive(path, read_only=True) as archive:
+        rows = archive.units(make_scope(options))
+    if as_json:
+        return _print_json(rows)
+    for row in rows:
+        click.echo(f"{row.name}\t{row.tasks}\t{'、'.join(row.variants)}")
+    return click.echo(f"共 {len(rows)} 个单位")
+
+
+@main.command()
+@scope_options
+@click.option("--words", default="", help="记事中的词，用空格分开，都要有")
+@click.option("--after", type=Day(), help="不早于这一天")
+@click.option("--before", type=Day(), help="不晚于这一天")
+@archive_option
+@json_option
+def events(words: str, after: date | None, before: date | None, path: Path, as_json: bool, **options: Any) -> None:
+    """列出大事记。"""
+    with Archive(path, read_only=True) as archive:
+        rows = archive.events(make_scope(options), words, after, before)
+    if as_json:
+        return _print_json(rows)
+    for row in rows:
+        click.echo(f"{row.date or '日期不详'}\t{row.text}")
+    return click.echo(f"共 {len(rows)} 条")
+
+
+@main.command()
+@scope_options
+@archive_option
+@json_option
+def warnings(path: Path, as_json: bool, **options: Any) -> None:
+    """列出需要核对的地方。"""
+    with Archive(path, read_only=True) as archive:
+        rows = archive.warnings(make_scope(options))
+    if as_json:
+        return _print_json(rows)
+    for row in rows:
+        click.echo(f"{row.issue_label}\t{row.line}行\t{row.message}")
+    return click.echo(f"共 {len(rows)} 处")
+
+
+def _print_json(value: Any) -> None:
+    def plain(other: Any) -> Any:
+        return str(other) if isinstance(other, Path) else dataclasses.asdict(other)
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=plain))

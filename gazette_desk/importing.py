@@ -1,0 +1,146 @@
+"""Files and folders → archive: each file its own outcome, each issue whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from gazette_desk.archive import Archive
+from gazette_desk.archive.rows import StoredSource
+from gazette_desk.errors import GazetteDeskError
+from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.records import Issue
+from gazette_desk.parsing.source import UnreadableText, decode
+
+SUFFIXES = (".txt", ".md")
+MAX_BYTES = 50 * 1024 * 1024  # a whole year of a gazette has less than a tenth of that
+
+ImportOutcome = Literal["loaded", "present", "replaced", "failed"]
+Report = Callable[[int, int, str], None]
+
+
+class Cancelled(Exception):
+    """Raised by a report to stop: what is loaded stays, the issue at work is finished or not begun."""
+
+
+class UnreadableFile(GazetteDeskError):
+    """A file that cannot be taken for an issue; its text is the reason for the import report."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """What became of one file; reason is a Chinese sentence where it failed, else None."""
+
+    path: Path
+    outcome: ImportOutcome
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of the files, in the order in which they were taken; cancelled: not all of them were."""
+
+    rows: tuple[ImportRow, ...]
+    cancelled: bool = False
+
+    def count(self, outcome: ImportOutcome) -> int:
+        """How many files had that outcome."""
+        return sum(row.outcome == outcome for row in self.rows)
+
+
+def import_paths(archive: Archive, paths: Sequence[Path], report: Report) -> ImportReport:
+    """Imports files, and the .txt and .md files of folders and their folders, by name.
+
+    report is called with the number of files done, of all, and the name of the next one ("" at the end); it may raise Cancelled.
+    """
+    rows: list[ImportRow] = []
+    try:
+        found = [entry for path in paths for entry in _files_of(path)]
+        for done, entry in enumerate(found):
+            path = entry.path if isinstance(entry, ImportRow) else entry
+            report(done, len(found), path.name)
+            rows.append(entry if isinstance(entry, ImportRow) else import_file(archive, path))
+        report(len(found), len(found), "")
+    except Cancelled:
+        return ImportReport(tuple(rows), cancelled=True)
+    return ImportReport(tuple(rows))
+
+
+def import_file(archive: Archive, path: Path) -> ImportRow:
+    """Imports one file; whatever the world has against it becomes the reason."""
+    try:
+        source = read_source(path)
+        if archive.holds(source):
+            return ImportRow(path, "present")
+        return ImportRow(path, archive.add(_understood(source), source))
+    except GazetteDeskError as error:
+        return ImportRow(path, "failed", str(error))
+
+
+def read_source(path: Path) -> StoredSource:
+    """A file's bytes and their text. Raises UnreadableFile with the reason."""
+    try:
+        data = _read(path)
+        decoded = decode(data)
+    except OSError as error:
+        raise UnreadableFile(_reason(error)) from error
+    except UnreadableText as error:
+        raise UnreadableFile(str(error)) from error
+    # A name may hold bytes that are no text; the archive keeps text.
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return StoredSource(name, data, decoded.text, decoded.encoding, hashlib.sha256(data).hexdigest())
+
+
+def _files_of(path: Path) -> Iterator[Path | ImportRow]:
+    """The files to import for a path that was given, or a row that says why there is none."""
+    if not path.is_dir():
+        yield path if path.suffix.lower() in SUFFIXES else ImportRow(path, "failed", "只能导入 .txt 和 .md 文本文件，请先把它转换成文本")
+        return
+    unreadable: list[ImportRow] = []
+    files = sorted(_walk(path, unreadable))
+    yield from files
+    yield from unreadable
+    if not files and not unreadable:
+        yield ImportRow(path, "failed", "文件夹里没有 .txt 或 .md 文本文件")
+
+
+def _walk(folder: Path, unreadable: list[ImportRow]) -> Iterator[Path]:
+    def closed(error: OSError) -> None:
+        unreadable.append(ImportRow(Path(error.filename), "failed", _reason(error)))
+
+    for parent, _, names in os.walk(folder, onerror=closed):
+        # Names with a dot in front are the locks and shadows of other programs, not issues.
+        yield from (Path(parent, name) for name in names if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."))
+
+
+def _read(path: Path) -> bytes:
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFile("这不是普通文件，不能导入")
+    if status.st_size > MAX_BYTES:
+        raise UnreadableFile(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，不像一期公报：请拆成一期一个文件再导入")
+    return path.read_bytes()
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case PermissionError():
+            return "没有读取权限：请检查文件的权限，或者换一个用户再试"
+        case FileNotFoundError():
+            return "没有找到：可能已被移动、改名或删除"
+        case _:
+            return f"读不出来（{error.strerror}）：请检查磁盘或网络连接"
+
+
+def _understood(source: StoredSource) -> Issue:
+    issue = parse_issue(source.text, source.name)
+    if not issue.documents or not (
+        issue.contents or issue.masthead.publication or any(document.doc_number for document in issue.documents)
+    ):
+        raise UnreadableFile("这个文本不像公报：找不到刊名、目录，也找不到带文号的文件")
+    return issue

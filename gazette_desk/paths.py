@@ -1,0 +1,25 @@
+"""Where the program's resources and the user's archive are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+# resources/ stands beside the package folder, in a checkout and in a frozen program alike.
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+
+def resource(name: str) -> Path:
+    """The path of a resource, by its path inside resources/ (icons/app.svg); it is not checked that it exists."""
+    return RESOURCES / name
+
+
+def default_archive() -> Path:
+    """The archive in the user's own data folder; neither it nor its folder need exist yet."""
+    return user_data_path("gazette-desk", appauthor=False) / "archive.sqlite"
+
+
+def sample_issues() -> list[Path]:
+    """The texts of the sample issues that come with the program, by name."""
+    return sorted(resource("samples").glob("*.txt"))
