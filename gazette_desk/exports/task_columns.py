@@ -1,0 +1,80 @@
+"""The columns of the task ledger (督办台账), said once for every kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gazette_desk.archive.rows import TaskRow
+from gazette_desk.exports.redaction import redact
+
+LEDGER_TITLE = "督办台账"
+
+Cell = str | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its head, its width in characters of the workbook's font, and what stands in it for the nth task (from 1)."""
+
+    head: str
+    width: float
+    value: Callable[[int, TaskRow], Cell]
+
+
+def _names(names: Sequence[str]) -> str:
+    return "、".join(names)
+
+
+def _matter(row: TaskRow) -> str:
+    """The whole task with its printed number; its title comes first where the text does not begin with it."""
+    matter = row.text if row.text.startswith(row.title) else "\n".join(filter(None, (row.title, row.text)))
+    return f"{row.number} {matter}" if row.number else matter
+
+
+def _due(row: TaskRow) -> date | None:
+    return date.fromisoformat(row.due_end) if row.due_end else None
+
+
+def _place(row: TaskRow) -> str:
+    lines = f"第{row.first_line}行" if row.first_line == row.last_line else f"第{row.first_line}—{row.last_line}行"
+    return f"{row.issue_label}，原文{lines}"
+
+
+TASK_COLUMNS: tuple[Column, ...] = (
+    Column("序号", 5, lambda n, row: n),
+    Column("文号", 20, lambda n, row: row.doc_number),
+    Column("文件标题", 28, lambda n, row: row.document_title),
+    Column("任务事项", 48, lambda n, row: _matter(row)),
+    Column("责任领导", 12, lambda n, row: _names(row.leaders)),
+    Column("牵头单位", 18, lambda n, row: _names(row.lead)),
+    Column("责任单位", 22, lambda n, row: _names(row.responsible)),
+    Column("配合单位", 22, lambda n, row: _names(row.cooperating)),
+    Column("完成时限（原文）", 18, lambda n, row: row.deadline_raw),
+    Column("截止日期", 12, lambda n, row: _due(row)),
+    Column("状态", 9, lambda n, row: row.state),
+    Column("进展", 20, lambda n, row: row.progress),
+    Column("所在章节", 24, lambda n, row: " / ".join(row.section)),
+    Column("来源", 24, lambda n, row: _place(row)),
+)
+
+
+def ledger_cells(rows: Sequence[TaskRow], mask: bool) -> tuple[list[list[Cell]], int]:
+    """The ledger's cells, a list a task, and how many personal numbers were masked in them."""
+    masked = 0
+
+    def cell(value: Cell) -> Cell:
+        nonlocal masked
+        if not (mask and isinstance(value, str)):
+            return value
+        text, count = redact(value)
+        masked += count
+        return text
+
+    return [[cell(column.value(n, row)) for column in TASK_COLUMNS] for n, row in enumerate(rows, 1)], masked
+
+
+def ledger_note(sentence: str, count: int, made_on: date) -> str:
+    """What stands under the title: which tasks, how many, and the day the list was made."""
+    return f"{sentence.rstrip('。')}。共 {count} 项，制表日期 {made_on.isoformat()}"

@@ -1,0 +1,39 @@
+"""The task ledger (督办台账) as CSV."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+from gazette_desk.archive.rows import TaskRow
+from gazette_desk.exports.saving import save_file
+from gazette_desk.exports.task_columns import LEDGER_TITLE, TASK_COLUMNS, Cell, ledger_cells, ledger_note
+
+# What a spreadsheet may take for a formula at the start of a cell, full-width forms too (OWASP, CSV Injection).
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def write_tasks_csv(
+    path: Path, rows: Sequence[TaskRow], sentence: str, encoding: str = "utf-8-sig", mask: bool = True, made_on: date | None = None
+) -> int:
+    """Write the rows in their order as CSV: a line with the filter sentence, the head, then one record a task; dates as 2019-09-10.
+
+    encoding is any of Python's; a character that it lacks becomes "?". With mask, personal numbers are made unreadable; returns
+    how many. made_on is the day on the list, today when left out. Raises GazetteDeskError when the file cannot be written.
+    """
+    cells, masked = ledger_cells(rows, mask)
+    content = StringIO(newline="")
+    writer = csv.writer(content)
+    writer.writerow([_inert(f"{LEDGER_TITLE}：{ledger_note(sentence, len(cells), made_on or date.today())}")])
+    writer.writerow([column.head for column in TASK_COLUMNS])
+    writer.writerows([_inert(value) for value in values] for values in cells)
+    save_file(path, content.getvalue().encode(encoding, errors="replace"))
+    return masked
+
+
+def _inert(value: Cell) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

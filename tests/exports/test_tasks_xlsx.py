@@ -1,0 +1,133 @@
+"""The workbook, read back with another library than the one that wrote it."""
+
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gazette_desk.archive.rows import TaskRow
+from gazette_desk.errors import GazetteDeskError
+from gazette_desk.exports import export_tasks
+from gazette_desk.exports.tasks_xlsx import write_tasks_xlsx
+
+from .rows import PLAIN
+
+SENTENCE = "牵头单位为区水务局，截止 2021-06-30 以前"
+HEADS = "序号 文号 文件标题 任务事项 责任领导 牵头单位 责任单位 配合单位 完成时限（原文） 截止日期 状态 进展 所在章节 来源".split()
+
+
+def written(tmp_path: Path, rows: Sequence[TaskRow]) -> Worksheet:
+    path = tmp_path / "台账.xlsx"
+    write_tasks_xlsx(path, rows, SENTENCE, made_on=date(2021, 3, 1))
+    return openpyxl.load_workbook(path).worksheets[0]
+
+
+def cell(sheet: Worksheet, head: str, row: int = 4) -> object:
+    return sheet.cell(row, HEADS.index(head) + 1).value
+
+
+def test_title_sentence_and_head_stand_on_top(tmp_path: Path) -> None:
+    sheet = written(tmp_path, [PLAIN])
+    assert sheet.title == sheet["A1"].value == "督办台账"
+    assert sheet["A2"].value == "牵头单位为区水务局，截止 2021-06-30 以前。共 1 项，制表日期 2021-03-01"
+    assert [head.value for head in sheet[3]] == HEADS
+
+
+def test_a_task_fills_its_columns(tmp_path: Path) -> None:
+    sheet = written(tmp_path, [PLAIN])
+    assert [value.value for value in sheet[4]] == [
+        1,
+        "青河政办发〔2021〕12号",
+        "云州市青河区人民政府办公室关于印发河湖清漂行动方案的通知",
+        "1. 清理柳湾河道漂浮物，建立打捞队伍。",
+        "沈牧之",
+        "区水务局",
+        "柳湾镇、石桥镇",
+        None,
+        "2021年6月底前",
+        datetime(2021, 6, 30),
+        None,
+        None,
+        "二、主要任务 / （一）河道整治",
+        "《云州市青河区人民政府公报》2021年第3期，原文第120—124行",
+    ]
+
+
+def test_rows_keep_their_order(tmp_path: Path) -> None:
+    rows = [replace(PLAIN, id=n, number=None, title=f"事项{n}", text=f"事项{n}") for n in (3, 1, 2)]
+    sheet = written(tmp_path, rows)
+    assert [cell(sheet, "任务事项", row) for row in range(4, 7)] == ["事项3", "事项1", "事项2"]
+    assert [cell(sheet, "序号", row) for row in range(4, 7)] == [1, 2, 3]
+
+
+def test_a_deadline_is_a_real_date(tmp_path: Path) -> None:
+    due = written(tmp_path, [PLAIN]).cell(4, HEADS.index("截止日期") + 1)
+    assert due.is_date
+    assert due.number_format == "yyyy-mm-dd"
+
+
+def test_no_deadline_leaves_the_date_empty(tmp_path: Path) -> None:
+    sheet = written(tmp_path, [replace(PLAIN, deadline_raw="长期坚持", deadline_type="ongoing", due_end=None)])
+    assert (cell(sheet, "完成时限（原文）"), cell(sheet, "截止日期")) == ("长期坚持", None)
+
+
+def test_a_heading_the_text_does_not_repeat_comes_first(tmp_path: Path) -> None:
+    sheet = written(tmp_path, [replace(PLAIN, title="河道清漂", text="建立打捞队伍。")])
+    assert cell(sheet, "任务事项") == "1. 河道清漂\n建立打捞队伍。"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "=HYPERLINK(1)", "+86", "-5", "@SUM(A1)", "\t=1", "http://qinghe.invalid/", "2019", "{=1}"])
+def test_text_never_becomes_formula_link_or_number(tmp_path: Path, text: str) -> None:
+    sheet = written(tmp_path, [replace(PLAIN, title=text, text=text, progress=text)])
+    found = sheet.cell(4, HEADS.index("进展") + 1)
+    assert (found.value, found.data_type, found.hyperlink) == (text, "s", None)
+    with zipfile.ZipFile(tmp_path / "台账.xlsx") as parts:
+        assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
+
+
+def test_sheet_is_ready_for_screen_and_paper(tmp_path: Path) -> None:
+    sheet = written(tmp_path, [PLAIN, PLAIN])
+    assert sheet.freeze_panes == "A4"
+    assert sheet.auto_filter.ref == "A3:N5"
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)  # one page wide (the default), any number high
+    assert sheet.print_title_rows == "$3:$3"
+    assert "&P" in str(sheet.oddFooter.center.text)
+    assert sheet.cell(4, 4).alignment.wrap_text
+    assert sheet.column_dimensions["D"].width > 40
+
+
+def test_an_empty_list_is_still_a_ledger(tmp_path: Path) -> None:
+    sheet = written(tmp_path, [])
+    assert "共 0 项" in str(sheet["A2"].value)
+    assert sheet.max_row == 3
+
+
+def test_text_longer_than_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:
+    value = str(cell(written(tmp_path, [replace(PLAIN, text=PLAIN.title + "字" * 40_000)]), "任务事项"))
+    assert len(value) <= 32_767
+    assert value.endswith("……（下略）")
+
+
+def test_personal_numbers_are_masked_unless_asked_for(tmp_path: Path) -> None:
+    row = replace(PLAIN, text="联系人：沈牧之，13912345678", title="联系人")
+    path = tmp_path / "台账.xlsx"
+    assert write_tasks_xlsx(path, [row], SENTENCE) == 1
+    assert cell(openpyxl.load_workbook(path).worksheets[0], "任务事项") == "1. 联系人：沈牧之，139****5678"
+    assert write_tasks_xlsx(path, [row], SENTENCE, mask=False) == 0
+    assert cell(openpyxl.load_workbook(path).worksheets[0], "任务事项") == "1. 联系人：沈牧之，13912345678"
+
+
+def test_the_ending_chooses_the_form(tmp_path: Path) -> None:
+    export_tasks(tmp_path / "a.XLSX", [PLAIN], SENTENCE)
+    export_tasks(tmp_path / "a.csv", [PLAIN], SENTENCE)
+    assert zipfile.is_zipfile(tmp_path / "a.XLSX")
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    with pytest.raises(GazetteDeskError, match=r"\.xlsx 或 \.csv"):
+        export_tasks(tmp_path / "a.pdf", [PLAIN], SENTENCE)
