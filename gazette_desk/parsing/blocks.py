@@ -16,7 +16,7 @@ from gazette_desk.parsing.frame import Frame
 from gazette_desk.parsing.labels import LABEL_AT_START, is_label_bracket
 from gazette_desk.parsing.patterns import ATTACHMENT_LINE, CLOSERS, LEVEL_OF_RANK, SENTENCE_END, is_date_line, numbering, unclosed
 from gazette_desk.parsing.records import Block, BlockKind, Table
-from gazette_desk.parsing.source import join_with_starts, joined
+from gazette_desk.parsing.source import gap_between
 from gazette_desk.parsing.units import is_unit, leading_units
 
 # 组 长：, 副组长:, 成 员：, 总召集人：, 总 指 挥：
@@ -34,6 +34,8 @@ CHRONICLE_START = re.compile(
 OPEN_END = "，、,—－-（(《“〔〈+和与及或的在对将以为从向由按经"
 MOST_LIST_TAIL = 20
 CHARACTERS_OF_A_LINE = 30
+# how much of a block tells whether it is open; a longer one is no heading
+LONGEST_LOOK_BACK = 3000
 # a caption or a heading without a number ends so: no paragraph is cut behind it
 CAPTION_END = re.compile(r"(?:图|表|单|情况|如下|组|期|名额|示例)$")
 RANK_OF_ARTICLES = 3
@@ -49,17 +51,14 @@ class Piece:
     kind: BlockKind
     first: int
     last: int
-    parts: list[str]
-    lines: list[int]
+    text: str
+    starts: list[tuple[int, int]]
     rank: int | None = None
 
-    @property
-    def text(self) -> str:
-        return joined(self.parts)
-
     def take(self, n: int, text: str) -> None:
-        self.parts.append(text)
-        self.lines.append(n)
+        gap = gap_between(self.text, text)
+        self.starts.append((len(self.text) + len(gap), n))
+        self.text += gap + text
         self.last = n
 
 
@@ -132,18 +131,18 @@ def _add_fixed(pieces: list[Piece], fixed: _Fixed, n: int, text: str) -> None:
     if pieces and pieces[-1].kind == fixed.kind and pieces[-1].first >= fixed.first:
         pieces[-1].take(n, text)
     else:
-        pieces.append(Piece(fixed.kind, n, n, [text], [n]))
+        pieces.append(Piece(fixed.kind, n, n, text, [(0, n)]))
 
 
 def _begun(n: int, text: str) -> Piece:
     found = numbering(text)
     if found:
-        return Piece("heading" if is_bare_heading(found[0], found[2]) else "paragraph", n, n, [text], [n], found[0])
+        return Piece("heading" if is_bare_heading(found[0], found[2]) else "paragraph", n, n, text, [(0, n)], found[0])
     if LABEL_AT_START.match(text):
-        return Piece("label", n, n, [text], [n])
+        return Piece("label", n, n, text, [(0, n)])
     if GROUP_ROLE.match(text) or NAME_ROW.match(text) or ATTACHMENT_LINE.match(text):
-        return Piece("list", n, n, [text], [n])
-    return Piece("paragraph", n, n, [text], [n])
+        return Piece("list", n, n, text, [(0, n)])
+    return Piece("paragraph", n, n, text, [(0, n)])
 
 
 def is_bare_heading(rank: int, rest: str) -> bool:
@@ -170,7 +169,7 @@ def _run_in_ranks(lines: Sequence[str], place: Place, fixed: Mapping[int, _Fixed
 def _goes_on(piece: Piece, text: str, joining: _Joining) -> bool:
     if piece.kind not in ("paragraph", "heading", "label", "list") or _starts_anew(text, joining.chronicle):
         return False
-    before = piece.text
+    before = piece.text[-LONGEST_LOOK_BACK:]
     if before.endswith(text):
         return False  # printed twice
     if piece.kind == "label":
@@ -262,6 +261,6 @@ def _is_running(text: str) -> bool:
 
 def _block(piece: Piece) -> Block:
     level = LEVEL_OF_RANK[piece.rank] if piece.rank else None
-    text, offsets = join_with_starts([] if piece.kind == "table" else piece.parts)
-    kind = "heading" if piece.rank and is_bare_heading(piece.rank, _words(text)) else "paragraph" if piece.kind == "heading" else piece.kind
-    return Block(kind, text, piece.first, piece.last, level, tuple(zip(offsets, piece.lines, strict=False)))
+    table = piece.kind == "table"
+    kind = "heading" if piece.rank and is_bare_heading(piece.rank, _words(piece.text)) else "paragraph" if piece.kind == "heading" else piece.kind
+    return Block(kind, "" if table else piece.text, piece.first, piece.last, level, () if table else tuple(piece.starts))

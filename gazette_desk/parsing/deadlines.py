@@ -73,7 +73,7 @@ DAY_OF_TURN = (
 EVERY_DAY = re.compile(rf"每(?:年度?|月|季度?|半年|周|学期)的?(?:{DAY_OF_TURN})(?:[、，,和及]?(?:以?及)?(?:{DAY_OF_TURN}))*")
 # 从2018年开始，每年; 2019年起每年
 SINCE_EVERY = re.compile(rf"(?=[从自12])[从自]?{YEAR_NUMBER}年(?:{NUMBER}月份?)?(?:起|开始)[，,]?每(?:年|月|季度?|半年)")
-MONTH_AND_DAY = re.compile(rf"({NUMBER})月份?(?:({NUMBER})[日号]|([上中下])旬|([底末]))?")
+A_YEAR = 2019  # any that is no leap year, to read days of no year
 
 # what every phrase holds
 PHRASE_SIGN = re.compile(r"[年月季日号内./-]")
@@ -162,8 +162,8 @@ def recurring_days(text: str) -> tuple[str, ...]:
     if re.search(r"每月", text):
         day = re.search(rf"({NUMBER})[日号]", text)
         return (_two(day[1]),) if day else ("31",) if re.search(r"每月[底末]|月[底末]", text) else ()
-    days = tuple(_day_of_year(match) for match in MONTH_AND_DAY.finditer(text))
-    return days or (("12-31",) if re.search(r"年[底末终]", text) else ())
+    days = find_periods(text[max(text.find("每"), 0) :], A_YEAR)
+    return tuple(period.last.isoformat()[5:] for period in days)
 
 
 def _days_of_quarters(text: str) -> tuple[str, ...]:
@@ -175,13 +175,8 @@ def _days_of_quarters(text: str) -> tuple[str, ...]:
     return tuple(f"{month:02}-{_two(day[1])}" for month in range(first, 13, 3))
 
 
-def _day_of_year(match: re.Match[str]) -> str:
-    last = find_periods(f"2019年{match[0]}", 2019)
-    return last[-1].last.isoformat()[5:] if last else ""
-
-
 def _two(number: str) -> str:
-    days = find_periods(f"2019年1月{number}日", 2019)
+    days = find_periods(f"1月{number}日", A_YEAR)
     return days[-1].last.isoformat()[8:] if days else ""
 
 

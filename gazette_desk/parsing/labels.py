@@ -63,12 +63,16 @@ def split_labels(text: str) -> tuple[str, list[Label]]:
     return text[: found[0].start()].strip(), labels
 
 
+VALUE_END = " \t；;，,。、"
+
+
 def _bare(value: str) -> str:
-    """A value without the mark that ends it and without a closing bracket that opened before the label."""
-    value = value.strip(" \t；;，,。、")
-    while value and value[-1] in "）)】]" and value.count("（") + value.count("(") < value.count("）") + value.count(")"):
-        value = value[:-1].rstrip(" ；;，,。、")
-    return value
+    """A value without the mark that ends it and without the bracket that closes around its label."""
+    value = value.strip(VALUE_END)
+    surplus = sum(value.count(close) for close in "）)") - sum(value.count(open_) for open_ in "（(")
+    if surplus > 0 and value.endswith(("）", ")")):
+        value = value[:-1]
+    return value.rstrip(VALUE_END + "】]")
 
 
 # …。（责任单位：区教育局；配合单位：…  — the bracket at the end of an item; its closing may be lost

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from gazette_desk.parsing.contents import Contents
 from gazette_desk.parsing.records import ContentsEntry, Document, Table, Warning
+from gazette_desk.parsing.table_cells import holds_unit
+from gazette_desk.parsing.table_columns import slipped_rows
 from gazette_desk.parsing.titles import folded, likeness
 
 SAME_ATTACHMENT = 0.6
@@ -61,6 +63,6 @@ def _missing_attachments(document: Document, titles: Sequence[str]) -> list[Warn
 
 
 def _slipped_rows(table: Table) -> list[Warning]:
-    """One warning a table whose rows have more cells than its head has columns."""
-    slipped = [row for row in table.rows if len(row.cells) > len(table.header) and any(row.cells[len(table.header) :])]
-    return [Warning("table-slipped", slipped[0].first_line, f"表格有 {len(slipped)} 行的列数多于表头，可能错列")] if slipped else []
+    """One warning a table with rows whose units stand in another column than the head says."""
+    slipped = slipped_rows(table, holds_unit)
+    return [Warning("table-slipped", slipped[0].first_line, f"表格有 {len(slipped)} 行与表头错列")] if slipped else []

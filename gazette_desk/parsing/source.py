@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -77,7 +78,7 @@ ADDRESS_IN_ANGLES = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,200}|[\w.+-]{1,6
 HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>]{0,200})?/?>")
 # **责任单位：**, # 标题, - 1.标题
 BOLD = re.compile(r"\*\*|__")
-LIST_MARK = re.compile(r"^\s*(?:[-*•]\s+|#{1,6}\s+)+(?=\S)")
+LIST_MARK = re.compile(r"^[ \u3000]*(?:[-*•][ \u3000]+|#{1,6}[ \u3000]+)+(?=\S)")
 # 支持 and 规范
 AND_FOR_HE = re.compile(r"(?<=[\u4e00-\u9fff”》）])\s*\band\b\s*(?=[\u4e00-\u9fff“《（])")
 # 2019 年 7 月, PM 10 微克: a space between a digit and a Chinese character or between bracket and digit is never printed
@@ -112,18 +113,15 @@ def unspaced(text: str) -> str:
     return SPACES.sub("", text)
 
 
-def joined(parts: list[str]) -> str:
-    """The lines of one paragraph written in one piece; Latin words keep a space between them."""
-    return join_with_starts(parts)[0]
+def gap_between(before: str, after: str) -> str:
+    """What stands between two joined lines: a space between Latin words, else nothing."""
+    latin = before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha()
+    return " " if latin else ""
 
 
-def join_with_starts(parts: list[str]) -> tuple[str, list[int]]:
-    """The joined text, and the offset at which each part begins in it."""
-    out = ""
-    starts = []
+def joined(parts: Sequence[str]) -> str:
+    """The lines of one paragraph written in one piece."""
+    out: list[str] = []
     for part in parts:
-        if out and out[-1].isascii() and out[-1].isalnum() and part[:1].isascii() and part[:1].isalpha():
-            out += " "
-        starts.append(len(out))
-        out += part
-    return out, starts
+        out += [gap_between(out[-1], part), part] if out else [part]
+    return "".join(out)

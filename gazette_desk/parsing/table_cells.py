@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gazette_desk.parsing.labels import split_labels
 from gazette_desk.parsing.records import ROLES, Role
@@ -21,7 +22,8 @@ def holds_unit(text: str) -> bool:
     return any(names_in_cell(text, "responsible", strict=True).values())
 
 
-def names_in_cell(text: str, role: Role, strict: bool = False) -> dict[Role, list[str]]:
+@lru_cache(maxsize=2048)  # the same few lists of units stand in most rows, and merged cells are read for each row that they span
+def names_in_cell(text: str, role: Role, strict: bool = False) -> dict[Role, tuple[str, ...]]:
     """Role → units or persons as printed in a cell of a column of that role; labels and words in the cell may tell other roles.
 
     With strict only what has the form of a unit counts: for cells of rows that have slipped against the head.
@@ -37,7 +39,7 @@ def names_in_cell(text: str, role: Role, strict: bool = False) -> dict[Role, lis
             _add_people(out, value)
         else:
             _add_units(out, value, told, strict)
-    return out
+    return {told: tuple(names) for told, names in out.items()}
 
 
 def _add_people(out: dict[Role, list[str]], text: str) -> None:

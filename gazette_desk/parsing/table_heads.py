@@ -177,27 +177,27 @@ def _may_hold_below(names: Sequence[str], i: int) -> bool:
     return i >= len(names) or not names[i] or i + 1 >= len(names) or not names[i + 1]
 
 
-def _set_under(names: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
-    """Leaf names of two rows of a head: the lower name where there is one."""
-    cells = _without_surplus(names, cells)
+def _set_under(names: Sequence[str], cells: Sequence[str], columns: int = 0) -> tuple[str, ...]:
+    """Leaf names of two rows of a head over that many columns: the lower name where there is one."""
+    cells = _without_surplus(names, cells, max(columns, len(names)))
     width = max(len(names), len(cells))
     upper, lower = [*names, *[""] * (width - len(names))], [*cells, *[""] * (width - len(cells))]
     return tuple(low or up for up, low in zip(upper, lower, strict=True))
 
 
-def _without_surplus(names: Sequence[str], cells: Sequence[str]) -> Sequence[str]:
-    """The lower row without the empty cells by which it is longer than the row above: those that put its names under merged cells."""
-    while len(names) < len(cells) <= MOST_REPAIRED and "" in cells:
+def _without_surplus(names: Sequence[str], cells: Sequence[str], columns: int) -> Sequence[str]:
+    """The lower row without the empty cells by which it is longer than the table: those that put its names under merged cells."""
+    while columns < len(cells) <= MOST_REPAIRED and "" in cells:
         blanks = [i for i, cell in enumerate(cells) if not cell]
         blanks.sort(key=lambda i: i + 1 < len(cells))  # of equal ones, one at the end
-        cells = min(([*cells[:i], *cells[i + 1 :]] for i in blanks), key=lambda trial: _misplaced(names, trial))
+        cells = min(([*cells[:i], *cells[i + 1 :]] for i in blanks), key=lambda trial: _misplaced(names, trial, columns))
     return cells
 
 
-def _misplaced(names: Sequence[str], cells: Sequence[str]) -> int:
+def _misplaced(names: Sequence[str], cells: Sequence[str], columns: int) -> int:
     """How badly the lower row sits: names under single columns or outside, merged cells with nothing under their start."""
     under_single = sum(not _may_hold_below(names, i) for i in filled(cells))
-    outside = sum(i >= len(names) for i in filled(cells))
+    outside = sum(i >= columns for i in filled(cells))
     starts = [i for i in filled(names) if i + 1 < len(names) and not names[i + 1]]
     return under_single + outside + sum(i < len(cells) and not cells[i] for i in starts)
 
@@ -212,7 +212,7 @@ def column_names(head: Sequence[Row], body: Sequence[Row]) -> tuple[str, ...]:
         return ()
     names: tuple[str, ...] = head[0].cells
     for row in head[1:]:
-        names = _set_under(names, row.cells)
+        names = _set_under(names, row.cells, _reach(body) + 1)
     if len(head) > 1 and _reach(body) > max(filled(names), default=0):
         names = head[0].cells
     return tuple(one_piece(name) for name in names)

@@ -120,26 +120,40 @@ def _runs(lines: Sequence[str], first: int, last: int) -> Iterator[tuple[int, in
 
 
 def _run_end(lines: Sequence[str], first: int, last: int) -> int:
+    spaced = _is_double_spaced(lines[first - 1 : min(first + 4, last)])
     end = first
     for n in range(first + 1, last + 1):
         line = lines[n - 1]
-        if not line.strip() or n - end > MOST_WRAPPED or ("\t" not in line and NO_CELL.match(line)):
+        if spaced and not line.strip() and n == end + 1:
+            continue
+        if not line.strip() or n - end > MOST_WRAPPED or ("\t" not in line and (spaced or NO_CELL.match(line))):
             break
         if "\t" in line:
             end = n
     return end
 
 
+def _is_double_spaced(lines: Sequence[str]) -> bool:
+    """Whether a blank line follows each of the first rows, so that one blank line is no page break."""
+    return len(lines) == 5 and all(("\t" in line) == (i % 2 == 0) and bool(line.strip()) == (i % 2 == 0) for i, line in enumerate(lines))
+
+
 def _piece(lines: Sequence[str], first: int, last: int, floor: int) -> _Piece:
     above = [lines[n - 1] for n in range(max(floor + 1, first - 12), first) if lines[n - 1].strip()]
     caption, rows = split_caption(_rows(lines, first, last))
     size = head_size(rows)
-    return _Piece(above[-6:], caption, rows[:size], rows[size:], first, last)
+    head = rows[:size]
+    return _Piece(above[-6:], caption, head, [row for row in rows[size:] if not _repeats(head, row)], first, last)
+
+
+def _repeats(head: Sequence[Row], row: Row) -> bool:
+    """Whether a row prints a row of the head once more, on a page that begins without a blank line."""
+    return any(row.cells == above.cells and len(filled(row.cells)) > 1 for above in head)
 
 
 def _rows(lines: Sequence[str], first: int, last: int) -> list[Row]:
     """The rows of a run; a line that goes on a wrapped cell is joined to its row."""
-    split = [(n, tuple(cell.strip() for cell in lines[n - 1].split("\t"))) for n in range(first, last + 1)]
+    split = [(n, tuple(cell.strip() for cell in lines[n - 1].split("\t"))) for n in range(first, last + 1) if lines[n - 1].strip()]
     columns = max(len(cells) for _, cells in split)
     numbered = 3 * sum(bool(ROW_NUMBER.fullmatch(cells[0])) for _, cells in split) >= len(split)
     rows: list[Row] = []
@@ -237,7 +251,7 @@ def _is_cut(draft: _Draft, cells: Sequence[str]) -> bool:
     if draft.number in always or (len(recent) >= LEAST_ROWS and always and not any(_cell(cells, i) for i in always)):
         return True
     if not _cell(cells, content):
-        return True
+        return 2 * len(filled(cells)) <= len(filled(before))
     grows = all(_cell(before, i) for i in filled(cells)) and len(filled(cells)) <= max(1, len(filled(before)) - 1)
     return grows and _is_open(recent, content, cells[content])
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.records import Unit
@@ -15,6 +15,7 @@ from gazette_desk.parsing.unit_names import BRACKETED_END, bureau_subjects, is_c
 
 # 云州市青河区 → 云州市, 青河区
 REGION = re.compile(r"^(?:.{1,6}?(?:省|自治区))?(?P<city>.{1,8}?(?:市|自治州|盟|地区))?(?P<district>.{1,8}?(?:自治县|自治旗|[区县旗市]))$")
+DISTRICT_END = re.compile(r"(?:[\u4e00-\u9fff]族){0,3}自治[县旗]$|[区县旗市]$")
 WIDTH = str.maketrans("()", "（）")
 # 市 in 市政所 and 市场监管局 and 区 in 区域 are no places
 CITY_MARK = re.compile(r"^市(?![场政民容属区直域])")
@@ -26,7 +27,9 @@ TOWN_OFFICE = re.compile(r"(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$
 COMPANY_END = re.compile(r"(?:有限|责任|股份|控股|运营|实业)*(?:集团)?(?:有限|责任|股份)*(?:公司|集团)$")
 PLACE_WORD = re.compile(r"[东南西北中上下新老大小一二三四五六七八九十\d甲乙内外市省区县]")
 LOCAL_FIRM = ("林场", "农场", "牧场", "渔场", "园艺场", "水库", "灌区")
-SLIP_LENGTH = 6
+# names of places that differ by one character are two places
+PLACE_ENDS = ("镇", "乡", "村", "街道", "社区", "学", "校", "院", "公司")
+SLIP_LENGTH, LONGEST_NAME = 6, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,12 @@ def gather_units(names: Sequence[str], region: str | None) -> list[Unit]:
 
     A name given several times counts more when the unit's own name is chosen: the fullest one.
     """
-    counts = Counter(_folded(name) for name in names if name.strip())
+    counts = Counter(filter(None, map(_folded, names)))
     place = _place(region)
     groups: dict[Key, list[str]] = {}
     for name in counts:
         groups.setdefault(_key(name, place), []).append(name)
-    merged = _merged(list(groups))
+    merged = _merged(groups)
     units: dict[Key, list[str]] = {}
     for key, spelled in groups.items():
         units.setdefault(merged.get(key, key), []).extend(spelled)
@@ -89,7 +92,8 @@ def _place(region: str | None) -> Place:
     if not found:
         return Place((), (), False)
     city, district = found["city"] or "", found["district"]
-    own = (city + district, district, district[:-1]) if len(district) > 2 else (city + district, district)
+    stem = DISTRICT_END.sub("", district)
+    own = tuple(dict.fromkeys((city + district, district, stem if len(stem) > 1 else district)))
     return Place(own, (city, city[:-1]) if len(city) > 2 else (), district.endswith("市"))
 
 
@@ -97,7 +101,9 @@ def _key(name: str, place: Place) -> Key:
     if is_collective(name):
         return Key("own", "collective", frozenset(), _collective(name))
     bare = BRACKETED_END.sub("", name) or name
-    level, bare = _level(bare, place)
+    level, stripped = _level(bare, place)
+    if not COMPANY_END.search(bare) or stripped in usual_names():
+        bare = stripped
     bare = PARTY_MARK.sub("", bare)
     branch = _branch(bare, place)
     if branch:
@@ -119,7 +125,7 @@ def _collective(name: str) -> str:
 
 
 def _level(name: str, place: Place) -> tuple[str, str]:
-    """(whose unit it is: own or the city's, the name without the place before it)."""
+    """(whose unit it is: own, the city's above or, in a city's gazette, a county's below; the name without the place before it)."""
     for own in place.own:
         if name.startswith(own) and len(name) > len(own) + 1:
             return "own", re.sub(r"^[区县旗市](?=.{2})", "", name[len(own) :]) if own == place.own[-1] else name[len(own) :]
@@ -129,8 +135,10 @@ def _level(name: str, place: Place) -> tuple[str, str]:
             return ("city" if _is_office(rest) else "own"), rest
     if CITY_MARK.match(name) and len(name) > 3:
         return "own" if place.own_is_city else "city", name[1:]
-    own_mark = OWN_MARK.match(name)
-    return "own", name[own_mark.end() :] if own_mark and len(name) > own_mark.end() + 1 else name
+    mark = OWN_MARK.match(name)
+    if not mark or len(name) <= mark.end() + 1:
+        return "own", name
+    return "county" if place.own_is_city else "own", name[mark.end() :]
 
 
 def _is_office(name: str) -> bool:
@@ -149,13 +157,14 @@ def _branch(name: str, place: Place) -> str | None:
     return stem if bureau_subjects(f"{stem}局") else None
 
 
-def _merged(keys: list[Key]) -> dict[Key, Key]:
+Groups = Mapping[Key, Sequence[str]]
+
+
+def _merged(groups: Groups) -> dict[Key, Key]:
     """Keys of other spellings → the key of their unit."""
     merged: dict[Key, Key] = {}
     for find in (_departments, _parts, _companies, _local_names, _slips):
-        left = [key for key in keys if key not in merged]
-        for key, unit in find(left).items():
-            merged[key] = unit
+        merged |= find({key: names for key, names in groups.items() if key not in merged})
     return {key: _last(key, merged) for key in merged}
 
 
@@ -165,14 +174,14 @@ def _last(key: Key, merged: dict[Key, Key]) -> Key:
     return key
 
 
-def _departments(keys: list[Key]) -> dict[Key, Key]:
+def _departments(keys: Groups) -> dict[Key, Key]:
     """民政部门 is the bureau that alone has this subject."""
     bureaus = [key for key in keys if key.kind == "bureau" and key.level == "own"]
     found = {key: [bureau for bureau in bureaus if key.subjects <= bureau.subjects] for key in keys if key.kind == "department"}
     return {key: fitting[0] for key, fitting in found.items() if len(fitting) == 1}
 
 
-def _parts(keys: list[Key]) -> dict[Key, Key]:
+def _parts(keys: Groups) -> dict[Key, Key]:
     """教育局 is 教育体育局 when the issue has no other bureau of these subjects."""
     bureaus = [key for key in keys if key.kind == "bureau"]
     out: dict[Key, Key] = {}
@@ -185,7 +194,7 @@ def _parts(keys: list[Key]) -> dict[Key, Key]:
     return out
 
 
-def _companies(keys: list[Key]) -> dict[Key, Key]:
+def _companies(keys: Groups) -> dict[Key, Key]:
     """阅河集团 is 阅河实业集团有限公司: one bare name begins the other."""
     bare = {key: COMPANY_END.sub("", key.name) for key in keys if key.kind == "other" and COMPANY_END.search(key.name)}
     out: dict[Key, Key] = {}
@@ -200,7 +209,7 @@ def _fuller(a: Key, b: Key) -> bool:
     return (len(a.name), a.name) > (len(b.name), b.name)
 
 
-def _local_names(keys: list[Key]) -> dict[Key, Key]:
+def _local_names(keys: Groups) -> dict[Key, Key]:
     """林场 is the one 云州林场 of the issue."""
     out: dict[Key, Key] = {}
     for key in keys:
@@ -211,15 +220,24 @@ def _local_names(keys: list[Key]) -> dict[Key, Key]:
     return out
 
 
-def _slips(keys: list[Key]) -> dict[Key, Key]:
-    """Long names that differ by one character which is no number and no direction (a slip of the printer)."""
-    long = [key for key in keys if key.kind == "other" and len(key.name) >= SLIP_LENGTH]
+def _slips(keys: Groups) -> dict[Key, Key]:
+    """Long names that differ by one character which is no number and no direction: a slip of the printer (发展和改苹局)."""
+    alike: dict[tuple[str, str, str], list[tuple[str, Key]]] = {}
     out: dict[Key, Key] = {}
-    for n, key in enumerate(long):
-        near = [other for other in long[:n] if other.level == key.level and _one_apart(other.name, key.name)]
-        if len(near) == 1 and near[0] not in out:
-            out[key] = near[0]
+    for key, name in sorted(_long_names(keys), key=lambda row: row[0].kind == "other"):
+        ends = (key.level, name[0], name[-1])
+        near = {other for text, other in alike.get(ends, []) if other != key and _one_apart(text, name)}
+        if key.kind == "other" and len(near) == 1 and key not in out:
+            out[key] = near.pop()
+        alike.setdefault(ends, []).append((name, key))
     return out
+
+
+def _long_names(keys: Groups) -> Iterator[tuple[Key, str]]:
+    for key, names in keys.items():
+        for name in {OWN_MARK.sub("", BRACKETED_END.sub("", name)) for name in names}:
+            if key.kind in ("other", "usual", "bureau") and SLIP_LENGTH <= len(name) <= LONGEST_NAME and not name.endswith(PLACE_ENDS):
+                yield key, name
 
 
 def _one_apart(a: str, b: str) -> bool:

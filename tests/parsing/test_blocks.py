@@ -73,3 +73,8 @@ def test_every_line_of_a_document_is_in_exactly_one_block() -> None:
     assert len(covered) == len(set(covered))
     assert covered == sorted(covered)
     assert {block.line_at(0) for block in found.blocks if block.text} <= set(covered)
+
+
+def test_a_block_knows_the_line_of_every_character() -> None:
+    block = document("各乡镇要压实河长责任，逐段排查\n\n河道。\n").blocks[-1]
+    assert [block.line_at(offset) - block.first_line for offset in (0, 14, 15, 17)] == [0, 0, 2, 2]

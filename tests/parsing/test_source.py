@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazette_desk.parsing.source import UnreadableText, clean_line, clean_lines, decode, join_with_starts
+from gazette_desk.parsing.source import UnreadableText, clean_line, clean_lines, decode, joined
 
 GAZETTE = "云州市青河区人民政府公报\n2021年第3期\n各乡镇人民政府：\n"
 
@@ -67,5 +67,5 @@ def test_lines_are_numbered_by_line_feeds_alone() -> None:
     assert clean_lines("一\x0c二\u2028三\n\n四") == ["一\x0c二\u2028三", "", "四"]
 
 
-def test_joined_parts_keep_their_places() -> None:
-    assert join_with_starts(["推进 WiFi", "Mesh 建设，", "年底前完成"]) == ("推进 WiFi Mesh 建设，年底前完成", [0, 8, 16])
+def test_latin_words_keep_a_space_when_lines_are_joined() -> None:
+    assert joined(["推进 WiFi", "Mesh 建设，", "年底前完成"]) == "推进 WiFi Mesh 建设，年底前完成"
