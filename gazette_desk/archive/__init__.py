@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +32,7 @@ class Archive:
     def __init__(self, path: Path, read_only: bool = False) -> None:
         """Opens the file; creates or migrates it, unless read_only. Raises ArchiveError, also for a file of another or a newer program."""
         self.path = path
+        self._read_only = read_only
         self._database = open_archive(path, read_only)
         self._connection = self._database.conn
 
@@ -42,6 +45,11 @@ class Archive:
     def close(self) -> None:
         """Closes the file; the archive is of no use afterwards."""
         with explained(self.path):
+            if not self._read_only:
+                # Another reader keeps the log file: what was written must stand in the archive itself, for people copy that file alone.
+                # A damaged or closed archive has nothing to move.
+                with suppress(sqlite3.Error):
+                    self._connection.execute("pragma wal_checkpoint(truncate)")
             self._database.close()
 
     def holds(self, source: StoredSource) -> bool:
