@@ -17,7 +17,7 @@ from gazette_desk.parsing.labels import LABEL_AT_START, is_label_bracket
 from gazette_desk.parsing.patterns import ATTACHMENT_LINE, CLOSERS, LEVEL_OF_RANK, SENTENCE_END, is_date_line, numbering, unclosed
 from gazette_desk.parsing.records import Block, BlockKind, Table
 from gazette_desk.parsing.source import gap_between
-from gazette_desk.parsing.titles import tidy_title
+from gazette_desk.parsing.titles import folded, tidy_title
 from gazette_desk.parsing.units import is_unit, leading_units
 
 # 组 长：, 副组长:, 成 员：, 总召集人：, 总 指 挥：
@@ -272,10 +272,12 @@ def _block(piece: Piece, tables: Mapping[int, Table]) -> Block:
 
 
 def _table_block(piece: Piece, table: Table | None) -> Block:
-    """A table as text: the caption, the head and the rows on lines of their own, whole cells parted by tabs."""
+    """A table as text: caption (where it is set with the table), head and rows on lines of their own, whole cells parted by tabs."""
     if table is None:
         return Block("table", piece.text, piece.first, piece.last, None, tuple(piece.starts))
-    rows = [(table.first_line, [table.caption or ""]), (table.first_line, table.header), *((row.first_line, row.cells) for row in table.rows)]
+    caption = table.caption or ""
+    own = [caption] if folded(piece.text).startswith(folded(caption)) else []
+    rows = [(table.first_line, own), (table.first_line, table.header), *((row.first_line, row.cells) for row in table.rows)]
     text = ""
     starts = []
     for line, cells in rows:
