@@ -2,36 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from gazette_desk.archive import queries, reading
-from gazette_desk.archive.connection import ArchiveError, explained, open_archive, snapshot, transaction
+from gazette_desk.archive import changes, queries, reading, work
+from gazette_desk.archive.backup import make_backup, now
+from gazette_desk.archive.clerk import Act
+from gazette_desk.archive.connection import open_archive, snapshot, transaction
+from gazette_desk.archive.current import kept_current
+from gazette_desk.archive.faults import SENTENCES, ArchiveDamaged, ArchiveError, explained
 from gazette_desk.archive.filters import Condition, Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
+from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
 from gazette_desk.archive.keys import issue_key
-from gazette_desk.archive.rows import DocumentView, EventRow, IssueRow, Outcome, SearchResult, StoredSource, TaskRow, UnitRow, WarningRow
+from gazette_desk.archive.rows import (
+    ActRow,
+    DocumentView,
+    EventRow,
+    IssueRow,
+    Outcome,
+    SearchResult,
+    SourceRow,
+    StoredSource,
+    TaskRow,
+    UnitRow,
+    WarningRow,
+)
 from gazette_desk.archive.search import search
-from gazette_desk.archive.storing import drop_issue, store_issue, text_hash
-from gazette_desk.parsing.records import Issue
+from gazette_desk.archive.shelf import Backup, Reason, daily_is_due
+from gazette_desk.archive.storing import drop_issue, store_again, store_issue, text_hash
+from gazette_desk.parsing.records import PARSER_VERSION, Issue
 
-__all__ = ["Archive", "ArchiveError"]
+__all__ = ["Archive", "ArchiveDamaged", "ArchiveError", "ArchiveHeld", "Hold", "Holder", "holder_of"]
 
 WHOLE = Scope()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from every other one that has or had its name; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 class Archive:
     """An open archive: a connection for the thread that opened it.
 
-    Every method raises ArchiveError when the file is locked, read-only, damaged, or its disk is full.
+    Every method raises ArchiveError when the file is locked, read-only, damaged, or its disk is full. The first change of a day is
+    made after a backup.
     """
 
-    def __init__(self, path: Path, read_only: bool = False) -> None:
-        """Opens the file; creates or migrates it, unless read_only. Raises ArchiveError, also for a file of another or a newer program."""
+    def __init__(self, path: Path, read_only: bool = False, hold: Hold | None = None) -> None:
+        """Opens the file; creates or migrates it, unless read_only. To write, this program must hold it: by hold, else while it is open.
+
+        Raises ArchiveHeld when another program holds it, ArchiveDamaged when it is damaged, ArchiveError also for a file of another
+        or a newer program.
+        """
         self.path = path
-        self._database = open_archive(path, read_only)
+        self._own_hold = None if read_only or hold else Hold(path)
+        self.hold = hold or self._own_hold
+        try:
+            self._database = open_archive(path, read_only)
+            self._file = _identity(path)
+        except BaseException:
+            self._let_go()
+            raise
         self._connection = self._database.conn
+        self._backed_up: set[Reason] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -43,6 +85,7 @@ class Archive:
         """Closes the file; the archive is of no use afterwards."""
         with explained(self.path):
             self._database.close()
+        self._let_go()
 
     def holds(self, source: StoredSource) -> bool:
         """Whether this text is in the archive already, in whatever encoding it came."""
@@ -52,12 +95,37 @@ class Archive:
 
     def add(self, issue: Issue, source: StoredSource) -> Outcome:
         """Keeps an issue, whole or not at all; another text of the same issue replaces it, the same text is left alone."""
-        with explained(self.path), transaction(self._connection):
+        key = issue_key(issue)
+        known = self._connection.execute("select 1 from issue where key = ?", [key]).fetchone()
+        with self._writing("replacement" if known else None):
             if self.holds(source):
                 return "present"
-            replaced = drop_issue(self._database, issue_key(issue))
+            replaced = drop_issue(self._database, key)
             store_issue(self._database, issue, source)
             return "replaced" if replaced else "loaded"
+
+    def stale_sources(self) -> list[SourceRow]:
+        """The issues whose stored text was read by an older parser than this program's."""
+        with explained(self.path):
+            rows = self._connection.execute(queries.STALE_SOURCES, {"version": PARSER_VERSION})
+            return [SourceRow(row["issue_id"], row["name"], reading.label_of(row)) for row in rows]
+
+    def stored_source(self, issue_id: int) -> StoredSource:
+        """The untouched file of an issue. Raises ArchiveError when it is gone."""
+        with explained(self.path):
+            row = self._connection.execute(queries.STORED_SOURCE, {"issue_id": issue_id}).fetchone()
+        if row is None:
+            raise ArchiveError("这一期已不在档案中：请刷新后再试")
+        return StoredSource(row["name"], row["data"], row["data"].decode(row["encoding"]), row["encoding"], row["sha256"])
+
+    def add_again(self, issue_id: int, issue: Issue, source: StoredSource) -> None:
+        """Puts newer records of an issue's stored text in the place of the older ones, whole or not at all; people's work stays.
+
+        Raises ArchiveError when the text is now understood as an issue of which another text is in the archive.
+        """
+        with self._writing("replacement"):
+            if not store_again(self._database, issue_id, issue, source):
+                raise ArchiveError("这个文本与档案中另一个文本是同一期：请核对后删去其中一个的原文件，再重新导入")
 
     def library(self) -> list[IssueRow]:
         """All issues, newest first within each publication, with their documents and attachments in the order of print."""
@@ -102,15 +170,106 @@ class Archive:
         with explained(self.path):
             return [reading.event_row(row) for row in self._select(queries.EVENTS, all_of(conditions))]
 
-    def warnings(self, scope: Scope = WHOLE) -> list[WarningRow]:
-        """What is to be looked at, by issue and line."""
+    def warnings(self, scope: Scope = WHOLE, dismissed: bool = False) -> list[WarningRow]:
+        """What is to be looked at, by issue and line; with dismissed also what people need no longer look at."""
+        where, parameters = scope.where("w.line")
         with explained(self.path):
-            return [reading.warning_row(row) for row in self._select(queries.WARNINGS, scope.where("w.line"))]
+            rows = self._select(queries.WARNINGS, (where, {**parameters, "dismissed": dismissed}))
+            return [reading.warning_row(row) for row in rows]
 
     def search(self, query: SearchQuery) -> SearchResult:
         """The documents that answer what was typed. Nothing that is typed raises; result.reason says why nothing is found."""
         with explained(self.path), snapshot(self._connection):
             return search(self._connection, query)
+
+    def do(self, act: Act) -> str:
+        """Does what a person wants (clerk.py, work.py), enters it into the log, and gives its sentence. Raises ArchiveError."""
+        with self._writing():
+            wanted = act.changes(self._connection)
+            real = [change for change in wanted if change.before != change.after]
+            if real:
+                self._write(real)
+                changes.record(self._connection, act.sentence(), real)
+        return act.sentence()
+
+    def undo(self) -> str | None:
+        """Undoes the latest act and gives its sentence, None where there is none."""
+        return self._repeat(changes.LATEST_DONE, "undone")
+
+    def redo(self) -> str | None:
+        """Does the act again that was undone last, and gives its sentence, None where there is none or something else was done since."""
+        return self._repeat(changes.NEXT_UNDONE, "done")
+
+    def acts(self, limit: int = 100) -> list[ActRow]:
+        """The log of what people did, newest first, without what was undone for good."""
+        with explained(self.path):
+            rows = self._connection.execute(queries.ACTS, {"limit": limit})
+            return [ActRow(row["id"], row["made"], row["sentence"], row["standing"] == "undone") for row in rows]
+
+    def task_work(self, key: str) -> work.TaskWork:
+        """What people said of a task."""
+        with explained(self.path), snapshot(self._connection):
+            return work.task_work(self._connection, key)
+
+    def notes(self, key: str) -> tuple[work.Note, ...]:
+        """The notes on a document or a task."""
+        with explained(self.path):
+            return work.notes_of(self._connection, key)
+
+    def unmatched(self) -> list[work.Unmatched]:
+        """People's work that no longer finds what it was said of (待对应)."""
+        with explained(self.path), snapshot(self._connection):
+            return work.unmatched(self._connection)
+
+    def candidates(self, unmatched: work.Unmatched) -> list[work.Candidate]:
+        """What such work may have been meant for, likeliest first."""
+        with explained(self.path):
+            return work.candidates(self._connection, unmatched)
+
+    def back_up(self, reason: Reason = "manual") -> Backup:
+        """A tried copy of the archive beside it."""
+        with explained(self.path):
+            return make_backup(self._connection, self.path, reason)
+
+    def _repeat(self, which: str, standing: str) -> str | None:
+        """Writes the latest act's rows as they were, or the next one's as they are to be."""
+        with self._writing():
+            act = self._connection.execute(which).fetchone()
+            if act is None:
+                return None
+            rows = changes.changes_of(self._connection, act["id"])
+            self._write([change.reversed() for change in reversed(rows)] if standing == "undone" else rows)
+            self._connection.execute("update act set standing = ? where id = ?", [standing, act["id"]])
+            return str(act["sentence"])
+
+    def _write(self, wanted: list[changes.Change]) -> None:
+        with kept_current(self._database, wanted):
+            changes.write(self._connection, wanted)
+
+    @contextmanager
+    def _writing(self, reason: Reason | None = None) -> Iterator[None]:
+        """One transaction, after the backup that is due: the daily one, or else the one for the reason, once in an opening."""
+        with explained(self.path):
+            self._back_up_before(reason)
+            with transaction(self._connection):
+                yield
+                # SQLite writes on into a file that has been deleted or moved, and the work would be gone with it.
+                if _identity(self.path) != self._file:
+                    raise ArchiveError(SENTENCES["SQLITE_READONLY_DBMOVED"].format(path=self.path))
+
+    def _back_up_before(self, reason: Reason | None) -> None:
+        if not self._connection.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:
+            return
+        if daily_is_due(self.path, now()):
+            self.back_up("daily")
+        elif reason and reason not in self._backed_up:
+            self.back_up(reason)
+        if reason:
+            self._backed_up.add(reason)
+
+    def _let_go(self) -> None:
+        if self._own_hold:
+            self._own_hold.release()
 
     def _select(self, sql: str, condition: Condition) -> reading.Rows:
         where, parameters = condition

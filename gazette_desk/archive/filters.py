@@ -66,8 +66,8 @@ SORTS: dict[TaskSort, tuple[str, ...]] = {
     "cooperating": ("t.cooperating = '[]'", "t.cooperating"),
     "deadline_raw": ("t.deadline_raw is null", "t.deadline_raw"),
     "due": ("t.due_end is null", "t.due_end"),
-    "state": (),
-    "progress": (),
+    "state": ("t.state = ''", "t.state"),
+    "progress": ("t.progress = ''", "t.progress"),
 }
 
 # The unit of a spelling: all units that have it, or else (区教育局 for 教育局) all that have it within a spelling.
@@ -273,7 +273,7 @@ def collectives_of(name: str) -> tuple[str, ...]:
 
 def _is_test(term: str) -> bool:
     """Terms such as `x is null` put what is unknown last, in both directions."""
-    return term.endswith((" is null", " = '[]'"))
+    return term.endswith((" is null", " = '[]'", " = ''"))
 
 
 def range_condition(column: str, name: str, after: date | None, before: date | None) -> Condition:

@@ -9,13 +9,13 @@ DOCUMENT_TEXTS = """
         (select group_concat(text, char(10)) from block where document_id = d.id),
         (select group_concat(printed, char(10)) from unit_alias where id in
             (select alias_id from task_unit join task on task.id = task_id where document_id = d.id)),
-        (select group_concat(leaders, char(10)) from task where document_id = d.id)
+        (select group_concat(leaders, char(10)) from current_task where document_id = d.id)
     from document d where d.id = :id"""
 
 TASK_TEXTS = """
     select id, title || char(10) || text || char(10) || coalesce(deadline_raw, '') || char(10) || section || leaders || lead
         || responsible || cooperating
-    from task where document_id = :id"""
+    from current_task where document_id = :id"""
 
 INDEX_DOCUMENT = "insert into search_index (rowid, title, number, body, units, leaders) values (?, ?, ?, ?, ?, ?)"
 UNINDEX_DOCUMENT = """insert into search_index (search_index, rowid, title, number, body, units, leaders)
@@ -26,14 +26,16 @@ UNINDEX_TASK = "insert into task_index (task_index, rowid, text) values ('delete
 # With a scope that names a document: the issues that have one in it. An issue without any document shows in the whole archive.
 ISSUES = """
     select i.*,
-        (select count(*) from warning w where w.issue_id = i.id) as warnings,
+        (select count(*) from warning w where w.issue_id = i.id
+            and w.key not in (select warning_key from dismissed_warning)) as warnings,
         (select count(*) from task t join document d on d.id = t.document_id where d.issue_id = i.id) as tasks
     from issue i where i.id in (select i.id from issue i left join document d on d.issue_id = i.id where {where})
     order by i.publication, i.year desc, i.number desc, i.id"""
 
 DOCUMENTS = """
     select d.*,
-        (select count(*) from warning w where w.document_id = d.id) as warnings,
+        (select count(*) from warning w where w.document_id = d.id
+            and w.key not in (select warning_key from dismissed_warning)) as warnings,
         (select count(*) from task t where t.document_id = d.id) as tasks
     from document d join issue i on i.id = d.issue_id where {where}
     order by d.issue_id, d.position"""
@@ -58,11 +60,11 @@ PAGE = "select page from contents_entry where issue_id = :issue_id and position 
 TASKS = """
     select t.*, d.issue_id, d.doc_number, d.title as document_title,
         i.publication, i.year, i.number as issue_number, i.name as issue_name
-    from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
+    from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
     where {where} order by {order}"""
 
 COUNT_TASKS = """
-    select count(*) from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
+    select count(*) from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
 
 UNITS = """
     select u.id, u.name, u.collective, count(distinct t.id) as tasks
@@ -78,9 +80,10 @@ EVENTS = """
     where {where} order by e.date is null, e.date, e.id"""
 
 WARNINGS = """
-    select w.*, i.publication, i.year, i.number, i.name
+    select w.*, i.publication, i.year, i.number, i.name,
+        w.key in (select warning_key from dismissed_warning) as dismissed
     from warning w join issue i on i.id = w.issue_id left join document d on d.id = w.document_id
-    where {where} order by i.publication, i.year desc, i.number desc, w.line, w.id"""
+    where {where} and (:dismissed or not dismissed) order by i.publication, i.year desc, i.number desc, w.line, w.id"""
 
 COUNT_FOUND = "select count(*) from document d join issue i on i.id = d.issue_id where {where}"
 
@@ -93,3 +96,11 @@ FOUND_PAGE = """
     where {where}
     order by ranked.score is not null, ranked.score, i.year desc, i.number desc, d.position
     limit :limit offset :offset"""
+
+STALE_SOURCES = """
+    select s.issue_id, s.name, i.publication, i.year, i.number from source s join issue i on i.id = s.issue_id
+    where cast(s.parser_version as integer) < :version order by i.publication, i.year, i.number, i.id"""
+
+STORED_SOURCE = "select name, data, encoding, sha256 from source where issue_id = :issue_id"
+
+ACTS = "select id, made, sentence, standing from act where standing <> 'dropped' order by id desc limit :limit"

@@ -64,9 +64,10 @@ def task_row(row: sqlite3.Row) -> TaskRow:
         due_end=row["due_end"],
         first_line=row["first_line"],
         last_line=row["last_line"],
-        state="",
-        progress="",
+        state=row["state"],
+        progress=row["progress"],
         issue_label=issue_label(row["publication"], row["year"], row["issue_number"], row["issue_name"]),
+        corrected=names(row["corrected"]),
     )
 
 
@@ -84,7 +85,16 @@ def event_row(row: sqlite3.Row) -> EventRow:
 def warning_row(row: sqlite3.Row) -> WarningRow:
     """One row of queries.WARNINGS."""
     return WarningRow(
-        row["id"], row["issue_id"], row["document_id"], row["code"], row["line"], row["message"], row["confidence"], label_of(row)
+        row["id"],
+        row["issue_id"],
+        row["document_id"],
+        row["code"],
+        row["line"],
+        row["message"],
+        row["confidence"],
+        label_of(row),
+        row["key"],
+        bool(row["dismissed"]),
     )
 
 
@@ -147,6 +157,7 @@ def _document_row(row: sqlite3.Row, attachments: tuple[AttachmentRow, ...]) -> D
         tasks=row["tasks"],
         warnings=row["warnings"],
         attachments=attachments,
+        key=row["key"],
     )
 
 

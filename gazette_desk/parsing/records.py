@@ -16,6 +16,9 @@ BlockKind = Literal[
 TaskKind = Literal["labelled", "table", "duty", "dated"]
 DeadlineType = Literal["date", "range", "ongoing", "recurring", "relative", "none"]
 Role = Literal["leaders", "lead", "responsible", "cooperating"]
+
+# What an archive remembers of each stored issue: raise it whenever parsing of the same text gives other records than before.
+PARSER_VERSION = 1
 ROLES: tuple[Role, ...] = ("leaders", "lead", "responsible", "cooperating")
 
 
