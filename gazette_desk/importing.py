@@ -77,7 +77,7 @@ def import_file(archive: Archive, path: Path) -> ImportRow:
         source = read_source(path)
         if archive.holds(source):
             return ImportRow(path, "present")
-        return ImportRow(path, archive.add(_understood(source), source))
+        return ImportRow(path, archive.add(understood(source), source))
     except GazetteDeskError as error:
         return ImportRow(path, "failed", str(error))
 
@@ -137,7 +137,8 @@ def _reason(error: OSError) -> str:
             return f"读不出来（{error.strerror}）：请检查磁盘或网络连接"
 
 
-def _understood(source: StoredSource) -> Issue:
+def understood(source: StoredSource) -> Issue:
+    """What a text says as an issue. Raises UnreadableFile where it is none."""
     issue = parse_issue(source.text, source.name)
     if not issue.documents or not (
         issue.contents or issue.masthead.publication or any(document.doc_number for document in issue.documents)

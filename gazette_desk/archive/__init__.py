@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from gazette_desk.archive import changes, queries, reading, work
-from gazette_desk.archive.backup import make_backup, now
+from gazette_desk.archive.archive_file import ArchiveFile
 from gazette_desk.archive.clerk import Act
-from gazette_desk.archive.connection import open_archive, snapshot, transaction
+from gazette_desk.archive.connection import snapshot
 from gazette_desk.archive.current import kept_current
-from gazette_desk.archive.faults import SENTENCES, ArchiveDamaged, ArchiveError, explained
+from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
 from gazette_desk.archive.filters import Condition, Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
 from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
 from gazette_desk.archive.keys import issue_key
@@ -32,7 +28,6 @@ from gazette_desk.archive.rows import (
     WarningRow,
 )
 from gazette_desk.archive.search import search
-from gazette_desk.archive.shelf import Backup, Reason, daily_is_due
 from gazette_desk.archive.storing import drop_issue, store_again, store_issue, text_hash
 from gazette_desk.parsing.records import PARSER_VERSION, Issue
 
@@ -41,51 +36,12 @@ __all__ = ["Archive", "ArchiveDamaged", "ArchiveError", "ArchiveHeld", "Hold", "
 WHOLE = Scope()
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from every other one that has or had its name; None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-class Archive:
+class Archive(ArchiveFile):
     """An open archive: a connection for the thread that opened it.
 
     Every method raises ArchiveError when the file is locked, read-only, damaged, or its disk is full. The first change of a day is
     made after a backup.
     """
-
-    def __init__(self, path: Path, read_only: bool = False, hold: Hold | None = None) -> None:
-        """Opens the file; creates or migrates it, unless read_only. To write, this program must hold it: by hold, else while it is open.
-
-        Raises ArchiveHeld when another program holds it, ArchiveDamaged when it is damaged, ArchiveError also for a file of another
-        or a newer program.
-        """
-        self.path = path
-        self._own_hold = None if read_only or hold else Hold(path)
-        self.hold = hold or self._own_hold
-        try:
-            self._database = open_archive(path, read_only)
-            self._file = _identity(path)
-        except BaseException:
-            self._let_go()
-            raise
-        self._connection = self._database.conn
-        self._backed_up: set[Reason] = set()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Closes the file; the archive is of no use afterwards."""
-        with explained(self.path):
-            self._database.close()
-        self._let_go()
 
     def holds(self, source: StoredSource) -> bool:
         """Whether this text is in the archive already, in whatever encoding it came."""
@@ -106,8 +62,12 @@ class Archive:
 
     def stale_sources(self) -> list[SourceRow]:
         """The issues whose stored text was read by an older parser than this program's."""
+        return self.sources(PARSER_VERSION)
+
+    def sources(self, older_than: int | None = None) -> list[SourceRow]:
+        """The stored texts of the issues; with older_than those that an older version of the parser read."""
         with explained(self.path):
-            rows = self._connection.execute(queries.STALE_SOURCES, {"version": PARSER_VERSION})
+            rows = self._connection.execute(queries.SOURCES, {"version": older_than})
             return [SourceRow(row["issue_id"], row["name"], reading.label_of(row)) for row in rows]
 
     def stored_source(self, issue_id: int) -> StoredSource:
@@ -200,6 +160,14 @@ class Archive:
         """Does the act again that was undone last, and gives its sentence, None where there is none or something else was done since."""
         return self._repeat(changes.NEXT_UNDONE, "done")
 
+    def task_key(self, task_id: int) -> str:
+        """The key of a task, by which people's work is tied to it. Raises ArchiveError when it is gone."""
+        with explained(self.path):
+            row = self._connection.execute("select key from task where id = ?", [task_id]).fetchone()
+        if row is None:
+            raise ArchiveError(f"档案中没有编号为 {task_id} 的任务：请重新列出任务")
+        return str(row["key"])
+
     def acts(self, limit: int = 100) -> list[ActRow]:
         """The log of what people did, newest first, without what was undone for good."""
         with explained(self.path):
@@ -226,10 +194,12 @@ class Archive:
         with explained(self.path):
             return work.candidates(self._connection, unmatched)
 
-    def back_up(self, reason: Reason = "manual") -> Backup:
-        """A tried copy of the archive beside it."""
-        with explained(self.path):
-            return make_backup(self._connection, self.path, reason)
+    def take_over(self, rows: Mapping[str, Sequence[changes.Row]]) -> None:
+        """Enters people's work, as rows of its tables, into an archive that has no issues yet."""
+        with self._writing():
+            for table, wanted in rows.items():
+                for row in wanted:
+                    changes.insert(self._connection, table, row)
 
     def _repeat(self, which: str, standing: str) -> str | None:
         """Writes the latest act's rows as they were, or the next one's as they are to be."""
@@ -245,31 +215,6 @@ class Archive:
     def _write(self, wanted: list[changes.Change]) -> None:
         with kept_current(self._database, wanted):
             changes.write(self._connection, wanted)
-
-    @contextmanager
-    def _writing(self, reason: Reason | None = None) -> Iterator[None]:
-        """One transaction, after the backup that is due: the daily one, or else the one for the reason, once in an opening."""
-        with explained(self.path):
-            self._back_up_before(reason)
-            with transaction(self._connection):
-                yield
-                # SQLite writes on into a file that has been deleted or moved, and the work would be gone with it.
-                if _identity(self.path) != self._file:
-                    raise ArchiveError(SENTENCES["SQLITE_READONLY_DBMOVED"].format(path=self.path))
-
-    def _back_up_before(self, reason: Reason | None) -> None:
-        if not self._connection.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:
-            return
-        if daily_is_due(self.path, now()):
-            self.back_up("daily")
-        elif reason and reason not in self._backed_up:
-            self.back_up(reason)
-        if reason:
-            self._backed_up.add(reason)
-
-    def _let_go(self) -> None:
-        if self._own_hold:
-            self._own_hold.release()
 
     def _select(self, sql: str, condition: Condition) -> reading.Rows:
         where, parameters = condition

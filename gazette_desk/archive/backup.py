@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +14,7 @@ from gazette_desk.archive.places import file_address
 from gazette_desk.archive.shelf import Backup, Reason, all_of_shelf, next_path, shelf_of, superfluous
 
 UNFINISHED = ".part"
+AN_HOUR = 3600  # seconds
 
 
 def now() -> datetime:
@@ -22,16 +25,18 @@ def now() -> datetime:
 def make_backup(connection: sqlite3.Connection, archive: Path, reason: Reason) -> Backup:
     """A tried copy of what is committed, on the archive's shelf; those that are no longer needed go.
 
-    Raises ArchiveError when it cannot be written, ArchiveDamaged when what was copied is not whole.
+    Raises ArchiveError when it cannot be written, ArchiveDamaged when what was copied is not whole; before a repair that is kept, too.
     """
     target = next_path(archive, reason, now())
-    unfinished = target.with_name(target.name + UNFINISHED)
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}{UNFINISHED}")
     try:
         shelf_of(archive).mkdir(exist_ok=True)
         _clear_unfinished(archive)
         copy(connection, unfinished)
         fault = fault_of(unfinished)
-        if fault:
+        if fault and reason == "repair":
+            target = next_path(archive, "damaged", now())
+        elif fault:
             raise ArchiveDamaged(archive, f"档案“{archive}”已经损坏（{fault}）")
         unfinished.replace(target)
         _remove(superfluous(all_of_shelf(archive)))
@@ -64,8 +69,10 @@ def fault_of(path: Path) -> str | None:
 
 
 def _clear_unfinished(archive: Path) -> None:
+    """Removes what a killed program left; what is younger may be another program's that is at work."""
     for path in shelf_of(archive).glob(f"*{UNFINISHED}*"):
-        path.unlink()
+        if abs(time.time() - path.stat().st_mtime) > AN_HOUR:
+            path.unlink(missing_ok=True)
 
 
 def _remove(backups: list[Backup]) -> None:

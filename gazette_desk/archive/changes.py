@@ -54,9 +54,13 @@ def write(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
     for change in changes:
         connection.execute(f"delete from {change.table} where {_names(change.key)}", change.key)
         if change.after is not None:
-            columns = ", ".join(change.after)
-            values = ", ".join(f":{name}" for name in change.after)
-            connection.execute(f"insert into {change.table} ({columns}) values ({values})", change.after)
+            insert(connection, change.table, change.after)
+
+
+def insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
+    """Writes one row."""
+    columns = ", ".join(f'"{name}"' for name in row)
+    connection.execute(f"insert into {table} ({columns}) values ({', '.join('?' * len(row))})", list(row.values()))
 
 
 def record(connection: sqlite3.Connection, sentence: str, changes: Iterable[Change]) -> None:

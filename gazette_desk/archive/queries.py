@@ -67,7 +67,7 @@ COUNT_TASKS = """
     select count(*) from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
 
 UNITS = """
-    select u.id, u.name, u.collective, count(distinct t.id) as tasks
+    select u.id, u.name, u.collective, u.region, count(distinct t.id) as tasks
     from unit u join unit_alias a on a.unit_id = u.id join task_unit tu on tu.alias_id = a.id
     join task t on t.id = tu.task_id join document d on d.id = t.document_id join issue i on i.id = d.issue_id
     where {where} group by u.id order by tasks desc, u.name"""
@@ -97,9 +97,10 @@ FOUND_PAGE = """
     order by ranked.score is not null, ranked.score, i.year desc, i.number desc, d.position
     limit :limit offset :offset"""
 
-STALE_SOURCES = """
+# Without a version: all of them.
+SOURCES = """
     select s.issue_id, s.name, i.publication, i.year, i.number from source s join issue i on i.id = s.issue_id
-    where cast(s.parser_version as integer) < :version order by i.publication, i.year, i.number, i.id"""
+    where cast(s.parser_version as integer) < coalesce(:version, 1e9) order by i.publication, i.year, i.number, i.id"""
 
 STORED_SOURCE = "select name, data, encoding, sha256 from source where issue_id = :issue_id"
 

@@ -74,7 +74,7 @@ def task_row(row: sqlite3.Row) -> TaskRow:
 def unit_rows(units: Rows, aliases: Rows) -> list[UnitRow]:
     """Units in the order given, with their spellings."""
     variants = _grouped((row["unit_id"], row["printed"]) for row in aliases)
-    return [UnitRow(row["id"], row["name"], variants.get(row["id"], ()), bool(row["collective"]), row["tasks"]) for row in units]
+    return [_unit_row(row, variants.get(row["id"], ())) for row in units]
 
 
 def event_row(row: sqlite3.Row) -> EventRow:
@@ -163,6 +163,10 @@ def _document_row(row: sqlite3.Row, attachments: tuple[AttachmentRow, ...]) -> D
 
 def _attachment_row(row: sqlite3.Row) -> AttachmentRow:
     return AttachmentRow(row["id"], row["label"], row["title"], row["first_line"], row["last_line"])
+
+
+def _unit_row(row: sqlite3.Row, variants: tuple[str, ...]) -> UnitRow:
+    return UnitRow(row["id"], row["name"], variants, bool(row["collective"]), row["tasks"], row["region"])
 
 
 def _grouped(pairs: Iterable[tuple[int, Value]]) -> dict[int, tuple[Value, ...]]:

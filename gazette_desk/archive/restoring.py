@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from gazette_desk.archive.backup import UNFINISHED, copy, fault_of, make_backup, now
@@ -32,11 +33,7 @@ def restore(archive: Path, backup: Path) -> Path | None:
     if not archive.exists():
         _put_file(archive, backup)
         return None
-    if _is_whole(archive):
-        return _overwrite(archive, backup)
-    kept = _keep_damaged(archive)
-    _put_file(archive, backup)
-    return kept
+    return _overwrite(archive, backup) if _is_whole(archive) else put_rebuilt(archive, backup)
 
 
 def _try_backup(backup: Path) -> None:
@@ -68,28 +65,43 @@ def _overwrite(archive: Path, backup: Path) -> Path:
 
 def _keep_damaged(archive: Path) -> Path:
     kept = next_path(archive, "damaged", now())
-    kept.parent.mkdir(exist_ok=True)
-    shutil.copyfile(archive, kept)
-    wal = _beside(archive, "-wal")
-    if wal.exists():
-        shutil.copyfile(wal, _beside(kept, "-wal"))
+    with _written(archive):
+        kept.parent.mkdir(exist_ok=True)
+        shutil.copyfile(archive, kept)
+        wal = _beside(archive, "-wal")
+        if wal.exists():
+            shutil.copyfile(wal, _beside(kept, "-wal"))
+    return kept
+
+
+def put_rebuilt(archive: Path, whole: Path) -> Path:
+    """Puts a whole archive in the place of a damaged one, which goes to the shelf, and gives its path there. Raises ArchiveError."""
+    kept = _keep_damaged(archive)
+    _put_file(archive, whole)
     return kept
 
 
 def _put_file(archive: Path, backup: Path) -> None:
     """There is an archive at every moment: first the new one is whole on the disk, then it takes the place."""
     fresh = archive.with_name(archive.name + UNFINISHED)
+    with _written(archive):
+        try:
+            with closing(sqlite3.connect(file_address(backup, "ro"), uri=True)) as source:
+                copy(source, fresh)
+            for ending in ("-wal", "-shm", "-journal"):
+                # What the damaged file had not yet taken in must not get into the new one.
+                _beside(archive, ending).unlink(missing_ok=True)
+            fresh.replace(archive)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def _written(archive: Path) -> Iterator[None]:
     try:
-        with closing(sqlite3.connect(file_address(backup, "ro"), uri=True)) as source:
-            copy(source, fresh)
-        for ending in ("-wal", "-shm", "-journal"):
-            # What the damaged file had not yet taken in must not get into the new one.
-            _beside(archive, ending).unlink(missing_ok=True)
-        fresh.replace(archive)
+        yield
     except (OSError, sqlite3.OperationalError) as error:
         raise ArchiveError(f"没有恢复档案“{archive}”：请检查磁盘空间和权限（{error}）") from error
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _beside(path: Path, ending: str) -> Path:

@@ -121,6 +121,7 @@ class UnitRow:
     variants: tuple[str, ...]
     collective: bool
     tasks: int
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,136 @@
+"""Is an archive whole, and what of it can be made again?
+
+Everything but the stored sources and people's work is made from these two, so that almost any fault can be repaired.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlite_utils import Database
+
+from gazette_desk.archive.current import make_all_current, tasks_out_of_date
+from gazette_desk.archive.faults import DAMAGED
+from gazette_desk.archive.search_index import index_documents
+
+Remedy = Literal["repair", "rebuild", "backup"]
+What = Literal["file", "references", "sources", "people", "index"]
+Report = Callable[[int, int, str], None]
+CREATE = re.compile("create virtual table ", re.IGNORECASE)
+INDEXES = "select name, sql from main.sqlite_master where sql like 'create virtual table%fts5%' order by name"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: what is concerned, a Chinese sentence, and what helps without loss.
+
+    repair: Archive.repair and reparsing; rebuild: a new archive from the sources and people's work; backup: only a backup.
+    """
+
+    what: What
+    sentence: str
+    remedy: Remedy
+
+
+def check(database: Database, report: Report) -> list[Finding]:
+    """All faults of an archive, none for a whole one; report is called before each step and may raise to stop."""
+    findings: list[Finding] = []
+    for done, (name, examine) in enumerate(STEPS):
+        report(done, len(STEPS), name)
+        try:
+            findings += examine(database)
+        except sqlite3.DatabaseError as error:
+            if not getattr(error, "sqlite_errorname", "").startswith(DAMAGED):
+                raise
+            findings.append(Finding("file", f"{name}时读不出内容（{error}）", "rebuild"))
+    report(len(STEPS), len(STEPS), "")
+    return findings
+
+
+def repair(database: Database) -> None:
+    """Makes again what is made from facts and people's work: SQLite's indexes, the tasks as they stand now, the search index.
+
+    To be called in a transaction. Where index and text do not agree the text may be what is wrong: reparsing makes that again.
+    """
+    database.execute("reindex")
+    make_all_current(database)
+    indexes = database.execute(INDEXES).fetchall()
+    for index in indexes:
+        database.execute(f"drop table {index['name']}")
+        database.execute(index["sql"])
+    index_documents(database.conn, _document_ids(database))
+
+
+def _integrity(database: Database) -> Iterator[Finding]:
+    rows = [str(row[0]) for row in database.execute("pragma integrity_check(20)").fetchall()]
+    for row in rows:
+        if row != "ok":
+            # A wrong entry in one of SQLite's indexes is made again from its table; a broken page is not.
+            index_only = " missing from index " in row or row.startswith("wrong # of entries in index")
+            yield Finding("file", f"文件内部有错：{row}", "repair" if index_only else "rebuild")
+
+
+def _references(database: Database) -> Iterator[Finding]:
+    for row in database.execute("pragma foreign_key_check").fetchall():
+        yield Finding("references", f"表 {row['table']} 的第 {row['rowid']} 行所属的内容不在了", "rebuild")
+
+
+def _sources(database: Database) -> Iterator[Finding]:
+    for row in database.execute("select issue_id, name, data, sha256 from source order by issue_id"):
+        if hashlib.sha256(row["data"]).hexdigest() != row["sha256"]:
+            yield Finding("sources", f"“{row['name']}”的原文与导入时不同", "backup")
+    lost = database.execute("select name from issue where id not in (select issue_id from source)").fetchall()
+    yield from (Finding("sources", f"“{row['name']}”的原文不在了", "backup") for row in lost)
+
+
+def _people(database: Database) -> Iterator[Finding]:
+    wrong = tasks_out_of_date(database)
+    if wrong:
+        yield Finding("people", f"有 {wrong} 项任务没有反映更正、状态或进展", "repair")
+
+
+def _index(database: Database) -> Iterator[Finding]:
+    """Compares the search index with one that is made anew beside it: the texts alone decide."""
+    indexes = database.execute(INDEXES).fetchall()
+    try:
+        for index in indexes:
+            database.execute(CREATE.sub("create virtual table temp.", index["sql"], count=1))
+        index_documents(database.conn, _document_ids(database))
+        for index in indexes:
+            if _content(database, "main", index["name"]) != _content(database, "temp", index["name"]):
+                yield Finding("index", f"检索索引（{index['name']}）与文本不符", "repair")
+    finally:
+        for index in indexes:
+            database.execute(f"drop table if exists temp.{index['name']}")
+
+
+def _content(database: Database, schema: str, name: str) -> tuple[list[tuple[object, ...]], int]:
+    """What an index holds: the size of each entry, and a sum over all words with the columns and the number of entries they stand in."""
+    database.execute(f"create virtual table temp.words using fts5vocab({schema}, {name}, col)")
+    try:
+        total = 0
+        for row in database.execute("select term, col, doc, cnt from temp.words"):
+            total ^= zlib.crc32(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+    finally:
+        database.execute("drop table temp.words")
+    sizes = database.execute(f"select id, sz from {schema}.{name}_docsize order by id").fetchall()
+    return [tuple(row) for row in sizes], total
+
+
+def _document_ids(database: Database) -> list[int]:
+    return [row["id"] for row in database.execute("select id from main.document order by id").fetchall()]
+
+
+STEPS: tuple[tuple[str, Callable[[Database], Iterator[Finding]]], ...] = (
+    ("检查文件", _integrity),
+    ("检查从属关系", _references),
+    ("核对原文", _sources),
+    ("核对更正和进展", _people),
+    ("核对检索索引", _index),
+)
