@@ -37,7 +37,7 @@ def noted_interrupt() -> Iterator[Callable[[], bool]]:
 
 @contextmanager
 def told_progress() -> Iterator[Report]:
-    """A report that names on standard error what is being done, and raises Cancelled after Ctrl+C."""
+    """A report that names on standard error what is being done, and raises Cancelled after Ctrl+C; where nobody takes that, a Failure."""
     with noted_interrupt() as interrupted:
 
         def report(done: int, total: int, name: str) -> None:
@@ -46,7 +46,10 @@ def told_progress() -> Iterator[Report]:
             if name:
                 click.echo(f"[{done + 1}/{total}] {name}" if total else name, err=True)
 
-        yield report
+        try:
+            yield report
+        except Cancelled as error:
+            raise Failure("已中断，什么也没有改") from error
 
 
 def print_json(value: Any) -> None:

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from gazette_desk.archive.backup import make_backup, now
-from gazette_desk.archive.checking import Finding, Report, check, repair
+from gazette_desk.archive.checking import Finding, Report, check, facts_of, repair
 from gazette_desk.archive.connection import open_archive, transaction
 from gazette_desk.archive.faults import SENTENCES, ArchiveError, explained
 from gazette_desk.archive.holding import Hold
@@ -58,6 +58,11 @@ class ArchiveFile:
         """All faults of the archive, none for a whole one; report(done, total, text) may raise to stop."""
         with explained(self.path):
             return check(self._database, report)
+
+    def facts(self, issue_id: int) -> list[tuple[object, ...]]:
+        """Everything that an issue's text was understood to say, to be compared with what it says to another archive."""
+        with explained(self.path):
+            return facts_of(self._database, issue_id)
 
     def repair(self) -> None:
         """Makes again, after a copy of the archive as it is, all that is made from the facts and people's work."""

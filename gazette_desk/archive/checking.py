@@ -15,13 +15,22 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from gazette_desk.archive.changes import KEYS, Row, changes_of
 from gazette_desk.archive.current import make_all_current, tasks_out_of_date
 from gazette_desk.archive.faults import DAMAGED
 from gazette_desk.archive.search_index import index_documents
 
 Remedy = Literal["repair", "rebuild", "backup"]
-What = Literal["file", "references", "sources", "people", "index"]
+What = Literal["file", "references", "sources", "facts", "people", "index"]
 Report = Callable[[int, int, str], None]
+IN_DOCUMENTS = "document_id in (select id from document where issue_id = :id)"
+FACTS = {
+    "issue": "id = :id",
+    "contents_entry": "issue_id = :id",
+    "document": "issue_id = :id",
+    "warning": "issue_id = :id",
+    **dict.fromkeys(("attachment", "block", "grid", "event", "task"), IN_DOCUMENTS),
+}
 CREATE = re.compile("create virtual table ", re.IGNORECASE)
 INDEXES = "select name, sql from main.sqlite_master where sql like 'create virtual table%fts5%' order by name"
 
@@ -95,6 +104,30 @@ def _people(database: Database) -> Iterator[Finding]:
         yield Finding("people", f"有 {wrong} 项任务没有反映更正、状态或进展", "repair")
 
 
+def _log(database: Database) -> Iterator[Finding]:
+    """Whoever does over again all that was done, and not undone, has what people's tables hold."""
+    done = database.execute("select id from act where standing = 'done' order by id").fetchall()
+    held: dict[tuple[str, str], Row] = {}
+    for change in (change for act in done for change in changes_of(database.conn, act["id"])):
+        named = (change.table, repr(sorted(change.key.items())))
+        held.pop(named, None)
+        if change.after is not None:
+            held[named] = change.after
+    wanted = sorted((table, sorted(row.items())) for (table, _), row in held.items())
+    found = [(table, sorted(dict(row).items())) for table in KEYS for row in database.execute(f"select * from {table}").fetchall()]
+    if repr(wanted) != repr(sorted(found)):
+        yield Finding("people", "更正、状态、进展或批注与改动记录不符", "backup")
+
+
+def facts_of(database: Database, issue_id: int) -> list[tuple[object, ...]]:
+    """Everything that an issue's text was understood to say, without row ids: equal for equal texts and parsers."""
+    return [
+        (table, *(value for name, value in dict(row).items() if not name.endswith("id")))
+        for table, condition in FACTS.items()
+        for row in database.execute(f"select * from {table} where {condition} order by id", {"id": issue_id})
+    ]
+
+
 def _index(database: Database) -> Iterator[Finding]:
     """Compares the search index with one that is made anew beside it: the texts alone decide."""
     indexes = database.execute(INDEXES).fetchall()
@@ -132,5 +165,6 @@ STEPS: tuple[tuple[str, Callable[[Database], Iterator[Finding]]], ...] = (
     ("检查从属关系", _references),
     ("核对原文", _sources),
     ("核对更正和进展", _people),
+    ("核对改动记录", _log),
     ("核对检索索引", _index),
 )

@@ -22,7 +22,7 @@ WORKED_TASKS = """
         or t.key in (select task_key from progress_note))"""
 
 REGION = """
-    select coalesce(i.region, i.publication, '') as region from task t join document d on d.id = t.document_id
+    select coalesce(nullif(i.region, ''), i.publication, '') as region from task t join document d on d.id = t.document_id
     join issue i on i.id = d.issue_id where t.id = ?"""
 
 PROGRESS = "select day || ' ' || text as progress from progress_note where task_key = ? order by day desc, id desc limit 1"
@@ -41,7 +41,7 @@ def kept_current(database: Database, changes: Iterable[Change]) -> Iterator[None
     for task_id in corrected:
         _link(database, task_id)
     if corrected:
-        unit_names.forget_unused(database)
+        unit_names.forget_unsaid(database)
     index_documents(database.conn, documents)
     for region in {str(change.key["region"]) for change in changes if change.table == "alias"}:
         unit_names.apply_aliases(database, region)

@@ -47,7 +47,7 @@ def _try_backup(backup: Path) -> None:
 
 def _is_whole(archive: Path) -> bool:
     try:
-        return fault_of(archive) is None
+        return archive.stat().st_size > 0 and fault_of(archive) is None
     except sqlite3.OperationalError as error:
         # Not to be told from damage by SQLite's word alone: a header that asks for what is not there. A lock is no damage.
         if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

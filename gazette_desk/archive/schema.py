@@ -129,6 +129,8 @@ PEOPLES_WORK = (
     # unit_id is the unit that a spelling stands for; learned_id the one that the issues say, where a person said another.
     "alter table unit_alias add column learned_id integer references unit",
     "update unit_alias set learned_id = unit_id",
+    # 0 where only a correction has the spelling.
+    "alter table unit_alias add column told integer not null default 1",
     "create index unit_alias_learned on unit_alias (learned_id)",
     # Derived: each task that people worked on as it stands now, all its columns.
     "create table worked_task (task_id integer primary key references task on delete cascade, "

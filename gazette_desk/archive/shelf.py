@@ -32,6 +32,7 @@ ROTATION: tuple[tuple[int, Callable[[date], object]], ...] = (
     (4, lambda day: day.isocalendar()[:2]),
     (12, lambda day: (day.year, day.month)),
 )
+LAST_ONES = sum(count for count, _ in ROTATION)
 # Of those made before something the newest stay; what people made themselves, and damaged archives, stay all.
 MADE_BEFORE: tuple[Reason, ...] = ("migration", "replacement", "repair", "restore")
 KEPT_OF_A_REASON = 3
@@ -91,9 +92,9 @@ def daily_is_due(archive: Path, now: datetime) -> bool:
 
 
 def superfluous(backups: Iterable[Backup]) -> list[Backup]:
-    """The backups that may go; none while the newest is dated before the one made before it, since then the clock is not to be trusted."""
+    """The backups that may go; none while the newest is dated before one of the last ones, since then the clock is not to be trusted."""
     newest_first = sorted(backups, key=lambda backup: backup.number, reverse=True)
-    if len(newest_first) > 1 and newest_first[0].made < newest_first[1].made:
+    if any(backup.made > newest_first[0].made for backup in newest_first[1:LAST_ONES]):
         return []
     daily = [backup for backup in newest_first if backup.reason == "daily"]
     kept = {backup for count, period in ROTATION for backup in _newest_of_each(daily, count, period)}

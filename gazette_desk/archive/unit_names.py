@@ -37,8 +37,22 @@ def learn(database: Database, region: str, issue: Issue) -> dict[str, int]:
 
 
 def forget_unused(database: Database) -> None:
-    """Takes away spellings that no task prints any more, and units that have none left."""
-    database.execute("delete from unit_alias where id not in (select alias_id from task_unit)")
+    """Takes away spellings that no task prints any more, corrected or not, and units that have none left."""
+    database.execute(
+        """delete from unit_alias where id not in (select alias_id from task_unit) and not exists (
+        select 1 from task join worked_task on task_id = id
+        where corrected <> '[]' and instr(task.lead || task.responsible || task.cooperating, '"' || printed || '"'))"""
+    )
+    _forget_empty(database)
+
+
+def forget_unsaid(database: Database) -> None:
+    """Takes away spellings that only a correction had which is taken back."""
+    database.execute("delete from unit_alias where not told and id not in (select alias_id from task_unit)")
+    _forget_empty(database)
+
+
+def _forget_empty(database: Database) -> None:
     database.execute("delete from unit where id not in (select unit_id from unit_alias union select learned_id from unit_alias)")
 
 
@@ -48,6 +62,7 @@ def alias_of(database: Database, region: str, printed: str) -> int:
     row = database.execute(sql, [region, printed]).fetchone()
     if row is None:
         _join(database, region, Unit(printed, (printed,)))
+        database.execute("update unit_alias set told = 0 where region = ? and printed = ?", [region, printed])
         apply_aliases(database, region)
         row = database.execute(sql, [region, printed]).fetchone()
     return int(row["id"])
@@ -84,7 +99,8 @@ def _join(database: Database, region: str, unit: Unit) -> None:
         database.execute("delete from unit where id = ?", [other])
     _rename(database, unit_id, unit.name)
     rows = ([unit_id, unit_id, region, name, fold(name)] for name in unit.printed)
-    sql = "insert or ignore into unit_alias (unit_id, learned_id, region, printed, folded) values (?, ?, ?, ?, ?)"
+    sql = """insert into unit_alias (unit_id, learned_id, region, printed, folded) values (?, ?, ?, ?, ?)
+        on conflict (region, printed) do update set told = 1 where not told"""
     database.conn.executemany(sql, rows)
 
 

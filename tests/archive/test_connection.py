@@ -71,7 +71,7 @@ def test_a_damaged_archive(archive: Archive, put: Put) -> None:
     archive.close()
     data = archive.path.read_bytes()
     archive.path.write_bytes(data[:4096] + os.urandom(len(data) - 4096))
-    with pytest.raises(ArchiveError, match="已经损坏.*请用它恢复"), Archive(archive.path) as broken:
+    with pytest.raises(ArchiveError, match=r"已经损坏.*请用它恢复"), Archive(archive.path) as broken:
         broken.library()
 
 
