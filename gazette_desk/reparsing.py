@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -88,9 +89,9 @@ def rebuild(path: Path, report: Report) -> list[str]:
     salvage = Salvage(path)
     with TemporaryDirectory(prefix=".rebuilt-", dir=path.parent) as folder:
         fresh = Path(folder, "archive.sqlite")
-        with Archive(fresh) as archive:
+        with Archive(fresh) as archive, closing(salvage.sources()) as sources:
             archive.take_over(salvage.people())
-            for done, source in enumerate(salvage.sources()):
+            for done, source in enumerate(sources):
                 report(done, 0, source.name)
                 archive.add(understood(source), source)
         put_rebuilt(path, fresh)

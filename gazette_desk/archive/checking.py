@@ -91,7 +91,7 @@ def _references(database: Database) -> Iterator[Finding]:
 
 
 def _sources(database: Database) -> Iterator[Finding]:
-    for row in database.execute("select issue_id, name, data, sha256 from source order by issue_id"):
+    for row in database.execute("select name, cast(data as blob) as data, sha256 from source order by issue_id"):
         if hashlib.sha256(row["data"]).hexdigest() != row["sha256"]:
             yield Finding("sources", f"“{row['name']}”的原文与导入时不同", "backup")
     lost = database.execute("select name from issue where id not in (select issue_id from source)").fetchall()

@@ -74,7 +74,9 @@ def _make(database: Database, task_id: int) -> bool:
 
 def _worked(database: Database, task_id: int) -> dict[str, object] | None:
     """What is to stand in worked_task, None where nobody says anything of the task."""
-    fact = dict(database.execute("select * from task where id = ?", [task_id]).fetchone())
+    fact = database.execute("select * from task where id = ?", [task_id]).fetchone()
+    if fact is None:
+        return None
     key = [fact["key"]]
     corrections = {row["field"]: row["value"] for row in database.execute("select field, value from correction where task_key = ?", key)}
     state = database.execute("select state from task_state where task_key = ?", key).fetchone()

@@ -102,6 +102,6 @@ SOURCES = """
     select s.issue_id, s.name, i.publication, i.year, i.number from source s join issue i on i.id = s.issue_id
     where cast(s.parser_version as integer) < coalesce(:version, 1e9) order by i.publication, i.year, i.number, i.id"""
 
-STORED_SOURCE = "select name, data, encoding, sha256 from source where issue_id = :issue_id"
+STORED_SOURCE = "select name, cast(data as blob) as data, encoding, sha256 from source where issue_id = :issue_id"
 
 ACTS = "select id, made, sentence, standing from act where standing <> 'dropped' order by id desc limit :limit"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +30,7 @@ class Salvage:
         acts = {row["id"] for row in rows["act"]}
         return {**rows, "change": [row for row in rows["change"] if row["act_id"] in acts]}
 
-    def sources(self) -> Iterator[StoredSource]:
+    def sources(self) -> Generator[StoredSource, None, None]:
         """The readable sources that are still what was imported."""
         with closing(_connect(self.path)) as connection:
             for row in self._rows(connection, "source", "issue_id, name"):
@@ -39,7 +39,7 @@ class Salvage:
                     yield source
 
     def _source(self, connection: sqlite3.Connection, row: Row) -> StoredSource | None:
-        sql = "select name, data, encoding, sha256 from source where issue_id = ?"
+        sql = "select name, cast(data as blob), encoding, sha256 from source where issue_id = ?"
         try:
             name, data, encoding, sha256 = connection.execute(sql, [row["issue_id"]]).fetchone()
             if hashlib.sha256(data).hexdigest() == sha256:
