@@ -10,6 +10,7 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +18,8 @@ from sqlite_utils import Database
 
 from gazette_desk.archive.changes import KEYS, Row, changes_of
 from gazette_desk.archive.current import make_all_current, tasks_out_of_date
-from gazette_desk.archive.faults import DAMAGED
+from gazette_desk.archive.faults import NO_TEXT, is_damage
+from gazette_desk.archive.schema import migrations
 from gazette_desk.archive.search_index import index_documents
 
 Remedy = Literal["repair", "rebuild", "backup"]
@@ -31,6 +33,9 @@ FACTS = {
     "warning": "issue_id = :id",
     **dict.fromkeys(("attachment", "block", "grid", "event", "task"), IN_DOCUMENTS),
 }
+# Summed up by SQLite: an archive has millions of them. (Primes, so that what is exchanged shows.)
+PLACES = """select col, count(*), sum(doc * 31 + coalesce(offset, 0)), sum(doc % 997 * (coalesce(offset, 0) % 991) * (unicode(term) % 983))
+    from temp.words group by col"""
 CREATE = re.compile("create virtual table ", re.IGNORECASE)
 INDEXES = "select name, sql from main.sqlite_master where sql like 'create virtual table%fts5%' order by name"
 
@@ -49,13 +54,15 @@ class Finding:
 
 def check(database: Database, report: Report) -> list[Finding]:
     """All faults of an archive, none for a whole one; report is called before each step and may raise to stop."""
-    findings: list[Finding] = []
+    findings = list(_form(database))
+    if findings:
+        return findings  # nothing that asks such tables says anything
     for done, (name, examine) in enumerate(STEPS):
         report(done, len(STEPS), name)
         try:
             findings += examine(database)
-        except sqlite3.DatabaseError as error:
-            if not getattr(error, "sqlite_errorname", "").startswith(DAMAGED):
+        except (sqlite3.DatabaseError, *NO_TEXT) as error:
+            if not is_damage(error):
                 raise
             findings.append(Finding("file", f"{name}时读不出内容（{error}）", "rebuild"))
     report(len(STEPS), len(STEPS), "")
@@ -74,6 +81,19 @@ def repair(database: Database) -> None:
         database.execute(f"drop table {index['name']}")
         database.execute(index["sql"])
     index_documents(database.conn, _document_ids(database))
+
+
+def _form(database: Database) -> Iterator[Finding]:
+    with closing(Database(memory=True, execute_plugins=False)) as blank:
+        migrations.apply(blank)
+        wanted = _definitions(blank)
+    for name, _ in sorted(_definitions(database) ^ wanted):
+        yield Finding("file", f"{name} 的定义与本程序的不同", "rebuild")
+
+
+def _definitions(database: Database) -> set[tuple[str, str]]:
+    rows = database.execute("select name, coalesce(sql, '') from sqlite_master").fetchall()
+    return {(str(row[0]), str(row[1])) for row in rows if not row[0].startswith("sqlite_stat")}
 
 
 def _integrity(database: Database) -> Iterator[Finding]:
@@ -136,24 +156,51 @@ def _index(database: Database) -> Iterator[Finding]:
             database.execute(CREATE.sub("create virtual table temp.", index["sql"], count=1))
         index_documents(database.conn, _document_ids(database))
         for index in indexes:
-            if _content(database, "main", index["name"]) != _content(database, "temp", index["name"]):
+            if _is_broken(database, index["name"]) or _content(database, "main", index["name"]) != _content(
+                database, "temp", index["name"]
+            ):
                 yield Finding("index", f"检索索引（{index['name']}）与文本不符", "repair")
+    except sqlite3.OperationalError as error:
+        if "fts5" not in str(error) and "vtable" not in str(error):
+            raise
+        yield Finding("index", f"检索索引不能使用（{error}）", "rebuild")
     finally:
         for index in indexes:
             database.execute(f"drop table if exists temp.{index['name']}")
 
 
-def _content(database: Database, schema: str, name: str) -> tuple[list[tuple[object, ...]], int]:
-    """What an index holds: the size of each entry, and a sum over all words with the columns and the number of entries they stand in."""
-    database.execute(f"create virtual table temp.words using fts5vocab({schema}, {name}, col)")
+def _is_broken(database: Database, name: str) -> bool:
+    """FTS5's own check, which an archive that is open for reading only cannot ask for."""
+    try:
+        database.execute(f"insert into main.{name} ({name}) values ('integrity-check')")
+    except sqlite3.OperationalError as error:
+        if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
+            raise
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return True
+    return False
+
+
+def _content(database: Database, schema: str, name: str) -> list[tuple[object, ...]]:
+    """What an index holds, in sums: the sizes of its entries, the words with their numbers, and where the words stand."""
+    return [
+        *_words(database, schema, name, "col", "select term, col, doc, cnt from temp.words"),
+        *_words(database, schema, name, "instance", PLACES),
+        *(tuple(row) for row in database.execute(f"select id, sz from {schema}.{name}_docsize order by id").fetchall()),
+    ]
+
+
+def _words(database: Database, schema: str, name: str, kind: str, sql: str) -> list[tuple[object, ...]]:
+    database.execute(f"create virtual table temp.words using fts5vocab({schema}, {name}, {kind})")
     try:
         total = 0
-        for row in database.execute("select term, col, doc, cnt from temp.words"):
+        for row in database.execute(sql):
             total ^= zlib.crc32(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+        return [(total,)]
     finally:
         database.execute("drop table temp.words")
-    sizes = database.execute(f"select id, sz from {schema}.{name}_docsize order by id").fetchall()
-    return [tuple(row) for row in sizes], total
 
 
 def _document_ids(database: Database) -> list[int]:

@@ -11,13 +11,14 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from gazette_desk.archive.backup import make_backup
-from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
+from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, damaged, explained, missing_bytes
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.places import file_address, is_on_network
 from gazette_desk.archive.schema import known_migrations, migrations
 from gazette_desk.archive.shelf import backups_of
 
 BUSY_SECONDS = 5.0
+MIGRATION_COLUMNS = ("id", "migration_set", "name", "applied_at")
 
 
 @contextmanager
@@ -66,9 +67,12 @@ def open_archive(path: Path, read_only: bool, outdated: bool = False) -> Databas
 
 
 def _check_size(path: Path) -> None:
-    """An empty file is a new archive to SQLite; beside backups it is what is left of one."""
+    """Raises ArchiveDamaged for what SQLite passes over: a file that lost all, which it takes for a new one, or part of its last page."""
     if path.is_file() and not path.stat().st_size and backups_of(path):
         raise ArchiveDamaged(path, f"档案“{path}”是空的，里面的内容全部丢失")
+    # Beside a journal, what is missing may stand in that.
+    if not any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal")) and missing_bytes(path):
+        raise damaged(path, "")
 
 
 def _connect(path: Path, read_only: bool) -> Database:
@@ -117,6 +121,9 @@ def _migrate(database: Database, path: Path, read_only: bool) -> None:
 
 def _check_owner(database: Database, path: Path) -> None:
     """Raises ArchiveError for a file of another program or of a newer version of this one."""
+    columns = database.execute("select name from pragma_table_info('_sqlite_migrations')").fetchall()
+    if columns and tuple(row["name"] for row in columns) != MIGRATION_COLUMNS:
+        raise damaged(path, "SQLITE_CORRUPT")
     applied = {migration.name for migration in migrations.applied(database)}
     if database.table_names() and not applied:
         raise ArchiveError(f"“{path}”是别的程序的数据库，不是公报案头的档案：请另选一个文件")

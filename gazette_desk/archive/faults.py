@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,7 @@ SENTENCES = {
     "SQLITE_IOERR": "读写档案“{path}”时磁盘出错：请检查磁盘空间、磁盘或网络连接后再试",
 }
 DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+NO_TEXT = (UnicodeDecodeError, json.JSONDecodeError)  # all JSON that is read here is the archive's own
 HEADER = 100  # bytes of a SQLite file's header
 
 
@@ -43,14 +45,20 @@ def explained(path: Path) -> Iterator[None]:
     """Turns SQLite's errors about the file into an ArchiveError; a wrong statement stays the bug that it is."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, *NO_TEXT) as error:
         name = getattr(error, "sqlite_errorname", "")
-        if name.startswith(DAMAGED):
+        if is_damage(error):
             raise damaged(path, name) from error
         sentence = next((text for code, text in SENTENCES.items() if name.startswith(code)), None)
         if sentence is None:
             raise
         raise ArchiveError(sentence.format(path=path)) from error
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether what went wrong while reading a file means that it is damaged: a broken page, or a text that is none any more."""
+    name = getattr(error, "sqlite_errorname", "")
+    return name.startswith(DAMAGED) or isinstance(error, NO_TEXT) or str(error).startswith("Could not decode to UTF-8")
 
 
 def damaged(path: Path, name: str) -> ArchiveError:

@@ -6,8 +6,6 @@ of lines) are JSON arrays in the order of print.
 
 from __future__ import annotations
 
-import sqlite3
-
 from sqlite_utils import Database, Migrations
 
 from gazette_desk.archive.keys import warning_keys
@@ -159,17 +157,16 @@ def m002_peoples_work(database: Database) -> None:
         database.execute(statement)
     database.execute(_current_task(database))
     rows = database.execute(
-        """select w.id, coalesce(d.key, i.key) as place, w.code, w.message from warning w join issue i on i.id = w.issue_id
+        """select w.id, coalesce(d.key, i.key), w.code, w.message from warning w join issue i on i.id = w.issue_id
         left join document d on d.id = w.document_id order by w.issue_id, w.line, w.id"""
     ).fetchall()
-    keys = warning_keys((row["place"], row["code"], row["message"]) for row in rows)
-    database.conn.executemany("update warning set key = ? where id = ?", zip(keys, (row["id"] for row in rows), strict=True))
+    keys = warning_keys((place, code, message) for _, place, code, message in rows)
+    database.conn.executemany("update warning set key = ? where id = ?", zip(keys, (row[0] for row in rows), strict=True))
 
 
 def _current_task(database: Database) -> str:
     """The view that lists and filters read: the tasks with what people say of them."""
-    names: list[sqlite3.Row] = database.execute("select name from pragma_table_info('task')").fetchall()
-    columns = [_current_column(row["name"]) for row in names]
+    columns = [_current_column(name) for (name,) in database.execute("select name from pragma_table_info('task')").fetchall()]
     columns += ["coalesce(w.state, '') as state", "coalesce(w.progress, '') as progress", "coalesce(w.corrected, '[]') as corrected"]
     return f"create view current_task as select {', '.join(columns)} from task f left join worked_task w on w.task_id = f.id"
 

@@ -67,7 +67,7 @@ def all_of_shelf(archive: Path) -> list[Backup]:
     """Everything on the shelf, damaged archives too, newest first."""
     found = ((path, NAME.fullmatch(path.name)) for path in shelf_of(archive).glob("*.sqlite"))
     shelf = [
-        Backup(path, int(match[1]), datetime.strptime(match[2], STAMP), match[3])  # type: ignore[arg-type]
+        Backup(path, int(match[1]), datetime.fromisoformat(match[2]), match[3])  # type: ignore[arg-type]
         for path, match in found
         if match
     ]

@@ -105,7 +105,7 @@ def kill_once(ready: Ready, work: str, moment: random.Random) -> tuple[Path, lis
     return path, said
 
 
-LONGEST = {"import": 0.5, "reparse": 0.6, "migration": 0.12, "state": 0.4}  # seconds that the work takes, about
+LONGEST = {"import": 0.3, "reparse": 0.3, "migration": 0.12, "state": 0.3}  # seconds that the work takes, about
 
 
 def examine(ready: Ready, work: str, path: Path, said: list[str]) -> str:

@@ -27,5 +27,5 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Ready:
 @pytest.mark.parametrize("time", range(TIMES))
 @pytest.mark.parametrize("work", WORK)
 def test_killed_at_a_random_moment(ready: Ready, work: str, time: int) -> None:
-    path, said = kill_once(ready, work, random.Random(f"{work}{time}"))
+    path, said = kill_once(ready, work, random.Random(f"{time}. {work}"))
     print(f"{work}: {examine(ready, work, path, said)}")
