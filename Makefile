@@ -48,7 +48,6 @@ bench: setup
 	@$(BIN)/python -m tests.benchmarks.run
 
 package: setup
-	@$(PACKAGES) binutils dpkg
 	@packaging/linux/build_deb.sh
 
 clean:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -26,6 +27,7 @@ class ArchiveFile:
         or a newer program.
         """
         self.path = path
+        self._read_only = read_only
         self._own_hold = None if read_only or hold else Hold(path)
         self.hold = hold or self._own_hold
         try:
@@ -46,6 +48,11 @@ class ArchiveFile:
     def close(self) -> None:
         """Closes the file; the archive is of no use afterwards."""
         with explained(self.path):
+            if not self._read_only:
+                # Another reader keeps the log file: what was written must stand in the archive itself, for people copy that file alone.
+                # A damaged or closed archive has nothing to move.
+                with suppress(sqlite3.Error):
+                    self._connection.execute("pragma wal_checkpoint(truncate)")
             self._database.close()
         self._let_go()
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import errno
 import json
 import os
-import socket
+import platform
 import sys
 import time
 from collections.abc import Iterator
@@ -91,7 +91,7 @@ class Hold:
         self._file = _open(path)
         try:
             _wait_for(self._file, path)
-            self._write(asdict(Holder(socket.gethostname(), os.getpid(), program or _program(), _now())))
+            self._write(asdict(Holder(platform.node(), os.getpid(), program or _program(), _now())))
         except BaseException:
             os.close(self._file)
             raise

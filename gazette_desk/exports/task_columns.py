@@ -28,9 +28,9 @@ def _names(names: Sequence[str]) -> str:
 
 
 def _matter(row: TaskRow) -> str:
-    """The whole task with its printed number; its title comes first where the text does not begin with it."""
-    matter = row.text if row.text.startswith(row.title) else "\n".join(filter(None, (row.title, row.text)))
-    return f"{row.number} {matter}" if row.number else matter
+    """The whole task; its number and title come first where the text does not hold them."""
+    matter = row.text if row.title in row.text else "\n".join(filter(None, (row.title, row.text)))
+    return matter if not row.number or matter.startswith(row.number) else f"{row.number} {matter}"
 
 
 def _due(row: TaskRow) -> date | None:
@@ -44,19 +44,19 @@ def _place(row: TaskRow) -> str:
 
 TASK_COLUMNS: tuple[Column, ...] = (
     Column("序号", 5, lambda n, row: n),
-    Column("文号", 20, lambda n, row: row.doc_number),
-    Column("文件标题", 28, lambda n, row: row.document_title),
-    Column("任务事项", 48, lambda n, row: _matter(row)),
-    Column("责任领导", 12, lambda n, row: _names(row.leaders)),
-    Column("牵头单位", 18, lambda n, row: _names(row.lead)),
-    Column("责任单位", 22, lambda n, row: _names(row.responsible)),
-    Column("配合单位", 22, lambda n, row: _names(row.cooperating)),
-    Column("完成时限（原文）", 18, lambda n, row: row.deadline_raw),
-    Column("截止日期", 12, lambda n, row: _due(row)),
-    Column("状态", 9, lambda n, row: row.state),
-    Column("进展", 20, lambda n, row: row.progress),
-    Column("所在章节", 24, lambda n, row: " / ".join(row.section)),
-    Column("来源", 24, lambda n, row: _place(row)),
+    Column("文号", 14, lambda n, row: row.doc_number),
+    Column("文件标题", 24, lambda n, row: row.document_title),
+    Column("任务事项", 42, lambda n, row: _matter(row)),
+    Column("责任领导", 8, lambda n, row: _names(row.leaders)),
+    Column("牵头单位", 12, lambda n, row: _names(row.lead)),
+    Column("责任单位", 15, lambda n, row: _names(row.responsible)),
+    Column("配合单位", 15, lambda n, row: _names(row.cooperating)),
+    Column("完成时限（原文）", 16, lambda n, row: row.deadline_raw),
+    Column("截止日期", 11, lambda n, row: _due(row)),
+    Column("状态", 8, lambda n, row: row.state),
+    Column("进展", 14, lambda n, row: row.progress),
+    Column("所在章节", 14, lambda n, row: " / ".join(row.section)),
+    Column("来源", 16, lambda n, row: _place(row)),
 )
 
 

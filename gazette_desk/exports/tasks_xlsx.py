@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from math import ceil
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -20,6 +22,9 @@ _TITLE_ROW, _NOTE_ROW, _HEAD_ROW = 0, 1, 2
 _LAST_COLUMN = len(TASK_COLUMNS) - 1
 _LONGEST_TEXT = 32_767  # the most characters a cell of a workbook holds (ECMA-376); XlsxWriter would leave such a cell empty
 _A4 = 9
+_FONT = {"font_name": "宋体", "font_size": 10}
+_LINE_POINTS = 13.5  # one line of that font
+_HIGHEST_ROW = 409.0  # points (ECMA-376)
 # Nothing in a gazette is a formula, a link or a number: =SUM(…), http://… and 2019 stay the text they are.
 _TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -50,6 +55,7 @@ def _set_page(sheet: Worksheet, count: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.center_horizontally()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEAD_ROW)
     sheet.set_footer("&C第 &P 页，共 &N 页")
@@ -60,18 +66,20 @@ def _write_head(workbook: Workbook, sheet: Worksheet, note: str) -> None:
     head = workbook.add_format(
         {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1, "bg_color": "#DDE6F0"}
     )
-    wrapped = workbook.add_format({"text_wrap": True, "valign": "vcenter"})
+    wrapped = workbook.add_format(_FONT | {"text_wrap": True, "valign": "vcenter"})
     sheet.merge_range(_TITLE_ROW, 0, _TITLE_ROW, _LAST_COLUMN, LEDGER_TITLE, title)
     sheet.merge_range(_NOTE_ROW, 0, _NOTE_ROW, _LAST_COLUMN, note, wrapped)
     sheet.set_row(_TITLE_ROW, 28)
     sheet.set_row(_NOTE_ROW, 30)
+    sheet.set_row(_HEAD_ROW, 30)
     sheet.write_row(_HEAD_ROW, 0, [column.head for column in TASK_COLUMNS], head)
 
 
 def _write_cells(workbook: Workbook, sheet: Worksheet, cells: list[list[Cell]]) -> None:
-    text = workbook.add_format({"text_wrap": True, "valign": "top", "border": 1})
-    day = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "center", "border": 1})
+    text = workbook.add_format(_FONT | {"text_wrap": True, "valign": "top", "border": 1})
+    day = workbook.add_format(_FONT | {"num_format": "yyyy-mm-dd", "valign": "top", "align": "center", "border": 1})
     for row, values in enumerate(cells, _HEAD_ROW + 1):
+        sheet.set_row(row, _height(values))
         for column, value in enumerate(values):
             _write_cell(sheet, row, column, value, text, day)
 
@@ -86,6 +94,23 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Cell, text: Form
             sheet.write_datetime(row, column, datetime.combine(value, time()), day)
         case int():
             sheet.write_number(row, column, value, text)
+
+
+def _height(values: list[Cell]) -> float:
+    """Points a row needs for its wrapped texts; said in the file, since not every program works it out when it opens one."""
+    lines = max(_line_count(value, column.width) for value, column in zip(values, TASK_COLUMNS, strict=True))
+    return min(lines * _LINE_POINTS + 3, _HIGHEST_ROW)
+
+
+def _line_count(value: Cell, width: float) -> int:
+    """Lines that a text wraps to; a Chinese character is as wide as two digits."""
+    if not isinstance(value, str):
+        return 1
+    return sum(max(1, ceil(_text_width(line) / width)) for line in value.split("\n"))
+
+
+def _text_width(line: str) -> int:
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in line)
 
 
 def _fitting(text: str) -> str:

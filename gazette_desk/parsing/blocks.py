@@ -17,6 +17,7 @@ from gazette_desk.parsing.labels import LABEL_AT_START, is_label_bracket
 from gazette_desk.parsing.patterns import ATTACHMENT_LINE, CLOSERS, LEVEL_OF_RANK, SENTENCE_END, is_date_line, numbering, unclosed
 from gazette_desk.parsing.records import Block, BlockKind, Table
 from gazette_desk.parsing.source import gap_between
+from gazette_desk.parsing.titles import folded, tidy_title
 from gazette_desk.parsing.units import is_unit, leading_units
 
 # 组 长：, 副组长:, 成 员：, 总召集人：, 总 指 挥：
@@ -78,7 +79,8 @@ def read_blocks(lines: Sequence[str], place: Place, frame: Frame, tables: Sequen
             pieces[-1].take(n, text)
         else:
             pieces.append(_begun(n, text))
-    return tuple(_block(piece) for piece in pieces)
+    by_line = {table.first_line: table for table in tables}
+    return tuple(_block(piece, by_line) for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +261,33 @@ def _is_running(text: str) -> bool:
     return len(text) >= CHARACTERS_OF_A_LINE or bool(re.search(r"[，。：；,:;]", text))
 
 
-def _block(piece: Piece) -> Block:
+def _block(piece: Piece, tables: Mapping[int, Table]) -> Block:
     level = LEVEL_OF_RANK[piece.rank] if piece.rank else None
-    table = piece.kind == "table"
-    kind = "heading" if piece.rank and is_bare_heading(piece.rank, _words(piece.text)) else "paragraph" if piece.kind == "heading" else piece.kind
-    return Block(kind, "" if table else piece.text, piece.first, piece.last, level, () if table else tuple(piece.starts))
+    kind = (
+        "heading"
+        if piece.rank and is_bare_heading(piece.rank, _words(piece.text))
+        else "paragraph"
+        if piece.kind == "heading"
+        else piece.kind
+    )
+    if kind == "table":
+        return _table_block(piece, tables.get(piece.first))
+    if kind == "title":
+        return Block(kind, tidy_title(piece.text), piece.first, piece.last, level, ((0, piece.first),))
+    return Block(kind, piece.text, piece.first, piece.last, level, tuple(piece.starts))
+
+
+def _table_block(piece: Piece, table: Table | None) -> Block:
+    """A table as text: caption (where it is set with the table), head and rows on lines of their own, whole cells parted by tabs."""
+    if table is None:
+        return Block("table", piece.text, piece.first, piece.last, None, tuple(piece.starts))
+    caption = table.caption or ""
+    own = [caption] if folded(piece.text).startswith(folded(caption)) else []
+    rows = [(table.first_line, own), (table.first_line, table.header), *((row.first_line, row.cells) for row in table.rows)]
+    text = ""
+    starts = []
+    for line, cells in rows:
+        if any(cells):
+            starts.append((len(text), line))
+            text += "\t".join(cells) + "\n"
+    return Block("table", text.rstrip("\n"), piece.first, piece.last, None, tuple(starts))

@@ -3,13 +3,17 @@
 set -eu
 umask 022
 cd "$(dirname "$0")/../.."
+# Debian's own Python keeps its library, which a frozen program takes along, in a package of its own.
+library=$(.venv/bin/python -c 'import sys; print(f"libpython{sys.version_info.major}.{sys.version_info.minor}" if sys.base_prefix == "/usr" else "")')
+packaging/linux/system-packages.sh binutils dpkg $library
+
 app=org.gazettedesk.app
 version=$(.venv/bin/python -c 'import gazette_desk; print(gazette_desk.__version__)')
 arch=$(dpkg --print-architecture)
 tree=build/deb
 package=build/dist/gazette-desk_${version}_$arch.deb
 
-.venv/bin/python -m PyInstaller --noconfirm --clean --log-level WARN --distpath build/dist --workpath build/work packaging/gazette-desk.spec
+.venv/bin/python -m PyInstaller --noconfirm --clean --log-level ERROR --distpath build/dist --workpath build/work packaging/gazette-desk.spec
 
 # The layout of UOS: everything under /opt/apps/APPID, with files/, entries/ and info; the links are for all other systems.
 rm -rf $tree

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,38 +21,16 @@ from gazette_desk.archive.clerk import (
     SetState,
     Uncorrect,
 )
-from gazette_desk.archive.filters import SearchQuery, TaskFilter
-from gazette_desk.archive.rows import StoredSource, TaskRow
-from gazette_desk.archive.work import Discard, Reattach
-from gazette_desk.parsing.records import Issue
+from gazette_desk.archive.filters import SearchQuery
+from tests.archive.showing import REGION, acts_of_all_sorts, everything, tasks, titles
 
 Put = Callable[..., str]
-REGION = "云州市青河区"
-
-
-def tasks(archive: Archive, **choice: object) -> list[TaskRow]:
-    return archive.tasks(TaskFilter(**choice))  # type: ignore[arg-type]
-
-
-def titles(archive: Archive, **choice: object) -> list[str]:
-    return [task.title for task in tasks(archive, **choice)]
 
 
 @pytest.fixture
 def keys(archive: Archive) -> list[str]:
     """The keys of the four tasks of the issue."""
     return [task.key for task in tasks(archive)]
-
-
-def everything(archive: Archive) -> object:
-    """All that lists, filters and the other panes can show of people's work."""
-    rows = [replace(task, id=0, document_id=0, issue_id=0) for task in tasks(archive)]
-    units = [(unit.name, unit.variants, unit.tasks) for unit in archive.units()]
-    work = [archive.task_work(row.key) for row in rows]
-    warnings = [(row.key, row.dismissed) for row in archive.warnings(dismissed=True)]
-    notes = archive.notes(archive.library()[0].documents[0].key)
-    words = [titles(archive, words=word) for word in ("清理", "修缮", "柳沟镇")]
-    return rows, units, work, warnings, notes, words, archive.search(SearchQuery("单位:区教育局")).total, archive.unmatched()
 
 
 def test_states_and_the_newest_progress_show_in_the_list(archive: Archive, keys: list[str]) -> None:
@@ -218,28 +194,11 @@ def test_progress_is_edited_and_taken_away(archive: Archive, keys: list[str]) ->
         archive.do(AddProgress(keys[:1], date(2023, 6, 1), " \n"))
 
 
-def acts_of_all_sorts(archive: Archive, keys: list[str]) -> list[object]:
-    document = archive.library()[0].documents[0].key
-    return [
-        SetState(keys[:3], "延期"),
-        AddProgress(keys[:2], date(2023, 6, 1), "开工"),
-        Correct(keys[:1], {"lead": ["区教育局"], "title": "修缮河堤", "due_end": None}),
-        EditProgress(1, date(2023, 7, 1), "完工"),
-        AddNote("document", document, "批注"),
-        SetAlias(REGION, "综合执法局", "水务局"),
-        Dismiss([row.key for row in archive.warnings()]),
-        Correct(keys[2:3], {"responsible": ["柳沟镇"]}, alike=True),
-        Uncorrect(keys[:1], ["title"]),
-        SetState(keys[:1], None),
-        EditNote(1, ""),
-    ]
-
-
 def test_everything_is_undone_and_redone_also_after_a_restart(archive: Archive, keys: list[str]) -> None:
     shown = [everything(archive)]
     sentences = []
     for act in acts_of_all_sorts(archive, keys):
-        sentences.append(archive.do(act))  # type: ignore[arg-type]
+        sentences.append(archive.do(act))
         shown.append(everything(archive))
     assert len({repr(state) for state in shown}) == len(shown)
     archive.close()
@@ -283,7 +242,7 @@ def test_an_id_that_was_undone_is_not_given_again(archive: Archive, keys: list[s
 
 def test_work_stays_through_a_corrected_text(archive: Archive, put: Put, keys: list[str]) -> None:
     for act in acts_of_all_sorts(archive, keys):
-        archive.do(act)  # type: ignore[arg-type]
+        archive.do(act)
     before = everything(archive)
     assert put(archive, note="更正。") == "replaced"
     assert everything(archive) == before
@@ -294,7 +253,7 @@ def test_a_loaded_issue_finds_the_work_that_waited_for_it(empty: Archive, put: P
     put(empty)
     keys = [task.key for task in tasks(empty)]
     for act in acts_of_all_sorts(empty, keys):
-        empty.do(act)  # type: ignore[arg-type]
+        empty.do(act)
     wanted = everything(empty)
     rows = {
         table: [dict(row) for row in empty._connection.execute(f"select * from {table}")]
@@ -305,78 +264,6 @@ def test_a_loaded_issue_finds_the_work_that_waited_for_it(empty: Archive, put: P
         assert {row.target for row in other.unmatched()} == {"task", "warning", "alias"}
         put(other)
         assert everything(other) == wanted
-
-
-@pytest.fixture
-def lost(archive: Archive, keys: list[str], issue_2: Issue, source_2: StoredSource) -> Archive:
-    """The archive after a text in which the first task reads otherwise and the notice has another number."""
-    archive.do(SetState(keys[:1], "推进中"))
-    archive.do(Correct(keys[:1], {"lead": ["区教育局"]}))
-    archive.do(AddProgress(keys[:1], date(2023, 6, 1), "开工"))
-    archive.do(AddNote("document", archive.library()[0].documents[1].key, "批注"))
-    archive.do(Dismiss([archive.warnings()[1].key]))
-    archive.do(SetAlias(REGION, "柳沟镇", "各乡镇"))
-    first, *others = issue_2.tasks
-    notice, chronicle = issue_2.documents
-    corrected = replace(
-        issue_2,
-        tasks=(replace(first, text="1.疏浚河道。6月底前完成。"), *others[:-1]),
-        documents=(notice, replace(chronicle, title="青河区一季度大事记")),
-        warnings=(),
-    )
-    data = "更正后的文本".encode()
-    source = StoredSource(source_2.name, data, data.decode(), "utf-8", hashlib.sha256(data).hexdigest())
-    assert archive.add(corrected, source) == "replaced"
-    return archive
-
-
-def test_what_finds_no_target_is_listed_and_shows_nowhere(lost: Archive) -> None:
-    listed = {(row.target, row.said) for row in lost.unmatched()}
-    assert listed == {
-        ("task", ("状态：推进中", "更正牵头单位：区教育局", "进展 2023-06-01：开工")),
-        ("document", ("批注：批注",)),
-        ("warning", ("忽略提示：文号与年份不符",)),
-        ("alias", ("归入“各乡镇”",)),
-    }
-    assert [(task.state, task.corrected) for task in tasks(lost)] == [("", ())] * 3
-    assert lost.check(lambda *_: None) == []
-
-
-def test_lost_work_is_given_another_target(lost: Archive) -> None:
-    (work,) = [row for row in lost.unmatched() if row.target == "task"]
-    best = lost.candidates(work)[0]
-    assert best.title == "清理河道"
-    lost.do(Reattach(work, best.key))
-    task = tasks(lost)[0]
-    assert (task.state, task.lead, task.progress) == ("推进中", ("区教育局",), "2023-06-01 开工")
-    assert titles(lost, unit="区教育局") == ["清理河道"]
-    assert work not in lost.unmatched()
-    lost.undo()
-    assert work in lost.unmatched()
-    assert tasks(lost)[0].state == ""
-    lost.do(SetState([best.key], "已完成"))
-    with pytest.raises(ArchiveError, match="已经有同样的内容"):
-        lost.do(Reattach(work, best.key))
-    (note,) = [row for row in lost.unmatched() if row.target == "document"]
-    lost.do(Reattach(note, lost.candidates(note)[0].key))
-    assert [found.text for found in lost.notes(lost.library()[0].documents[1].key)] == ["批注"]
-
-
-def test_lost_work_is_given_up_and_comes_back(lost: Archive) -> None:
-    before = lost.unmatched()
-    for work in before:
-        lost.do(Discard(work))
-    assert lost.unmatched() == []
-    for _ in before:
-        lost.undo()
-    assert lost.unmatched() == before
-
-
-def test_lost_work_finds_its_target_when_the_old_text_comes_back(lost: Archive, put: Put) -> None:
-    assert put(lost) == "replaced"
-    assert lost.unmatched() == []
-    assert (tasks(lost)[0].state, tasks(lost)[0].lead) == ("推进中", ("区教育局",))
-    assert titles(lost, unit="各乡镇") == ["清理河道", "青河"]
 
 
 def test_a_task_that_is_gone_is_told(archive: Archive) -> None:

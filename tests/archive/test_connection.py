@@ -155,3 +155,13 @@ def test_a_migration_that_fails_leaves_no_tables(tmp_path: Path, monkeypatch: py
     monkeypatch.undo()
     with Archive(path) as archive:
         assert archive.library() == []
+
+
+def test_what_was_written_stands_in_the_archive_itself_while_another_reads(archive: Archive, put: Put, tmp_path: Path) -> None:
+    put(archive)
+    with Archive(archive.path, read_only=True) as reader:
+        archive.close()
+        copy = tmp_path / "备份.sqlite"
+        copy.write_bytes(archive.path.read_bytes())
+        with Archive(copy, read_only=True) as copied:
+            assert len(copied.library()) == len(reader.library()) == 1

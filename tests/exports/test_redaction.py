@@ -16,6 +16,7 @@ from gazette_desk.exports.redaction import redact
         ("值班电话0999-2039001", "值班电话0999-****001"),
         ("（0999）2039001", "（0999）****001"),
         ("电话：2039001", "电话：****001"),
+        ("办公室电话 2039001", "办公室电话 ****001"),
     ],
 )
 def test_personal_numbers_are_masked(text: str, expected: str) -> None:

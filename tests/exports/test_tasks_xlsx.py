@@ -76,9 +76,17 @@ def test_no_deadline_leaves_the_date_empty(tmp_path: Path) -> None:
     assert (cell(sheet, "完成时限（原文）"), cell(sheet, "截止日期")) == ("长期坚持", None)
 
 
-def test_a_heading_the_text_does_not_repeat_comes_first(tmp_path: Path) -> None:
-    sheet = written(tmp_path, [replace(PLAIN, title="河道清漂", text="建立打捞队伍。")])
-    assert cell(sheet, "任务事项") == "1. 河道清漂\n建立打捞队伍。"
+@pytest.mark.parametrize(
+    ("number", "title", "text", "expected"),
+    [
+        ("1.", "河道清漂", "建立打捞队伍。", "1. 河道清漂\n建立打捞队伍。"),
+        ("1.", "河道清漂", "河道清漂。建立打捞队伍。", "1. 河道清漂。建立打捞队伍。"),
+        ("1.", "河道清漂", "1. 河道清漂。建立打捞队伍。", "1. 河道清漂。建立打捞队伍。"),
+        (None, "河道清漂", "", "河道清漂"),
+    ],
+)
+def test_number_and_title_stand_once(tmp_path: Path, number: str | None, title: str, text: str, expected: str) -> None:
+    assert cell(written(tmp_path, [replace(PLAIN, number=number, title=title, text=text)]), "任务事项") == expected
 
 
 @pytest.mark.parametrize("text", ["=1+1", "=HYPERLINK(1)", "+86", "-5", "@SUM(A1)", "\t=1", "http://qinghe.invalid/", "2019", "{=1}"])
@@ -101,6 +109,14 @@ def test_sheet_is_ready_for_screen_and_paper(tmp_path: Path) -> None:
     assert "&P" in str(sheet.oddFooter.center.text)
     assert sheet.cell(4, 4).alignment.wrap_text
     assert sheet.column_dimensions["D"].width > 40
+
+
+def test_rows_are_as_high_as_their_longest_text(tmp_path: Path) -> None:
+    long = replace(PLAIN, text=PLAIN.title + "清理河道漂浮物" * 30)
+    sheet = written(tmp_path, [PLAIN, long, replace(long, text=long.text * 20)])
+    heights = [sheet.row_dimensions[row].height for row in (4, 5, 6)]
+    assert heights[0] < 70 < 130 < heights[1] < 200
+    assert 400 < heights[2] <= 409
 
 
 def test_an_empty_list_is_still_a_ledger(tmp_path: Path) -> None:

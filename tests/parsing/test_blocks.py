@@ -78,3 +78,9 @@ def test_every_line_of_a_document_is_in_exactly_one_block() -> None:
 def test_a_block_knows_the_line_of_every_character() -> None:
     block = document("各乡镇要压实河长责任，逐段排查\n\n河道。\n").blocks[-1]
     assert [block.line_at(offset) - block.first_line for offset in (0, 14, 15, 17)] == [0, 0, 2, 2]
+
+
+def test_a_table_is_text_by_whole_cells() -> None:
+    block = document("序号\t名称\t长度\n1\t柳河\t3\n\n2\t石河\t5\n").blocks[-1]
+    assert (block.kind, block.text) == ("table", "序号\t名称\t长度\n1\t柳河\t3\n2\t石河\t5")
+    assert block.line_at(block.text.index("石河")) == block.last_line

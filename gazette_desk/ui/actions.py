@@ -1,0 +1,109 @@
+"""What can be done from the menus: texts, keys, and which method of the window does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from gazette_desk import __version__
+from gazette_desk.ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from gazette_desk.ui.main_window import MainWindow
+
+Keys = QKeySequence.StandardKey
+
+
+class Actions(QObject):
+    """The actions of a window, in its menus; `imports` and `exports` stand in the tool bar too."""
+
+    def __init__(self, window: MainWindow):
+        super().__init__(window)
+        self._window = window
+        self.imports = [
+            self._action(self.tr("导入文件…"), window.ask_files, Keys.Open),
+            self._action(self.tr("导入文件夹…"), window.ask_folder, "Ctrl+Shift+O"),
+            self._action(self.tr("打开示例"), window.import_samples),
+        ]
+        self.exports = [
+            self._action(self.tr("导出任务为 Excel 工作簿…"), lambda: window.ask_export(".xlsx"), "Ctrl+E"),
+            self._action(self.tr("导出任务为 CSV（UTF-8）…"), lambda: window.ask_export(".csv")),
+            self._action(self.tr("导出任务为 CSV（GB18030）…"), lambda: window.ask_export(".csv", "gb18030")),
+        ]
+        self._menu(self.tr("文件(&F)"), [*self.imports, None, *self.exports, None, self._action(self.tr("退出"), window.close, Keys.Quit)])
+        self._menu(self.tr("编辑(&E)"), self._searches())
+        self._menu(self.tr("查看(&V)"), self._views())
+        self._menu(
+            self.tr("帮助(&H)"),
+            [
+                self._action(self.tr("使用说明"), window.show_help, Keys.HelpContents),
+                self._action(self.tr("关于公报案头"), lambda: window.show_about(__version__)),
+            ],
+        )
+
+    def enable(self, has_issues: bool, busy: bool) -> None:
+        """Switches off what cannot be done now: one job at a time, and nothing to export from an empty archive."""
+        for action in self.imports:
+            action.setEnabled(not busy)
+        for action in self.exports:
+            action.setEnabled(has_issues and not busy)
+
+    def _searches(self) -> list[QAction | None]:
+        window = self._window
+        return [
+            self._action(self.tr("搜索全部公报"), lambda: window.top_bar.focus_search(), Keys.Find),
+            self._action(self.tr("在本文件中查找"), window.find_in_document, "Ctrl+Shift+F"),
+            None,
+            self._action(self.tr("复制引用"), window.copy_citation, "Ctrl+Shift+C"),
+        ]
+
+    def _views(self) -> list[QAction | None]:
+        window = self._window
+        names = (self.tr("阅读"), self.tr("任务"), self.tr("大事记"), self.tr("检索结果"), self.tr("核对"))
+        tabs = [self._action(name, partial(self._show_tab, number), f"Ctrl+{number + 1}") for number, name in enumerate(names)]
+        return [
+            *tabs,
+            self._action(self.tr("返回列表"), window.go_back, "Alt+Left"),
+            None,
+            self._switch(self.tr("大纲"), window.reader.outline.setVisible, True),
+            self._switch(self.tr("原文行"), window.reader.source.setVisible, True),
+            self._action(self.tr("放大"), lambda: window.reader.zoom(1), Keys.ZoomIn, "Ctrl+="),
+            self._action(self.tr("缩小"), lambda: window.reader.zoom(-1), Keys.ZoomOut),
+            self._action(self.tr("原始大小"), lambda: window.reader.zoom(0), "Ctrl+0"),
+            None,
+            self._switch(self.tr("深色"), self._set_dark, window.settings.dark()),
+        ]
+
+    def _show_tab(self, number: int) -> None:
+        self._window.tabs.setCurrentIndex(number)
+
+    def _set_dark(self, dark: bool) -> None:
+        self._window.settings.keep_dark(dark)
+        apply_theme(dark)
+
+    def _menu(self, title: str, actions: list[QAction | None]) -> QMenu:
+        menu = self._window.menuBar().addMenu(title)
+        for action in actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        return menu
+
+    def _action(self, text: str, does: Callable[[], object], *keys: Keys | str) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda checked: does())  # Qt passes whether it is checked
+        return action
+
+    def _switch(self, text: str, does: Callable[[bool], object], on: bool) -> QAction:
+        action = QAction(text, self._window)
+        action.setCheckable(True)
+        action.setChecked(on)
+        action.toggled.connect(does)
+        return action

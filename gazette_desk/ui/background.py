@@ -1,0 +1,63 @@
+"""One worker thread for everything that takes longer than half a second. Work functions know nothing of Qt: they take
+`report(done, total, text)`, which tells the window and raises when the work is cancelled."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Signal
+
+from gazette_desk.errors import GazetteDeskError
+from gazette_desk.importing import Cancelled, Report
+
+
+class Job(QObject):
+    """One piece of work on its way. Signals carry `object`, since Signal(int) is 32 bits wide."""
+
+    progressed = Signal(object, object, str)
+    succeeded = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject):
+        super().__init__(parent)
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next report."""
+        self._cancelled.set()
+
+    def report(self, done: int, total: int, text: str) -> None:
+        """Tells how far the work is; called on the worker thread. Raises Cancelled when the work is to stop."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        self.progressed.emit(done, total, text)
+
+
+class Worker:
+    """The thread. Jobs run one after another; a job's signals are to be connected before it is started."""
+
+    def __init__(self) -> None:
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix="gazette-desk")
+
+    def start(self, job: Job, work: Callable[[Report], object]) -> None:
+        """Runs work(report) on the thread; what it returns comes with `succeeded`, what it raises with `failed`."""
+        self._executor.submit(_run, job, work)
+
+    def close(self) -> None:
+        """Waits for the running job, drops waiting ones and ends the thread."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _run(job: Job, work: Callable[[Report], object]) -> None:
+    try:
+        result = work(job.report)
+    except GazetteDeskError as error:
+        job.failed.emit(error)
+    except Exception as bug:  # the edge of the thread: a bug is logged in full and shown by the window
+        logging.exception("a job failed")
+        job.failed.emit(bug)
+    else:
+        job.succeeded.emit(result)

@@ -1,0 +1,53 @@
+"""What became of each file of an import."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from gazette_desk.importing import ImportOutcome, ImportReport, ImportRow
+from gazette_desk.ui.plain_text import label
+from gazette_desk.ui.row_table import RowColumn, RowTable
+
+OUTCOMES: dict[ImportOutcome, str] = {"loaded": "已导入", "replaced": "已更新", "present": "已有", "failed": "未导入"}
+COLUMNS = (
+    RowColumn("文件", 22, lambda row: row.path.name),
+    RowColumn("结果", 6, lambda row: _tr(OUTCOMES[row.outcome])),
+    RowColumn("说明", 0, lambda row: row.reason or ""),
+)
+WORST_FIRST = ("failed", "replaced", "loaded", "present")
+
+
+class ImportDialog(QDialog):
+    """The report, files that failed first."""
+
+    def __init__(self, report: ImportReport, parent: QWidget):
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("导入结果"))
+        self.resize(760, 420)
+        self.table = RowTable(COLUMNS, self.tr("导入结果"), self)
+        self.table.rows.show(sorted(report.rows, key=_rank))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label(summary(report), self))
+        layout.addWidget(self.table, 1)
+        layout.addWidget(buttons)
+
+
+def summary(report: ImportReport) -> str:
+    """The counts by outcome in one sentence."""
+    counts = Counter(row.outcome for row in report.rows)
+    parts = [_tr("{} {} 个").format(_tr(OUTCOMES[outcome]), counts[outcome]) for outcome in OUTCOMES if counts[outcome]]
+    said = "，".join(parts) or _tr("没有导入任何文件")
+    return (_tr("导入已取消：{}。") if report.cancelled else _tr("导入完成：{}。")).format(said)
+
+
+def _rank(row: ImportRow) -> int:
+    return WORST_FIRST.index(row.outcome)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("import_dialog", text)

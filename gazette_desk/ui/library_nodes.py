@@ -1,0 +1,92 @@
+"""The rows of the tree, made from what the archive gives out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication
+
+from gazette_desk.archive.filters import Scope
+from gazette_desk.archive.rows import AttachmentRow, DocumentRow, IssueRow
+
+Key = TypeVar("Key")
+Item = TypeVar("Item")
+
+
+@dataclass(eq=False)
+class Node:
+    """One row of the tree. scope is what it stands for; line is where an attachment begins; tip is shown in full on hovering."""
+
+    text: str
+    scope: Scope
+    tip: str = ""
+    warnings: int = 0
+    line: int | None = None
+    children: list[Node] = field(default_factory=list)
+    parent: Node | None = None
+    row: int = 0
+
+
+def library_nodes(issues: Sequence[IssueRow]) -> list[Node]:
+    """The nodes of the publications, in the order of `issues`, each with everything below it."""
+    return [_publication(name, rows) for name, rows in _groups(issues, lambda issue: issue.publication)]
+
+
+def _publication(name: str | None, issues: list[IssueRow]) -> Node:
+    years = [_year(name, year, rows) for year, rows in _groups(issues, lambda issue: issue.year)]
+    return Node(f"{name or _tr('刊名未知')} ({len(issues)})", Scope(publication=name), tip=name or "", children=years)
+
+
+def _year(publication: str | None, year: int | None, issues: list[IssueRow]) -> Node:
+    text = _tr("{}年").format(year) if year is not None else _tr("年份未知")
+    children = [_issue(issue) for issue in issues]
+    return Node(f"{text} ({len(issues)})", Scope(publication=publication, year=year), children=children)
+
+
+def _issue(issue: IssueRow) -> Node:
+    number = _tr("第{}期").format(issue.number) if issue.number is not None else issue.name
+    sections = _groups(issue.documents, lambda document: document.section)
+    children = [_section(issue, name, documents) for name, documents in sections if name is not None]
+    children += [_document(issue, document) for name, documents in sections if name is None for document in documents]
+    tip = _tr("{}：{} 份文件，{} 项任务，{} 处待核对").format(issue.label, len(issue.documents), issue.tasks, issue.warnings)
+    scope = Scope(publication=issue.publication, year=issue.year, issue_id=issue.id)
+    return Node(f"{number} ({len(issue.documents)})", scope, tip, issue.warnings, children=children)
+
+
+def _section(issue: IssueRow, name: str, documents: list[DocumentRow]) -> Node:
+    children = [_document(issue, document) for document in documents]
+    return Node(f"{name} ({len(documents)})", Scope(issue_id=issue.id, section=name), children=children)
+
+
+def _document(issue: IssueRow, document: DocumentRow) -> Node:
+    head = f"{document.doc_number}　" if document.doc_number else ""
+    scope = Scope(issue_id=issue.id, document_id=document.id)
+    tip = _tr("{}{}：{} 项任务，{} 处待核对").format(head, document.title, document.tasks, document.warnings)
+    children = [_attachment(document, attachment) for attachment in document.attachments]
+    tasks = f" ({document.tasks})" if document.tasks else ""
+    return Node(f"{_short(document)}{tasks}", scope, tip, document.warnings, children=children)
+
+
+def _attachment(document: DocumentRow, attachment: AttachmentRow) -> Node:
+    text = f"{attachment.label}　{attachment.title or ''}".strip()
+    return Node(text, Scope(document_id=document.id, attachment_id=attachment.id), tip=text, line=attachment.first_line)
+
+
+def _short(document: DocumentRow) -> str:
+    """What tells a document from its neighbours: the serial of its number, and its subject, without the issuers before 关于印发."""
+    serial = document.doc_number.rpartition("〕")[2] if document.doc_number else ""
+    subject = (document.title.partition("关于")[2] or document.title).removeprefix("印发")
+    if subject.startswith("《"):
+        subject = subject[1:].replace("》", "", 1)
+    return f"{serial}　{subject}".strip()
+
+
+def _groups(items: Iterable[Item], key: Callable[[Item], Key]) -> list[tuple[Key, list[Item]]]:
+    return [(name, list(group)) for name, group in groupby(items, key)]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("library_nodes", text)

@@ -1,0 +1,319 @@
+"""The window: panes, actions and status bar put together; what they do is said in their own files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gazette_desk.archive import Archive
+from gazette_desk.archive.filters import Scope
+from gazette_desk.archive.rows import DocumentView
+from gazette_desk.importing import ImportReport, Report, import_paths
+from gazette_desk.paths import sample_issues
+from gazette_desk.ui.actions import Actions
+from gazette_desk.ui.chronicle_panel import ChroniclePanel
+from gazette_desk.ui.empty_desk import EmptyDesk
+from gazette_desk.ui.help_window import HelpWindow
+from gazette_desk.ui.import_dialog import ImportDialog, summary
+from gazette_desk.ui.job_runner import JobRunner
+from gazette_desk.ui.library_nodes import Node
+from gazette_desk.ui.library_tree import LibraryTree
+from gazette_desk.ui.list_panel import ListPanel
+from gazette_desk.ui.plain_text import label, tip
+from gazette_desk.ui.progress_bar import JobProgress
+from gazette_desk.ui.reader import USUAL_PIXELS, Reader
+from gazette_desk.ui.review_panel import ReviewPanel
+from gazette_desk.ui.search_panel import SearchPanel
+from gazette_desk.ui.settings import WindowSettings
+from gazette_desk.ui.task_panel import TaskPanel
+from gazette_desk.ui.top_bar import TopBar
+
+
+class MainWindow(QMainWindow):
+    """The window on one archive. `imported` carries the report of an import, `exported` the file that was written."""
+
+    imported = Signal(object)
+    exported = Signal(object)
+
+    def __init__(self, path: Path):
+        super().__init__()
+        self._path = path
+        self.archive = Archive(path, read_only=True)
+        self.settings = WindowSettings(path)
+        self.report_dialog: ImportDialog | None = None
+        self._came_from: QWidget | None = None
+        self.setWindowTitle(self.tr("公报案头"))
+        self.setAcceptDrops(True)
+        self.resize(1280, 720)
+        self._make_panes()
+        self.actions_ = Actions(self)
+        self.top_bar = TopBar(self.actions_.imports, self.actions_.exports, self)
+        self.addToolBar(self.top_bar)
+        self._put_together()
+        self._connect()
+        self._restore()
+        self.top_bar.dated.emit(self.top_bar.reference())
+        self.show_library()
+
+    def _make_panes(self) -> None:
+        self.tree = LibraryTree(self)
+        self.only_selected = QCheckBox(self.tr("只看所选"), self)
+        self.only_selected.setChecked(True)
+        self.only_selected.setToolTip(self.tr("任务、大事记、核对和搜索只列出目录树中所选部分的内容"))
+        self.reader = Reader(self)
+        self.tasks = TaskPanel(self.archive, self)
+        self.chronicle = ChroniclePanel(self.archive, self)
+        self.search = SearchPanel(self.archive, self)
+        self.review = ReviewPanel(self.archive, self)
+        self.lists = (self.tasks, self.chronicle, self.search, self.review)
+        self.progress = JobProgress(self)
+        self.jobs = JobRunner(self.progress, self)
+        self.status = label("", self)
+        self.status.setSizePolicy(self.status.sizePolicy().Policy.Ignored, self.status.sizePolicy().Policy.Preferred)
+
+    def _put_together(self) -> None:
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        for panel, name in (
+            (self.reader, self.tr("阅读")),
+            (self.tasks, self.tr("任务")),
+            (self.chronicle, self.tr("大事记")),
+            (self.search, self.tr("检索结果")),
+            (self.review, self.tr("核对")),
+        ):
+            self.tabs.addTab(panel, name)
+        side = QWidget(self)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(6, 6, 6, 6)
+        head.addWidget(self.only_selected)
+        layout.addLayout(head)
+        layout.addWidget(self.tree)
+        self.splitter = QSplitter(self)
+        self.splitter.addWidget(side)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([290, 1010])
+        self.splitter.setCollapsible(1, False)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(EmptyDesk(self.actions_.imports, self))
+        self.stack.addWidget(self.splitter)
+        self.setCentralWidget(self.stack)
+        self.statusBar().addWidget(self.status, 1)
+        self.statusBar().addPermanentWidget(self.progress)
+
+    def _connect(self) -> None:
+        self.jobs.changed.connect(self._enable_actions)
+        self.tree.chosen.connect(self._choose)
+        self.tree.activated.connect(lambda _: self.tabs.setCurrentWidget(self.reader))
+        self.only_selected.toggled.connect(self._limit)
+        self.tasks.filter_bar.scope_removed.connect(lambda: self.only_selected.setChecked(False))
+        self.top_bar.searched.connect(self._search)
+        self.top_bar.dated.connect(self.tasks.set_reference)
+        self.tabs.currentChanged.connect(lambda _: self._tell_status())
+        for panel in self.lists:
+            panel.jump.connect(self.show_lines)
+            panel.described.connect(lambda _: self._tell_status())
+
+    def show_library(self) -> None:
+        """Reads the tree and all lists anew, and shows the same document again if it is still there."""
+        library = self.archive.library()
+        shown = self.reader.view
+        self.tree.show_library(library)
+        self.stack.setCurrentIndex(1 if library else 0)
+        self.tasks.show_units()
+        documents = [(issue.label, document) for issue in library for document in issue.documents]
+        known = [document.id for label_, document in documents if shown and _same(shown, label_, document.title, document.doc_number)]
+        if known or documents:
+            self.show_document(known[0] if known else documents[0][1].id)
+        else:
+            self.reader.clear()
+        self._limit()
+        self._enable_actions()
+
+    def show_document(self, document_id: int) -> None:
+        """Shows a document in the reader and in the tree."""
+        self.reader.show_document(self.archive.document(document_id))
+        if not self.only_selected.isChecked():
+            self.tree.select_document(document_id)
+        self._tell_status()
+
+    def show_lines(self, document_id: int, first_line: int, last_line: int) -> None:
+        """Shows source lines of a document in the reader; Alt+Left goes back to the list that they were asked from."""
+        if self.tabs.currentWidget() is not self.reader:
+            self._came_from = self.tabs.currentWidget()
+        self.tabs.setCurrentWidget(self.reader)
+        if self.reader.view is None or self.reader.view.row.id != document_id:
+            self.show_document(document_id)
+        self.reader.show_lines(first_line, last_line)
+        self._tell_status()
+
+    def say(self, text: str) -> None:
+        """Puts a sentence into the status bar."""
+        self.status.setText(text)
+        self.status.setToolTip(tip(text))
+
+    def find_in_document(self) -> None:
+        """Opens find in page."""
+        self.tabs.setCurrentWidget(self.reader)
+        self.reader.find_bar.open()
+
+    def copy_citation(self) -> None:
+        """Puts the shown document's citation on the clipboard."""
+        QApplication.clipboard().setText(self.reader.sentence())
+
+    def go_back(self) -> None:
+        """Shows the list again that the reader was opened from."""
+        if self._came_from is not None:
+            self.tabs.setCurrentWidget(self._came_from)
+
+    def scope(self) -> Scope:
+        """The part of the archive that the lists are limited to."""
+        node = self.tree.limiting_node()
+        return node.scope if node and self.only_selected.isChecked() else Scope()
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Imports files and folders on the worker thread; `imported` tells the end."""
+
+        def work(report: Report) -> ImportReport:
+            with Archive(self._path) as archive:
+                return import_paths(archive, paths, report)
+
+        self.jobs.start(self.tr("正在导入"), work, self._import_done)
+
+    def import_samples(self) -> None:
+        """Imports the sample issues that come with the program."""
+        self.import_paths(sample_issues())
+
+    def export_tasks(self, path: Path, encoding: str = "utf-8-sig") -> None:
+        """Writes the listed tasks to a file on the worker thread; `exported` tells the end."""
+        self.jobs.start(self.tr("正在导出"), self.tasks.export(path, encoding), lambda masked: self._export_done(path, masked))
+
+    def ask_files(self) -> None:
+        """Asks for files to import."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("导入公报"), self.settings.folder(), self.tr("公报文本 (*.txt *.md);;所有文件 (*)")
+        )
+        self._import_chosen([Path(name) for name in chosen])
+
+    def ask_folder(self) -> None:
+        """Asks for a folder to import."""
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("导入文件夹"), self.settings.folder())
+        self._import_chosen([Path(chosen)] if chosen else [])
+
+    def ask_export(self, suffix: str, encoding: str = "utf-8-sig") -> None:
+        """Asks where to write the listed tasks."""
+        suggested = Path(self.settings.folder()) / (self.tr("任务台账") + suffix)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("导出任务"), str(suggested), f"*{suffix}")
+        if chosen:
+            path = Path(chosen) if chosen.endswith(suffix) else Path(chosen + suffix)
+            self.settings.keep_folder(path.parent)
+            self.export_tasks(path, encoding)
+
+    def show_help(self) -> None:
+        """Opens the help page."""
+        window = HelpWindow(self)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.show()
+
+    def show_about(self, version: str) -> None:
+        """Says which program this is."""
+        QMessageBox.about(self, self.tr("关于公报案头"), self.tr("公报案头 {}\n离线的政府公报阅读与任务台账程序。").format(version))
+
+    def dragEnterEvent(self, event):
+        if self.jobs.job is None and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event):
+        event.acceptProposedAction()
+        self.import_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def closeEvent(self, event):
+        self.jobs.close()
+        self.settings.keep_state("window", self.saveGeometry())
+        self.settings.keep_state("main", self.splitter.saveState())
+        self.settings.keep_state("reader", self.reader.splitter.saveState())
+        self.settings.keep_state("tasks", self.tasks.table.horizontalHeader().saveState())
+        self.settings.keep_pixels(self.reader.pixels)
+        self.archive.close()
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        self.restoreGeometry(self.settings.state("window"))
+        self.splitter.restoreState(self.settings.state("main"))
+        self.reader.splitter.restoreState(self.settings.state("reader"))
+        self.tasks.table.horizontalHeader().restoreState(self.settings.state("tasks"))
+        self.reader.pixels = self.settings.pixels(USUAL_PIXELS)
+
+    def _import_chosen(self, paths: list[Path]) -> None:
+        if paths:
+            self.settings.keep_folder(paths[0].parent)
+            self.import_paths(paths)
+
+    def _enable_actions(self) -> None:
+        self.actions_.enable(has_issues=self.stack.currentIndex() == 1, busy=self.jobs.job is not None)
+
+    def _import_done(self, report: ImportReport) -> None:
+        self.show_library()
+        self.say(summary(report))
+        if self.report_dialog is not None:
+            self.report_dialog.deleteLater()
+        self.report_dialog = ImportDialog(report, self)
+        self.report_dialog.open()
+        self.imported.emit(report)
+
+    def _export_done(self, path: Path, masked: int) -> None:
+        said = self.tr("已导出 {} 项任务到 {}").format(len(self.tasks.model.rows), path)
+        self.say(said + (self.tr("，遮盖了 {} 处个人号码").format(masked) if masked else ""))
+        self.exported.emit(path)
+
+    def _choose(self, node: Node) -> None:
+        """What is selected in the tree is read, or, with 只看所选, listed."""
+        if node.scope.document_id is not None:
+            self._read(node.scope.document_id, node.line)
+            if not self.only_selected.isChecked():
+                self.tabs.setCurrentWidget(self.reader)
+        self._limit()
+
+    def _read(self, document_id: int, line: int | None) -> None:
+        if self.reader.view is None or self.reader.view.row.id != document_id:
+            self.reader.show_document(self.archive.document(document_id))
+        if line is not None:
+            self.reader.show_lines(line, line)
+
+    def _limit(self) -> None:
+        node = self.tree.limiting_node()
+        self.tasks.filter_bar.show_scope(node.text if node and self.only_selected.isChecked() else "")
+        for panel in self.lists:
+            panel.set_scope(self.scope())
+        self._tell_status()
+
+    def _search(self, words: str) -> None:
+        if words.strip():
+            self.tabs.setCurrentWidget(self.search)
+        self.search.search(words)
+
+    def _tell_status(self) -> None:
+        panels: tuple[Reader | ListPanel, ...] = (self.reader, *self.lists)
+        self.say(panels[self.tabs.currentIndex()].sentence())
+
+
+def _same(view: DocumentView, issue: str, title: str, doc_number: str | None) -> bool:
+    return (view.issue.label, view.row.title, view.row.doc_number) == (issue, title, doc_number)

@@ -1,0 +1,41 @@
+"""Faults told to the user: the world's with their own sentence, bugs with a plain one."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from gazette_desk.errors import GazetteDeskError
+
+
+def show_error(parent: QWidget | None, error: BaseException) -> None:
+    """Opens a dialog for the fault and returns at once."""
+    known = isinstance(error, GazetteDeskError)
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning if known else QMessageBox.Icon.Critical)
+    box.setWindowTitle(QCoreApplication.translate("messages", "公报案头"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(str(error) if known else _bug())
+    if not known:
+        box.setDetailedText(f"{type(error).__name__}: {error}")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+
+
+def _bug() -> str:
+    return QCoreApplication.translate("messages", "程序出了错，刚才的操作没有完成；已导入的内容没有受影响。详情已写入日志。")
+
+
+def catch_in_window() -> None:
+    """From now on a fault that nobody caught is logged (a bug) and shown; the window stays."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not isinstance(error, GazetteDeskError):
+            logging.critical("uncaught", exc_info=(kind, error, trace))
+        show_error(QApplication.activeWindow(), error)
+
+    sys.excepthook = hook

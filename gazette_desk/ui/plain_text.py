@@ -1,0 +1,27 @@
+"""Gazette text in widgets that would take it for HTML."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def tip(text: str) -> str:
+    """The text for a tool tip: shown as it stands, and wrapped (a tool tip guesses whether it is HTML, so it gets some)."""
+    return f"<qt>{escape(text)}</qt>"
+
+
+def bare(text: str) -> str:
+    """The text without spaces and punctuation, to compare what says the same."""
+    return re.sub(r"\W", "", text)
+
+
+def label(text: str, parent: QWidget) -> QLabel:
+    """A label that shows the text as it stands."""
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    return made

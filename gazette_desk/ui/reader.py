@@ -1,0 +1,167 @@
+"""The reader: outline, the document's page, and the source lines that scroll along with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gazette_desk.archive.rows import DocumentView
+from gazette_desk.ui.find_bar import FindBar
+from gazette_desk.ui.page import Page
+from gazette_desk.ui.source_view import SourceView
+from gazette_desk.ui.theme import colours
+from gazette_desk.ui.typesetting import Heading, typeset
+
+USUAL_PIXELS = 17
+SMALLEST_PIXELS = 10
+LARGEST_PIXELS = 48
+NOTHING = (0, -1)  # no lines
+LINE = Qt.ItemDataRole.UserRole
+
+
+class Reader(QWidget):
+    """Shows one document at a time. `pixels` is the height of its body text."""
+
+    def __init__(self, parent: QWidget):
+        super().__init__(parent)
+        self.view: DocumentView | None = None
+        self._hits = 0
+        self._marked = NOTHING
+        self.pixels = USUAL_PIXELS
+        self.outline = QListWidget(self)
+        self.outline.setObjectName("outline")
+        self.outline.setAccessibleName(self.tr("大纲"))
+        self.outline.setSpacing(1)
+        self.outline.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.outline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page = Page(self)
+        self.source = SourceView(self)
+        self.find_bar = FindBar(self)
+        self.splitter = QSplitter(self)
+        for widget, stretch in ((self.outline, 0), (self.page, 3), (self.source, 2)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.splitter.setCollapsible(1, False)
+        self.splitter.setSizes([170, 560, 330])
+        self._message = QLabel(self.tr("在左边的目录中选择一份文件"), self)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._message)
+        self._stack.addWidget(self.splitter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.find_bar)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.outline.currentItemChanged.connect(self._follow_outline)
+        self.outline.itemClicked.connect(self._follow_outline)
+        self.page.anchorClicked.connect(self._follow_link)
+        self.page.clicked_lines.connect(self._show_in_source)
+        self.page.top_changed.connect(self.source.scroll_to)
+        self.page.zoomed.connect(self.zoom)
+        self.source.clicked_line.connect(self._show_in_page)
+        self.find_bar.changed.connect(self._find)
+        self.find_bar.step.connect(lambda step: self.find_bar.show_count(self.page.go_to_hit(step), self._hits))
+
+    def show_document(self, view: DocumentView) -> None:
+        """Shows the document from its beginning."""
+        self.view = view
+        self._marked = NOTHING
+        self._stack.setCurrentWidget(self.splitter)
+        self._set_page()
+        self.source.show_source(view.source)
+
+    def clear(self) -> None:
+        """Shows no document, but what to do to see one."""
+        self.view = None
+        self._stack.setCurrentWidget(self._message)
+
+    def show_lines(self, first_line: int, last_line: int) -> None:
+        """Marks the lines in the page and in the source, and brings them into view."""
+        self._mark(first_line, last_line)
+        # A page shown for the first time gets its width only after this event.
+        QTimer.singleShot(0, self.page, lambda: self._scroll_to(first_line))
+
+    def sentence(self) -> str:
+        """Which document is shown, as a citation has it."""
+        if self.view is None:
+            return ""
+        number = f"（{self.view.row.doc_number}）" if self.view.row.doc_number else ""
+        page = self.tr("，第{}页").format(self.view.page) if self.view.page is not None else ""
+        return f"《{self.view.row.title}》{number}，{self.view.issue.label}{page}"
+
+    def find_words(self, words: str) -> None:
+        """Opens find in page with the words."""
+        self.find_bar.open()
+        self.find_bar.words.setText(words)
+
+    def zoom(self, steps: int) -> None:
+        """Makes the body text larger (1), smaller (-1) or as large as usual (0), and keeps the place."""
+        pixels = USUAL_PIXELS if steps == 0 else min(max(self.pixels + steps, SMALLEST_PIXELS), LARGEST_PIXELS)
+        if pixels != self.pixels:
+            self.pixels = pixels
+            self._set_again()
+
+    def changeEvent(self, event):
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            QTimer.singleShot(0, self, self._set_again)  # by then the widgets inside have the palette too
+
+    def _set_again(self) -> None:
+        if self.view is None:
+            return
+        line = self.page.top_line()
+        self._set_page()
+        self._mark(*self._marked)
+        if line is not None:
+            self.page.scroll_to(line, to_top=True)
+
+    def _set_page(self) -> None:
+        assert self.view is not None
+        named = colours(self.palette())
+        page = typeset(self.view, named, self.pixels, self.page)
+        self.page.set_page(page, named)
+        self._fill_outline(page.outline)
+        if self.find_bar.words.text():
+            self._find(self.find_bar.words.text())
+
+    def _fill_outline(self, headings: list[Heading]) -> None:
+        self.outline.blockSignals(True)
+        self.outline.clear()
+        for heading in headings:
+            item = QListWidgetItem("　" * max(heading.level - 1, 0) + heading.text, self.outline)
+            item.setData(LINE, heading.line)
+            item.setToolTip(heading.text)
+        self.outline.blockSignals(False)
+
+    def _follow_outline(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.page.scroll_to(item.data(LINE), to_top=True)
+
+    def _follow_link(self, address: QUrl) -> None:
+        if address.scheme() == "line":
+            self._show_in_page(int(address.path()))
+
+    def _show_in_page(self, line: int) -> None:
+        self._mark(line, line)
+        self.page.scroll_to(line)
+
+    def _show_in_source(self, first_line: int, last_line: int) -> None:
+        self._mark(first_line, last_line)
+        self.source.scroll_to(first_line)
+
+    def _mark(self, first_line: int, last_line: int) -> None:
+        self._marked = (first_line, last_line)
+        self.page.mark_lines(first_line, last_line)
+        self.source.mark_lines(first_line, last_line)
+
+    def _scroll_to(self, line: int) -> None:
+        self.page.scroll_to(line)
+        self.source.scroll_to(line)
+
+    def _find(self, words: str) -> None:
+        self._hits = self.page.find_all(words)
+        self.find_bar.show_count(self.page.go_to_hit(1), self._hits)

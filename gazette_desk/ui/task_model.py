@@ -1,0 +1,99 @@
+"""The task table for Qt: the rows as SQL sorted them, and the columns by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt
+from PySide6.QtWidgets import QWidget
+
+from gazette_desk.archive.filters import TaskSort
+from gazette_desk.archive.rows import TaskRow
+from gazette_desk.ui.due import due_words, nearness
+from gazette_desk.ui.plain_text import bare, tip
+from gazette_desk.ui.theme import colours
+
+ROOT = QModelIndex()  # the parent of what has none
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what SQL sorts it by, its head, its width in characters, and its text."""
+
+    sort: TaskSort
+    head: str
+    width: int
+    text: Callable[[TaskRow, date], str]
+
+
+def names(of: Sequence[str]) -> str:
+    """Several printed names in one cell."""
+    return "、".join(of)
+
+
+def matter(row: TaskRow) -> str:
+    """The whole task with its number and its title in front, where its text does not begin with them."""
+    number, text = row.number or "", bare(row.text)
+    if text.startswith(bare(number + row.title)):
+        return row.text
+    if text.startswith(bare(row.title)):
+        return f"{number} {row.text}".strip()
+    return f"{number} {row.title}　{row.text}".strip()
+
+
+COLUMNS = (
+    Column("doc_number", "文号", 8, lambda row, _: row.doc_number or row.document_title),
+    Column("title", "任务事项", 20, lambda row, _: matter(row)),
+    Column("leaders", "责任领导", 5, lambda row, _: names(row.leaders)),
+    Column("lead", "牵头单位", 8, lambda row, _: names(row.lead)),
+    Column("responsible", "责任单位", 9, lambda row, _: names(row.responsible)),
+    Column("cooperating", "配合单位", 8, lambda row, _: names(row.cooperating)),
+    Column("deadline_raw", "完成时限", 7, lambda row, _: row.deadline_raw or ""),
+    Column("due", "截止日期", 7, lambda row, reference: due_words(row, reference).replace(" ", "\n", 1)),
+    Column("state", "状态", 5, lambda row, _: row.state),
+    Column("progress", "进展", 8, lambda row, _: row.progress),
+    Column("issue", "刊期", 14, lambda row, _: row.issue_label),
+)
+DUE = next(n for n, column in enumerate(COLUMNS) if column.sort == "due")
+
+
+class TaskModel(QAbstractTableModel):
+    """Rows of tasks; `reference` is the date that deadlines are seen from."""
+
+    def __init__(self, parent: QWidget):
+        super().__init__(parent)
+        self._widget = parent
+        self.rows: list[TaskRow] = []
+        self.reference = date.today()
+
+    def show(self, rows: list[TaskRow], reference: date) -> None:
+        """Replaces all rows."""
+        self.beginResetModel()
+        self.rows, self.reference = rows, reference
+        self.endResetModel()
+
+    def rowCount(self, parent=ROOT):
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent=ROOT):
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return QCoreApplication.translate("task_model", COLUMNS[section].head)
+        return section + 1
+
+    def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+        row = self.rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return COLUMNS[index.column()].text(row, self.reference)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(row.text if COLUMNS[index.column()].sort == "title" else COLUMNS[index.column()].text(row, self.reference))
+            case Qt.ItemDataRole.ForegroundRole if index.column() == DUE:
+                return getattr(colours(self._widget.palette()), nearness(row, self.reference))
+        return None

@@ -1,0 +1,114 @@
+"""The tasks: filter bar above, table below. Enter or a double click shows a task's lines in the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from gazette_desk.archive import Archive
+from gazette_desk.archive.filters import Scope, TaskFilter, TaskSort
+from gazette_desk.exports import export_tasks
+from gazette_desk.importing import Report
+from gazette_desk.ui.filter_bar import FilterBar
+from gazette_desk.ui.list_panel import ListPanel
+from gazette_desk.ui.task_model import COLUMNS, TaskModel
+
+
+class TaskPanel(ListPanel):
+    """The filter bar and the table."""
+
+    def __init__(self, archive: Archive, parent: QWidget):
+        super().__init__(archive, parent)
+        self._reference = date.today()
+        self._sort: tuple[TaskSort, bool] = ("document", False)
+        self.filter_bar = FilterBar(self)
+        self.model = TaskModel(self)
+        self.table = QTableView(self)
+        self._set_up_table()
+        self.column.addWidget(self.filter_bar)
+        self.column.addWidget(self.table)
+        self.filter_bar.changed.connect(self.renew)
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setObjectName("tasks")
+        table.setAccessibleName(self.tr("任务表"))
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setAlternatingRowColors(True)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        table.setTabKeyNavigation(False)
+        character = table.fontMetrics().horizontalAdvance("国")
+        table.verticalHeader().setMinimumWidth(table.fontMetrics().horizontalAdvance("0000"))
+        table.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() * 2 + 8)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._ask_columns)
+        header.sectionClicked.connect(self._sort_by)
+        for section, column in enumerate(COLUMNS):
+            table.setColumnWidth(section, column.width * character + 12)
+        table.activated.connect(self._jump)
+
+    def _ask_columns(self, place: QPoint) -> None:
+        """A menu of the columns: those with a tick are shown."""
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for section in range(len(COLUMNS)):
+            switch = menu.addAction(self.model.headerData(section, Qt.Orientation.Horizontal))
+            switch.setCheckable(True)
+            switch.setChecked(not self.table.isColumnHidden(section))
+            switch.toggled.connect(lambda on, section=section: self.table.setColumnHidden(section, not on))
+        menu.popup(self.table.horizontalHeader().mapToGlobal(place))
+
+    def task_filter(self) -> TaskFilter:
+        """The filter as the bar, the tree and the reference date have it, with the order of the table."""
+        return replace(self.filter_bar.task_filter(self.scope, self._reference), sort=self._sort[0], descending=self._sort[1])
+
+    def set_reference(self, reference: date) -> None:
+        """Sees all deadlines from another date."""
+        self._reference = reference
+        self.filter_bar.show_reference(reference)
+        self.renew()
+
+    def show_units(self) -> None:
+        """Offers the units that the archive holds now."""
+        self.filter_bar.show_units(self.archive.units(Scope()))
+
+    def fill(self) -> None:
+        self.model.show(self.archive.tasks(self.task_filter()), self._reference)
+
+    def sentence(self) -> str:
+        return self.tr("共 {} 项 · {}").format(len(self.model.rows), self.task_filter().sentence())
+
+    def export(self, path: Path, encoding: str = "utf-8-sig") -> Callable[[Report], int]:
+        """The work that writes the tasks as they are listed now to a workbook (.xlsx) or .csv file.
+
+        It gives back how many personal numbers it masked, and raises GazetteDeskError when the file cannot be written.
+        encoding is for CSV only.
+        """
+        if self.stale:
+            self.refresh()
+        rows, sentence = self.model.rows, self.task_filter().sentence()
+        return lambda report: export_tasks(path, rows, sentence, encoding)
+
+    def _sort_by(self, section: int) -> None:
+        column = COLUMNS[section].sort
+        self._sort = (column, not self._sort[1] if self._sort[0] == column else False)
+        order = Qt.SortOrder.DescendingOrder if self._sort[1] else Qt.SortOrder.AscendingOrder
+        self.table.horizontalHeader().setSortIndicatorShown(True)
+        self.table.horizontalHeader().setSortIndicator(section, order)
+        self.refresh()
+
+    def _jump(self, index: QModelIndex) -> None:
+        row = self.model.rows[index.row()]
+        self.jump.emit(row.document_id, row.first_line, row.last_line)

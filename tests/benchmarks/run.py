@@ -1,0 +1,115 @@
+"""Speed, measured in one run and told as ratios, so that figures of different machines can be compared: `make bench`."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from gazette_desk.archive import Archive
+from gazette_desk.importing import import_paths
+from gazette_desk.parsing import parse_issue
+from gazette_desk.paths import sample_issues
+
+ROOT = Path(__file__).parent.parent.parent
+CORPUS = sorted((ROOT.parent / "shared" / "corpus").glob("*.txt"))
+# What a quick script would look for in a line: the measure's floor, not a rule of ours.
+PLAIN = re.compile(r"[〔\[(（]\d{4}[〕\])）]\d+号|\d{4}\s?年\s?\d{1,2}\s?月|(?:责任|牵头|配合)(?:单位|部门)|^[一二三四五六七八九十]+、")
+BARE_WINDOW = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+window = QMainWindow()
+"""
+OUR_WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from gazette_desk.ui.main_window import MainWindow
+application = QApplication([])
+window = MainWindow(Path(sys.argv[1]))
+"""
+SHOWN = """
+from PySide6.QtCore import QTimer
+window.show()
+QTimer.singleShot(0, application.quit)
+application.exec()
+"""
+
+
+def seconds(work: Callable[[], object], times: int) -> float:
+    """The shortest time of some runs: the one that other work on the machine disturbed least."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def plain_scan(path: Path) -> int:
+    return sum(len(PLAIN.findall(line)) for line in path.read_text("utf-8").split("\n"))
+
+
+def report(name: str, value: str, against: str = "") -> None:
+    print(f"{name:<46}{value:>14}   {against}")
+
+
+def parsing(path: Path) -> None:
+    text = path.read_text("utf-8")
+    parse = seconds(lambda: parse_issue(text, path.stem), 5)
+    scan = seconds(lambda: plain_scan(path), 5)
+    ten = seconds(lambda: parse_issue(text * 10, path.stem), 2)
+    report(f"parse {path.stem}, {len(text)} chars", f"{parse * 1000:.0f} ms", f"{parse / scan:.0f} × a plain scan ({scan * 1000:.1f} ms)")
+    report(f"parse {path.stem} ten times as long", f"{ten:.2f} s", f"{ten / parse:.1f} × the issue")
+
+
+def importing(paths: list[Path], folder: Path) -> None:
+    def load() -> None:
+        archive_path = Path(tempfile.mkdtemp(dir=folder)) / "archive.sqlite"
+        with Archive(archive_path) as archive:
+            outcomes = {row.outcome for row in import_paths(archive, paths, lambda done, total, text: None).rows}
+        assert outcomes == {"loaded"}, outcomes
+
+    each = seconds(load, 3) / len(paths)
+    parse = sum(seconds(lambda path=path: parse_issue(path.read_text("utf-8"), path.stem), 3) for path in paths) / len(paths)
+    report("import with index, per issue", f"{each:.2f} s", f"{each / parse:.1f} × its parsing")
+
+
+def start(code: str, *arguments: str) -> float:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code + SHOWN, *arguments]
+    return seconds(lambda: subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True), 5)
+
+
+def window(folder: Path) -> None:
+    archive_path = folder / "sample.sqlite"
+    with Archive(archive_path) as archive:
+        import_paths(archive, sample_issues(), lambda done, total, text: None)
+    python = seconds(lambda: subprocess.run([sys.executable, "-c", ""], check=True), 5)
+    bare = start(BARE_WINDOW) - python
+    ours = start(OUR_WINDOW, str(archive_path)) - python
+    report(
+        "window on the samples stands after",
+        f"{ours:.2f} s",
+        f"{ours / bare:.1f} × a bare window ({bare:.2f} s), Python's own start left out",
+    )
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if not CORPUS:
+            print("没有 ../shared/corpus：只量示例公报 / the corpus is not there: only the samples are measured")
+        for path in CORPUS or sample_issues():
+            parsing(path)
+        importing(CORPUS or sample_issues(), folder)
+        window(folder)
+
+
+if __name__ == "__main__":
+    main()

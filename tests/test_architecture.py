@@ -1,0 +1,149 @@
+"""The rules of ARCHITECTURE.md that a machine can hold us to."""
+
+import ast
+import re
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "gazette_desk"
+MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in PACKAGE.rglob("*.py")}
+
+# What a part may import of ours besides itself: app, cli → ui → importing, exports → archive → parsing.records
+ALLOWED = {
+    "": (),
+    "errors": (),
+    "paths": (),
+    "parsing": (),
+    "archive": ("parsing.records", "errors"),
+    "exports": ("archive", "parsing.records", "errors"),
+    "importing": ("archive", "parsing", "errors"),
+    "ui": ("importing", "exports", "archive", "parsing.records", "errors", "paths"),
+    "self_test": ("ui", "importing", "exports", "archive", "errors", "paths"),
+    "app": ("ui", "importing", "exports", "archive", "errors", "paths"),
+    "reparsing": ("importing", "archive", "errors"),
+    "cli_output": ("importing", "errors"),
+    "cli_clerk": ("cli_output", "cli_options", "archive", "errors"),
+    "cli_keeping": ("cli_output", "cli_options", "reparsing", "importing", "archive", "errors"),
+    "cli_options": ("archive", "parsing.records", "errors", "paths"),
+    "cli": (
+        "cli_options",
+        "cli_output",
+        "cli_clerk",
+        "cli_keeping",
+        "self_test",
+        "importing",
+        "exports",
+        "archive",
+        "parsing",
+        "errors",
+        "paths",
+    ),
+    "__main__": ("cli",),
+}
+WITHOUT_QT = (
+    "parsing",
+    "archive",
+    "importing",
+    "exports",
+    "reparsing",
+    "cli_options",
+    "cli_output",
+    "cli_clerk",
+    "cli_keeping",
+    "cli",
+    "__main__",
+    "errors",
+    "paths",
+)
+NETWORK = ("socket.", "ssl.", "http.", "urllib.request.", "ftplib.", "smtplib.", "asyncio.", "requests.", "httpx.", "PySide6.QtNetwork.")
+
+
+def part_of(module: str) -> str:
+    """The part of the package that a module is in: archive for gazette_desk.archive.rows."""
+    return module.split(".")[1] if "." in module else ""
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Every module and name that a file imports, as dotted names, wherever in the file the import stands."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def imported_by(*modules: str) -> set[str]:
+    """Everything that a fresh Python has loaded more after importing the modules; indirect imports count."""
+    code = f"import sys; before = set(sys.modules); import {', '.join(modules)}; print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def is_allowed(part: str, imported: str) -> bool:
+    return any(f"{imported}.".startswith(f"{other}.") for other in ("__version__", part, *ALLOWED[part]))
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_imports_point_one_way(module: str) -> None:
+    ours = [name.removeprefix("gazette_desk.") for name in imports_of(MODULES[module]) if name.startswith("gazette_desk")]
+    assert [name for name in ours if not is_allowed(part_of(module), name)] == []
+
+
+@pytest.mark.parametrize("part", WITHOUT_QT)
+def test_qt_stays_in_the_window(part: str) -> None:
+    modules = [name for name in MODULES if part_of(name) == part]
+    assert modules
+    assert [name for name in imported_by(*modules) if name.startswith(("PySide6", "shiboken"))] == []
+
+
+def test_parsing_needs_the_standard_library_only() -> None:
+    loaded = imported_by(*(name for name in MODULES if part_of(name) == "parsing"))
+    foreign = {name for name in loaded if name.split(".")[0] not in sys.stdlib_module_names}
+    assert [name for name in foreign if not re.fullmatch(r"gazette_desk(\.parsing(\..+)?)?", name)] == []
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_no_network(module: str) -> None:
+    assert [name for name in imports_of(MODULES[module]) if f"{name}.".startswith(NETWORK)] == []
+
+
+@pytest.mark.parametrize("path", sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]), ids=lambda path: path.relative_to(ROOT))
+def test_files_can_be_read_at_a_sitting(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 350
+
+
+def lengths(kind: type[ast.AST] | tuple[type[ast.AST], ...], path: Path) -> Iterator[tuple[int, str]]:
+    """(lines, place) of each definition of a kind in a file."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, kind):
+            yield node.end_lineno - node.lineno + 1, f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+
+
+def test_functions_are_small() -> None:
+    found = sorted(length for path in MODULES.values() for length in lengths((ast.FunctionDef, ast.AsyncFunctionDef), path))
+    print(f"\n{len(found)} functions, median {statistics.median(n for n, _ in found)}, 95 % under {found[len(found) * 95 // 100][0]} lines")
+    assert [place for length, place in found if length > 60] == []
+    assert found[len(found) * 95 // 100][0] < 30, found[len(found) * 95 // 100 :]
+    assert statistics.median(n for n, _ in found) <= 9
+
+
+def test_models_hold_no_rules() -> None:
+    def is_model(node: ast.ClassDef) -> bool:
+        return any(re.fullmatch(r"QAbstract\w*Model", ast.unparse(base).split(".")[-1]) for base in node.bases)
+
+    trees = [(path, node) for path in MODULES.values() for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    models = {f"{path.name} {node.name}": node for path, node in trees if isinstance(node, ast.ClassDef) and is_model(node)}
+    assert models
+    assert [name for name, node in models.items() if node.end_lineno - node.lineno + 1 >= 90] == []
+
+
+def test_nobody_runs_the_event_loop_by_hand() -> None:
+    assert [name for name, path in MODULES.items() if "processEvents" in path.read_text("utf-8")] == []

@@ -1,0 +1,84 @@
+"""Archives and windows for the tests of the window. Everything is real: parser, archive file, worker thread, Qt offscreen."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gazette_desk.app import make_application
+from gazette_desk.archive import Archive
+from gazette_desk.importing import import_paths
+from gazette_desk.paths import sample_issues
+from gazette_desk.ui.main_window import MainWindow
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Any warning of Qt fails a test; only these say nothing of the program but of the platform without a screen."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    """The program's own application, with its font, style and translations."""
+    return lambda arguments: make_application()
+
+
+@pytest.fixture(scope="session")
+def imported_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive that holds the samples, made once; tests open copies."""
+    path = tmp_path_factory.mktemp("samples") / "archive.sqlite"
+    with Archive(path) as archive:
+        report = import_paths(archive, sample_issues(), lambda done, total, text: None)
+    assert [row.outcome for row in report.rows] == ["loaded"] * len(sample_issues())
+    return path
+
+
+@pytest.fixture
+def sample_archive(imported_samples: Path, tmp_path: Path) -> Path:
+    """A copy of the archive with the samples."""
+    return Path(shutil.copy(imported_samples, tmp_path / "archive.sqlite"))
+
+
+@pytest.fixture
+def empty_archive(tmp_path: Path) -> Path:
+    """An archive without issues."""
+    with Archive(tmp_path / "archive.sqlite") as archive:
+        return archive.path
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Callable[[Path], MainWindow]:
+    """Opens the window on an archive and waits until it stands."""
+
+    def open_on(path: Path) -> MainWindow:
+        window = MainWindow(path)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    return open_on
+
+
+@pytest.fixture
+def window(open_window: Callable[[Path], MainWindow], sample_archive: Path) -> MainWindow:
+    """The window on the samples."""
+    return open_window(sample_archive)
+
+
+@pytest.fixture
+def many_issues(tmp_path: Path) -> Path:
+    """A folder of 24 issues: the samples with other numbers on their covers."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    texts = [path.read_text(encoding="utf-8") for path in sample_issues()]
+    for number in range(24):
+        text = texts[number % len(texts)].replace("第3期", f"第{number + 30}期").replace("第1期", f"第{number + 30}期")
+        (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    return folder
