@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
+import bz2
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -11,10 +13,28 @@ from typing import Self
 
 from gazette_desk.archive import queries, reading
 from gazette_desk.archive.connection import ArchiveError, explained, open_archive, snapshot, transaction
+from gazette_desk.archive.facets import task_facets
 from gazette_desk.archive.filters import Condition, Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
 from gazette_desk.archive.keys import issue_key
-from gazette_desk.archive.rows import DocumentView, EventRow, IssueRow, Outcome, SearchResult, StoredSource, TaskRow, UnitRow, WarningRow
-from gazette_desk.archive.search import search
+from gazette_desk.archive.names import KINDS as NAME_KINDS
+from gazette_desk.archive.names import find_names
+from gazette_desk.archive.passages import all_passages
+from gazette_desk.archive.rows import (
+    DocumentView,
+    EventRow,
+    IssueRow,
+    NameRow,
+    Outcome,
+    Passage,
+    SearchResult,
+    StoredSource,
+    TaskFacets,
+    TaskRow,
+    UnitRow,
+    WarningRow,
+)
+from gazette_desk.archive.search import Searcher
+from gazette_desk.archive.search_words import BadQuery
 from gazette_desk.archive.storing import drop_issue, store_issue, text_hash
 from gazette_desk.parsing.records import Issue
 
@@ -35,6 +55,7 @@ class Archive:
         self._read_only = read_only
         self._database = open_archive(path, read_only)
         self._connection = self._database.conn
+        self._searcher = Searcher(self._connection)
 
     def __enter__(self) -> Self:
         return self
@@ -93,10 +114,20 @@ class Archive:
             where, parameters = task_filter.where()
             return int(self._connection.execute(queries.COUNT_TASKS.format(where=where), parameters).fetchone()[0])
 
-    def units(self, scope: Scope = WHOLE) -> list[UnitRow]:
-        """The units that tasks of the scope name, those with most tasks first."""
+    def facets(self, task_filter: TaskFilter) -> TaskFacets:
+        """How many tasks a filter has, and how they part by unit, role, state and month."""
         with explained(self.path), snapshot(self._connection):
-            return reading.unit_rows(self._select(queries.UNITS, scope.where("t.first_line")), self._connection.execute(queries.ALIASES))
+            return task_facets(self._connection, task_filter)
+
+    def units(self, scope: Scope = WHOLE, words: str = "") -> list[UnitRow]:
+        """The units that tasks of the scope name, those with most tasks first; with words, those of which a spelling has them, or which
+        have them as pinyin initials (zhzfj)."""
+        with explained(self.path), snapshot(self._connection):
+            rows = reading.unit_rows(self._select(queries.UNITS, scope.where("t.first_line")), self._connection.execute(queries.ALIASES))
+            if not words.strip():
+                return rows
+            named = {row.name for row in find_names(self._connection, words, ("unit",), -1)}
+            return [row for row in rows if named.intersection(row.variants)]
 
     def events(self, scope: Scope = WHOLE, words: str = "", after: date | None = None, before: date | None = None) -> list[EventRow]:
         """Entries of chronicles by date; after and before are days, both included, and a month without a day counts as any of its days."""
@@ -118,7 +149,21 @@ class Archive:
     def search(self, query: SearchQuery) -> SearchResult:
         """The documents that answer what was typed. Nothing that is typed raises; result.reason says why nothing is found."""
         with explained(self.path), snapshot(self._connection):
-            return search(self._connection, query)
+            return self._searcher.search(query)
+
+    def passages(self, document_id: int, words: str) -> tuple[Passage, ...]:
+        """A passage for every block of a document in which a search finds something; none for what is no search."""
+        with explained(self.path), snapshot(self._connection):
+            try:
+                wanted = self._searcher.understood(words).wanted
+            except BadQuery:
+                return ()
+            return all_passages(self._connection, document_id, wanted)
+
+    def names(self, words: str, kinds: Iterable[str] = NAME_KINDS, limit: int = 20) -> list[NameRow]:
+        """Names of units and leaders and titles of documents to offer for what is being typed: a part of them or pinyin initials (zfgb)."""
+        with explained(self.path):
+            return find_names(self._connection, words, kinds, limit)
 
     def _select(self, sql: str, condition: Condition) -> reading.Rows:
         where, parameters = condition
@@ -151,7 +196,7 @@ class Archive:
 
     def _source(self, issue_id: int, first: int, last: int) -> tuple[tuple[int, str], ...]:
         data, encoding = self._connection.execute(queries.SOURCE, {"issue_id": issue_id}).fetchone()
-        lines = data.decode(encoding).split("\n")[first - 1 : last]
+        lines = bz2.decompress(data).decode(encoding).split("\n")[first - 1 : last]
         return tuple((number, line.rstrip("\r")) for number, line in enumerate(lines, first))
 
     def _page(self, issue_id: int, toc: int | None) -> int | None:
