@@ -16,7 +16,7 @@ from gazette_desk.parsing.records import Block
 
 PASSAGES = 3  # shown of one document beside its title
 BEFORE, LENGTH = 30, 120  # characters of a passage before its first mark, and in all
-AROUND = 4 * LENGTH  # characters of a long block that are looked at for more marks around the first
+AROUND = 2 * LENGTH  # characters of a long block from its first mark that are looked at for more
 
 
 def pattern_of(words: Iterable[Word]) -> re.Pattern[str]:
@@ -39,35 +39,31 @@ def all_passages(connection: sqlite3.Connection, document_id: int, words: tuple[
     """One passage for every block of a document that has one of the words."""
     pattern = pattern_of(words)
     rows = connection.execute(queries.PASSAGE_BLOCKS, {"document_id": document_id})
-    return tuple(passage_of(block_record(row), pattern) for row in rows if pattern.search(fold(row["text"])))
+    found = (passage_of(block_record(row), pattern) for row in rows if pattern.search(fold(row["text"])))
+    return tuple(passage for passage in found if passage)
 
 
 def passage_near(block: Block, pattern: re.Pattern[str], raws: Iterable[str]) -> Passage | None:
     """The passage around the first of the raw words in a block: only the text around it is looked at. None: folding makes none of it."""
     at = min(place for raw in raws if (place := block.text.find(raw)) >= 0)
     start = max(0, at - BEFORE)
-    piece = block.text[start : at + AROUND]
-    if not pattern.search(fold(piece)):
-        return None
-    passage = passage_of(replace(block, text=piece, line_starts=_moved(block, start)), pattern)
-    if start == 0 or passage.text.startswith("…"):
+    starts = tuple((offset - start, line) for offset, line in block.line_starts)
+    passage = passage_of(replace(block, text=block.text[start : at + AROUND], line_starts=starts), pattern)
+    if start == 0 or passage is None or passage.text.startswith("…"):
         return passage
     return Passage(f"…{passage.text}", tuple((first + 1, last + 1) for first, last in passage.marks), passage.first_line)
 
 
-def passage_of(block: Block, pattern: re.Pattern[str]) -> Passage:
+def passage_of(block: Block, pattern: re.Pattern[str]) -> Passage | None:
     """The piece of a block around the first place in its folded text that fits the pattern, with all such places in it marked."""
     text = block.text
     folded, offsets = fold_with_offsets(text)
     marks = [(offsets[match.start()], offsets[match.end() - 1] + 1) for match in pattern.finditer(folded)]
+    if not marks:
+        return None
     start = max(0, marks[0][0] - BEFORE)
     end = min(len(text), max(start + LENGTH, marks[0][1]))
     before, after = "…" if start else "", "…" if end < len(text) else ""
     shift = len(before) - start
     shown = tuple((first + shift, last + shift) for first, last in marks if last <= end)
     return Passage(before + text[start:end] + after, shown, block.line_at(marks[0][0]))
-
-
-def _moved(block: Block, start: int) -> tuple[tuple[int, int], ...]:
-    """The starts of lines as offsets from start."""
-    return tuple((offset - start, line) for offset, line in block.line_starts)

@@ -53,9 +53,9 @@ ATTACHMENTS_OF = "select * from attachment where document_id = :document_id orde
 
 BLOCKS = "select * from block where document_id = :document_id order by id"
 
-# What a hit shows anyway, its title and its number, comes last among its passages.
+# What a hit shows anyway, its title and its number, is no passage, or comes last where nothing else is found.
 BLOCKS_WITH = """
-    select * from block where document_id = :document_id and ({where}) order by kind in ('标题', '文号'), id limit :limit"""
+    select * from block where document_id = :document_id and kind not in ('标题', '文号') and ({where}) order by id limit :limit"""
 
 PASSAGE_BLOCKS = "select * from block where document_id = :document_id order by kind in ('标题', '文号'), id"
 
@@ -92,13 +92,14 @@ WARNINGS = """
     from warning w join issue i on i.id = w.issue_id left join document d on d.id = w.document_id
     where {where} order by i.publication, i.year desc, i.number desc, w.line, w.id"""
 
-IN_INDEX = "select rowid from {index} where {index} match :match"
+# Ids of documents come as one JSON array: of ten thousand a third of the time that rows take.
+IN_INDEX = "select json_group_array(rowid) from {index} where {index} match :match"
 SCORED_IN_INDEX = "select rowid, bm25({index}{weights}) from {index} where {index} match :match"
 COUNT_IN_INDEX = "select count(*) from {index} where {index} match :match"
 
-OF_NUMBER = "select id from document where substr(number_key, -length(:number)) = :number"
+OF_NUMBER = "select json_group_array(id) from document where substr(number_key, -length(:number)) = :number"
 
-IN_SCOPE = "select d.id from document d join issue i on i.id = d.issue_id where {where}"
+IN_SCOPE = "select json_group_array(d.id) from document d join issue i on i.id = d.issue_id where {where}"
 
 # All documents, newest first, with what they are counted by.
 PLACES = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 
@@ -124,7 +125,7 @@ class Searcher:
         return self._ids(queries.IN_INDEX.format(index=index), {"match": match})
 
     def _ids(self, sql: str, parameters: dict[str, object]) -> set[int]:
-        return {document for (document,) in self._connection.execute(sql, parameters)}
+        return set(json.loads(self._connection.execute(sql, parameters).fetchone()[0]))
 
     def _hit(self, document: int, words: Words) -> SearchHit:
         row = self._connection.execute(queries.FOUND, {"id": document}).fetchone()

@@ -2,8 +2,8 @@
 character, is found exactly.
 
 综合执法，并 becomes 综合 合执 执法 法 ， 并: the pairs of each run of letters and its last character alone; each sign is a word. A piece of
-text is a phrase of such words, so that one with signs in it is found with these signs only; line feeds and tabs part texts, and nothing is
-found across them. Tasks are short and many: their index knows no places, and a piece of more than two characters is looked for again in
+text is a phrase of such words, so that one with signs in it is found with these signs only; line feeds and tabs part texts, and a word of
+their own keeps anything from being found across them. Tasks are short and many: their index knows no places, and a piece of more than two characters is looked for again in
 the text of the tasks that have all its pairs.
 """
 
@@ -22,7 +22,9 @@ from gazette_desk.archive.schema import BLOCK_WORDS
 # The ascii tokenizer drops ASCII's signs and spaces, and FTS5 takes some for its syntax: in the index they stand as their full-width
 # forms, which folded text does not have.
 SIGNS = {code: 0x3000 if code == 0x20 else code + 0xFEE0 for code in range(0x20, 0x7F) if not chr(code).isalnum()}
-RUN = re.compile(r"\w+|[^\w\n\t]")
+BREAK = "\uffff"  # stands between two texts; it is no character, and where a text has it all the same, it is one that cannot be read
+SIGNS |= {ord(BREAK): 0xFFFD, ord("\n"): BREAK, ord("\t"): BREAK}
+RUN = re.compile(rf"\w+|{BREAK}+|\W")
 Entry = tuple[str, tuple[object, ...]]
 
 
@@ -78,7 +80,7 @@ def _write(connection: sqlite3.Connection, statements: dict[str, str], document_
 
 
 def _pairs_of(run: str) -> Iterable[str]:
-    return [*map(add, run, run[1:]), run[-1]]
+    return [*map(add, run, run[1:]), run[-1]] if run[0] != BREAK else [BREAK]
 
 
 def _words(piece: str) -> tuple[list[str], bool]:
@@ -99,7 +101,7 @@ def _document_entries(connection: sqlite3.Connection, document_id: int) -> Itera
     # Title and number mostly stand in blocks, too.
     body = "\n".join([body, *(line for line in fold(f"{head['number']}\n{head['title']}").split("\n") if line not in body)])
     yield "search_index", (document_id, pairs(body))
-    yield "char_index", (document_id, " ".join(set(body.translate(SIGNS)) - {"\n", "\t"}))
+    yield "char_index", (document_id, " ".join(set(body.translate(SIGNS)) - {BREAK}))
     texts = (head["number"], head["title"], heading, head["units"], head["leaders"])
     yield "head_index", (document_id, *(pairs(text or "") for text in texts))
 
