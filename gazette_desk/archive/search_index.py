@@ -13,7 +13,6 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from operator import add
 
 from gazette_desk.archive import queries
 from gazette_desk.archive.folding import fold
@@ -24,16 +23,13 @@ from gazette_desk.archive.schema import BLOCK_WORDS
 SIGNS = {code: 0x3000 if code == 0x20 else code + 0xFEE0 for code in range(0x20, 0x7F) if not chr(code).isalnum()}
 BREAK = "\uffff"  # stands between two texts; it is no character, and where a text has it all the same, it is one that cannot be read
 SIGNS |= {ord(BREAK): 0xFFFD, ord("\n"): BREAK, ord("\t"): BREAK}
-RUN = re.compile(rf"\w+|{BREAK}+|\W")
+WORD = re.compile(r"(?=(\w\w?|\W))")
 Entry = tuple[str, tuple[object, ...]]
 
 
-def pairs(text: str) -> str:
-    """The words of a text for the index, with a space between them."""
-    words: list[str] = []
-    for run in RUN.findall(fold(text).translate(SIGNS)):
-        words += _pairs_of(run)
-    return " ".join(words)
+def pairs(folded: str) -> str:
+    """The words of a folded text for the index, with a space between them."""
+    return " ".join(WORD.findall(folded.translate(SIGNS)))
 
 
 def phrase(piece: str) -> str:
@@ -79,33 +75,28 @@ def _write(connection: sqlite3.Connection, statements: dict[str, str], document_
         connection.executemany(statements["task_index"], _task_rows(connection, document_id))
 
 
-def _pairs_of(run: str) -> Iterable[str]:
-    return [*map(add, run, run[1:]), run[-1]] if run[0] != BREAK else [BREAK]
-
-
 def _words(piece: str) -> tuple[list[str], bool]:
     """The words of a piece, and whether the last one is only the beginning of a word of the index."""
-    *runs, last = RUN.findall(piece.translate(SIGNS))
-    words = [word for run in runs for word in _pairs_of(run)]
-    if len(last) > 1:
+    words: list[str] = WORD.findall(piece.translate(SIGNS))
+    if len(words) > 1 and len(words[-2]) == 2:
         # The piece may end in the middle of a run: its last character begins a pair there, and is no word of its own.
-        return words + list(_pairs_of(last))[:-1], False
-    return [*words, last], last.isalnum()
+        return words[:-1], False
+    return words, words[-1].isalnum()
 
 
 def _document_entries(connection: sqlite3.Connection, document_id: int) -> Iterator[Entry]:
     head = connection.execute(queries.HEAD_TEXTS, {"id": document_id}).fetchone()
     blocks = connection.execute(queries.BODY_TEXTS, {"id": document_id}).fetchall()
-    heading = "\n".join(text for kind, text in blocks if kind == BLOCK_WORDS["heading"])
     body = fold("\n".join(text for _, text in blocks))
+    heading = fold("\n".join(text for kind, text in blocks if kind == BLOCK_WORDS["heading"]))
+    number, title, units, leaders = (fold(head[name] or "") for name in ("number", "title", "units", "leaders"))
     # Title and number mostly stand in blocks, too.
-    body = "\n".join([body, *(line for line in fold(f"{head['number']}\n{head['title']}").split("\n") if line not in body)])
+    body = "\n".join([body, *(line for line in (number, *title.split("\n")) if line not in body)])
     yield "search_index", (document_id, pairs(body))
     yield "char_index", (document_id, " ".join(set(body.translate(SIGNS)) - {BREAK}))
-    texts = (head["number"], head["title"], heading, head["units"], head["leaders"])
-    yield "head_index", (document_id, *(pairs(text or "") for text in texts))
+    yield "head_index", (document_id, *map(pairs, (number, title, heading, units, leaders)))
 
 
 def _task_rows(connection: sqlite3.Connection, document_id: int) -> list[tuple[object, ...]]:
     texts = connection.execute(queries.TASK_TEXTS, {"id": document_id})
-    return [(task_id, " ".join(set(pairs(task_text(*columns)).split(" ")))) for task_id, *columns in texts]
+    return [(task_id, " ".join(set(WORD.findall(fold(task_text(*columns)).translate(SIGNS))))) for task_id, *columns in texts]
