@@ -102,8 +102,9 @@ class LibraryTree(QTreeView):
         self.selectionModel().currentChanged.connect(self._tell)
 
     def show_library(self, issues: Sequence[IssueRow]) -> None:
-        """Shows the issues, opened down to the newest issue."""
+        """Shows the issues, opened down to the newest issue; the first publication is the current row, without telling `chosen`."""
         self.nodes.show(library_nodes(issues))
+        self._select(lambda _: True)
         index = self.nodes.index(0, 0)
         while (node := self.nodes.node(index)) and node.scope.document_id is None:
             self.expand(index)
@@ -116,6 +117,11 @@ class LibraryTree(QTreeView):
     def current_node(self) -> Node | None:
         """The node that is selected, if any."""
         return self.nodes.node(self.currentIndex())
+
+    def limiting_node(self) -> Node | None:
+        """The node that is selected, unless it is the only publication and so stands for the whole archive."""
+        node = self.current_node()
+        return node if node and (node.parent or self.nodes.rowCount() > 1) else None
 
     def _select(self, fits: Callable[[Node], bool]) -> None:
         index = self.nodes.find(fits)

@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
     def _make_panes(self) -> None:
         self.tree = LibraryTree(self)
         self.only_selected = QCheckBox(self.tr("只看所选"), self)
+        self.only_selected.setChecked(True)
         self.only_selected.setToolTip(self.tr("任务、大事记、核对和搜索只列出目录树中所选部分的内容"))
         self.reader = Reader(self)
         self.tasks = TaskPanel(self.archive, self)
@@ -185,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def scope(self) -> Scope:
         """The part of the archive that the lists are limited to."""
-        node = self.tree.current_node()
+        node = self.tree.limiting_node()
         return node.scope if node and self.only_selected.isChecked() else Scope()
 
     def import_paths(self, paths: Sequence[Path]) -> None:
@@ -298,7 +299,7 @@ class MainWindow(QMainWindow):
             self.reader.show_lines(line, line)
 
     def _limit(self) -> None:
-        node = self.tree.current_node()
+        node = self.tree.limiting_node()
         self.tasks.filter_bar.show_scope(node.text if node and self.only_selected.isChecked() else "")
         for panel in self.lists:
             panel.set_scope(self.scope())

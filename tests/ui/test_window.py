@@ -109,11 +109,11 @@ def test_enter_jumps_to_the_tasks_lines_and_alt_left_comes_back(window: MainWind
     assert window.tabs.currentWidget() is window.tasks
 
 
-def test_only_selected_limits_the_lists_to_the_tree(window: MainWindow) -> None:
+def test_the_lists_follow_the_tree(window: MainWindow) -> None:
     window.tabs.setCurrentWidget(window.tasks)
     everything = len(window.tasks.model.rows)
+    assert everything == window.archive.count_tasks(TaskFilter())
     issue = window.archive.library()[0]
-    window.only_selected.setChecked(True)
     choose(window, lambda node: node.scope.issue_id == issue.id and node.scope.document_id is None)
     assert window.tabs.currentWidget() is window.tasks
     assert {row.issue_id for row in window.tasks.model.rows} == {issue.id}
