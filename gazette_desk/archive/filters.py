@@ -223,7 +223,9 @@ class TaskFilter:
             return "instr(folded(t.leaders), :unit)", {"unit": name}
         whose = f"({UNIT_IDS}{self._collective_condition(name)})"
         role = " and tu.role = :role" if self.role else ""
-        parameters: dict[str, object] = {"unit": name} | ({"role": ROLE_WORDS[self.role]} if self.role else {})
+        parameters: dict[str, object] = {"unit": name}
+        if self.role:
+            parameters["role"] = ROLE_WORDS[self.role]
         links = f"select tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id where {whose}{role}"
         return f"t.id in ({links})", parameters
 

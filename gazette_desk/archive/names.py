@@ -22,7 +22,11 @@ def initials_of(name: str) -> str:
     # Loaded when a name comes up: that takes longer than to open an archive.
     from pypinyin import Style, lazy_pinyin
 
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=list)).lower()
+    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=_as_they_are)).lower()
+
+
+def _as_they_are(others: str) -> list[str]:
+    return list(others)
 
 
 def learn_names(connection: sqlite3.Connection, kind: str, names: Iterable[str]) -> None:

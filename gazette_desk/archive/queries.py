@@ -112,7 +112,8 @@ FOUND = """
     from document d join issue i on i.id = d.issue_id where d.id = :id"""
 
 NAMES = """
-    select kind, name from name where kind in (select value from json_each(:kinds)) and (instr(folded(name), :words) or instr(initials, :words))
+    select kind, name from name
+    where kind in (select value from json_each(:kinds)) and (instr(folded(name), :words) or instr(initials, :words))
     order by instr(initials, :words) <> 1 and instr(folded(name), :words) <> 1, length(name), name limit :limit"""
 
 INITIALS = """

@@ -99,7 +99,8 @@ FACTS = (
     "create virtual table head_index using fts5 (number, title, heading, units, leaders, content = '', tokenize = 'ascii')",
     "create virtual table char_index using fts5 (body, content = '', tokenize = 'ascii', detail = none, columnsize = 0)",
     "create virtual table task_index using fts5 (text, content = '', tokenize = 'ascii', detail = none, columnsize = 0)",
-    # Names and titles with the first letters of their pinyin, for whoever types zfgb. What no issue says any more may stay: it finds nothing.
+    # Names and titles with the first letters of their pinyin, for whoever types zfgb. What no issue says any more may stay: it finds
+    # nothing.
     "create table name (kind text not null, name text not null, initials text not null, primary key (kind, name)) without rowid",
 )
 

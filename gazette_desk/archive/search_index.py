@@ -3,8 +3,8 @@ character, is found exactly.
 
 综合执法，并 becomes 综合 合执 执法 法 ， 并: the pairs of each run of letters and its last character alone; each sign is a word. A piece of
 text is a phrase of such words, so that one with signs in it is found with these signs only; line feeds and tabs part texts, and a word of
-their own keeps anything from being found across them. Tasks are short and many: their index knows no places, and a piece of more than two characters is looked for again in
-the text of the tasks that have all its pairs.
+their own keeps anything from being found across them. Tasks are short and many: their index knows no places, and a piece of more than two
+characters is looked for again in the text of the tasks that have all its pairs.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from gazette_desk.archive.schema import BLOCK_WORDS
 
 # The ascii tokenizer drops ASCII's signs and spaces, and FTS5 takes some for its syntax: in the index they stand as their full-width
 # forms, which folded text does not have.
-SIGNS = {code: 0x3000 if code == 0x20 else code + 0xFEE0 for code in range(0x20, 0x7F) if not chr(code).isalnum()}
+SIGNS: dict[int, int | str] = {code: 0x3000 if code == 0x20 else code + 0xFEE0 for code in range(0x20, 0x7F) if not chr(code).isalnum()}
 BREAK = "\uffff"  # stands between two texts; it is no character, and where a text has it all the same, it is one that cannot be read
 SIGNS |= {ord(BREAK): 0xFFFD, ord("\n"): BREAK, ord("\t"): BREAK}
 WORD = re.compile(r"(?=(\w\w?|\W))")

@@ -12,10 +12,10 @@ import pytest
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import Scope, SearchQuery
 from gazette_desk.archive.folding import fold, fold_with_offsets
-from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.passages import passage_of
-from gazette_desk.archive.search_words import parse_words
+from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.search_index import pairs, phrase
+from gazette_desk.archive.search_words import parse_words
 from gazette_desk.parsing.records import Block, Document, Issue, Masthead
 
 Put = Callable[..., str]
