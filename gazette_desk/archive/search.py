@@ -9,7 +9,6 @@ from collections.abc import Callable
 from gazette_desk.archive import queries
 from gazette_desk.archive.catalogue import Catalogue
 from gazette_desk.archive.filters import Scope, SearchQuery
-from gazette_desk.archive.keys import number_key
 from gazette_desk.archive.names import words_of_initials
 from gazette_desk.archive.passages import first_passages
 from gazette_desk.archive.rows import SearchHit, SearchResult, issue_label
@@ -63,10 +62,9 @@ class Searcher:
         """All documents that have a word."""
         found = self._literally(word)
         if word.number:
-            issuer, year, serial = word.number
-            found |= self._ids(queries.OF_NUMBER, {"number": number_key(word.text)})
+            found |= self._ids(queries.OF_NUMBER, {"number": word.number})
             if not word.field:
-                found |= self._matching("search_index", phrase(f"{issuer}({year}){serial}号"))
+                found |= self._matching("search_index", phrase(f"{word.number}号"))
         return found
 
     def catalogue(self) -> Catalogue:
@@ -106,8 +104,8 @@ class Searcher:
 
     def _of_number(self, words: Words) -> set[int]:
         """The documents whose own number was asked for."""
-        numbers = [word for word in words.wanted if word.number]
-        return set[int]().union(*(self._ids(queries.OF_NUMBER, {"number": number_key(word.text)}) for word in numbers))
+        numbers = (word.number for word in words.wanted if word.number)
+        return set[int]().union(*(self._ids(queries.OF_NUMBER, {"number": number}) for number in numbers))
 
     def _best(self, index: str, match: str, among: set[int], limit: int) -> list[int]:
         """Those among the documents that an index has for a match, best first.

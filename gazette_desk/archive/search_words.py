@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from gazette_desk.archive.folding import fold
+from gazette_desk.archive.keys import DOC_NUMBER, number_key
 from gazette_desk.archive.search_index import phrase
 
 # -标题:“义务教育”  文号：青政办发〔2023〕5号  综合执法
@@ -19,8 +20,6 @@ WORD = re.compile(
     rf"(?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]?|(?P<word>[^\s{QUOTES}]+))"
 )
 BARE_FIELD = re.compile(r"[-－]?(标题|文号|正文|单位|领导)[:：]")
-# 青政办发〔2023〕5号, 青政办发20235, 〔2023〕5: folded, with something before the year, so that 2023 alone is a year
-DOC_NUMBER = re.compile(r"(\D+)((?:19|20)\d\d)\D{0,2}(\d{1,4})号?")
 INITIALS = re.compile(r"[a-z]{3,}")
 
 # A field's columns in head_index; what has none of its own is looked for in all that the document says.
@@ -41,10 +40,9 @@ class Word:
     field: str = ""
 
     @property
-    def number(self) -> tuple[str, str, str] | None:
-        """Issuer's sign (青政办发), year and serial, if it is a document number, in any spelling."""
-        match = DOC_NUMBER.fullmatch(self.text) if self.field in ("", "文号") else None
-        return (match[1].rstrip("("), match[2], match[3]) if match else None
+    def number(self) -> str | None:
+        """The one form of the document number that it is, in any spelling (青政办发(2023)5), or None."""
+        return number_key(self.text) if self.field in ("", "文号") and DOC_NUMBER.fullmatch(self.text) else None
 
     @property
     def may_be_initials(self) -> bool:
@@ -59,8 +57,8 @@ class Word:
         """The regular expression of what it stands for in folded text."""
         if self.number is None:
             return re.escape(self.text)
-        issuer, year, serial = self.number
-        return rf"{re.escape(self.text)}|{re.escape(issuer)}\(?{year}\)?第?{serial}(?!\d)号?"
+        anyhow = re.escape(self.number).replace(r"\(", r"\(?").replace(r"\)", r"\)?第?")
+        return rf"{re.escape(self.text)}|{anyhow}(?!\d)号?"
 
 
 @dataclass(frozen=True, slots=True)
