@@ -5,7 +5,9 @@ Exit codes: 0 all well, 1 something failed (a sentence on standard error says wh
 
 from __future__ import annotations
 
+import dataclasses
 import sys
+from collections.abc import Iterable
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,13 +18,14 @@ import click
 from gazette_desk import __version__, cli_clerk, cli_keeping
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import ROLE_NAMES, SearchQuery
-from gazette_desk.archive.rows import DocumentView, Passage, SearchHit, TaskRow
+from gazette_desk.archive.rows import Count, DocumentView, Passage, SearchHit, TaskFacets, TaskRow
 from gazette_desk.cli_options import PATH, Day, archive_option, filter_options, json_option, make_filter, make_scope, scope_options
 from gazette_desk.cli_output import Failure, noted_interrupt, print_json
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
 from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_source
 from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.records import ROLES
 from gazette_desk.parsing.to_json import issue_to_json
 
 OUTCOMES = {"loaded": "已导入", "present": "已在档案中", "replaced": "已替换旧文本", "failed": "没有导入"}
@@ -120,14 +123,25 @@ def no_options(ctx: click.Context, _: click.Parameter, words: tuple[str, ...]) -
 @archive_option
 @json_option
 def search(words: tuple[str, ...], limit: int, offset: int, path: Path, as_json: bool, **options: Any) -> None:
-    """检索文件。词之间是“并且”，"词 组" 整体查找，-词 排除；标题: 文号: 正文: 单位: 领导: 只查一处。"""
+    """检索文件。词之间是“并且”，"词 组" 整体查找，-词 排除，甲 OR 乙 有一个就行；标题: 文号: 正文: 单位: 领导: 只查一处。
+
+    单位、领导和标题也可以用拼音首字母（zfgb）查找。
+    """
     with Archive(path, read_only=True) as archive:
         result = archive.search(SearchQuery(" ".join(words), make_scope(options), limit, offset))
     if as_json:
         return print_json(result)
     for hit in result.documents:
         _print_hit(hit)
-    return click.echo(result.reason or f"共 {result.total} 个文件")
+    if result.reason:
+        return click.echo(result.reason + (f"\n可以试试：{result.nearest}" if result.nearest else ""))
+    for name, counts in (("刊名", result.counts.publications), ("年份", result.counts.years), ("文种", result.counts.kinds)):
+        click.echo(_counted(name, counts))
+    return click.echo(f"共 {result.total} 个文件")
+
+
+def _counted(name: str, counts: Iterable[Count]) -> str:
+    return f"{name}：" + "，".join(f"{count.value or '（无）'} {count.total}" for count in counts)
 
 
 def _print_hit(hit: SearchHit) -> None:
@@ -149,16 +163,31 @@ def _marked(passage: Passage) -> str:
 @filter_options
 @archive_option
 @json_option
-def tasks(path: Path, as_json: bool, **options: Any) -> None:
+@click.option("--counts", is_flag=True, help="不列任务，只列按单位、角色、状态、月份的数目")
+def tasks(path: Path, as_json: bool, counts: bool, **options: Any) -> None:
     """筛选任务。"""
     task_filter = make_filter(options)
     with Archive(path, read_only=True) as archive:
+        if counts:
+            return _print_facets(archive.facets(task_filter), task_filter.sentence(), as_json)
         rows = archive.tasks(task_filter)
     if as_json:
         return print_json({"total": len(rows), "filter": task_filter.sentence(), "tasks": rows})
     for row in rows:
         _print_task(row)
     return click.echo(f"共 {len(rows)} 项 · {task_filter.sentence()}")
+
+
+def _print_facets(facets: TaskFacets, sentence: str, as_json: bool) -> None:
+    if as_json:
+        return print_json({"filter": sentence, **dataclasses.asdict(facets)})
+    roles = (Count(ROLE_NAMES[role], count.total) for role, count in zip(ROLES, facets.roles, strict=True))
+    click.echo(_counted("角色", roles))
+    click.echo(_counted("状态", facets.states))
+    click.echo(_counted("月份", facets.months))
+    for unit in facets.units:
+        click.echo(f"{unit.name}\t{unit.total}")
+    return click.echo(f"共 {facets.total} 项 · {sentence}")
 
 
 def _print_task(row: TaskRow) -> None:
@@ -205,6 +234,22 @@ def issues(path: Path, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("words", nargs=-1)
+@scope_options
+@archive_option
+@json_option
+def units(words: tuple[str, ...], path: Path, as_json: bool, **options: Any) -> None:
+    """列出有任务的单位、它们的各种写法和任务数；WORDS 是名称的一部分，或者拼音首字母（zhzfj）。"""
+    with Archive(path, read_only=True) as archive:
+        rows = archive.units(make_scope(options), " ".join(words))
+    if as_json:
+        return print_json(rows)
+    for row in rows:
+        click.echo(f"{row.name}\t{row.tasks}\t{'、'.join(row.variants)}")
+    return click.echo(f"共 {len(rows)} 个单位")
+
+
+@main.command()
 @click.argument("document", type=int)
 @click.option("--source", is_flag=True, help="显示原文各行，不显示整理后的正文")
 @archive_option
@@ -222,21 +267,6 @@ def _as_text(view: DocumentView) -> str:
     page = f"，第{view.page}页" if view.page else ""
     head = f"{view.document.title}（{view.document.doc_number or '无文号'}）\n{view.issue.label}{page}\n"
     return "\n".join([head, *(block.text for block in view.document.blocks)])
-
-
-@main.command()
-@scope_options
-@archive_option
-@json_option
-def units(path: Path, as_json: bool, **options: Any) -> None:
-    """列出有任务的单位、它们的各种写法和任务数。"""
-    with Archive(path, read_only=True) as archive:
-        rows = archive.units(make_scope(options))
-    if as_json:
-        return print_json(rows)
-    for row in rows:
-        click.echo(f"{row.name}\t{row.tasks}\t{'、'.join(row.variants)}")
-    return click.echo(f"共 {len(rows)} 个单位")
 
 
 @main.command()

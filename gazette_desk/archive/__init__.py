@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from gazette_desk.archive import changes, queries, reading, work
 from gazette_desk.archive.archive_file import ArchiveFile
 from gazette_desk.archive.clerk import Act
 from gazette_desk.archive.connection import snapshot
 from gazette_desk.archive.current import kept_current
+from gazette_desk.archive.facets import task_facets
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
 from gazette_desk.archive.filters import Condition, Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
 from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
 from gazette_desk.archive.keys import issue_key
+from gazette_desk.archive.names import KINDS as NAME_KINDS
+from gazette_desk.archive.names import find_names
+from gazette_desk.archive.passages import all_passages
 from gazette_desk.archive.rows import (
     ActRow,
     DocumentView,
     EventRow,
     IssueRow,
+    NameRow,
     Outcome,
+    Passage,
     SearchResult,
     SourceRow,
     StoredSource,
+    TaskFacets,
     TaskRow,
     UnitRow,
     WarningRow,
 )
-from gazette_desk.archive.search import search
+from gazette_desk.archive.search import Searcher
+from gazette_desk.archive.search_words import BadQuery
 from gazette_desk.archive.storing import drop_issue, store_again, store_issue, text_hash
 from gazette_desk.parsing.records import PARSER_VERSION, Issue
 
@@ -42,6 +51,11 @@ class Archive(ArchiveFile):
     Every method raises ArchiveError when the file is locked, read-only, damaged, or its disk is full. The first change of a day is
     made after a backup.
     """
+
+    def __init__(self, path: Path, read_only: bool = False, hold: Hold | None = None) -> None:
+        """As ArchiveFile."""
+        super().__init__(path, read_only, hold)
+        self._searcher = Searcher(self._connection)
 
     def holds(self, source: StoredSource) -> bool:
         """Whether this text is in the archive already, in whatever encoding it came."""
@@ -74,9 +88,10 @@ class Archive(ArchiveFile):
         """The untouched file of an issue. Raises ArchiveError when it is gone."""
         with explained(self.path):
             row = self._connection.execute(queries.STORED_SOURCE, {"issue_id": issue_id}).fetchone()
-        if row is None:
-            raise ArchiveError("这一期已不在档案中：请刷新后再试")
-        return StoredSource(row["name"], row["data"], row["data"].decode(row["encoding"]), row["encoding"], row["sha256"])
+            if row is None:
+                raise ArchiveError("这一期已不在档案中：请刷新后再试")
+            data = reading.source_bytes(row["data"])
+            return StoredSource(row["name"], data, data.decode(row["encoding"]), row["encoding"], row["sha256"])
 
     def add_again(self, issue_id: int, issue: Issue, source: StoredSource) -> None:
         """Puts newer records of an issue's stored text in the place of the older ones, whole or not at all; people's work stays.
@@ -113,10 +128,20 @@ class Archive(ArchiveFile):
             where, parameters = task_filter.where()
             return int(self._connection.execute(queries.COUNT_TASKS.format(where=where), parameters).fetchone()[0])
 
-    def units(self, scope: Scope = WHOLE) -> list[UnitRow]:
-        """The units that tasks of the scope name, those with most tasks first."""
+    def facets(self, task_filter: TaskFilter) -> TaskFacets:
+        """How many tasks a filter has, and how they part by unit, role, state and month."""
         with explained(self.path), snapshot(self._connection):
-            return reading.unit_rows(self._select(queries.UNITS, scope.where("t.first_line")), self._connection.execute(queries.ALIASES))
+            return task_facets(self._connection, task_filter)
+
+    def units(self, scope: Scope = WHOLE, words: str = "") -> list[UnitRow]:
+        """The units that tasks of the scope name, those with most tasks first; with words, those of which a spelling has them, or which
+        have them as pinyin initials (zhzfj)."""
+        with explained(self.path), snapshot(self._connection):
+            rows = reading.unit_rows(self._select(queries.UNITS, scope.where("t.first_line")), self._connection.execute(queries.ALIASES))
+            if not words.strip():
+                return rows
+            named = {row.name for row in find_names(self._connection, words, ("unit",), -1)}
+            return [row for row in rows if named.intersection(row.variants)]
 
     def events(self, scope: Scope = WHOLE, words: str = "", after: date | None = None, before: date | None = None) -> list[EventRow]:
         """Entries of chronicles by date; after and before are days, both included, and a month without a day counts as any of its days."""
@@ -140,7 +165,21 @@ class Archive(ArchiveFile):
     def search(self, query: SearchQuery) -> SearchResult:
         """The documents that answer what was typed. Nothing that is typed raises; result.reason says why nothing is found."""
         with explained(self.path), snapshot(self._connection):
-            return search(self._connection, query)
+            return self._searcher.search(query)
+
+    def passages(self, document_id: int, words: str) -> tuple[Passage, ...]:
+        """A passage for every block of a document in which a search finds something; none for what is no search."""
+        with explained(self.path), snapshot(self._connection):
+            try:
+                wanted = self._searcher.understood(words).wanted
+            except BadQuery:
+                return ()
+            return all_passages(self._connection, document_id, wanted)
+
+    def names(self, words: str, kinds: Iterable[str] = NAME_KINDS, limit: int = 20) -> list[NameRow]:
+        """Names of units and leaders and titles of documents to offer for what is being typed: a part of them or pinyin initials (zfgb)."""
+        with explained(self.path):
+            return find_names(self._connection, words, kinds, limit)
 
     def do(self, act: Act) -> str:
         """Does what a person wants (clerk.py, work.py), enters it into the log, and gives its sentence. Raises ArchiveError."""
@@ -247,7 +286,7 @@ class Archive(ArchiveFile):
 
     def _source(self, issue_id: int, first: int, last: int) -> tuple[tuple[int, str], ...]:
         data, encoding = self._connection.execute(queries.SOURCE, {"issue_id": issue_id}).fetchone()
-        lines = data.decode(encoding).split("\n")[first - 1 : last]
+        lines = reading.source_bytes(data).decode(encoding).split("\n")[first - 1 : last]
         return tuple((number, line.rstrip("\r")) for number, line in enumerate(lines, first))
 
     def _page(self, issue_id: int, toc: int | None) -> int | None:

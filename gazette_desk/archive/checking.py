@@ -18,7 +18,8 @@ from sqlite_utils import Database
 
 from gazette_desk.archive.changes import KEYS, Row, changes_of
 from gazette_desk.archive.current import make_all_current, tasks_out_of_date
-from gazette_desk.archive.faults import NO_TEXT, is_damage
+from gazette_desk.archive.faults import NO_TEXT, BrokenContent, is_damage
+from gazette_desk.archive.reading import source_bytes
 from gazette_desk.archive.schema import migrations
 from gazette_desk.archive.search_index import index_documents
 
@@ -112,10 +113,17 @@ def _references(database: Database) -> Iterator[Finding]:
 
 def _sources(database: Database) -> Iterator[Finding]:
     for row in database.execute("select name, cast(data as blob) as data, sha256 from source order by issue_id"):
-        if hashlib.sha256(row["data"]).hexdigest() != row["sha256"]:
+        if not _is_untouched(row["data"], row["sha256"]):
             yield Finding("sources", f"“{row['name']}”的原文与导入时不同", "backup")
     lost = database.execute("select name from issue where id not in (select issue_id from source)").fetchall()
     yield from (Finding("sources", f"“{row['name']}”的原文不在了", "backup") for row in lost)
+
+
+def _is_untouched(stored: bytes, sha256: str) -> bool:
+    try:
+        return hashlib.sha256(source_bytes(stored)).hexdigest() == sha256
+    except BrokenContent:
+        return False
 
 
 def _people(database: Database) -> Iterator[Finding]:
@@ -188,8 +196,15 @@ def _content(database: Database, schema: str, name: str) -> list[tuple[object, .
     return [
         *_words(database, schema, name, "col", "select term, col, doc, cnt from temp.words"),
         *_words(database, schema, name, "instance", PLACES),
-        *(tuple(row) for row in database.execute(f"select id, sz from {schema}.{name}_docsize order by id").fetchall()),
+        *(_sizes(database, schema, name)),
     ]
+
+
+def _sizes(database: Database, schema: str, name: str) -> list[tuple[object, ...]]:
+    table = f"{name}_docsize"  # which an index without sizes does not have
+    if not database.execute(f"select 1 from {schema}.sqlite_master where name = ?", [table]).fetchone():
+        return []
+    return [tuple(row) for row in database.execute(f"select id, sz from {schema}.{table} order by id").fetchall()]
 
 
 def _words(database: Database, schema: str, name: str, kind: str, sql: str) -> list[tuple[object, ...]]:

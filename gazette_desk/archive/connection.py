@@ -15,6 +15,7 @@ from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, damaged, e
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.places import file_address, is_on_network
 from gazette_desk.archive.schema import known_migrations, migrations
+from gazette_desk.archive.search_index import task_text
 from gazette_desk.archive.shelf import backups_of
 
 BUSY_SECONDS = 5.0
@@ -80,13 +81,21 @@ def _connect(path: Path, read_only: bool) -> Database:
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.execute("pragma foreign_keys = on")
+    # Of a new file: Chinese takes two bytes a character then instead of three, and sorts by its code points; larger pages hold more.
+    connection.execute("pragma encoding = 'UTF-16be'")
+    connection.execute("pragma page_size = 8192")
     connection.create_function("folded", 1, _folded, deterministic=True)
+    connection.create_function("folded_task", -1, _folded_task, deterministic=True)
     # Plugins that somebody installed for sqlite-utils have no business in the archive.
     return Database(connection, execute_plugins=False)
 
 
 def _folded(value: object) -> str:
     return fold(str(value)) if value is not None else ""
+
+
+def _folded_task(*columns: str) -> str:
+    return fold(task_text(*columns))
 
 
 def _mode(path: Path, read_only: bool) -> str:

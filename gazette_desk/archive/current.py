@@ -97,7 +97,8 @@ def _link(database: Database, task_id: int) -> None:
     for role in unit_names.UNIT_ROLES:
         for name in json.loads(task[role]):
             alias = unit_names.alias_of(database, region, name)
-            database.execute("insert or ignore into task_unit (task_id, role, alias_id) values (?, ?, ?)", [task_id, role, alias])
+            link = [task_id, unit_names.ROLE_WORDS[role], alias]
+            database.execute("insert or ignore into task_unit (task_id, role, alias_id) values (?, ?, ?)", link)
 
 
 def _tasks_of(database: Database, changes: Iterable[Change]) -> list[int]:

@@ -23,7 +23,13 @@ SENTENCES = {
     "SQLITE_IOERR": "读写档案“{path}”时磁盘出错：请检查磁盘空间、磁盘或网络连接后再试",
 }
 DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-NO_TEXT = (UnicodeDecodeError, json.JSONDecodeError)  # all JSON that is read here is the archive's own
+
+
+class BrokenContent(ValueError):
+    """What stands in a row is not what the archive once wrote there."""
+
+
+NO_TEXT = (UnicodeDecodeError, json.JSONDecodeError, BrokenContent)  # all JSON that is read here is the archive's own
 HEADER = 100  # bytes of a SQLite file's header
 
 

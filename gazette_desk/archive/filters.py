@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from gazette_desk.archive.folding import fold
-from gazette_desk.archive.search_index import phrase
+from gazette_desk.archive.search_index import all_pairs
+from gazette_desk.archive.unit_names import ROLE_WORDS
 from gazette_desk.parsing.records import Role, TaskKind
 
 Condition = tuple[str, dict[str, object]]
@@ -77,11 +78,14 @@ UNIT_IDS = """a.unit_id in (select unit_id from unit_alias where folded = :unit
         and not exists (select 1 from unit_alias where folded = :unit))"""
 
 
+FOLDED_TASK = "folded_task(t.title, t.text, t.deadline_raw, t.section, t.leaders, t.lead, t.responsible, t.cooperating)"
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A part of the archive, as the tree has it; each field that is not None narrows it ("": where the issue says nothing).
 
-    number is that of the issue within its year (第4期).
+    number is that of the issue within its year (第4期), kind that of the document (通知); the years from first to last are both included.
     """
 
     publication: str | None = None
@@ -91,6 +95,9 @@ class Scope:
     document_id: int | None = None
     attachment_id: int | None = None
     number: int | None = None
+    first_year: int | None = None
+    last_year: int | None = None
+    kind: str | None = None
 
     def where(self, line: str | None = None) -> Condition:
         """The condition on documents; with line, the column of a line, also on lines (of tasks, events) within the attachment."""
@@ -112,20 +119,32 @@ class Scope:
         parts = [
             f"《{self.publication}》" if self.publication else "",
             f"{self.year}年" if self.year is not None else "",
+            self._years(),
             f"第{self.number}期" if self.number is not None else "",
             "所选的一期" if self.issue_id is not None else "",
             f"栏目“{self.section}”" if self.section else "",
+            f"文种“{self.kind}”" if self.kind else "",
             "所选的文件" if self.document_id is not None else "",
             "所选的附件" if self.attachment_id is not None else "",
         ]
         return "，".join(part for part in parts if part)
 
+    def _years(self) -> str:
+        if self.first_year is not None and self.last_year is not None:
+            return f"{self.first_year}至{self.last_year}年"
+        if self.first_year is not None:
+            return f"{self.first_year}年以后"
+        return f"{self.last_year}年以前" if self.last_year is not None else ""
+
 
 SCOPE_CONDITIONS = {
     "publication": "coalesce(i.publication, '') = :scope_publication",
     "year": "i.year = :scope_year",
+    "first_year": "i.year >= :scope_first_year",
+    "last_year": "i.year <= :scope_last_year",
     "number": "i.number = :scope_number",
     "issue_id": "i.id = :scope_issue_id",
+    "kind": "coalesce(d.kind, '') = :scope_kind",
     "section": "coalesce(d.section, '') = :scope_section",
     "document_id": "d.id = :scope_document_id",
     "attachment_id": "d.id = (select document_id from attachment where id = :scope_attachment_id)",
@@ -194,9 +213,7 @@ class TaskFilter:
         return ", ".join([*terms, IN_PRINT])
 
     def _words_condition(self) -> Condition:
-        words = [phrase(fold(word)) for word in self.words.split()]
-        match = "t.id in (select rowid from task_index where task_index match :words)"
-        return (match, {"words": " AND ".join(words)}) if words else ("1", {})
+        return all_of([_has_word(f"word{number}", word) for number, word in enumerate(self.words.split())])
 
     def _unit_condition(self) -> Condition:
         name = fold((self.unit or "").strip())
@@ -206,8 +223,11 @@ class TaskFilter:
             return "instr(folded(t.leaders), :unit)", {"unit": name}
         whose = f"({UNIT_IDS}{self._collective_condition(name)})"
         role = " and tu.role = :role" if self.role else ""
+        parameters: dict[str, object] = {"unit": name}
+        if self.role:
+            parameters["role"] = ROLE_WORDS[self.role]
         links = f"select tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id where {whose}{role}"
-        return f"t.id in ({links})", {"unit": name, "role": self.role} if self.role else {"unit": name}
+        return f"t.id in ({links})", parameters
 
     def _collective_condition(self, name: str) -> str:
         if not self.collectives:
@@ -251,6 +271,19 @@ def words_condition(text: str, words: str) -> Condition:
     """Every word, parted by spaces, stands in the SQL expression text, which is folded."""
     parameters: dict[str, object] = {f"word{number}": fold(word) for number, word in enumerate(words.split())}
     return " and ".join(f"instr({text}, :{name})" for name in parameters) or "1", parameters
+
+
+def _has_word(name: str, raw: str) -> Condition:
+    """A word stands in a task: in one of those that have all its pairs, as typed or else, which takes longer to see, in other spelling."""
+    word = fold(raw)
+    if not word:
+        return "1", {}
+    condition = f"t.id in (select rowid from task_index where task_index match :{name}_pairs)"
+    parameters: dict[str, object] = {f"{name}_pairs": all_pairs(word)}
+    if len(word) > 2:
+        condition += f" and (instr(t.text, :{name}_raw) or instr({FOLDED_TASK}, :{name}))"
+        parameters |= {f"{name}_raw": raw, name: word}
+    return condition, parameters
 
 
 def quarter_of(day: date) -> tuple[date, date]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bz2
 import json
 import sqlite3
 from collections.abc import Iterable
 from typing import TypeVar
 
+from gazette_desk.archive.faults import BrokenContent
 from gazette_desk.archive.rows import (
     AttachmentRow,
     DocumentRow,
@@ -17,10 +19,20 @@ from gazette_desk.archive.rows import (
     WarningRow,
     issue_label,
 )
+from gazette_desk.archive.schema import BLOCK_WORDS
 from gazette_desk.parsing.records import Attachment, Block, Document, Row, Table
 
+BLOCK_KINDS = {word: kind for kind, word in BLOCK_WORDS.items()}
 Rows = Iterable[sqlite3.Row]
 Value = TypeVar("Value")
+
+
+def source_bytes(stored: bytes) -> bytes:
+    """The file of an issue as it was before storing. Raises BrokenContent."""
+    try:
+        return bz2.decompress(stored)
+    except (OSError, ValueError, TypeError) as error:
+        raise BrokenContent(str(error)) from error
 
 
 def names(stored: str) -> tuple[str, ...]:
@@ -121,8 +133,9 @@ def document_record(document: sqlite3.Row, attachments: Rows, blocks: Rows) -> D
 
 def block_record(row: sqlite3.Row) -> Block:
     """The block as it was stored."""
-    starts = tuple((offset, line) for offset, line in json.loads(row["line_starts"]))
-    return Block(row["kind"], row["text"], row["first_line"], row["last_line"], row["level"], starts)
+    stored = row["line_starts"]
+    starts = tuple((offset, line) for offset, line in json.loads(stored)) if stored else ((0, row["first_line"]),)
+    return Block(BLOCK_KINDS[row["kind"]], row["text"], row["first_line"], row["last_line"], row["level"], starts)
 
 
 def table_record(name: str, grid: sqlite3.Row) -> Table:

@@ -210,12 +210,66 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many have a value ("": none is said)."""
+
+    value: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was found by publication, year and kind of document: newest year first, the others most first."""
+
+    publications: tuple[Count, ...] = ()
+    years: tuple[Count, ...] = ()
+    kinds: tuple[Count, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
-    """total counts all documents found, documents holds the asked page of them; reason says why when there are none."""
+    """total counts all documents found, documents holds the asked page of them, counts tells how all of them part.
+
+    When there are none, reason says why, and nearest is what to search for instead, if there is something near.
+    """
 
     total: int
     documents: tuple[SearchHit, ...]
     reason: str | None = None
+    counts: Counts = Counts()
+    nearest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """How many of the filtered tasks name a unit."""
+
+    unit_id: int
+    name: str
+    collective: bool
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFacets:
+    """What a filter's tasks (total) part into: by unit, most first; by state; by month of the deadline (2019-09), "" for those without one.
+
+    roles says of each role how many tasks the filter would have with it.
+    """
+
+    total: int
+    units: tuple[UnitCount, ...]
+    roles: tuple[Count, ...]
+    states: tuple[Count, ...]
+    months: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name to offer to somebody who types: kind is unit, leader or title."""
+
+    kind: str
+    name: str
 
 
 def short_label(year: int | None, number: int | None, name: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gazette_desk.archive.changes import KEYS, Row
 from gazette_desk.archive.places import file_address
+from gazette_desk.archive.reading import source_bytes
 from gazette_desk.archive.rows import StoredSource
 
 PEOPLES_TABLES = (*KEYS, "act", "change")
@@ -41,7 +42,8 @@ class Salvage:
     def _source(self, connection: sqlite3.Connection, row: Row) -> StoredSource | None:
         sql = "select name, cast(data as blob), encoding, sha256 from source where issue_id = ?"
         try:
-            name, data, encoding, sha256 = connection.execute(sql, [row["issue_id"]]).fetchone()
+            name, stored, encoding, sha256 = connection.execute(sql, [row["issue_id"]]).fetchone()
+            data = source_bytes(stored)
             if hashlib.sha256(data).hexdigest() == sha256:
                 return StoredSource(name, data, data.decode(encoding), encoding, sha256)
         except (sqlite3.DatabaseError, ValueError, TypeError, LookupError):

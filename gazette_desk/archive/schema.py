@@ -1,7 +1,7 @@
 """The archive's tables, as migrations: once released a migration never changes, a change is a new one below.
 
-Facts are filled by import and can be made again from source.data; people's work is tied to keys and stays. Lists (of names, cells, starts
-of lines) are JSON arrays in the order of print.
+Facts are filled by import and can be made again from source.data, which is compressed (bzip2); people's work is tied to keys and stays.
+Lists (of names, cells, starts of lines) are JSON arrays in the order of print; a block of one line has no line_starts.
 """
 
 from __future__ import annotations
@@ -9,8 +9,25 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from gazette_desk.archive.keys import warning_keys
+from gazette_desk.parsing.records import BlockKind
 
 migrations = Migrations("gazette-desk")
+
+# A block's kind in its row: there are so many of them that a short word counts.
+BLOCK_WORDS: dict[BlockKind, str] = {
+    "title": "标题",
+    "number": "文号",
+    "addressees": "主送",
+    "heading": "小标题",
+    "paragraph": "段落",
+    "list": "条目",
+    "label": "标注",
+    "table": "表格",
+    "signature": "署名",
+    "date": "日期",
+    "note": "附注",
+    "attachment": "附件",
+}
 
 FACTS = (
     """create table issue (
@@ -40,7 +57,7 @@ FACTS = (
     """create table block (
         id integer primary key, document_id integer not null references document on delete cascade, kind text not null,
         level integer, text text not null, first_line integer not null, last_line integer not null,
-        line_starts text not null)""",
+        line_starts text)""",
     "create index block_document on block (document_id)",
     """create table grid (
         id integer primary key, document_id integer not null references document on delete cascade, caption text,
@@ -54,7 +71,7 @@ FACTS = (
         deadline_type text not null, due_start text, due_end text, recurs text not null, ongoing_after integer not null,
         first_line integer not null, last_line integer not null)""",
     "create index task_document on task (document_id, first_line)",
-    "create index task_due on task (due_end)",
+    "create index task_due on task (due_end) where due_end is not null",
     "create table unit (id integer primary key, region text not null, name text not null, collective integer not null)",
     """create table unit_alias (
         id integer primary key, unit_id integer not null references unit on delete cascade, region text not null,
@@ -62,7 +79,8 @@ FACTS = (
     "create index unit_alias_unit on unit_alias (unit_id)",
     "create index unit_alias_folded on unit_alias (folded)",
     """create table task_unit (
-        task_id integer not null references task on delete cascade, role text not null,
+        task_id integer not null references task on delete cascade,
+        role text not null check (role in ('牵头', '责任', '配合')),
         alias_id integer not null references unit_alias, primary key (task_id, role, alias_id)) without rowid""",
     "create index task_unit_alias on task_unit (alias_id)",
     """create table event (
@@ -75,11 +93,16 @@ FACTS = (
         message text not null, confidence real not null)""",
     "create index warning_issue on warning (issue_id)",
     "create index warning_document on warning (document_id)",
-    # Contentless: the text stands in document, block and task already. The ascii tokenizer takes every character beyond ASCII
-    # for part of a word, whatever version of Unicode SQLite knows; search_index.py cuts the words.
-    """create virtual table search_index using fts5 (
-        title, number, body, units, leaders, content = '', tokenize = 'ascii')""",
-    "create virtual table task_index using fts5 (text, content = '', tokenize = 'ascii')",
+    # Contentless: the texts stand in document, block and task already. The ascii tokenizer takes every character beyond ASCII for part
+    # of a word, whatever version of Unicode SQLite knows; search_index.py cuts the words. search_index has all that a document says,
+    # head_index the parts that count more, char_index the single characters; where no places are needed, none are kept.
+    "create virtual table search_index using fts5 (body, content = '', tokenize = 'ascii')",
+    "create virtual table head_index using fts5 (number, title, heading, units, leaders, content = '', tokenize = 'ascii')",
+    "create virtual table char_index using fts5 (body, content = '', tokenize = 'ascii', detail = none, columnsize = 0)",
+    "create virtual table task_index using fts5 (text, content = '', tokenize = 'ascii', detail = none, columnsize = 0)",
+    # Names and titles with the first letters of their pinyin, for whoever types zfgb. What no issue says any more may stay: it finds
+    # nothing.
+    "create table name (kind text not null, name text not null, initials text not null, primary key (kind, name)) without rowid",
 )
 
 # What people may say better than the parser: the columns of task, with what stands in them.

@@ -15,6 +15,8 @@ from gazette_desk.archive.folding import fold
 from gazette_desk.parsing.records import Issue, Role, Task, Unit
 
 UNIT_ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
+# A role in task_unit, which has more rows than any other table.
+ROLE_WORDS: dict[Role, str] = {"lead": "牵头", "responsible": "责任", "cooperating": "配合"}
 
 
 def roles_of(task: Task) -> Iterator[tuple[Role, str]]:

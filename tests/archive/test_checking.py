@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import sqlite3
 from collections.abc import Callable
 from datetime import date
@@ -55,6 +56,11 @@ def spoil(path: Path, *statements: str) -> None:
     for statement in statements:
         connection.execute(statement)
     connection.close()
+
+
+def stored(text: str) -> str:
+    """A text as source has it, as an SQL literal."""
+    return f"x'{bz2.compress(text.encode()).hex()}'"
 
 
 def shown(archive: Archive) -> object:
@@ -137,7 +143,7 @@ def test_peoples_work_is_held_against_its_log(path: Path, statement: str) -> Non
 
 
 def test_a_source_that_is_no_longer_what_was_imported(path: Path, issues: list[Path]) -> None:
-    spoil(path, "update source set data = data || x'20' where issue_id = 1")
+    spoil(path, f"update source set data = {stored('别的文本')} where issue_id = 1")
     with Archive(path) as archive:
         (finding,) = archive.check(silent)
     assert (finding.what, finding.remedy) == ("sources", "backup")
@@ -241,7 +247,7 @@ def test_stale_sources_are_read_again_and_work_stays(path: Path, issues: list[Pa
 def test_a_source_that_is_no_issue_any_more_stays_as_it_was(path: Path) -> None:
     with Archive(path) as archive:
         before = len(archive.library())
-    spoil(path, "update source set data = cast('从前有座山' as blob), parser_version = '0' where issue_id = 1")
+    spoil(path, f"update source set data = {stored('从前有座山')}, parser_version = '0' where issue_id = 1")
     with Archive(path) as archive:
         report = reparse(archive, silent)
         assert [row.reason for row in report.rows] == ["这个文本不像公报：找不到刊名、目录，也找不到带文号的文件"]
