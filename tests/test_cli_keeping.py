@@ -70,6 +70,8 @@ def test_state_progress_note_and_undo(path: Path) -> None:
     say(path, "note", "add", "已核实", "--task", first["id"])
     say(path, "note", "add", "与上年对照", "--document", first["document_id"])
     assert (task(path)["state"], task(path)["progress"]) == ("推进中", "2023-06-01 清理两公里")
+    assert read(path, "tasks", "--state", "推进中")["total"] == 1
+    assert read(path, "tasks", "--state", "推进中")["filter"] == "状态为推进中"
     work = read(path, "work", first["id"])
     say(path, "progress", "edit", work["progress"][0]["id"], "清理三公里", "--day", "2023-06-02")
     say(path, "note", "edit", work["notes"][0]["id"], "")

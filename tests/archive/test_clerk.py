@@ -21,7 +21,7 @@ from gazette_desk.archive.clerk import (
     SetState,
     Uncorrect,
 )
-from gazette_desk.archive.filters import SearchQuery
+from gazette_desk.archive.filters import SearchQuery, TaskFilter
 from tests.archive.showing import REGION, acts_of_all_sorts, everything, tasks, titles
 
 Put = Callable[..., str]
@@ -43,6 +43,9 @@ def test_states_and_the_newest_progress_show_in_the_list(archive: Archive, keys:
         ("", ""),
         ("", ""),
     ]
+    assert titles(archive, state="推进中") == ["清理河道", "拆除违建"]
+    assert titles(archive, state="") == ["每年汛前检查", "青河"]
+    assert {count.value: count.total for count in archive.facets(TaskFilter()).states} == {"": 2, "推进中": 2}
     assert titles(archive, sort="state") == ["清理河道", "拆除违建", "每年汛前检查", "青河"]
     assert [entry.text for entry in archive.task_work(keys[0]).progress] == ["清理两公里", "开工"]
 
@@ -76,6 +79,8 @@ def test_corrections_are_seen_by_filters_and_search(archive: Archive, keys: list
     assert "修缮河堤" not in titles(archive, unit="区水务局")
     assert titles(archive, unit="沈玉洁", role="leaders") == ["修缮河堤"]
     assert titles(archive, due_after=date(2023, 9, 1)) == ["修缮河堤"]
+    assert titles(archive, due_after=date(2023, 9, 1), due_before=date(2023, 9, 30)) == ["修缮河堤"]
+    assert titles(archive, due_after=date(2023, 6, 1), due_before=date(2023, 6, 30)) == []
     assert titles(archive, due_before=date(2023, 7, 1)) == []
     assert (titles(archive, words="修缮"), titles(archive, words="清理")) == (["修缮河堤"], [])
     assert archive.search(SearchQuery("单位:区教育局")).total == 1
