@@ -47,14 +47,16 @@ class ArchiveFile:
 
     def close(self) -> None:
         """Closes the file; the archive is of no use afterwards."""
-        with explained(self.path):
-            if not self._read_only:
-                # Another reader keeps the log file: what was written must stand in the archive itself, for people copy that file alone.
-                # A damaged or closed archive has nothing to move.
-                with suppress(sqlite3.Error):
-                    self._connection.execute("pragma wal_checkpoint(truncate)")
-            self._database.close()
-        self._let_go()
+        try:
+            with explained(self.path):
+                if not self._read_only:
+                    # Another reader keeps the log file: what was written must stand in the archive itself, for people copy that file
+                    # alone. A damaged or closed archive has nothing to move.
+                    with suppress(sqlite3.Error):
+                        self._connection.execute("pragma wal_checkpoint(truncate)")
+                self._database.close()
+        finally:
+            self._let_go()
 
     def back_up(self, reason: Reason = "manual") -> Backup:
         """A tried copy of the archive beside it."""

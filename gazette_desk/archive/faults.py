@@ -86,6 +86,6 @@ def missing_bytes(path: Path) -> int:
             head = file.read(HEADER)
     if len(head) < HEADER or not head.startswith(b"SQLite format 3\0") or head[24:28] != head[92:96]:
         return 0
-    # https://www.sqlite.org/fileformat.html 1.3: page size at 16 (1 means 65536), pages at 28, valid where both change counters agree
+    # SQLite's "Database File Format", 1.3: page size at 16 (1 means 65536), pages at 28, valid where both change counters agree
     page = int.from_bytes(head[16:18], "big")
     return max(0, (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big") - size)

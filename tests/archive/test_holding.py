@@ -108,7 +108,7 @@ def test_a_name_too_long_for_its_lock_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "network"),
     [
-        ("/home/li/档案.sqlite", False),
+        ("/data/li/档案.sqlite", False),
         ("/mnt/share/档案.sqlite", True),
         ("/mnt/share2/档案.sqlite", False),
         ("/mnt/two words/a.sqlite", True),
