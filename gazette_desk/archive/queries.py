@@ -75,10 +75,15 @@ COUNT_TASKS = """
     select count(*) from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
 
 UNITS = """
-    select u.id, u.name, u.collective, count(distinct t.id) as tasks
-    from unit u join unit_alias a on a.unit_id = u.id join task_unit tu on tu.alias_id = a.id
-    join task t on t.id = tu.task_id join document d on d.id = t.document_id join issue i on i.id = d.issue_id
-    where {where} group by u.id order by tasks desc, u.name"""
+    select u.id, u.name, u.collective, named.tasks from unit u join (
+        select unit_id, count(*) as tasks from (
+            select distinct a.unit_id, tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id where {where})
+        group by unit_id) named on named.unit_id = u.id
+    order by named.tasks desc, u.name"""
+
+# The tasks of a scope, for queries that need not know any more of them.
+IN_TASKS = """tu.task_id in (
+    select t.id from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where})"""
 
 ALIASES = "select unit_id, printed from unit_alias order by unit_id, length(printed) desc, printed"
 
@@ -120,13 +125,27 @@ INITIALS = """
     select distinct substr(name, instr(initials, :letters), length(:letters)) as word
     from name where instr(initials, :letters) and kind in (select value from json_each(:kinds)) order by length(name), name limit :limit"""
 
-# What tasks part into besides their units, in one reading of them.
+TASK_IDS = """
+    select json_group_array(t.id) from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
+
+# What tasks part into, of those whose ids are given.
 TASK_GROUPS = """
     select coalesce(substr(t.due_end, 1, 7), '') as month, {state} as state, count(*) as total
-    from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where} group by 1, 2"""
+    from task t where t.id in (select value from json_each(:ids)) group by 1, 2"""
 
 UNIT_GROUPS = """
-    select u.id, u.name, u.collective, count(distinct tu.task_id) as total
-    from task_unit tu join unit_alias a on a.id = tu.alias_id join unit u on u.id = a.unit_id
-    where tu.task_id in (select t.id from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where})
-    group by u.id order by total desc, u.name"""
+    select u.id, u.name, u.collective, named.total from unit u join (
+        select unit_id, count(*) as total from (
+            select distinct a.unit_id, tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id
+            where tu.task_id in (select value from json_each(:ids)))
+        group by unit_id) named on named.unit_id = u.id
+    order by named.total desc, u.name"""
+
+ROLES_NAMED = """
+    select sum(t.leaders <> '[]') as leaders, sum(t.lead <> '[]') as lead, sum(t.responsible <> '[]') as responsible,
+        sum(t.cooperating <> '[]') as cooperating
+    from task t where t.id in (select value from json_each(:ids))"""
+
+ROLES_OF_UNIT = """
+    select tu.role as role, count(distinct tu.task_id) as total from task_unit tu join unit_alias a on a.id = tu.alias_id
+    where {whose} and tu.task_id in (select value from json_each(:ids)) group by tu.role"""
