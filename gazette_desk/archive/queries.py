@@ -53,9 +53,12 @@ ATTACHMENTS_OF = "select * from attachment where document_id = :document_id orde
 
 BLOCKS = "select * from block where document_id = :document_id order by id"
 
-# What a hit shows anyway, its title and its number, is no passage, or comes last where nothing else is found.
-BLOCKS_WITH = """
+# What a hit shows anyway, its title and its number, is a passage only where nothing else is.
+BODY_BLOCKS_WITH = """
     select * from block where document_id = :document_id and kind not in ('标题', '文号') and ({where}) order by id limit :limit"""
+
+HEAD_BLOCKS_WITH = """
+    select * from block where document_id = :document_id and kind in ('标题', '文号') and ({where}) order by id limit :limit"""
 
 PASSAGE_BLOCKS = "select * from block where document_id = :document_id order by kind in ('标题', '文号'), id"
 
@@ -100,7 +103,6 @@ WARNINGS = """
 # Ids of documents come as one JSON array: of ten thousand a third of the time that rows take.
 IN_INDEX = "select json_group_array(rowid) from {index} where {index} match :match"
 SCORED_IN_INDEX = "select rowid, bm25({index}{weights}) from {index} where {index} match :match"
-COUNT_IN_INDEX = "select count(*) from {index} where {index} match :match"
 
 OF_NUMBER = "select json_group_array(id) from document where substr(number_key, -length(:number)) = :number"
 
