@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import bz2
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
@@ -198,7 +198,7 @@ class Archive:
 
     def _source(self, issue_id: int, first: int, last: int) -> tuple[tuple[int, str], ...]:
         data, encoding = self._connection.execute(queries.SOURCE, {"issue_id": issue_id}).fetchone()
-        lines = bz2.decompress(data).decode(encoding).split("\n")[first - 1 : last]
+        lines = zlib.decompress(data).decode(encoding).split("\n")[first - 1 : last]
         return tuple((number, line.rstrip("\r")) for number, line in enumerate(lines, first))
 
     def _page(self, issue_id: int, toc: int | None) -> int | None:
