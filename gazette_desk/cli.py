@@ -25,7 +25,6 @@ from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
 from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_source
 from gazette_desk.parsing import parse_issue
-from gazette_desk.parsing.records import ROLES
 from gazette_desk.parsing.to_json import issue_to_json
 
 OUTCOMES = {"loaded": "已导入", "present": "已在档案中", "replaced": "已替换旧文本", "failed": "没有导入"}
@@ -181,8 +180,7 @@ def tasks(path: Path, as_json: bool, counts: bool, **options: Any) -> None:
 def _print_facets(facets: TaskFacets, sentence: str, as_json: bool) -> None:
     if as_json:
         return print_json({"filter": sentence, **dataclasses.asdict(facets)})
-    roles = (Count(ROLE_NAMES[role], count.total) for role, count in zip(ROLES, facets.roles, strict=True))
-    click.echo(_counted("角色", roles))
+    click.echo(_counted("角色", (Count(ROLE_NAMES[count.value], count.total) for count in facets.roles)))
     click.echo(_counted("状态", facets.states))
     click.echo(_counted("月份", facets.months))
     for unit in facets.units:

@@ -21,6 +21,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.elsewhere import parse_elsewhere
 from gazette_desk.parsing.records import Issue
 from gazette_desk.parsing.source import UnreadableText, decode
 
@@ -132,7 +133,7 @@ def _parser_for(files: int) -> Iterator[Parse]:
     # Spawned, since a window has threads that a fork would break; Ctrl+C is for this process alone.
     pool = ProcessPoolExecutor(WORKERS, get_context("spawn"), initializer=signal, initargs=(SIGINT, SIG_IGN))
     try:
-        yield lambda source: partial(_result, pool.submit(parse_issue, source.text, source.name), source)
+        yield lambda source: partial(_result, pool.submit(parse_elsewhere, source.text, source.name), source)
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -137,7 +137,9 @@ class Archive(ArchiveFile):
         """The units that tasks of the scope name, those with most tasks first; with words, those of which a spelling has them, or which
         have them as pinyin initials (zhzfj)."""
         with explained(self.path), snapshot(self._connection):
-            rows = reading.unit_rows(self._select(queries.UNITS, scope.where("t.first_line")), self._connection.execute(queries.ALIASES))
+            where, parameters = scope.where("t.first_line")
+            condition = (queries.IN_TASKS.format(where=where) if where != "1" else where, parameters)
+            rows = reading.unit_rows(self._select(queries.UNITS, condition), self._connection.execute(queries.ALIASES))
             if not words.strip():
                 return rows
             named = {row.name for row in find_names(self._connection, words, ("unit",), -1)}

@@ -18,12 +18,14 @@ class Catalogue:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._state = _state(connection)
-        self._order: dict[int, int] = {}
+        self._documents: list[int] = []  # newest first
+        self._order: dict[int, int] = {}  # their places in that list
         self._places: dict[int, Place] = {}
         known: dict[Place, Place] = {}
         for order, (document_id, *columns) in enumerate(connection.execute(queries.PLACES)):
             place = (columns[0], columns[1], columns[2])
             self._order[document_id] = order
+            self._documents.append(document_id)
             self._places[document_id] = known.setdefault(place, place)
 
     def __len__(self) -> int:
@@ -35,11 +37,13 @@ class Catalogue:
 
     def newest(self, documents: Iterable[int], limit: int) -> list[int]:
         """The newest of the documents, and those of one issue in the order of print."""
-        return nsmallest(limit, documents, key=self._order.__getitem__)
+        return [self._documents[order] for order in nsmallest(limit, map(self._order.__getitem__, documents))]
 
     def best(self, scores: dict[int, float], limit: int) -> list[int]:
         """The documents with the lowest scores, newer before older among equals."""
-        return nsmallest(limit, scores, key=lambda document: (scores[document], self._order[document]))
+        order = self._order
+        ranked = nsmallest(limit, ((score, order[document]) for document, score in scores.items()))
+        return [self._documents[place] for _, place in ranked]
 
     def counts(self, documents: Iterable[int]) -> Counts:
         """How many of the documents each publication, year and kind has."""

@@ -225,13 +225,18 @@ class TaskFilter:
             return (f"t.{self.role} <> '[]'" if self.role else "1"), {}
         if self.role == "leaders":
             return "instr(folded(t.leaders), :unit)", {"unit": name}
-        whose = f"({UNIT_IDS}{self._collective_condition(name)})"
-        role = " and tu.role = :role" if self.role else ""
-        parameters: dict[str, object] = {"unit": name}
+        whose, parameters = self.whose()
+        role = ""
         if self.role:
+            role = " and tu.role = :role"
             parameters["role"] = ROLE_WORDS[self.role]
         links = f"select tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id where {whose}{role}"
         return f"t.id in ({links})", parameters
+
+    def whose(self) -> Condition:
+        """The condition on `unit_alias a`: spellings of the unit asked for, and of the collectives that it belongs to."""
+        name = fold((self.unit or "").strip())
+        return (f"({UNIT_IDS}{self._collective_condition(name)})", {"unit": name}) if name else ("1", {})
 
     def _collective_condition(self, name: str) -> str:
         if not self.collectives:

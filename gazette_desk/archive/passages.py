@@ -25,14 +25,18 @@ def pattern_of(words: Iterable[Word]) -> re.Pattern[str]:
 
 
 def first_passages(connection: sqlite3.Connection, document_id: int, words: tuple[Word, ...]) -> tuple[Passage, ...]:
-    """Some passages of a document to show beside its title: as typed if any are, since these are found without folding the text."""
+    """Some passages of a document to show beside its title and number: as typed if any are, since these are found without folding it."""
     pattern = pattern_of(words)
     raws = [word.raw for word in words]
-    condition = " or ".join(f"instr(text, :raw{number})" for number in range(len(raws)))
-    parameters = {"document_id": document_id, "limit": PASSAGES} | {f"raw{number}": raw for number, raw in enumerate(raws)}
-    rows = connection.execute(queries.BLOCKS_WITH.format(where=condition), parameters).fetchall()
-    found = (passage_near(block_record(row), pattern, raws) for row in rows)
-    return tuple(passage for passage in found if passage) or all_passages(connection, document_id, words)[:PASSAGES]
+    # As bytes: SQLite would turn every text into another encoding first.
+    condition = " or ".join(f"instr(cast(text as blob), :raw{number})" for number in range(len(raws)))
+    parameters = {f"raw{number}": raw.encode("utf-16-be") for number, raw in enumerate(raws)}
+    for sql in (queries.BODY_BLOCKS_WITH, queries.HEAD_BLOCKS_WITH):
+        rows = connection.execute(sql.format(where=condition), {"document_id": document_id, "limit": PASSAGES, **parameters})
+        found = tuple(passage for row in rows if (passage := passage_near(block_record(row), pattern, raws)))
+        if found:
+            return found
+    return all_passages(connection, document_id, words)[:PASSAGES]
 
 
 def all_passages(connection: sqlite3.Connection, document_id: int, words: tuple[Word, ...]) -> tuple[Passage, ...]:
@@ -44,8 +48,10 @@ def all_passages(connection: sqlite3.Connection, document_id: int, words: tuple[
 
 
 def passage_near(block: Block, pattern: re.Pattern[str], raws: Iterable[str]) -> Passage | None:
-    """The passage around the first of the raw words in a block: only the text around it is looked at. None: folding makes none of it."""
-    at = min(place for raw in raws if (place := block.text.find(raw)) >= 0)
+    """The passage around the first of the raw words in a block: only the text around it is looked at. None: there is none."""
+    at = min((place for raw in raws if (place := block.text.find(raw)) >= 0), default=None)
+    if at is None:
+        return None
     start = max(0, at - BEFORE)
     starts = tuple((offset - start, line) for offset, line in block.line_starts)
     passage = passage_of(replace(block, text=block.text[start : at + AROUND], line_starts=starts), pattern)

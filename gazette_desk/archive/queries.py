@@ -55,9 +55,12 @@ ATTACHMENTS_OF = "select * from attachment where document_id = :document_id orde
 
 BLOCKS = "select * from block where document_id = :document_id order by id"
 
-# What a hit shows anyway, its title and its number, is no passage, or comes last where nothing else is found.
-BLOCKS_WITH = """
+# What a hit shows anyway, its title and its number, is a passage only where nothing else is.
+BODY_BLOCKS_WITH = """
     select * from block where document_id = :document_id and kind not in ('标题', '文号') and ({where}) order by id limit :limit"""
+
+HEAD_BLOCKS_WITH = """
+    select * from block where document_id = :document_id and kind in ('标题', '文号') and ({where}) order by id limit :limit"""
 
 PASSAGE_BLOCKS = "select * from block where document_id = :document_id order by kind in ('标题', '文号'), id"
 
@@ -77,10 +80,15 @@ COUNT_TASKS = """
     select count(*) from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
 
 UNITS = """
-    select u.id, u.name, u.collective, u.region, count(distinct t.id) as tasks
-    from unit u join unit_alias a on a.unit_id = u.id join task_unit tu on tu.alias_id = a.id
-    join task t on t.id = tu.task_id join document d on d.id = t.document_id join issue i on i.id = d.issue_id
-    where {where} group by u.id order by tasks desc, u.name"""
+    select u.id, u.name, u.collective, u.region, named.tasks from unit u join (
+        select unit_id, count(*) as tasks from (
+            select distinct a.unit_id, tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id where {where})
+        group by unit_id) named on named.unit_id = u.id
+    order by named.tasks desc, u.name"""
+
+# The tasks of a scope, for queries that need not know any more of them.
+IN_TASKS = """tu.task_id in (
+    select t.id from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where})"""
 
 ALIASES = "select unit_id, printed from unit_alias order by unit_id, length(printed) desc, printed"
 
@@ -98,7 +106,6 @@ WARNINGS = """
 # Ids of documents come as one JSON array: of ten thousand a third of the time that rows take.
 IN_INDEX = "select json_group_array(rowid) from {index} where {index} match :match"
 SCORED_IN_INDEX = "select rowid, bm25({index}{weights}) from {index} where {index} match :match"
-COUNT_IN_INDEX = "select count(*) from {index} where {index} match :match"
 
 OF_NUMBER = "select json_group_array(id) from document where substr(number_key, -length(:number)) = :number"
 
@@ -123,17 +130,31 @@ INITIALS = """
     select distinct substr(name, instr(initials, :letters), length(:letters)) as word
     from name where instr(initials, :letters) and kind in (select value from json_each(:kinds)) order by length(name), name limit :limit"""
 
-# What tasks part into besides their units, in one reading of them.
+TASK_IDS = """
+    select json_group_array(t.id)
+    from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
+
+# What tasks part into, of those whose ids are given.
 TASK_GROUPS = """
     select coalesce(substr(t.due_end, 1, 7), '') as month, t.state, count(*) as total
-    from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where} group by 1, 2"""
+    from current_task t where t.id in (select value from json_each(:ids)) group by 1, 2"""
 
 UNIT_GROUPS = """
-    select u.id, u.name, u.collective, count(distinct tu.task_id) as total
-    from task_unit tu join unit_alias a on a.id = tu.alias_id join unit u on u.id = a.unit_id
-    where tu.task_id in (select t.id from current_task t join document d on d.id = t.document_id
-        join issue i on i.id = d.issue_id where {where})
-    group by u.id order by total desc, u.name"""
+    select u.id, u.name, u.collective, named.total from unit u join (
+        select unit_id, count(*) as total from (
+            select distinct a.unit_id, tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id
+            where tu.task_id in (select value from json_each(:ids)))
+        group by unit_id) named on named.unit_id = u.id
+    order by named.total desc, u.name"""
+
+ROLES_NAMED = """
+    select sum(t.leaders <> '[]') as leaders, sum(t.lead <> '[]') as lead, sum(t.responsible <> '[]') as responsible,
+        sum(t.cooperating <> '[]') as cooperating
+    from current_task t where t.id in (select value from json_each(:ids))"""
+
+ROLES_OF_UNIT = """
+    select tu.role as role, count(distinct tu.task_id) as total from task_unit tu join unit_alias a on a.id = tu.alias_id
+    where {whose} and tu.task_id in (select value from json_each(:ids)) group by tu.role"""
 
 # Without a version: all of them.
 SOURCES = """

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import bz2
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -30,8 +30,8 @@ Value = TypeVar("Value")
 def source_bytes(stored: bytes) -> bytes:
     """The file of an issue as it was before storing. Raises BrokenContent."""
     try:
-        return bz2.decompress(stored)
-    except (OSError, ValueError, TypeError) as error:
+        return zlib.decompress(stored)
+    except (zlib.error, TypeError) as error:
         raise BrokenContent(str(error)) from error
 
 

@@ -254,7 +254,7 @@ class UnitCount:
 class TaskFacets:
     """What a filter's tasks (total) part into: by unit, most first; by state; by month of the deadline (2019-09), "" for those without one.
 
-    roles says of each role how many tasks the filter would have with it.
+    roles says of each role how many tasks the filter would have with it (of a unit: not of leaders, who are persons).
     """
 
     total: int

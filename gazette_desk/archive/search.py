@@ -16,9 +16,10 @@ from gazette_desk.archive.search_index import character, phrase
 from gazette_desk.archive.search_reasons import reason_for_nothing
 from gazette_desk.archive.search_words import FIELDS, BadQuery, Word, Words, parse_words
 
-# Where all words stand in one of these columns, a document comes before all others; what comes earlier here, first.
-TIERS = ("number", "number title", "number title heading")
+# Where all words stand in these columns, a document comes before the others; what is asked for by its own number, before all.
+TIERS = ("number title", "number title heading")
 WEIGHTS = {"head_index": ", 16, 8, 1, 1, 1", "search_index": ""}
+COMMON = 0.25  # of all documents: words that more of them have tell them apart too little to be weighed
 EVERYTHING = Scope()
 
 
@@ -93,13 +94,12 @@ class Searcher:
             if len(ranked) >= limit:
                 return ranked
             asked = _conjunction(words, lambda word, columns=tier: word.in_heads(columns))  # type: ignore[misc]
-            ranked += self._best("head_index", asked, found.difference(ranked), limit - len(ranked))
+            ranked += self._best(asked, found.difference(ranked), limit - len(ranked))
         rest = found.difference(ranked)
         anywhere = [group for group in words.groups if not any(word.field in FIELDS for word in group)]
-        if len(ranked) >= limit or not anywhere:
-            return ranked + self.catalogue().newest(rest, limit - len(ranked))
-        asked = _conjunction(Words(tuple(anywhere)), lambda word: phrase(word.text))
-        ranked += self._best("search_index", asked, rest, limit - len(ranked))
+        if len(ranked) < limit and anywhere and len(rest) <= COMMON * len(self.catalogue()):
+            asked = _conjunction(Words(tuple(anywhere)), lambda word: phrase(word.text))
+            ranked += self._weighed("search_index", asked, rest, limit - len(ranked))
         return ranked + self.catalogue().newest(found.difference(ranked), limit - len(ranked))
 
     def _of_number(self, words: Words) -> set[int]:
@@ -107,14 +107,14 @@ class Searcher:
         numbers = (word.number for word in words.wanted if word.number)
         return set[int]().union(*(self._ids(queries.OF_NUMBER, {"number": number}) for number in numbers))
 
-    def _best(self, index: str, match: str, among: set[int], limit: int) -> list[int]:
-        """Those among the documents that an index has for a match, best first.
+    def _best(self, match: str, among: set[int], limit: int) -> list[int]:
+        """Those among the documents that head_index has for a match, best first; the newest first where too many have it."""
+        documents = self._matching("head_index", match) & among
+        if len(documents) > COMMON * len(self.catalogue()):
+            return self.catalogue().newest(documents, limit)
+        return self._weighed("head_index", match, documents, limit) if documents else []
 
-        Words that more than half of all documents have weigh nothing (bm25 says so itself): there the newer is the better.
-        """
-        count = self._connection.execute(queries.COUNT_IN_INDEX.format(index=index), {"match": match}).fetchone()[0]
-        if 2 * count > len(self.catalogue()):
-            return self.catalogue().newest(self._matching(index, match) & among, limit)
+    def _weighed(self, index: str, match: str, among: set[int], limit: int) -> list[int]:
         sql = queries.SCORED_IN_INDEX.format(index=index, weights=WEIGHTS[index])
         scores = {document: score for document, score in self._connection.execute(sql, {"match": match}) if document in among}
         return self.catalogue().best(scores, limit)

@@ -13,6 +13,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from operator import add
 
 from gazette_desk.archive import queries
 from gazette_desk.archive.folding import fold
@@ -23,13 +24,13 @@ from gazette_desk.archive.schema import BLOCK_WORDS
 SIGNS: dict[int, int | str] = {code: 0x3000 if code == 0x20 else code + 0xFEE0 for code in range(0x20, 0x7F) if not chr(code).isalnum()}
 BREAK = "\uffff"  # stands between two texts; it is no character, and where a text has it all the same, it is one that cannot be read
 SIGNS |= {ord(BREAK): 0xFFFD, ord("\n"): BREAK, ord("\t"): BREAK}
-WORD = re.compile(r"(?=(\w\w?|\W))")
+RUN = re.compile(r"\w+|\W")
 Entry = tuple[str, tuple[object, ...]]
 
 
 def pairs(folded: str) -> str:
     """The words of a folded text for the index, with a space between them."""
-    return " ".join(WORD.findall(folded.translate(SIGNS)))
+    return " ".join(_words_of(folded))
 
 
 def phrase(piece: str) -> str:
@@ -75,9 +76,19 @@ def _write(connection: sqlite3.Connection, statements: dict[str, str], document_
         connection.executemany(statements["task_index"], _task_rows(connection, document_id))
 
 
+def _words_of(folded: str) -> list[str]:
+    """One word for each character: with the next one in a run of letters, else alone."""
+    words: list[str] = []
+    for run in RUN.findall(folded.translate(SIGNS)):
+        if len(run) > 1:
+            words += map(add, run, run[1:])
+        words.append(run[-1])
+    return words
+
+
 def _words(piece: str) -> tuple[list[str], bool]:
     """The words of a piece, and whether the last one is only the beginning of a word of the index."""
-    words: list[str] = WORD.findall(piece.translate(SIGNS))
+    words = _words_of(piece)
     if len(words) > 1 and len(words[-2]) == 2:
         # The piece may end in the middle of a run: its last character begins a pair there, and is no word of its own.
         return words[:-1], False
@@ -99,4 +110,4 @@ def _document_entries(connection: sqlite3.Connection, document_id: int) -> Itera
 
 def _task_rows(connection: sqlite3.Connection, document_id: int) -> list[tuple[object, ...]]:
     texts = connection.execute(queries.TASK_TEXTS, {"id": document_id})
-    return [(task_id, " ".join(set(WORD.findall(fold(task_text(*columns)).translate(SIGNS))))) for task_id, *columns in texts]
+    return [(task_id, " ".join(set(_words_of(fold(task_text(*columns)))))) for task_id, *columns in texts]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import bz2
 import sqlite3
+import zlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -60,7 +60,7 @@ def spoil(path: Path, *statements: str) -> None:
 
 def stored(text: str) -> str:
     """A text as source has it, as an SQL literal."""
-    return f"x'{bz2.compress(text.encode()).hex()}'"
+    return f"x'{zlib.compress(text.encode()).hex()}'"
 
 
 def shown(archive: Archive) -> object:
