@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from gazette_desk.archive.clerk import STATES
 from gazette_desk.archive.filters import DEADLINE_NAMES, KIND_NAMES, ROLE_NAMES, SORTS, Scope, TaskFilter
 from gazette_desk.paths import default_archive
 
@@ -55,11 +56,14 @@ def json_option(command: Command) -> Command:
 
 
 def scope_options(command: Command) -> Command:
-    """The part of the archive to look at, passed on as publication, year, issue and document."""
+    """The part of the archive to look at, passed on under the names that make_scope takes."""
     options = [
         click.option("--publication", help="只看这个刊名的公报"),
         click.option("--year", type=int, help="只看这一年"),
+        click.option("--first-year", type=int, help="只看这一年和以后"),
+        click.option("--last-year", type=int, help="只看这一年和以前"),
         click.option("--issue", type=int, help="只看第几期"),
+        click.option("--document-kind", help="只看这种文件：通知、意见等"),
         click.option("--document", type=int, help="只看这个文件（issues、search 给出的编号）"),
     ]
     for option in reversed(options):
@@ -77,6 +81,7 @@ def filter_options(command: Command) -> Command:
         click.option("--due-after", type=Day(), help="截止日期不早于"),
         click.option("--due-before", type=Day(), help="截止日期不晚于"),
         click.option("--kind", type=Named(KIND_NAMES), help="任务的种类：" + "、".join(KIND_NAMES.values())),
+        click.option("--state", type=click.Choice(STATES), help="状态"),
         click.option("--words", default="", help="任务中的词，用空格分开，都要有"),
         click.option("--reference-date", type=Day(), help="基准日期，不写则为今天"),
         click.option("--sort", type=click.Choice(list(SORTS)), default="document", help="排序"),
@@ -95,5 +100,16 @@ def make_filter(options: dict[str, Any]) -> TaskFilter:
 
 def make_scope(options: dict[str, Any]) -> Scope:
     """The scope of scope_options' values, which it takes out of options."""
-    publication, year, number, document = (options.pop(name) for name in ("publication", "year", "issue", "document"))
-    return Scope(publication=publication, year=year, number=number, document_id=document)
+    return Scope(**{field: options.pop(name) for name, field in SCOPE_FIELDS.items()})
+
+
+# The options' names, with the fields of Scope that they fill.
+SCOPE_FIELDS = {
+    "publication": "publication",
+    "year": "year",
+    "first_year": "first_year",
+    "last_year": "last_year",
+    "issue": "number",
+    "document_kind": "kind",
+    "document": "document_id",
+}

@@ -5,23 +5,35 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from typing import Literal
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.elsewhere import parse_elsewhere
 from gazette_desk.parsing.records import Issue
 from gazette_desk.parsing.source import UnreadableText, decode
 
 SUFFIXES = (".txt", ".md")
 MAX_BYTES = 50 * 1024 * 1024  # a whole year of a gazette has less than a tenth of that
+FEW = 3  # files that are parsed before other processes would have started
+WORKERS = 2  # storing takes more than half the time of parsing: further ones would wait
+AHEAD = WORKERS + 1  # files in work beside the one that is being stored
 
 ImportOutcome = Literal["loaded", "present", "replaced", "failed"]
 Report = Callable[[int, int, str], None]
+Parse = Callable[[StoredSource], Callable[[], Issue]]
 
 
 class Cancelled(Exception):
@@ -59,12 +71,12 @@ def import_paths(archive: Archive, paths: Sequence[Path], report: Report) -> Imp
     report is called with the number of files done, of all, and the name of the next one ("" at the end); it may raise Cancelled.
     """
     rows: list[ImportRow] = []
+    found = [entry for path in paths for entry in _files_of(path)]
     try:
-        found = [entry for path in paths for entry in _files_of(path)]
-        for done, entry in enumerate(found):
-            path = entry.path if isinstance(entry, ImportRow) else entry
-            report(done, len(found), path.name)
-            rows.append(entry if isinstance(entry, ImportRow) else import_file(archive, path))
+        with _parser_for(len(found)) as parse:
+            for entry in _prepared(archive, found, parse):
+                report(len(rows), len(found), entry.path.name)
+                rows.append(entry if isinstance(entry, ImportRow) else _stored(archive, entry))
         report(len(found), len(found), "")
     except Cancelled:
         return ImportReport(tuple(rows), cancelled=True)
@@ -72,14 +84,70 @@ def import_paths(archive: Archive, paths: Sequence[Path], report: Report) -> Imp
 
 
 def import_file(archive: Archive, path: Path) -> ImportRow:
-    """Imports one file; whatever the world has against it becomes the reason."""
+    """Imports one file, in this process."""
+    entry = _begun(archive, path, _parsed_here)
+    return entry if isinstance(entry, ImportRow) else _stored(archive, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A file that is being read: issue gives what is understood of it, at once or when another process has finished."""
+
+    path: Path
+    source: StoredSource
+    issue: Callable[[], Issue]
+
+
+def _prepared(archive: Archive, found: Iterable[Path | ImportRow], parse: Parse) -> Iterator[_Prepared | ImportRow]:
+    """The files in order, each given out while the next ones are being parsed: no more of them than there are hands, to bound memory."""
+    waiting: deque[_Prepared | ImportRow] = deque()
+    for entry in found:
+        waiting.append(entry if isinstance(entry, ImportRow) else _begun(archive, entry, parse))
+        if len(waiting) > AHEAD:
+            yield waiting.popleft()
+    yield from waiting
+
+
+def _begun(archive: Archive, path: Path, parse: Parse) -> _Prepared | ImportRow:
     try:
         source = read_source(path)
-        if archive.holds(source):
-            return ImportRow(path, "present")
-        return ImportRow(path, archive.add(_understood(source), source))
+        return ImportRow(path, "present") if archive.holds(source) else _Prepared(path, source, parse(source))
     except GazetteDeskError as error:
         return ImportRow(path, "failed", str(error))
+
+
+def _stored(archive: Archive, entry: _Prepared) -> ImportRow:
+    """Stores one file's issue; whatever the world has against it becomes the reason."""
+    try:
+        return ImportRow(entry.path, archive.add(_checked(entry.issue()), entry.source))
+    except GazetteDeskError as error:
+        return ImportRow(entry.path, "failed", str(error))
+
+
+@contextmanager
+def _parser_for(files: int) -> Iterator[Parse]:
+    """What begins to parse a source: in processes of their own where there are files enough to be worth starting them."""
+    if files <= FEW or (os.cpu_count() or 1) == 1:
+        yield _parsed_here
+        return
+    # Spawned, since a window has threads that a fork would break; Ctrl+C is for this process alone.
+    pool = ProcessPoolExecutor(WORKERS, get_context("spawn"), initializer=signal, initargs=(SIGINT, SIG_IGN))
+    try:
+        yield lambda source: partial(_result, pool.submit(parse_elsewhere, source.text, source.name), source)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _parsed_here(source: StoredSource) -> Callable[[], Issue]:
+    return partial(parse_issue, source.text, source.name)
+
+
+def _result(parsed: Future[Issue], source: StoredSource) -> Issue:
+    try:
+        return parsed.result()
+    except BrokenProcessPool:
+        # Somebody ended the other processes (Ctrl+C while they start, want of memory): here it goes on.
+        return parse_issue(source.text, source.name)
 
 
 def read_source(path: Path) -> StoredSource:
@@ -137,8 +205,13 @@ def _reason(error: OSError) -> str:
             return f"读不出来（{error.strerror}）：请检查磁盘或网络连接"
 
 
-def _understood(source: StoredSource) -> Issue:
-    issue = parse_issue(source.text, source.name)
+def understood(source: StoredSource) -> Issue:
+    """What a text says as an issue. Raises UnreadableFile where it is none."""
+    return _checked(parse_issue(source.text, source.name))
+
+
+def _checked(issue: Issue) -> Issue:
+    """The issue. Raises UnreadableFile for what was no issue."""
     if not issue.documents or not (
         issue.contents or issue.masthead.publication or any(document.doc_number for document in issue.documents)
     ):

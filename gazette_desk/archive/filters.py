@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from gazette_desk.archive.folding import fold
-from gazette_desk.archive.search_index import phrase
+from gazette_desk.archive.search_index import all_pairs
+from gazette_desk.archive.unit_names import ROLE_WORDS
 from gazette_desk.parsing.records import Role, TaskKind
 
 Condition = tuple[str, dict[str, object]]
@@ -66,8 +67,8 @@ SORTS: dict[TaskSort, tuple[str, ...]] = {
     "cooperating": ("t.cooperating = '[]'", "t.cooperating"),
     "deadline_raw": ("t.deadline_raw is null", "t.deadline_raw"),
     "due": ("t.due_end is null", "t.due_end"),
-    "state": (),
-    "progress": (),
+    "state": ("t.state = ''", "t.state"),
+    "progress": ("t.progress = ''", "t.progress"),
 }
 
 # The unit of a spelling: all units that have it, or else (区教育局 for 教育局) all that have it within a spelling.
@@ -77,11 +78,14 @@ UNIT_IDS = """a.unit_id in (select unit_id from unit_alias where folded = :unit
         and not exists (select 1 from unit_alias where folded = :unit))"""
 
 
+FOLDED_TASK = "folded_task(t.title, t.text, t.deadline_raw, t.section, t.leaders, t.lead, t.responsible, t.cooperating)"
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A part of the archive, as the tree has it; each field that is not None narrows it ("": where the issue says nothing).
 
-    number is that of the issue within its year (第4期).
+    number is that of the issue within its year (第4期), kind that of the document (通知); the years from first to last are both included.
     """
 
     publication: str | None = None
@@ -91,6 +95,9 @@ class Scope:
     document_id: int | None = None
     attachment_id: int | None = None
     number: int | None = None
+    first_year: int | None = None
+    last_year: int | None = None
+    kind: str | None = None
 
     def where(self, line: str | None = None) -> Condition:
         """The condition on documents; with line, the column of a line, also on lines (of tasks, events) within the attachment."""
@@ -112,20 +119,32 @@ class Scope:
         parts = [
             f"《{self.publication}》" if self.publication else "",
             f"{self.year}年" if self.year is not None else "",
+            self._years(),
             f"第{self.number}期" if self.number is not None else "",
             "所选的一期" if self.issue_id is not None else "",
             f"栏目“{self.section}”" if self.section else "",
+            f"文种“{self.kind}”" if self.kind else "",
             "所选的文件" if self.document_id is not None else "",
             "所选的附件" if self.attachment_id is not None else "",
         ]
         return "，".join(part for part in parts if part)
 
+    def _years(self) -> str:
+        if self.first_year is not None and self.last_year is not None:
+            return f"{self.first_year}至{self.last_year}年"
+        if self.first_year is not None:
+            return f"{self.first_year}年以后"
+        return f"{self.last_year}年以前" if self.last_year is not None else ""
+
 
 SCOPE_CONDITIONS = {
     "publication": "coalesce(i.publication, '') = :scope_publication",
     "year": "i.year = :scope_year",
+    "first_year": "i.year >= :scope_first_year",
+    "last_year": "i.year <= :scope_last_year",
     "number": "i.number = :scope_number",
     "issue_id": "i.id = :scope_issue_id",
+    "kind": "coalesce(d.kind, '') = :scope_kind",
     "section": "coalesce(d.section, '') = :scope_section",
     "document_id": "d.id = :scope_document_id",
     "attachment_id": "d.id = (select document_id from attachment where id = :scope_attachment_id)",
@@ -138,7 +157,8 @@ class TaskFilter:
 
     unit is any spelling of a unit and finds all its variants (in the role leaders: a person); collectives adds those that it
     belongs to (各乡镇 for a town); role limits in which role the unit stands, or without a unit to tasks that name somebody in it;
-    due_after and due_before are days, both included; words are ANDed over the task's text. Everything relative counts from reference.
+    due_after and due_before are days, both included; state is one of clerk.STATES, "" where nobody has said any; words are ANDed over
+    the task's text. Everything relative counts from reference.
     """
 
     unit: str | None = None
@@ -153,6 +173,7 @@ class TaskFilter:
     reference: date = field(default_factory=date.today)
     sort: TaskSort = "document"
     descending: bool = False
+    state: str | None = None
 
     def sentence(self) -> str:
         """The filter as a person reads it: 牵头单位为区综合执法局，截止 2019-09-10 以前; 全部任务 when nothing is filtered."""
@@ -161,6 +182,7 @@ class TaskFilter:
             self._who(),
             f"{DEADLINE_NAMES[self.deadline]}（基准日期 {self.reference}）" if self.deadline else "",
             _range_sentence(self.due_after, self.due_before),
+            f"状态为{self.state or '没有记'}" if self.state is not None else "",
             KIND_NAMES[self.kind] if self.kind else "",
             "含" + "".join(f"“{word}”" for word in self.words.split()) if self.words.strip() else "",
         ]
@@ -179,7 +201,8 @@ class TaskFilter:
             self.scope.where("t.first_line"),
             self._unit_condition(),
             self._deadline_condition(),
-            range_condition("t.due_end", "due", self.due_after, self.due_before),
+            due_condition("due", self.due_after, self.due_before),
+            ("t.state = :state", {"state": self.state}) if self.state is not None else ("1", {}),
             ("t.kind = :kind", {"kind": self.kind}) if self.kind else ("1", {}),
             self._words_condition(),
         ]
@@ -194,9 +217,7 @@ class TaskFilter:
         return ", ".join([*terms, IN_PRINT])
 
     def _words_condition(self) -> Condition:
-        words = [phrase(fold(word)) for word in self.words.split()]
-        match = "t.id in (select rowid from task_index where task_index match :words)"
-        return (match, {"words": " AND ".join(words)}) if words else ("1", {})
+        return all_of([_has_word(f"word{number}", word) for number, word in enumerate(self.words.split())])
 
     def _unit_condition(self) -> Condition:
         name = fold((self.unit or "").strip())
@@ -204,10 +225,18 @@ class TaskFilter:
             return (f"t.{self.role} <> '[]'" if self.role else "1"), {}
         if self.role == "leaders":
             return "instr(folded(t.leaders), :unit)", {"unit": name}
-        whose = f"({UNIT_IDS}{self._collective_condition(name)})"
-        role = " and tu.role = :role" if self.role else ""
+        whose, parameters = self.whose()
+        role = ""
+        if self.role:
+            role = " and tu.role = :role"
+            parameters["role"] = ROLE_WORDS[self.role]
         links = f"select tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id where {whose}{role}"
-        return f"t.id in ({links})", {"unit": name, "role": self.role} if self.role else {"unit": name}
+        return f"t.id in ({links})", parameters
+
+    def whose(self) -> Condition:
+        """The condition on `unit_alias a`: spellings of the unit asked for, and of the collectives that it belongs to."""
+        name = fold((self.unit or "").strip())
+        return (f"({UNIT_IDS}{self._collective_condition(name)})", {"unit": name}) if name else ("1", {})
 
     def _collective_condition(self, name: str) -> str:
         if not self.collectives:
@@ -222,9 +251,9 @@ class TaskFilter:
             case "overdue":
                 return "t.due_end < :reference", {"reference": self.reference.isoformat()}
             case "7" | "30" | "90":
-                return range_condition("t.due_end", "preset", self.reference, self.reference + timedelta(days=int(self.deadline)))
+                return due_condition("preset", self.reference, self.reference + timedelta(days=int(self.deadline)))
             case "quarter":
-                return range_condition("t.due_end", "preset", *quarter_of(self.reference))
+                return due_condition("preset", *quarter_of(self.reference))
             case "ongoing":
                 return "(t.deadline_type = 'ongoing' or t.ongoing_after)", {}
             case _:
@@ -253,6 +282,19 @@ def words_condition(text: str, words: str) -> Condition:
     return " and ".join(f"instr({text}, :{name})" for name in parameters) or "1", parameters
 
 
+def _has_word(name: str, raw: str) -> Condition:
+    """A word stands in a task: in one of those that have all its pairs, as typed or else, which takes longer to see, in other spelling."""
+    word = fold(raw)
+    if not word:
+        return "1", {}
+    condition = f"t.id in (select rowid from task_index where task_index match :{name}_pairs)"
+    parameters: dict[str, object] = {f"{name}_pairs": all_pairs(word)}
+    if len(word) > 2:
+        condition += f" and (instr(t.text, :{name}_raw) or instr({FOLDED_TASK}, :{name}))"
+        parameters |= {f"{name}_raw": raw, name: word}
+    return condition, parameters
+
+
 def quarter_of(day: date) -> tuple[date, date]:
     """The first and the last day of the quarter of a day."""
     month = day.month - (day.month - 1) % 3
@@ -273,7 +315,7 @@ def collectives_of(name: str) -> tuple[str, ...]:
 
 def _is_test(term: str) -> bool:
     """Terms such as `x is null` put what is unknown last, in both directions."""
-    return term.endswith((" is null", " = '[]'"))
+    return term.endswith((" is null", " = '[]'", " = ''"))
 
 
 def range_condition(column: str, name: str, after: date | None, before: date | None) -> Condition:
@@ -284,6 +326,16 @@ def range_condition(column: str, name: str, after: date | None, before: date | N
     if before:
         conditions.append((f"{column} <= :{name}_before", {f"{name}_before": before.isoformat()}))
     return all_of(conditions)
+
+
+def due_condition(name: str, after: date | None, before: date | None) -> Condition:
+    """The deadline of `t`, a row of current_task, lies from after to before; tasks that people worked on are asked one by one."""
+    condition, parameters = range_condition("t.due_end", name, after, before)
+    if after and before:
+        # The index of deadlines is one of the facts: it finds those that nobody corrected.
+        facts = condition.replace("t.due_end", "due_end")
+        condition += f" and t.id in (select id from task where {facts} union all select task_id from worked_task)"
+    return condition, parameters
 
 
 def _range_sentence(after: date | None, before: date | None) -> str:

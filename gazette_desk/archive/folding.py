@@ -53,6 +53,8 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the offset of that character in text."""
     folded = text.translate(FOLDING)
     dropped = {offset for space in STRAY_SPACE.finditer(folded) for offset in range(*space.span())}
+    if not dropped:
+        return folded, list(range(len(folded)))
     offsets = [offset for offset in range(len(folded)) if offset not in dropped]
     return "".join(folded[offset] for offset in offsets), offsets
 

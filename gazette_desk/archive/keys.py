@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import TypeVar
 
-from gazette_desk.archive.folding import key_of
+from gazette_desk.archive.folding import fold, key_of
 from gazette_desk.parsing.records import Document, Issue, Task
 
 BEGINNING = 24  # characters of a task's text that tell it from others with the same number
+# 青政办发〔2023〕5号, 青政办发20235, 〔2023〕第5号: folded, with something before the year, so that 2023 alone is a year
+DOC_NUMBER = re.compile(r"(?=\D)(\D*?)\(?((?:19|20)\d\d)\D{0,2}(\d{1,4})号?")
 Record = TypeVar("Record")
 
 
@@ -23,8 +26,10 @@ def issue_key(issue: Issue) -> str:
 
 
 def number_key(doc_number: str | None) -> str:
-    """A document number without brackets, spaces and 号, so that 青政办发〔2023〕5号 and 青政办发20235 are one; "" for none."""
-    return key_of(doc_number or "").replace("第", "").removesuffix("号")
+    """A document number in its one form, 青政办发(2023)5 for 青政办发〔2023〕5号 and 青政办发 20235; "" for none."""
+    folded = fold(doc_number or "").strip()
+    found = DOC_NUMBER.fullmatch(folded)
+    return f"{found[1]}({found[2]}){found[3]}" if found else folded
 
 
 def document_keys(key: str, documents: Iterable[Document]) -> list[str]:
@@ -35,6 +40,11 @@ def document_keys(key: str, documents: Iterable[Document]) -> list[str]:
 def task_keys(keys: dict[str, str], tasks: Iterable[Task]) -> list[str]:
     """One key a task: its document's key (keys, by the document's id), its printed number and the beginning of its text."""
     return _told_apart(tasks, lambda task: f"{keys[task.doc]}/{key_of(task.number or '')}/{key_of(task.text or task.title)[:BEGINNING]}")
+
+
+def warning_keys(warnings: Iterable[tuple[str, str, str]]) -> list[str]:
+    """One key for each (key of the document or issue, code, message), in the order of lines: what is dismissed is what it says."""
+    return _told_apart(warnings, "/".join)
 
 
 def _told_apart(records: Iterable[Record], key: Callable[[Record], str]) -> list[str]:

@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
-# What is indexed of a document and of its tasks: texts parted by line feeds, which no query holds. The order is that of the columns.
-DOCUMENT_TEXTS = """
-    select d.title || char(10) || coalesce(d.enclosed_title, ''),
-        d.doc_number,
-        (select group_concat(text, char(10)) from block where document_id = d.id),
+# What is indexed of documents and tasks: texts parted by line feeds, which no query holds. The order is that of the columns.
+BODY_TEXTS = "select kind, text from block where document_id = :id"
+
+HEAD_TEXTS = """
+    select coalesce(d.doc_number, '') as number,
+        d.title || char(10) || coalesce(d.enclosed_title, '') as title,
         (select group_concat(printed, char(10)) from unit_alias where id in
-            (select alias_id from task_unit join task on task.id = task_id where document_id = d.id)),
-        (select group_concat(leaders, char(10)) from task where document_id = d.id)
+            (select alias_id from task_unit join task on task.id = task_id where document_id = d.id)) as units,
+        (select group_concat(value, char(10)) from current_task, json_each(leaders) where document_id = d.id) as leaders
     from document d where d.id = :id"""
 
 TASK_TEXTS = """
-    select id, title || char(10) || text || char(10) || coalesce(deadline_raw, '') || char(10) || section || leaders || lead
-        || responsible || cooperating
-    from task where document_id = :id"""
+    select id, title, text, deadline_raw, section, leaders, lead, responsible, cooperating from current_task where document_id = :id"""
 
-INDEX_DOCUMENT = "insert into search_index (rowid, title, number, body, units, leaders) values (?, ?, ?, ?, ?, ?)"
-UNINDEX_DOCUMENT = """insert into search_index (search_index, rowid, title, number, body, units, leaders)
-    values ('delete', ?, ?, ?, ?, ?, ?)"""
-INDEX_TASK = "insert into task_index (rowid, text) values (?, ?)"
-UNINDEX_TASK = "insert into task_index (task_index, rowid, text) values ('delete', ?, ?)"
+INDEX = {
+    "search_index": "insert into search_index (rowid, body) values (?, ?)",
+    "head_index": "insert into head_index (rowid, number, title, heading, units, leaders) values (?, ?, ?, ?, ?, ?)",
+    "char_index": "insert into char_index (rowid, body) values (?, ?)",
+    "task_index": "insert into task_index (rowid, text) values (?, ?)",
+}
+UNINDEX = {
+    "search_index": "insert into search_index (search_index, rowid, body) values ('delete', ?, ?)",
+    "head_index": """insert into head_index (head_index, rowid, number, title, heading, units, leaders)
+        values ('delete', ?, ?, ?, ?, ?, ?)""",
+    "char_index": "insert into char_index (char_index, rowid, body) values ('delete', ?, ?)",
+    "task_index": "insert into task_index (task_index, rowid, text) values ('delete', ?, ?)",
+}
 
 # With a scope that names a document: the issues that have one in it. An issue without any document shows in the whole archive.
 ISSUES = """
     select i.*,
-        (select count(*) from warning w where w.issue_id = i.id) as warnings,
+        (select count(*) from warning w where w.issue_id = i.id
+            and w.key not in (select warning_key from dismissed_warning)) as warnings,
         (select count(*) from task t join document d on d.id = t.document_id where d.issue_id = i.id) as tasks
     from issue i where i.id in (select i.id from issue i left join document d on d.issue_id = i.id where {where})
     order by i.publication, i.year desc, i.number desc, i.id"""
 
 DOCUMENTS = """
     select d.*,
-        (select count(*) from warning w where w.document_id = d.id) as warnings,
+        (select count(*) from warning w where w.document_id = d.id
+            and w.key not in (select warning_key from dismissed_warning)) as warnings,
         (select count(*) from task t where t.document_id = d.id) as tasks
     from document d join issue i on i.id = d.issue_id where {where}
     order by d.issue_id, d.position"""
@@ -46,8 +55,14 @@ ATTACHMENTS_OF = "select * from attachment where document_id = :document_id orde
 
 BLOCKS = "select * from block where document_id = :document_id order by id"
 
-# What a hit shows anyway, its title and its number, comes last among its passages.
-PASSAGE_BLOCKS = "select * from block where document_id = :document_id order by kind in ('title', 'number'), id"
+# What a hit shows anyway, its title and its number, is a passage only where nothing else is.
+BODY_BLOCKS_WITH = """
+    select * from block where document_id = :document_id and kind not in ('标题', '文号') and ({where}) order by id limit :limit"""
+
+HEAD_BLOCKS_WITH = """
+    select * from block where document_id = :document_id and kind in ('标题', '文号') and ({where}) order by id limit :limit"""
+
+PASSAGE_BLOCKS = "select * from block where document_id = :document_id order by kind in ('标题', '文号'), id"
 
 GRIDS = "select * from grid where document_id = :document_id order by id"
 
@@ -58,17 +73,22 @@ PAGE = "select page from contents_entry where issue_id = :issue_id and position 
 TASKS = """
     select t.*, d.issue_id, d.doc_number, d.title as document_title,
         i.publication, i.year, i.number as issue_number, i.name as issue_name
-    from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
+    from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
     where {where} order by {order}"""
 
 COUNT_TASKS = """
-    select count(*) from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
+    select count(*) from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
 
 UNITS = """
-    select u.id, u.name, u.collective, count(distinct t.id) as tasks
-    from unit u join unit_alias a on a.unit_id = u.id join task_unit tu on tu.alias_id = a.id
-    join task t on t.id = tu.task_id join document d on d.id = t.document_id join issue i on i.id = d.issue_id
-    where {where} group by u.id order by tasks desc, u.name"""
+    select u.id, u.name, u.collective, u.region, named.tasks from unit u join (
+        select unit_id, count(*) as tasks from (
+            select distinct a.unit_id, tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id where {where})
+        group by unit_id) named on named.unit_id = u.id
+    order by named.tasks desc, u.name"""
+
+# The tasks of a scope, for queries that need not know any more of them.
+IN_TASKS = """tu.task_id in (
+    select t.id from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where})"""
 
 ALIASES = "select unit_id, printed from unit_alias order by unit_id, length(printed) desc, printed"
 
@@ -78,18 +98,69 @@ EVENTS = """
     where {where} order by e.date is null, e.date, e.id"""
 
 WARNINGS = """
-    select w.*, i.publication, i.year, i.number, i.name
+    select w.*, i.publication, i.year, i.number, i.name,
+        w.key in (select warning_key from dismissed_warning) as dismissed
     from warning w join issue i on i.id = w.issue_id left join document d on d.id = w.document_id
-    where {where} order by i.publication, i.year desc, i.number desc, w.line, w.id"""
+    where {where} and (:dismissed or not dismissed) order by i.publication, i.year desc, i.number desc, w.line, w.id"""
 
-COUNT_FOUND = "select count(*) from document d join issue i on i.id = d.issue_id where {where}"
+# Ids of documents come as one JSON array: of ten thousand a third of the time that rows take.
+IN_INDEX = "select json_group_array(rowid) from {index} where {index} match :match"
+SCORED_IN_INDEX = "select rowid, bm25({index}{weights}) from {index} where {index} match :match"
 
-# A document without a score was found by its number alone: it is what was asked for.
-FOUND_PAGE = """
+OF_NUMBER = "select json_group_array(id) from document where substr(number_key, -length(:number)) = :number"
+
+IN_SCOPE = "select json_group_array(d.id) from document d join issue i on i.id = d.issue_id where {where}"
+
+# All documents, newest first, with what they are counted by.
+PLACES = """
+    select d.id, coalesce(i.publication, ''), i.year, coalesce(d.kind, '')
+    from issue i join document d on d.issue_id = i.id
+    order by i.year desc, i.number desc, i.id, d.position"""
+
+FOUND = """
     select d.id, d.title, d.doc_number, d.date, i.publication, i.year, i.number, i.name
-    from document d join issue i on i.id = d.issue_id
-    left join (select rowid, bm25(search_index, 8.0, 16.0, 1.0, 0.5, 0.5) as score
-        from search_index where search_index match :ranking) ranked on ranked.rowid = d.id
-    where {where}
-    order by ranked.score is not null, ranked.score, i.year desc, i.number desc, d.position
-    limit :limit offset :offset"""
+    from document d join issue i on i.id = d.issue_id where d.id = :id"""
+
+NAMES = """
+    select kind, name from name
+    where kind in (select value from json_each(:kinds)) and (instr(folded(name), :words) or instr(initials, :words))
+    order by instr(initials, :words) <> 1 and instr(folded(name), :words) <> 1, length(name), name limit :limit"""
+
+INITIALS = """
+    select distinct substr(name, instr(initials, :letters), length(:letters)) as word
+    from name where instr(initials, :letters) and kind in (select value from json_each(:kinds)) order by length(name), name limit :limit"""
+
+TASK_IDS = """
+    select json_group_array(t.id)
+    from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
+
+# What tasks part into, of those whose ids are given.
+TASK_GROUPS = """
+    select coalesce(substr(t.due_end, 1, 7), '') as month, t.state, count(*) as total
+    from current_task t where t.id in (select value from json_each(:ids)) group by 1, 2"""
+
+UNIT_GROUPS = """
+    select u.id, u.name, u.collective, named.total from unit u join (
+        select unit_id, count(*) as total from (
+            select distinct a.unit_id, tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id
+            where tu.task_id in (select value from json_each(:ids)))
+        group by unit_id) named on named.unit_id = u.id
+    order by named.total desc, u.name"""
+
+ROLES_NAMED = """
+    select sum(t.leaders <> '[]') as leaders, sum(t.lead <> '[]') as lead, sum(t.responsible <> '[]') as responsible,
+        sum(t.cooperating <> '[]') as cooperating
+    from current_task t where t.id in (select value from json_each(:ids))"""
+
+ROLES_OF_UNIT = """
+    select tu.role as role, count(distinct tu.task_id) as total from task_unit tu join unit_alias a on a.id = tu.alias_id
+    where {whose} and tu.task_id in (select value from json_each(:ids)) group by tu.role"""
+
+# Without a version: all of them.
+SOURCES = """
+    select s.issue_id, s.name, i.publication, i.year, i.number from source s join issue i on i.id = s.issue_id
+    where cast(s.parser_version as integer) < coalesce(:version, 1e9) order by i.publication, i.year, i.number, i.id"""
+
+STORED_SOURCE = "select name, cast(data as blob) as data, encoding, sha256 from source where issue_id = :issue_id"
+
+ACTS = "select id, made, sentence, standing from act where standing <> 'dropped' order by id desc limit :limit"

@@ -49,6 +49,7 @@ class DocumentRow:
     tasks: int
     warnings: int
     attachments: tuple[AttachmentRow, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,10 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task in a list. Names are as printed; due_start and due_end are ISO days; state and progress are "" until somebody says."""
+    """One task in a list, as it stands with people's corrections; corrected names the fields that these changed.
+
+    Names are as printed; due_start and due_end are ISO days; state and progress (the newest note) are "" until somebody says.
+    """
 
     id: int
     key: str
@@ -105,6 +109,7 @@ class TaskRow:
     state: str
     progress: str
     issue_label: str
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ class UnitRow:
     variants: tuple[str, ...]
     collective: bool
     tasks: int
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +148,27 @@ class WarningRow:
     message: str
     confidence: float
     issue_label: str
+    key: str = ""
+    dismissed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """The stored text of an issue, by the row id of its issue and the name of its file."""
+
+    issue_id: int
+    name: str
+    issue_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One entry of the log of what people did; undone: it can be redone."""
+
+    id: int
+    made: str
+    sentence: str
+    undone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +210,66 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many have a value ("": none is said)."""
+
+    value: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was found by publication, year and kind of document: newest year first, the others most first."""
+
+    publications: tuple[Count, ...] = ()
+    years: tuple[Count, ...] = ()
+    kinds: tuple[Count, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
-    """total counts all documents found, documents holds the asked page of them; reason says why when there are none."""
+    """total counts all documents found, documents holds the asked page of them, counts tells how all of them part.
+
+    When there are none, reason says why, and nearest is what to search for instead, if there is something near.
+    """
 
     total: int
     documents: tuple[SearchHit, ...]
     reason: str | None = None
+    counts: Counts = Counts()
+    nearest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """How many of the filtered tasks name a unit."""
+
+    unit_id: int
+    name: str
+    collective: bool
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFacets:
+    """What a filter's tasks (total) part into: by unit, most first; by state; by month of the deadline (2019-09), "" for those without one.
+
+    roles says of each role how many tasks the filter would have with it (of a unit: not of leaders, who are persons).
+    """
+
+    total: int
+    units: tuple[UnitCount, ...]
+    roles: tuple[Count, ...]
+    states: tuple[Count, ...]
+    months: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name to offer to somebody who types: kind is unit, leader or title."""
+
+    kind: str
+    name: str
 
 
 def short_label(year: int | None, number: int | None, name: str) -> str:

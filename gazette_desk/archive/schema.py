@@ -1,14 +1,33 @@
 """The archive's tables, as migrations: once released a migration never changes, a change is a new one below.
 
-Everything here is filled by import and can be made again from source.data. Lists (of names, cells, starts of lines) are JSON arrays in
-the order of print.
+Facts are filled by import and can be made again from source.data, which is compressed (zlib); people's work is tied to keys and stays.
+Lists (of names, cells, starts of lines) are JSON arrays in the order of print; a block of one line has no line_starts.
 """
 
 from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from gazette_desk.archive.keys import warning_keys
+from gazette_desk.parsing.records import BlockKind
+
 migrations = Migrations("gazette-desk")
+
+# A block's kind in its row: there are so many of them that a short word counts.
+BLOCK_WORDS: dict[BlockKind, str] = {
+    "title": "标题",
+    "number": "文号",
+    "addressees": "主送",
+    "heading": "小标题",
+    "paragraph": "段落",
+    "list": "条目",
+    "label": "标注",
+    "table": "表格",
+    "signature": "署名",
+    "date": "日期",
+    "note": "附注",
+    "attachment": "附件",
+}
 
 FACTS = (
     """create table issue (
@@ -38,7 +57,7 @@ FACTS = (
     """create table block (
         id integer primary key, document_id integer not null references document on delete cascade, kind text not null,
         level integer, text text not null, first_line integer not null, last_line integer not null,
-        line_starts text not null)""",
+        line_starts text)""",
     "create index block_document on block (document_id)",
     """create table grid (
         id integer primary key, document_id integer not null references document on delete cascade, caption text,
@@ -52,7 +71,7 @@ FACTS = (
         deadline_type text not null, due_start text, due_end text, recurs text not null, ongoing_after integer not null,
         first_line integer not null, last_line integer not null)""",
     "create index task_document on task (document_id, first_line)",
-    "create index task_due on task (due_end)",
+    "create index task_due on task (due_end) where due_end is not null",
     "create table unit (id integer primary key, region text not null, name text not null, collective integer not null)",
     """create table unit_alias (
         id integer primary key, unit_id integer not null references unit on delete cascade, region text not null,
@@ -60,7 +79,8 @@ FACTS = (
     "create index unit_alias_unit on unit_alias (unit_id)",
     "create index unit_alias_folded on unit_alias (folded)",
     """create table task_unit (
-        task_id integer not null references task on delete cascade, role text not null,
+        task_id integer not null references task on delete cascade,
+        role text not null check (role in ('牵头', '责任', '配合')),
         alias_id integer not null references unit_alias, primary key (task_id, role, alias_id)) without rowid""",
     "create index task_unit_alias on task_unit (alias_id)",
     """create table event (
@@ -73,11 +93,70 @@ FACTS = (
         message text not null, confidence real not null)""",
     "create index warning_issue on warning (issue_id)",
     "create index warning_document on warning (document_id)",
-    # Contentless: the text stands in document, block and task already. The ascii tokenizer takes every character beyond ASCII
-    # for part of a word, whatever version of Unicode SQLite knows; search_index.py cuts the words.
-    """create virtual table search_index using fts5 (
-        title, number, body, units, leaders, content = '', tokenize = 'ascii')""",
-    "create virtual table task_index using fts5 (text, content = '', tokenize = 'ascii')",
+    # Contentless: the texts stand in document, block and task already. The ascii tokenizer takes every character beyond ASCII for part
+    # of a word, whatever version of Unicode SQLite knows; search_index.py cuts the words. search_index has all that a document says,
+    # head_index the parts that count more, char_index the single characters; where no places are needed, none are kept.
+    "create virtual table search_index using fts5 (body, content = '', tokenize = 'ascii')",
+    "create virtual table head_index using fts5 (number, title, heading, units, leaders, content = '', tokenize = 'ascii')",
+    "create virtual table char_index using fts5 (body, content = '', tokenize = 'ascii', detail = none, columnsize = 0)",
+    "create virtual table task_index using fts5 (text, content = '', tokenize = 'ascii', detail = none, columnsize = 0)",
+    # Names and titles with the first letters of their pinyin, for whoever types zfgb. What no issue says any more may stay: it finds
+    # nothing.
+    "create table name (kind text not null, name text not null, initials text not null, primary key (kind, name)) without rowid",
+)
+
+# What people may say better than the parser: the columns of task, with what stands in them.
+CORRECTABLE = {
+    "kind": "text not null",
+    "number": "text",
+    "title": "text not null",
+    "text": "text not null",
+    "section": "text not null",
+    "leaders": "text not null",
+    "lead": "text not null",
+    "responsible": "text not null",
+    "cooperating": "text not null",
+    "deadline_raw": "text",
+    "deadline_type": "text not null",
+    "due_start": "text",
+    "due_end": "text",
+    "recurs": "text not null",
+    "ongoing_after": "integer not null",
+}
+
+# People's work refers to facts by their keys alone: no foreign key may take it away with a fact.
+PEOPLES_WORK = (
+    """create table correction (
+        task_key text not null, field text not null, value, primary key (task_key, field)) without rowid""",
+    "create table task_state (task_key text primary key, state text not null, since text not null) without rowid",
+    """create table progress_note (
+        id integer primary key autoincrement, task_key text not null, day text not null, text text not null)""",
+    "create index progress_note_task on progress_note (task_key, day)",
+    """create table note (
+        id integer primary key autoincrement, kind text not null, key text not null, text text not null, made text not null)""",
+    "create index note_key on note (key)",
+    """create table alias (
+        region text not null, printed text not null, target text not null, primary key (region, printed)) without rowid""",
+    "create table dismissed_warning (warning_key text primary key, message text not null, made text not null) without rowid",
+    # Every act of a person with the rows that it changed; standing is done, undone, or dropped (undone, and then something else done).
+    "create table act (id integer primary key, made text not null, sentence text not null, standing text not null)",
+    "create index act_standing on act (standing, id)",
+    """create table change (
+        id integer primary key, act_id integer not null references act on delete cascade, "table" text not null, key text not null,
+        before text, after text)""",
+    "create index change_act on change (act_id)",
+    "alter table warning add column key text not null default ''",
+    "create index warning_key on warning (key)",
+    # unit_id is the unit that a spelling stands for; learned_id the one that the issues say, where a person said another.
+    "alter table unit_alias add column learned_id integer references unit",
+    "update unit_alias set learned_id = unit_id",
+    # 0 where only a correction has the spelling.
+    "alter table unit_alias add column told integer not null default 1",
+    "create index unit_alias_learned on unit_alias (learned_id)",
+    # Derived: each task that people worked on as it stands now, all its columns.
+    "create table worked_task (task_id integer primary key references task on delete cascade, "
+    + ", ".join(f"{name} {form}" for name, form in CORRECTABLE.items())
+    + ", state text not null, progress text not null, corrected text not null)",
 )
 
 
@@ -92,3 +171,28 @@ def m001_facts(database: Database) -> None:
     """Everything that is understood of an issue, its source, and the search index."""
     for statement in FACTS:
         database.execute(statement)
+
+
+@migrations()
+def m002_peoples_work(database: Database) -> None:
+    """Corrections, states, notes, aliases and dismissals, the log of them, and the tasks as they stand now."""
+    for statement in PEOPLES_WORK:
+        database.execute(statement)
+    database.execute(_current_task(database))
+    rows = database.execute(
+        """select w.id, coalesce(d.key, i.key), w.code, w.message from warning w join issue i on i.id = w.issue_id
+        left join document d on d.id = w.document_id order by w.issue_id, w.line, w.id"""
+    ).fetchall()
+    keys = warning_keys((place, code, message) for _, place, code, message in rows)
+    database.conn.executemany("update warning set key = ? where id = ?", zip(keys, (row[0] for row in rows), strict=True))
+
+
+def _current_task(database: Database) -> str:
+    """The view that lists and filters read: the tasks with what people say of them."""
+    columns = [_current_column(name) for (name,) in database.execute("select name from pragma_table_info('task')").fetchall()]
+    columns += ["coalesce(w.state, '') as state", "coalesce(w.progress, '') as progress", "coalesce(w.corrected, '[]') as corrected"]
+    return f"create view current_task as select {', '.join(columns)} from task f left join worked_task w on w.task_id = f.id"
+
+
+def _current_column(name: str) -> str:
+    return f"case when w.task_id is null then f.{name} else w.{name} end as {name}" if name in CORRECTABLE else f"f.{name}"

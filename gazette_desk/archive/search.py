@@ -1,142 +1,136 @@
-"""Search of documents: what was typed → words → conditions → documents with their passages, or the reason why there are none."""
+"""Search of documents: words → documents, best first, with their passages, or the reason why there are none."""
 
 from __future__ import annotations
 
-import re
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable
 
 from gazette_desk.archive import queries
-from gazette_desk.archive.filters import Condition, SearchQuery, all_of
-from gazette_desk.archive.folding import fold, fold_with_offsets
-from gazette_desk.archive.keys import number_key
-from gazette_desk.archive.reading import block_record
-from gazette_desk.archive.rows import Passage, SearchHit, SearchResult, issue_label
-from gazette_desk.archive.search_index import phrase
-from gazette_desk.parsing.records import Block
+from gazette_desk.archive.catalogue import Catalogue
+from gazette_desk.archive.filters import Scope, SearchQuery
+from gazette_desk.archive.names import words_of_initials
+from gazette_desk.archive.passages import first_passages
+from gazette_desk.archive.rows import SearchHit, SearchResult, issue_label
+from gazette_desk.archive.search_index import character, phrase
+from gazette_desk.archive.search_reasons import reason_for_nothing
+from gazette_desk.archive.search_words import FIELDS, BadQuery, Word, Words, parse_words
 
-PASSAGES = 3  # shown of one document
-BEFORE, LENGTH = 30, 120  # characters of a passage before its first mark, and in all
-
-# -标题:“义务教育”  文号：青政办发〔2023〕5号  综合执法
-QUOTES = '"“”„＂'
-WORD = re.compile(
-    rf"(?P<minus>[-－](?=\S))?(?:(?P<field>标题|文号|正文|单位|领导)[:：])?"
-    rf"(?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]?|(?P<word>[^\s{QUOTES}]+))"
-)
-BARE_FIELD = re.compile(r"[-－]?(标题|文号|正文|单位|领导)[:：]")
-# 青政办发〔2023〕5号, 青政办发20235, 〔2023〕5: folded, with something before the year, so that 2023 alone is a year
-DOC_NUMBER = re.compile(r"\D+(?:19|20)\d\d\D{0,2}\d{1,4}号?")
-
-# A field's columns in the index.
-FIELDS = {"": "{title number body}", "标题": "title", "文号": "number", "正文": "body", "单位": "units", "领导": "leaders"}
+# Where all words stand in these columns, a document comes before the others; what is asked for by its own number, before all.
+TIERS = ("number title", "number title heading")
+WEIGHTS = {"head_index": ", 16, 8, 1, 1, 1", "search_index": ""}
+COMMON = 0.25  # of all documents: words that more of them have tell them apart too little to be weighed
+EVERYTHING = Scope()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a search: the folded text, the field it is looked for in ("": title, number and body), as it was typed."""
+class Searcher:
+    """Answers searches of one archive; keeps where its documents stand as long as the archive does not change."""
 
-    text: str
-    field: str
-    excluded: bool
-    typed: str
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._kept: Catalogue | None = None
 
-    def match(self) -> str:
-        """What to ask the index."""
-        return f"{FIELDS[self.field]} : {phrase(self.text)}"
+    def search(self, query: SearchQuery) -> SearchResult:
+        """The asked page of the documents that answer, or the reason why none does."""
+        try:
+            words = self.understood(query.words)
+        except BadQuery as error:
+            return SearchResult(0, (), str(error))
+        found = self.found(words, query.scope)
+        if not found:
+            reason, nearest = reason_for_nothing(self.found, self.catalogue().counts, words, query.scope)
+            return SearchResult(0, (), reason, nearest=nearest)
+        ranked = self._ranked(words, found, query.offset + query.limit)
+        hits = tuple(self._hit(document, words) for document in ranked[query.offset :])
+        return SearchResult(len(found), hits, counts=self.catalogue().counts(found))
 
-    def condition(self, name: str) -> Condition:
-        """The condition on documents that have the word, or not when it is excluded; name tells its parameters from other words'."""
-        found = f"d.id in (select rowid from search_index where search_index match :{name})"
-        parameters: dict[str, object] = {name: self.match()}
-        if self.field in ("", "文号") and DOC_NUMBER.fullmatch(self.text):
-            found += f" or substr(d.number_key, -length(:{name}_number)) = :{name}_number"
-            parameters[f"{name}_number"] = number_key(self.text)
-        return f"{'not ' if self.excluded else ''}({found})", parameters
+    def understood(self, typed: str) -> Words:
+        """The words of what was typed, with names in place of letters that only stand for the initials of some. Raises BadQuery."""
+        words = parse_words(typed)
+        groups = (tuple(named for word in group for named in self._named(word)) for group in words.groups)
+        return Words(tuple(groups), words.excluded)
 
+    def found(self, words: Words, scope: Scope = EVERYTHING) -> set[int]:
+        """All documents of the scope that have the words."""
+        sets = [set[int]().union(*map(self.documents_with, group)) for group in words.groups]
+        if scope != EVERYTHING:
+            where, parameters = scope.where()
+            sets.append(self._ids(queries.IN_SCOPE.format(where=where), parameters))
+        found = set.intersection(*sets)
+        return found.difference(*map(self.documents_with, words.excluded)) if found else found
 
-def parse_words(typed: str) -> list[Word]:
-    """The words of what was typed; quotes that were not closed go on to the end, pieces without any text are left out."""
-    words = []
-    for match in WORD.finditer(typed):
-        text = fold(match["phrase"] if match["phrase"] is not None else match["word"]).strip()
-        if text and not BARE_FIELD.fullmatch(match[0]):
-            words.append(Word(text, match["field"] or "", match["minus"] is not None, match[0]))
-    return words
+    def documents_with(self, word: Word) -> set[int]:
+        """All documents that have a word."""
+        found = self._literally(word)
+        if word.number:
+            found |= self._ids(queries.OF_NUMBER, {"number": word.number})
+            if not word.field:
+                found |= self._matching("search_index", phrase(f"{word.number}号"))
+        return found
 
+    def catalogue(self) -> Catalogue:
+        """Where the documents stand, as the archive is now."""
+        if self._kept is None or not self._kept.is_current(self._connection):
+            self._kept = Catalogue(self._connection)
+        return self._kept
 
-def search(connection: sqlite3.Connection, query: SearchQuery) -> SearchResult:
-    """The asked page of the documents that have all words, best first, newer before older among equals."""
-    bare = next((field for field in query.words.split() if BARE_FIELD.fullmatch(field)), None)
-    if bare:
-        return SearchResult(0, (), f"“{bare}”后面没有要找的词：请在冒号后直接写词，例如 标题:通知")
-    words = parse_words(query.words)
-    wanted = [word for word in words if not word.excluded]
-    if not wanted:
-        return SearchResult(0, (), "请写出至少一个要找的词；前面带“-”的词只用来排除" if words else "请写出要找的词")
-    total = _count(connection, words, query)
-    if not total:
-        return SearchResult(0, (), _reason(connection, words, query))
-    return SearchResult(total, tuple(_page(connection, words, query)))
+    def _named(self, word: Word) -> tuple[Word, ...]:
+        if not word.may_be_initials or self._literally(word):
+            return (word,)
+        names = words_of_initials(self._connection, word.text, word.field)
+        return tuple(Word(word.typed, name, folded, word.field) for name, folded in names) or (word,)
 
+    def _literally(self, word: Word) -> set[int]:
+        if word.field in FIELDS:
+            return self._matching("head_index", word.in_heads(""))
+        if len(word.text) == 1:
+            return self._matching("char_index", character(word.text))
+        return self._matching("search_index", phrase(word.text))
 
-def _where(words: Iterable[Word], query: SearchQuery | None) -> Condition:
-    conditions = [word.condition(f"word{number}") for number, word in enumerate(words)]
-    return all_of([query.scope.where(), *conditions] if query else conditions)
+    def _ranked(self, words: Words, found: set[int], limit: int) -> list[int]:
+        """The best documents of those found, as many as limit says: tier by tier, so that a common word is only weighed as far as asked."""
+        ranked = self.catalogue().newest(self._of_number(words) & found, limit)
+        for tier in TIERS:
+            if len(ranked) >= limit:
+                return ranked
+            asked = _conjunction(words, lambda word, columns=tier: word.in_heads(columns))  # type: ignore[misc]
+            ranked += self._best(asked, found.difference(ranked), limit - len(ranked))
+        rest = found.difference(ranked)
+        anywhere = [group for group in words.groups if not any(word.field in FIELDS for word in group)]
+        if len(ranked) < limit and anywhere and len(rest) <= COMMON * len(self.catalogue()):
+            asked = _conjunction(Words(tuple(anywhere)), lambda word: phrase(word.text))
+            ranked += self._weighed("search_index", asked, rest, limit - len(ranked))
+        return ranked + self.catalogue().newest(found.difference(ranked), limit - len(ranked))
 
+    def _of_number(self, words: Words) -> set[int]:
+        """The documents whose own number was asked for."""
+        numbers = (word.number for word in words.wanted if word.number)
+        return set[int]().union(*(self._ids(queries.OF_NUMBER, {"number": number}) for number in numbers))
 
-def _count(connection: sqlite3.Connection, words: Iterable[Word], query: SearchQuery | None) -> int:
-    where, parameters = _where(words, query)
-    return int(connection.execute(queries.COUNT_FOUND.format(where=where), parameters).fetchone()[0])
+    def _best(self, match: str, among: set[int], limit: int) -> list[int]:
+        """Those among the documents that head_index has for a match, best first; the newest first where too many have it."""
+        documents = self._matching("head_index", match) & among
+        if len(documents) > COMMON * len(self.catalogue()):
+            return self.catalogue().newest(documents, limit)
+        return self._weighed("head_index", match, documents, limit) if documents else []
 
+    def _weighed(self, index: str, match: str, among: set[int], limit: int) -> list[int]:
+        sql = queries.SCORED_IN_INDEX.format(index=index, weights=WEIGHTS[index])
+        scores = {document: score for document, score in self._connection.execute(sql, {"match": match}) if document in among}
+        return self.catalogue().best(scores, limit)
 
-def _page(connection: sqlite3.Connection, words: list[Word], query: SearchQuery) -> Iterator[SearchHit]:
-    where, parameters = _where(words, query)
-    wanted = [word for word in words if not word.excluded]
-    parameters |= {"limit": query.limit, "offset": query.offset, "ranking": " AND ".join(f"({word.match()})" for word in wanted)}
-    pattern = _pattern(wanted)
-    for row in connection.execute(queries.FOUND_PAGE.format(where=where), parameters):
+    def _matching(self, index: str, match: str) -> set[int]:
+        return self._ids(queries.IN_INDEX.format(index=index), {"match": match})
+
+    def _ids(self, sql: str, parameters: dict[str, object]) -> set[int]:
+        return set(json.loads(self._connection.execute(sql, parameters).fetchone()[0]))
+
+    def _hit(self, document: int, words: Words) -> SearchHit:
+        row = self._connection.execute(queries.FOUND, {"id": document}).fetchone()
         label = issue_label(row["publication"], row["year"], row["number"], row["name"])
-        passages = tuple(islice(_passages(connection, row["id"], pattern), PASSAGES))
-        yield SearchHit(row["id"], row["title"], row["doc_number"], label, row["date"], passages)
+        passages = first_passages(self._connection, document, words.wanted)
+        return SearchHit(document, row["title"], row["doc_number"], label, row["date"], passages)
 
 
-def _pattern(words: list[Word]) -> re.Pattern[str]:
-    """What to mark in folded text: of two words that begin alike the longer one."""
-    texts = sorted({word.text for word in words}, key=len, reverse=True)
-    return re.compile("|".join(re.escape(text) for text in texts))
-
-
-def _passages(connection: sqlite3.Connection, document_id: int, pattern: re.Pattern[str]) -> Iterator[Passage]:
-    for row in connection.execute(queries.PASSAGE_BLOCKS, {"document_id": document_id}):
-        if pattern.search(fold(row["text"])):
-            yield passage_of(block_record(row), pattern)
-
-
-def passage_of(block: Block, pattern: re.Pattern[str]) -> Passage:
-    """The piece of a block around the first place in its folded text that fits the pattern, with all such places in it marked."""
-    text = block.text
-    folded, offsets = fold_with_offsets(text)
-    marks = [(offsets[match.start()], offsets[match.end() - 1] + 1) for match in pattern.finditer(folded)]
-    start = max(0, marks[0][0] - BEFORE)
-    end = min(len(text), max(start + LENGTH, marks[0][1]))
-    before, after = "…" if start else "", "…" if end < len(text) else ""
-    shift = len(before) - start
-    shown = tuple((first + shift, last + shift) for first, last in marks if last <= end)
-    return Passage(before + text[start:end] + after, shown, block.line_at(marks[0][0]))
-
-
-def _reason(connection: sqlite3.Connection, words: list[Word], query: SearchQuery) -> str:
-    """Why nothing was found: a word that stands nowhere, the scope, an excluded word, or words that stand in no document together."""
-    wanted = [word for word in words if not word.excluded]
-    missing = [word.typed for word in wanted if not _count(connection, [word], None)]
-    if missing:
-        return f"没有文件含有{'、'.join(f'“{word}”' for word in missing)}"
-    elsewhere = _count(connection, words, None)
-    if elsewhere:
-        return f"所选范围内没有，全部公报中有 {elsewhere} 件"
-    if len(words) > len(wanted) and _count(connection, wanted, None):
-        return "含有这些词的文件都被带“-”的词排除了"
-    return "每个词都能找到，但没有一个文件同时含有它们"
+def _conjunction(words: Words, ask: Callable[[Word], str]) -> str:
+    return " AND ".join("(" + " OR ".join(ask(word) for word in group) + ")" for group in words.groups)

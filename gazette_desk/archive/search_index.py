@@ -1,63 +1,113 @@
 """Chinese full text in FTS5: text cut into overlapping pairs of characters, so that any piece of it, also one of a single
-character, is a phrase of pairs and is found exactly.
+character, is found exactly.
 
-综合执法 becomes 综合 合执 执法 法: its pairs and its last character alone. Signs count as characters, so that a piece with signs in it is
-found with these signs only; line feeds and tabs part texts, and nothing is found across them.
+综合执法，并 becomes 综合 合执 执法 法 ， 并: the pairs of each run of letters and its last character alone; each sign is a word. A piece of
+text is a phrase of such words, so that one with signs in it is found with these signs only; line feeds and tabs part texts, and a word of
+their own keeps anything from being found across them. Tasks are short and many: their index knows no places, and a piece of more than two
+characters is looked for again in the text of the tasks that have all its pairs.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import add
 
 from gazette_desk.archive import queries
 from gazette_desk.archive.folding import fold
+from gazette_desk.archive.schema import BLOCK_WORDS
 
 # The ascii tokenizer drops ASCII's signs and spaces, and FTS5 takes some for its syntax: in the index they stand as their full-width
 # forms, which folded text does not have.
-SIGNS = {code: 0x3000 if code == 0x20 else code + 0xFEE0 for code in range(0x20, 0x7F) if not chr(code).isalnum()}
-BETWEEN = re.compile(r"[\n\t]+")
+SIGNS: dict[int, int | str] = {code: 0x3000 if code == 0x20 else code + 0xFEE0 for code in range(0x20, 0x7F) if not chr(code).isalnum()}
+BREAK = "\uffff"  # stands between two texts; it is no character, and where a text has it all the same, it is one that cannot be read
+SIGNS |= {ord(BREAK): 0xFFFD, ord("\n"): BREAK, ord("\t"): BREAK}
+RUN = re.compile(r"\w+|\W")
+Entry = tuple[str, tuple[object, ...]]
 
 
-def pairs(text: str) -> str:
-    """The words of a text for the index, with a space between them."""
-    return " ".join(word for piece in BETWEEN.split(fold(text)) for word in _pairs_of(piece.translate(SIGNS)))
+def pairs(folded: str) -> str:
+    """The words of a folded text for the index, with a space between them."""
+    return " ".join(_words_of(folded))
 
 
 def phrase(piece: str) -> str:
-    """What to ask FTS5 for a folded piece of text of one line, at least one character.
+    """What to ask an index with places for a folded piece of text of one line, at least one character.
 
     It holds nothing of the piece that FTS5 could take for its syntax.
     """
-    words = _pairs_of(piece.translate(SIGNS))
-    # The piece may end in the middle of a text: its last character begins a pair there, and is no word of its own.
-    return f'"{words[0]}" *' if len(words) == 1 else f'"{" ".join(words[:-1])}"'
+    words, beginning = _words(piece)
+    return f'"{" ".join(words)}"' + (" *" if beginning else "")
 
 
-def _pairs_of(piece: str) -> list[str]:
-    return [piece[start : start + 2] for start in range(len(piece))]
+def all_pairs(piece: str) -> str:
+    """What to ask an index without places for: every text that has the piece, and some that only have all its pairs (not of one or two)."""
+    words, beginning = _words(piece)
+    asked = [f'"{word}"' for word in words]
+    return " AND ".join([*asked[:-1], asked[-1] + (" *" if beginning else "")])
+
+
+def character(piece: str) -> str:
+    """What to ask the index of single characters for one."""
+    return f'"{piece.translate(SIGNS)}"'
+
+
+def task_text(title: str, text: str, deadline: str | None, *lists: str) -> str:
+    """What of a task is searched: its texts and the names in its lists (JSON arrays), a line each."""
+    return "\n".join([title, text, deadline or "", *(name for stored in lists if stored != "[]" for name in json.loads(stored))])
 
 
 def index_documents(connection: sqlite3.Connection, document_ids: Iterable[int]) -> None:
     """Puts documents that stand in the archive, and their tasks, into the index."""
-    for document_id in document_ids:
-        connection.execute(queries.INDEX_DOCUMENT, _document_words(connection, document_id))
-        connection.executemany(queries.INDEX_TASK, _task_words(connection, document_id))
+    _write(connection, queries.INDEX, document_ids)
 
 
 def drop_documents(connection: sqlite3.Connection, document_ids: Iterable[int]) -> None:
     """Takes documents and their tasks out of the index, while they still stand in the archive: FTS5 must be told what it indexed."""
+    _write(connection, queries.UNINDEX, document_ids)
+
+
+def _write(connection: sqlite3.Connection, statements: dict[str, str], document_ids: Iterable[int]) -> None:
     for document_id in document_ids:
-        connection.execute(queries.UNINDEX_DOCUMENT, _document_words(connection, document_id))
-        connection.executemany(queries.UNINDEX_TASK, _task_words(connection, document_id))
+        for table, row in _document_entries(connection, document_id):
+            connection.execute(statements[table], row)
+        connection.executemany(statements["task_index"], _task_rows(connection, document_id))
 
 
-def _document_words(connection: sqlite3.Connection, document_id: int) -> tuple[object, ...]:
-    texts = connection.execute(queries.DOCUMENT_TEXTS, {"id": document_id}).fetchone()
-    return (document_id, *(pairs(text or "") for text in texts))
+def _words_of(folded: str) -> list[str]:
+    """One word for each character: with the next one in a run of letters, else alone."""
+    words: list[str] = []
+    for run in RUN.findall(folded.translate(SIGNS)):
+        if len(run) > 1:
+            words += map(add, run, run[1:])
+        words.append(run[-1])
+    return words
 
 
-def _task_words(connection: sqlite3.Connection, document_id: int) -> list[tuple[object, ...]]:
+def _words(piece: str) -> tuple[list[str], bool]:
+    """The words of a piece, and whether the last one is only the beginning of a word of the index."""
+    words = _words_of(piece)
+    if len(words) > 1 and len(words[-2]) == 2:
+        # The piece may end in the middle of a run: its last character begins a pair there, and is no word of its own.
+        return words[:-1], False
+    return words, words[-1].isalnum()
+
+
+def _document_entries(connection: sqlite3.Connection, document_id: int) -> Iterator[Entry]:
+    head = connection.execute(queries.HEAD_TEXTS, {"id": document_id}).fetchone()
+    blocks = connection.execute(queries.BODY_TEXTS, {"id": document_id}).fetchall()
+    body = fold("\n".join(text for _, text in blocks))
+    heading = fold("\n".join(text for kind, text in blocks if kind == BLOCK_WORDS["heading"]))
+    number, title, units, leaders = (fold(head[name] or "") for name in ("number", "title", "units", "leaders"))
+    # Title and number mostly stand in blocks, too.
+    body = "\n".join([body, *(line for line in (number, *title.split("\n")) if line not in body)])
+    yield "search_index", (document_id, pairs(body))
+    yield "char_index", (document_id, " ".join(set(body.translate(SIGNS)) - {BREAK}))
+    yield "head_index", (document_id, *map(pairs, (number, title, heading, units, leaders)))
+
+
+def _task_rows(connection: sqlite3.Connection, document_id: int) -> list[tuple[object, ...]]:
     texts = connection.execute(queries.TASK_TEXTS, {"id": document_id})
-    return [(task_id, pairs(text)) for task_id, text in texts]
+    return [(task_id, " ".join(set(_words_of(fold(task_text(*columns)))))) for task_id, *columns in texts]

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import chain
 
 from sqlite_utils import Database
 
-from gazette_desk import __version__
 from gazette_desk.archive import unit_names
-from gazette_desk.archive.keys import document_keys, issue_key, number_key, task_keys
+from gazette_desk.archive.current import make_issue_current
+from gazette_desk.archive.keys import document_keys, issue_key, number_key, task_keys, warning_keys
+from gazette_desk.archive.names import learn_names
 from gazette_desk.archive.rows import StoredSource
+from gazette_desk.archive.schema import BLOCK_WORDS
 from gazette_desk.archive.search_index import drop_documents, index_documents
-from gazette_desk.parsing.records import Attachment, Block, Document, Event, Issue, Table, Task
+from gazette_desk.parsing.records import PARSER_VERSION, Attachment, Block, Document, Event, Issue, Table, Task
 
 Row = dict[str, object]
 
@@ -35,9 +39,23 @@ def store_issue(database: Database, issue: Issue, source: StoredSource) -> None:
     ids = _store_documents(database, issue_id, key, issue.documents)
     _insert_all(database, "grid", (_grid_row(ids[table.doc], table) for table in issue.tables))
     _insert_all(database, "event", (_event_row(ids[event.doc], event) for event in issue.events))
-    _store_warnings(database, issue_id, issue, ids)
+    _store_warnings(database, issue_id, key, issue, ids)
     _store_tasks(database, issue, key, ids)
+    make_issue_current(database, issue_id)
     index_documents(database.conn, ids.values())
+    _learn_names(database, issue)
+
+
+def store_again(database: Database, issue_id: int, issue: Issue, source: StoredSource) -> bool:
+    """Puts other records of the same stored text in the place of an issue's; False where another text of that issue stands already."""
+    old = database.execute("select key, imported from issue join source on issue_id = id where id = ?", [issue_id]).fetchone()
+    key = issue_key(issue)
+    if key != old["key"] and database.execute("select 1 from issue where key = ?", [key]).fetchone():
+        return False
+    drop_issue(database, old["key"])
+    store_issue(database, issue, source)
+    database.execute("update source set imported = ? where issue_id = (select id from issue where key = ?)", [old["imported"], key])
+    return True
 
 
 def drop_issue(database: Database, key: str) -> bool:
@@ -58,18 +76,23 @@ def _insert(database: Database, table: str, row: Row) -> int:
 
 
 def _insert_all(database: Database, table: str, rows: Iterable[Row]) -> None:
-    database.table(table).insert_all(rows)
+    """Plain executemany: of some hundred rows an issue, sqlite-utils spends more time on looking at each than SQLite on keeping it."""
+    rows = iter(rows)
+    first = next(rows, None)
+    if first is not None:
+        sql = f"insert into {table} ({', '.join(first)}) values ({', '.join(f':{name}' for name in first)})"
+        database.conn.executemany(sql, chain([first], rows))
 
 
 def _source_row(issue_id: int, source: StoredSource) -> Row:
     return {
         "issue_id": issue_id,
         "name": source.name,
-        "data": source.data,
+        "data": zlib.compress(source.data),
         "sha256": source.sha256,
         "text_sha256": text_hash(source.text),
         "encoding": source.encoding,
-        "parser_version": __version__,
+        "parser_version": str(PARSER_VERSION),
         "imported": datetime.now(UTC).isoformat(timespec="seconds"),
     }
 
@@ -113,12 +136,12 @@ def _attachment_row(document_id: int, attachment: Attachment) -> Row:
 def _block_row(document_id: int, block: Block) -> Row:
     return {
         "document_id": document_id,
-        "kind": block.kind,
+        "kind": BLOCK_WORDS[block.kind],
         "level": block.level,
         "text": block.text,
         "first_line": block.first_line,
         "last_line": block.last_line,
-        "line_starts": json.dumps(block.line_starts),
+        "line_starts": None if block.line_starts == ((0, block.first_line),) else json.dumps(block.line_starts, separators=(",", ":")),
     }
 
 
@@ -144,16 +167,22 @@ def _event_row(document_id: int, event: Event) -> Row:
     }
 
 
-def _store_warnings(database: Database, issue_id: int, issue: Issue, ids: dict[str, int]) -> None:
+def _store_warnings(database: Database, issue_id: int, key: str, issue: Issue, ids: dict[str, int]) -> None:
     by_line = sorted(issue.documents, key=lambda document: document.first_line)
     starts = [document.first_line for document in by_line]
 
-    def document_at(line: int) -> int | None:
+    def document_at(line: int) -> Document | None:
         before = bisect_right(starts, line)
         document = by_line[before - 1] if before else None
-        return ids[document.id] if document and line <= document.last_line else None
+        return document if document and line <= document.last_line else None
 
-    rows: Iterable[Row] = ({"issue_id": issue_id, "document_id": document_at(w.line), **asdict(w)} for w in issue.warnings)
+    places = [document_at(warning.line) for warning in issue.warnings]
+    keys = dict(zip((document.id for document in issue.documents), document_keys(key, issue.documents), strict=True))
+    told = ((keys[place.id] if place else key, w.code, w.message) for place, w in zip(places, issue.warnings, strict=True))
+    rows: Iterable[Row] = (
+        {"issue_id": issue_id, "document_id": ids[place.id] if place else None, "key": own, **asdict(warning)}
+        for place, own, warning in zip(places, warning_keys(told), issue.warnings, strict=True)
+    )
     _insert_all(database, "warning", rows)
 
 
@@ -161,10 +190,10 @@ def _store_tasks(database: Database, issue: Issue, key: str, ids: dict[str, int]
     region = issue.masthead.region or issue.masthead.publication or ""
     aliases = unit_names.learn(database, region, issue)
     document_key = dict(zip((document.id for document in issue.documents), document_keys(key, issue.documents), strict=True))
-    links = []
+    links: list[tuple[int, str, int]] = []
     for task_key, task in zip(task_keys(document_key, issue.tasks), issue.tasks, strict=True):
         task_id = _insert(database, "task", _task_row(ids[task.doc], task_key, task))
-        links += [(task_id, role, aliases[name]) for role, name in unit_names.roles_of(task)]
+        links += [(task_id, unit_names.ROLE_WORDS[role], aliases[name]) for role, name in unit_names.roles_of(task)]
     database.conn.executemany("insert or ignore into task_unit (task_id, role, alias_id) values (?, ?, ?)", links)
 
 
@@ -191,6 +220,13 @@ def _task_row(document_id: int, key: str, task: Task) -> Row:
         "first_line": task.first_line,
         "last_line": task.last_line,
     }
+
+
+def _learn_names(database: Database, issue: Issue) -> None:
+    titles = [title for document in issue.documents for title in (document.title, document.enclosed_title) if title]
+    learn_names(database.conn, "title", dict.fromkeys(titles))
+    learn_names(database.conn, "leader", dict.fromkeys(leader for task in issue.tasks for leader in task.leaders))
+    learn_names(database.conn, "unit", dict.fromkeys(name for task in issue.tasks for _, name in unit_names.roles_of(task)))
 
 
 def names_json(names: tuple[str, ...]) -> str:
