@@ -93,16 +93,6 @@ HOSTILE = (
 ).split(" ")
 
 
-def seconds(text: str, times: int) -> float:
-    """The least processor time of some runs."""
-    taken = []
-    for _ in range(times):
-        start = time.process_time()
-        parse_issue(text, "hostile.txt")
-        taken.append(time.process_time() - start)
-    return min(taken)
-
-
 LISTS = "水 ， （ 1. 区水务局、 一  区水务局牵头，区财政局配合； 张三、 区水务局负责 （区水务局）".split(" ")
 
 
@@ -110,9 +100,7 @@ LISTS = "水 ， （ 1. 区水务局、 一  区水务局牵头，区财政局�
     ("before", "unit"), [*(("", unit) for unit in HOSTILE if unit), *(("责任单位：", unit) for unit in LISTS if unit)], ids=repr
 )
 def test_no_pattern_backtracks_on_a_long_line(before: str, unit: str) -> None:
-    """100,000 characters take at most about twice as long as half of them; short times are left out, for they are mostly noise."""
-    whole, half = ((unit * size)[:size] for size in (100_000, 50_000))
-    taken = seconds(f"{HEAD}{before}{whole}\n", 1)
-    assert taken < 6
-    if taken > 0.6:
-        assert seconds(f"{HEAD}{before}{whole}\n", 2) <= 2.3 * seconds(f"{HEAD}{before}{half}\n", 2)
+    """A line of 100,000 characters comes to an end: a pattern that backtracks would take hours, half a minute is far above any usual time."""
+    start = time.process_time()
+    parse_issue(f"{HEAD}{before}{(unit * 100_000)[:100_000]}\n", "hostile.txt")
+    assert time.process_time() - start < 30
