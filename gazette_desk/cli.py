@@ -180,9 +180,8 @@ def tasks(path: Path, as_json: bool, counts: bool, **options: Any) -> None:
 def _print_facets(facets: TaskFacets, sentence: str, as_json: bool) -> None:
     if as_json:
         return print_json({"filter": sentence, **dataclasses.asdict(facets)})
-    click.echo(
-        _counted("角色", (Count(str(ROLE_NAMES[role]), count.total) for count in facets.roles for role in ROLES if role == count.value))
-    )
+    names = {str(role): name for role, name in ROLE_NAMES.items()}
+    click.echo(_counted("角色", (Count(names[count.value], count.total) for count in facets.roles)))
     click.echo(_counted("状态", facets.states))
     click.echo(_counted("月份", facets.months))
     for unit in facets.units:
