@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 STRONG_END = (
@@ -94,6 +94,7 @@ def is_usual(name: str) -> bool:
     return name in usual_names() or bare in usual_names() or bureau_subjects(bare) is not None
 
 
+@lru_cache(maxsize=4096)  # the same few hundred names come up again and again, in one issue and in the next
 def is_unit(text: str) -> bool:
     """Whether the text looks like the name of a unit or of several together (各乡镇, 相关部门)."""
     text = text.strip().replace("(", "（").replace(")", "）")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from gazette_desk.parsing.patterns import HAN, numbering
@@ -36,10 +37,15 @@ AFTER_NAME = re.compile(
 
 def split_units(text: str) -> list[str]:
     """The units of a list as printed, in order and each once, without stray spaces, marks, scores and 等."""
+    return list(_units_of(text))
+
+
+@lru_cache(maxsize=2048)  # an issue lays many tasks on the same few lists
+def _units_of(text: str) -> tuple[str, ...]:
     text = ITEM_NUMBER.sub("、", SCORE.sub("、", text.replace("**", "")))
     pieces = [part for piece in _at_marks(text.strip(" \t\n。.；;，,、")) for part in _at_spaces(piece)]
     names = [name for piece in _rejoined(pieces) for name in _names(piece)]
-    return list(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _at_marks(text: str, marks: str = "、，,；;/|\t。") -> list[str]:
