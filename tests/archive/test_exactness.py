@@ -15,7 +15,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import ROLE_NAMES, TaskFilter, collectives_of, quarter_of
 from gazette_desk.archive.filters import SearchQuery as Query
 from gazette_desk.archive.folding import fold
-from gazette_desk.parsing.records import ROLES, Issue, Task
+from gazette_desk.parsing.records import Issue, Task
 from tests.archive.varied import add_varied
 
 REFERENCE = date(2021, 6, 20)
@@ -174,5 +174,6 @@ def test_sorting_is_the_same_as_in_a_plain_list(filled: Filled) -> None:
     dues = [row.due_end for row in rows]
     assert dues == sorted(dues, key=lambda due: (due is None, due or ""))
     assert [row.id for row in archive.tasks(TaskFilter(reference=REFERENCE, sort="title", descending=True))] == [
-        row.id for row in sorted(archive.tasks(TaskFilter(reference=REFERENCE)), key=lambda row: row.title.encode("utf-16-be"), reverse=True)
+        row.id
+        for row in sorted(archive.tasks(TaskFilter(reference=REFERENCE)), key=lambda row: row.title.encode("utf-16-be"), reverse=True)
     ]

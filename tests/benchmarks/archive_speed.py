@@ -107,7 +107,9 @@ def _searching(archive: Archive, corpus: Path, folder: Path | None) -> float:
     words = _queries(archive, random.Random(5))
     for word in words["1 character, frequent"]:
         archive.search(SearchQuery(word, limit=PAGE))
-    times = {name: [_seconds(lambda word=word: archive.search(SearchQuery(word, limit=PAGE))) for word in some] for name, some in words.items()}
+    times = {
+        name: [_seconds(lambda word=word: archive.search(SearchQuery(word, limit=PAGE))) for word in some] for name, some in words.items()
+    }
     together = sorted(second for some in times.values() for second in some)
     p50, p95 = together[len(together) // 2], together[int(len(together) * 0.95)]
     row(f"search, {len(together)} queries, first page", f"{p50 * 1000:.1f} ms", f"p95 {p95 * 1000:.1f} ms; at most 5 and 30 ms")
