@@ -6,12 +6,8 @@ Exit codes: 0 all well, 1 something failed (a sentence on standard error says wh
 from __future__ import annotations
 
 import dataclasses
-import json
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -19,11 +15,12 @@ from typing import Any
 
 import click
 
-from gazette_desk import __version__
+from gazette_desk import __version__, cli_clerk, cli_keeping
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import ROLE_NAMES, SearchQuery
 from gazette_desk.archive.rows import Count, DocumentView, Passage, SearchHit, TaskFacets, TaskRow
 from gazette_desk.cli_options import PATH, Day, archive_option, filter_options, json_option, make_filter, make_scope, scope_options
+from gazette_desk.cli_output import Failure, noted_interrupt, print_json
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
 from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_source
@@ -31,13 +28,6 @@ from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.to_json import issue_to_json
 
 OUTCOMES = {"loaded": "已导入", "present": "已在档案中", "replaced": "已替换旧文本", "failed": "没有导入"}
-
-
-class Failure(click.ClickException):
-    """Exit code 1 with its sentence, as it is, on standard error."""
-
-    def show(self, file: Any = None) -> None:
-        click.echo(self.message, file=file, err=True)
 
 
 class Program(click.Group):
@@ -82,7 +72,7 @@ def parse(file: Path) -> None:
         "lines": source.text.count("\n") + 1,
         "characters": len(source.text),
     }
-    _print_json(issue_to_json(parse_issue(source.text, source.name), told))
+    print_json(issue_to_json(parse_issue(source.text, source.name), told))
 
 
 @main.command("import")
@@ -100,23 +90,12 @@ def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
                 click.echo(f"[{done + 1}/{total}] {name}", err=True)
 
         outcome = import_paths(archive, paths, report)
-    _print_json(outcome) if as_json else _print_report(outcome)
+    print_json(outcome) if as_json else _print_report(outcome)
     failed = [f"{row.path}：{row.reason}" for row in outcome.rows if row.outcome == "failed"]
     if outcome.cancelled:
         failed.append("导入已中断，已经导入的各期完整保留")
     if failed:
         raise Failure("\n".join(failed))
-
-
-@contextmanager
-def noted_interrupt() -> Iterator[Callable[[], bool]]:
-    """Inside, Ctrl+C stops nothing by itself; what is given tells whether it was pressed."""
-    pressed = threading.Event()
-    previous = signal.signal(signal.SIGINT, lambda *_: pressed.set())
-    try:
-        yield pressed.is_set
-    finally:
-        signal.signal(signal.SIGINT, previous)
 
 
 def _print_report(report: ImportReport) -> None:
@@ -150,7 +129,7 @@ def search(words: tuple[str, ...], limit: int, offset: int, path: Path, as_json:
     with Archive(path, read_only=True) as archive:
         result = archive.search(SearchQuery(" ".join(words), make_scope(options), limit, offset))
     if as_json:
-        return _print_json(result)
+        return print_json(result)
     for hit in result.documents:
         _print_hit(hit)
     if result.reason:
@@ -192,7 +171,7 @@ def tasks(path: Path, as_json: bool, counts: bool, **options: Any) -> None:
             return _print_facets(archive.facets(task_filter), task_filter.sentence(), as_json)
         rows = archive.tasks(task_filter)
     if as_json:
-        return _print_json({"total": len(rows), "filter": task_filter.sentence(), "tasks": rows})
+        return print_json({"total": len(rows), "filter": task_filter.sentence(), "tasks": rows})
     for row in rows:
         _print_task(row)
     return click.echo(f"共 {len(rows)} 项 · {task_filter.sentence()}")
@@ -200,8 +179,9 @@ def tasks(path: Path, as_json: bool, counts: bool, **options: Any) -> None:
 
 def _print_facets(facets: TaskFacets, sentence: str, as_json: bool) -> None:
     if as_json:
-        return _print_json({"filter": sentence, **dataclasses.asdict(facets)})
-    click.echo(_counted("角色", (Count(ROLE_NAMES[count.value], count.total) for count in facets.roles)))
+        return print_json({"filter": sentence, **dataclasses.asdict(facets)})
+    names = {str(role): name for role, name in ROLE_NAMES.items()}
+    click.echo(_counted("角色", (Count(names[count.value], count.total) for count in facets.roles)))
     click.echo(_counted("状态", facets.states))
     click.echo(_counted("月份", facets.months))
     for unit in facets.units:
@@ -212,7 +192,8 @@ def _print_facets(facets: TaskFacets, sentence: str, as_json: bool) -> None:
 def _print_task(row: TaskRow) -> None:
     roles = ((ROLE_NAMES[role], getattr(row, role)) for role in ROLE_NAMES)
     who = "；".join(f"{name}：{'、'.join(names)}" for name, names in roles if names)
-    click.echo("\t".join([row.doc_number or row.document_title, row.title, who, row.deadline_raw or "", row.due_end or ""]))
+    due = [row.deadline_raw or "", row.due_end or "", row.state]
+    click.echo("\t".join([str(row.id), row.doc_number or row.document_title, row.title, who, *due]))
 
 
 @main.group()
@@ -243,7 +224,7 @@ def issues(path: Path, as_json: bool) -> None:
     with Archive(path, read_only=True) as archive:
         library = archive.library()
     if as_json:
-        return _print_json(library)
+        return print_json(library)
     for issue in library:
         click.echo(f"{issue.label}\t{len(issue.documents)} 个文件\t{issue.tasks} 项任务\t{issue.warnings} 处待核对")
         for document in issue.documents:
@@ -261,7 +242,7 @@ def units(words: tuple[str, ...], path: Path, as_json: bool, **options: Any) -> 
     with Archive(path, read_only=True) as archive:
         rows = archive.units(make_scope(options), " ".join(words))
     if as_json:
-        return _print_json(rows)
+        return print_json(rows)
     for row in rows:
         click.echo(f"{row.name}\t{row.tasks}\t{'、'.join(row.variants)}")
     return click.echo(f"共 {len(rows)} 个单位")
@@ -277,7 +258,7 @@ def show(document: int, source: bool, path: Path, as_json: bool) -> None:
     with Archive(path, read_only=True) as archive:
         view = archive.document(document)
     if as_json:
-        return _print_json(view)
+        return print_json(view)
     return click.echo("\n".join(f"{number}\t{line}" for number, line in view.source) if source else _as_text(view))
 
 
@@ -299,7 +280,7 @@ def events(words: str, after: date | None, before: date | None, path: Path, as_j
     with Archive(path, read_only=True) as archive:
         rows = archive.events(make_scope(options), words, after, before)
     if as_json:
-        return _print_json(rows)
+        return print_json(rows)
     for row in rows:
         click.echo(f"{row.date or '日期不详'}\t{row.text}")
     return click.echo(f"共 {len(rows)} 条")
@@ -307,21 +288,19 @@ def events(words: str, after: date | None, before: date | None, path: Path, as_j
 
 @main.command()
 @scope_options
+@click.option("--dismissed", is_flag=True, help="也列出已忽略的")
 @archive_option
 @json_option
-def warnings(path: Path, as_json: bool, **options: Any) -> None:
+def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None:
     """列出需要核对的地方。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.warnings(make_scope(options))
+        rows = archive.warnings(make_scope(options), dismissed)
     if as_json:
-        return _print_json(rows)
+        return print_json(rows)
     for row in rows:
-        click.echo(f"{row.issue_label}\t{row.line}行\t{row.message}")
+        click.echo(f"{row.id}\t{row.issue_label}\t{row.line}行\t{row.message}{'（已忽略）' if row.dismissed else ''}")
     return click.echo(f"共 {len(rows)} 处")
 
 
-def _print_json(value: Any) -> None:
-    def plain(other: Any) -> Any:
-        return str(other) if isinstance(other, Path) else dataclasses.asdict(other)
-
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=plain))
+for command in (*cli_clerk.COMMANDS, *cli_keeping.COMMANDS):
+    main.add_command(command)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from gazette_desk.archive.clerk import STATES
 from gazette_desk.archive.filters import DEADLINE_NAMES, KIND_NAMES, ROLE_NAMES, SORTS, Scope, TaskFilter
 from gazette_desk.paths import default_archive
 
@@ -80,6 +81,7 @@ def filter_options(command: Command) -> Command:
         click.option("--due-after", type=Day(), help="截止日期不早于"),
         click.option("--due-before", type=Day(), help="截止日期不晚于"),
         click.option("--kind", type=Named(KIND_NAMES), help="任务的种类：" + "、".join(KIND_NAMES.values())),
+        click.option("--state", type=click.Choice(STATES), help="状态"),
         click.option("--words", default="", help="任务中的词，用空格分开，都要有"),
         click.option("--reference-date", type=Day(), help="基准日期，不写则为今天"),
         click.option("--sort", type=click.Choice(list(SORTS)), default="document", help="排序"),

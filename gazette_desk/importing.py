@@ -191,6 +191,11 @@ def _reason(error: OSError) -> str:
             return f"读不出来（{error.strerror}）：请检查磁盘或网络连接"
 
 
+def understood(source: StoredSource) -> Issue:
+    """What a text says as an issue. Raises UnreadableFile where it is none."""
+    return _checked(parse_issue(source.text, source.name))
+
+
 def _checked(issue: Issue) -> Issue:
     """The issue. Raises UnreadableFile for what was no issue."""
     if not issue.documents or not (

@@ -26,11 +26,41 @@ ALLOWED = {
     "ui": ("importing", "exports", "archive", "parsing.records", "errors", "paths"),
     "self_test": ("ui", "importing", "exports", "archive", "errors", "paths"),
     "app": ("ui", "importing", "exports", "archive", "errors", "paths"),
+    "reparsing": ("importing", "archive", "errors"),
+    "cli_output": ("importing", "errors"),
+    "cli_clerk": ("cli_output", "cli_options", "archive", "errors"),
+    "cli_keeping": ("cli_output", "cli_options", "reparsing", "importing", "archive", "errors"),
     "cli_options": ("archive", "parsing.records", "errors", "paths"),
-    "cli": ("cli_options", "self_test", "importing", "exports", "archive", "parsing", "errors", "paths"),
+    "cli": (
+        "cli_options",
+        "cli_output",
+        "cli_clerk",
+        "cli_keeping",
+        "self_test",
+        "importing",
+        "exports",
+        "archive",
+        "parsing",
+        "errors",
+        "paths",
+    ),
     "__main__": ("cli",),
 }
-WITHOUT_QT = ("parsing", "archive", "importing", "exports", "cli_options", "cli", "__main__", "errors", "paths")
+WITHOUT_QT = (
+    "parsing",
+    "archive",
+    "importing",
+    "exports",
+    "reparsing",
+    "cli_options",
+    "cli_output",
+    "cli_clerk",
+    "cli_keeping",
+    "cli",
+    "__main__",
+    "errors",
+    "paths",
+)
 NETWORK = ("socket.", "ssl.", "http.", "urllib.request.", "ftplib.", "smtplib.", "asyncio.", "requests.", "httpx.", "PySide6.QtNetwork.")
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
-import zlib
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from gazette_desk.archive import queries, reading
-from gazette_desk.archive.connection import ArchiveError, explained, open_archive, snapshot, transaction
+from gazette_desk.archive import changes, queries, reading, work
+from gazette_desk.archive.archive_file import ArchiveFile
+from gazette_desk.archive.clerk import Act
+from gazette_desk.archive.connection import snapshot
+from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.facets import task_facets
+from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
 from gazette_desk.archive.filters import Condition, Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
+from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
 from gazette_desk.archive.keys import issue_key
 from gazette_desk.archive.names import KINDS as NAME_KINDS
 from gazette_desk.archive.names import find_names
 from gazette_desk.archive.passages import all_passages
 from gazette_desk.archive.rows import (
+    ActRow,
     DocumentView,
     EventRow,
     IssueRow,
@@ -27,6 +28,7 @@ from gazette_desk.archive.rows import (
     Outcome,
     Passage,
     SearchResult,
+    SourceRow,
     StoredSource,
     TaskFacets,
     TaskRow,
@@ -35,43 +37,25 @@ from gazette_desk.archive.rows import (
 )
 from gazette_desk.archive.search import Searcher
 from gazette_desk.archive.search_words import BadQuery
-from gazette_desk.archive.storing import drop_issue, store_issue, text_hash
-from gazette_desk.parsing.records import Issue
+from gazette_desk.archive.storing import drop_issue, store_again, store_issue, text_hash
+from gazette_desk.parsing.records import PARSER_VERSION, Issue
 
-__all__ = ["Archive", "ArchiveError"]
+__all__ = ["Archive", "ArchiveDamaged", "ArchiveError", "ArchiveHeld", "Hold", "Holder", "holder_of"]
 
 WHOLE = Scope()
 
 
-class Archive:
+class Archive(ArchiveFile):
     """An open archive: a connection for the thread that opened it.
 
-    Every method raises ArchiveError when the file is locked, read-only, damaged, or its disk is full.
+    Every method raises ArchiveError when the file is locked, read-only, damaged, or its disk is full. The first change of a day is
+    made after a backup.
     """
 
-    def __init__(self, path: Path, read_only: bool = False) -> None:
-        """Opens the file; creates or migrates it, unless read_only. Raises ArchiveError, also for a file of another or a newer program."""
-        self.path = path
-        self._read_only = read_only
-        self._database = open_archive(path, read_only)
-        self._connection = self._database.conn
+    def __init__(self, path: Path, read_only: bool = False, hold: Hold | None = None) -> None:
+        """As ArchiveFile."""
+        super().__init__(path, read_only, hold)
         self._searcher = Searcher(self._connection)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Closes the file; the archive is of no use afterwards."""
-        with explained(self.path):
-            if not self._read_only:
-                # Another reader keeps the log file: what was written must stand in the archive itself, for people copy that file alone.
-                # A damaged or closed archive has nothing to move.
-                with suppress(sqlite3.Error):
-                    self._connection.execute("pragma wal_checkpoint(truncate)")
-            self._database.close()
 
     def holds(self, source: StoredSource) -> bool:
         """Whether this text is in the archive already, in whatever encoding it came."""
@@ -81,12 +65,42 @@ class Archive:
 
     def add(self, issue: Issue, source: StoredSource) -> Outcome:
         """Keeps an issue, whole or not at all; another text of the same issue replaces it, the same text is left alone."""
-        with explained(self.path), transaction(self._connection):
+        key = issue_key(issue)
+        known = self._connection.execute("select 1 from issue where key = ?", [key]).fetchone()
+        with self._writing("replacement" if known else None):
             if self.holds(source):
                 return "present"
-            replaced = drop_issue(self._database, issue_key(issue))
+            replaced = drop_issue(self._database, key)
             store_issue(self._database, issue, source)
             return "replaced" if replaced else "loaded"
+
+    def stale_sources(self) -> list[SourceRow]:
+        """The issues whose stored text was read by an older parser than this program's."""
+        return self.sources(PARSER_VERSION)
+
+    def sources(self, older_than: int | None = None) -> list[SourceRow]:
+        """The stored texts of the issues; with older_than those that an older version of the parser read."""
+        with explained(self.path):
+            rows = self._connection.execute(queries.SOURCES, {"version": older_than})
+            return [SourceRow(row["issue_id"], row["name"], reading.label_of(row)) for row in rows]
+
+    def stored_source(self, issue_id: int) -> StoredSource:
+        """The untouched file of an issue. Raises ArchiveError when it is gone."""
+        with explained(self.path):
+            row = self._connection.execute(queries.STORED_SOURCE, {"issue_id": issue_id}).fetchone()
+            if row is None:
+                raise ArchiveError("这一期已不在档案中：请刷新后再试")
+            data = reading.source_bytes(row["data"])
+            return StoredSource(row["name"], data, data.decode(row["encoding"]), row["encoding"], row["sha256"])
+
+    def add_again(self, issue_id: int, issue: Issue, source: StoredSource) -> None:
+        """Puts newer records of an issue's stored text in the place of the older ones, whole or not at all; people's work stays.
+
+        Raises ArchiveError when the text is now understood as an issue of which another text is in the archive.
+        """
+        with self._writing("replacement"):
+            if not store_again(self._database, issue_id, issue, source):
+                raise ArchiveError("这个文本与档案中另一个文本是同一期：请核对后删去其中一个的原文件，再重新导入")
 
     def library(self) -> list[IssueRow]:
         """All issues, newest first within each publication, with their documents and attachments in the order of print."""
@@ -143,10 +157,12 @@ class Archive:
         with explained(self.path):
             return [reading.event_row(row) for row in self._select(queries.EVENTS, all_of(conditions))]
 
-    def warnings(self, scope: Scope = WHOLE) -> list[WarningRow]:
-        """What is to be looked at, by issue and line."""
+    def warnings(self, scope: Scope = WHOLE, dismissed: bool = False) -> list[WarningRow]:
+        """What is to be looked at, by issue and line; with dismissed also what people need no longer look at."""
+        where, parameters = scope.where("w.line")
         with explained(self.path):
-            return [reading.warning_row(row) for row in self._select(queries.WARNINGS, scope.where("w.line"))]
+            rows = self._select(queries.WARNINGS, (where, {**parameters, "dismissed": dismissed}))
+            return [reading.warning_row(row) for row in rows]
 
     def search(self, query: SearchQuery) -> SearchResult:
         """The documents that answer what was typed. Nothing that is typed raises; result.reason says why nothing is found."""
@@ -166,6 +182,80 @@ class Archive:
         """Names of units and leaders and titles of documents to offer for what is being typed: a part of them or pinyin initials (zfgb)."""
         with explained(self.path):
             return find_names(self._connection, words, kinds, limit)
+
+    def do(self, act: Act) -> str:
+        """Does what a person wants (clerk.py, work.py), enters it into the log, and gives its sentence. Raises ArchiveError."""
+        with self._writing():
+            wanted = act.changes(self._connection)
+            real = [change for change in wanted if change.before != change.after]
+            if real:
+                self._write(real)
+                changes.record(self._connection, act.sentence(), real)
+        return act.sentence()
+
+    def undo(self) -> str | None:
+        """Undoes the latest act and gives its sentence, None where there is none."""
+        return self._repeat(changes.LATEST_DONE, "undone")
+
+    def redo(self) -> str | None:
+        """Does the act again that was undone last, and gives its sentence, None where there is none or something else was done since."""
+        return self._repeat(changes.NEXT_UNDONE, "done")
+
+    def task_key(self, task_id: int) -> str:
+        """The key of a task, by which people's work is tied to it. Raises ArchiveError when it is gone."""
+        with explained(self.path):
+            row = self._connection.execute("select key from task where id = ?", [task_id]).fetchone()
+        if row is None:
+            raise ArchiveError(f"档案中没有编号为 {task_id} 的任务：请重新列出任务")
+        return str(row["key"])
+
+    def acts(self, limit: int = 100) -> list[ActRow]:
+        """The log of what people did, newest first, without what was undone for good."""
+        with explained(self.path):
+            rows = self._connection.execute(queries.ACTS, {"limit": limit})
+            return [ActRow(row["id"], row["made"], row["sentence"], row["standing"] == "undone") for row in rows]
+
+    def task_work(self, key: str) -> work.TaskWork:
+        """What people said of a task."""
+        with explained(self.path), snapshot(self._connection):
+            return work.task_work(self._connection, key)
+
+    def notes(self, key: str) -> tuple[work.Note, ...]:
+        """The notes on a document or a task."""
+        with explained(self.path):
+            return work.notes_of(self._connection, key)
+
+    def unmatched(self) -> list[work.Unmatched]:
+        """People's work that no longer finds what it was said of (待对应)."""
+        with explained(self.path), snapshot(self._connection):
+            return work.unmatched(self._connection)
+
+    def candidates(self, unmatched: work.Unmatched) -> list[work.Candidate]:
+        """What such work may have been meant for, likeliest first."""
+        with explained(self.path):
+            return work.candidates(self._connection, unmatched)
+
+    def take_over(self, rows: Mapping[str, Sequence[changes.Row]]) -> None:
+        """Enters people's work, as rows of its tables, into an archive that has no issues yet."""
+        with self._writing():
+            for table, wanted in rows.items():
+                for row in wanted:
+                    changes.insert(self._connection, table, row)
+
+    def _repeat(self, which: str, standing: str) -> str | None:
+        """Writes the latest act's rows as they were, or the next one's as they are to be."""
+        with self._writing():
+            act = self._connection.execute(which).fetchone()
+            if act is None:
+                return None
+            rows = changes.changes_of(self._connection, act["id"])
+            self._write([change.reversed() for change in reversed(rows)] if standing == "undone" else rows)
+            self._connection.execute("update act set standing = ? where id = ?", [standing, act["id"]])
+            return str(act["sentence"])
+
+    def _write(self, wanted: list[changes.Change]) -> None:
+        with kept_current(self._database, wanted):
+            changes.write(self._connection, wanted)
 
     def _select(self, sql: str, condition: Condition) -> reading.Rows:
         where, parameters = condition
@@ -198,7 +288,7 @@ class Archive:
 
     def _source(self, issue_id: int, first: int, last: int) -> tuple[tuple[int, str], ...]:
         data, encoding = self._connection.execute(queries.SOURCE, {"issue_id": issue_id}).fetchone()
-        lines = zlib.decompress(data).decode(encoding).split("\n")[first - 1 : last]
+        lines = reading.source_bytes(data).decode(encoding).split("\n")[first - 1 : last]
         return tuple((number, line.rstrip("\r")) for number, line in enumerate(lines, first))
 
     def _page(self, issue_id: int, toc: int | None) -> int | None:

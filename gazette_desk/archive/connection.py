@@ -1,4 +1,4 @@
-"""Opening an archive file, transactions on it, and what SQLite's errors mean to a person."""
+"""Opening an archive file, and transactions on it."""
 
 from __future__ import annotations
 
@@ -7,46 +7,19 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlite_utils import Database
 
+from gazette_desk.archive.backup import make_backup
+from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, damaged, explained, missing_bytes
 from gazette_desk.archive.folding import fold
+from gazette_desk.archive.places import file_address, is_on_network
 from gazette_desk.archive.schema import known_migrations, migrations
 from gazette_desk.archive.search_index import task_text
-from gazette_desk.errors import GazetteDeskError
+from gazette_desk.archive.shelf import backups_of
 
 BUSY_SECONDS = 5.0
-
-# By the beginning of SQLite's name of the error: extended codes only add to it.
-SENTENCES = {
-    "SQLITE_BUSY": "档案“{path}”正被另一个程序占用：请关闭那个程序，过一会儿再试",
-    "SQLITE_LOCKED": "档案“{path}”正被另一个程序占用：请关闭那个程序，过一会儿再试",
-    "SQLITE_READONLY": "档案“{path}”是只读的，不能写入：请检查文件和文件夹的权限，或者把档案复制到可以写的地方",
-    "SQLITE_CANTOPEN": "打不开档案“{path}”：请检查路径是否正确、有没有权限",
-    "SQLITE_PERM": "没有权限打开档案“{path}”：请检查文件的权限",
-    "SQLITE_NOTADB": "“{path}”不是公报案头的档案：请另选一个文件，如果它原来是档案，请用备份恢复",
-    "SQLITE_CORRUPT": "档案“{path}”已经损坏：请用备份恢复",
-    "SQLITE_FULL": "磁盘已满，没有写入档案“{path}”：请腾出空间后再试",
-    "SQLITE_IOERR": "读写档案“{path}”时磁盘出错：请检查磁盘空间、磁盘或网络连接后再试",
-}
-
-
-class ArchiveError(GazetteDeskError):
-    """The archive file cannot be opened, read or written; its text says why and what to do."""
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turns SQLite's errors about the file into an ArchiveError; a wrong statement stays the bug that it is."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        name = getattr(error, "sqlite_errorname", "")
-        sentence = next((text for code, text in SENTENCES.items() if name.startswith(code)), None)
-        if sentence is None:
-            raise
-        raise ArchiveError(sentence.format(path=path)) from error
+MIGRATION_COLUMNS = ("id", "migration_set", "name", "applied_at")
 
 
 @contextmanager
@@ -72,31 +45,40 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("rollback")
 
 
-def open_archive(path: Path, read_only: bool) -> Database:
-    """A connection to an archive of this program's form, created or migrated where it may be. Raises ArchiveError."""
+def open_archive(path: Path, read_only: bool, outdated: bool = False) -> Database:
+    """A connection to an archive of this program's form, created or migrated where it may be; outdated: an older form is well, too.
+
+    Before it is migrated it is backed up. Raises ArchiveError.
+    """
     if read_only and not path.exists():
         raise ArchiveError(f"没有找到档案“{path}”：请先导入公报，或者检查路径")
-    if not read_only:
-        _make_folder(path.parent)
     with explained(path):
+        _check_size(path)
         database = _connect(path, read_only)
         try:
-            _prepare(database, path, read_only)
+            _check_owner(database, path)
+            if not read_only:
+                _set_journal(database.conn, path)
+            if not outdated:
+                _migrate(database, path, read_only)
         except BaseException:
             database.close()
             raise
     return database
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ArchiveError(f"不能建立文件夹“{folder}”：请检查权限，或者换一个位置") from error
+def _check_size(path: Path) -> None:
+    """Raises ArchiveDamaged for what SQLite passes over: a file that lost all, which it takes for a new one, or part of its last page."""
+    if path.is_file() and not path.stat().st_size and backups_of(path):
+        raise ArchiveDamaged(path, f"档案“{path}”是空的，里面的内容全部丢失")
+    # Beside a journal, what is missing may stand in that.
+    if not any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal")) and missing_bytes(path):
+        raise damaged(path, "")
 
 
 def _connect(path: Path, read_only: bool) -> Database:
-    connection = sqlite3.connect(_uri(path, read_only), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    address = file_address(path, _mode(path, read_only))
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.execute("pragma foreign_keys = on")
     # Of a new file: Chinese takes two bytes a character then instead of three, and sorts by its code points; larger pages hold more.
@@ -116,33 +98,41 @@ def _folded_task(*columns: str) -> str:
     return fold(task_text(*columns))
 
 
-def _uri(path: Path, read_only: bool) -> str:
-    mode = "rwc"
-    if read_only:
-        # A WAL file's shared memory needs a folder to stand in; where none can be made, nobody else can be writing either.
-        mode = "ro" if os.access(path.parent, os.W_OK) else "ro&immutable=1"
-    # The name's bytes as they are: not every one is a text. An address begins with a slash, also before a drive letter; a server's
-    # name (\\server) comes after four of them.
-    address = quote(os.fsencode(path.absolute().as_posix()))
-    return f"file:{'' if address.startswith('/') else '/'}{'//' if address.startswith('//') else ''}{address}?mode={mode}"
-
-
-def _prepare(database: Database, path: Path, read_only: bool) -> None:
-    _check_owner(database, path)
+def _mode(path: Path, read_only: bool) -> str:
     if not read_only:
-        # WAL needs memory shared between programs, which a network share does not give.
-        mode = "delete" if str(path.absolute()).startswith("\\\\") else "wal"
-        database.conn.execute(f"pragma journal_mode = {mode}")
+        return "rwc"
+    # A WAL file's shared memory needs a folder to stand in; where none can be made and none is there, nobody else is writing either.
+    return "ro" if os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-shm").exists() else "ro&immutable=1"
+
+
+def _set_journal(connection: sqlite3.Connection, path: Path) -> None:
+    """WAL needs memory shared between programs, which a network share does not give; the rollback journal does with locks."""
+    if not is_on_network(path):
+        connection.execute("pragma journal_mode = wal")
+        return
+    # An archive that comes from a local disk is in WAL mode still: alone with it, SQLite does without the shared memory.
+    connection.execute("pragma locking_mode = exclusive")
+    connection.execute("pragma journal_mode = delete")
+    connection.execute("pragma locking_mode = normal")
+    connection.execute("select count(*) from sqlite_master").fetchone()  # only the next access lets go of the lock
+
+
+def _migrate(database: Database, path: Path, read_only: bool) -> None:
     if not migrations.pending(database):
         return
     if read_only:
         raise ArchiveError(f"档案“{path}”是旧版程序建立的：请先用本程序打开它一次（不要用只读方式），让它升级")
+    if migrations.applied(database):
+        make_backup(database.conn, path, "migration")
     with transaction(database.conn):
         migrations.apply(database)
 
 
 def _check_owner(database: Database, path: Path) -> None:
     """Raises ArchiveError for a file of another program or of a newer version of this one."""
+    columns = database.execute("select name from pragma_table_info('_sqlite_migrations')").fetchall()
+    if columns and tuple(row["name"] for row in columns) != MIGRATION_COLUMNS:
+        raise damaged(path, "SQLITE_CORRUPT")
     applied = {migration.name for migration in migrations.applied(database)}
     if database.table_names() and not applied:
         raise ArchiveError(f"“{path}”是别的程序的数据库，不是公报案头的档案：请另选一个文件")

@@ -12,15 +12,13 @@ from gazette_desk.archive.rows import Count, TaskFacets, UnitCount
 from gazette_desk.archive.unit_names import ROLE_WORDS
 from gazette_desk.parsing.records import ROLES
 
-STATE = "''"  # nobody keeps states of tasks yet
-
 
 def task_facets(connection: sqlite3.Connection, task_filter: TaskFilter) -> TaskFacets:
     """The counts of a filter, read in one state of the archive."""
     ids = _ids(connection, task_filter)
     months: Counter[str] = Counter()
     states: Counter[str] = Counter()
-    for month, state, total in connection.execute(queries.TASK_GROUPS.format(state=STATE), {"ids": ids}):
+    for month, state, total in connection.execute(queries.TASK_GROUPS, {"ids": ids}):
         months[month] += total
         states[state] += total
     units = connection.execute(queries.UNIT_GROUPS, {"ids": ids})

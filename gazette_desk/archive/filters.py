@@ -67,8 +67,8 @@ SORTS: dict[TaskSort, tuple[str, ...]] = {
     "cooperating": ("t.cooperating = '[]'", "t.cooperating"),
     "deadline_raw": ("t.deadline_raw is null", "t.deadline_raw"),
     "due": ("t.due_end is null", "t.due_end"),
-    "state": (),
-    "progress": (),
+    "state": ("t.state = ''", "t.state"),
+    "progress": ("t.progress = ''", "t.progress"),
 }
 
 # The unit of a spelling: all units that have it, or else (区教育局 for 教育局) all that have it within a spelling.
@@ -157,7 +157,8 @@ class TaskFilter:
 
     unit is any spelling of a unit and finds all its variants (in the role leaders: a person); collectives adds those that it
     belongs to (各乡镇 for a town); role limits in which role the unit stands, or without a unit to tasks that name somebody in it;
-    due_after and due_before are days, both included; words are ANDed over the task's text. Everything relative counts from reference.
+    due_after and due_before are days, both included; state is one of clerk.STATES, "" where nobody has said any; words are ANDed over
+    the task's text. Everything relative counts from reference.
     """
 
     unit: str | None = None
@@ -172,6 +173,7 @@ class TaskFilter:
     reference: date = field(default_factory=date.today)
     sort: TaskSort = "document"
     descending: bool = False
+    state: str | None = None
 
     def sentence(self) -> str:
         """The filter as a person reads it: 牵头单位为区综合执法局，截止 2019-09-10 以前; 全部任务 when nothing is filtered."""
@@ -180,6 +182,7 @@ class TaskFilter:
             self._who(),
             f"{DEADLINE_NAMES[self.deadline]}（基准日期 {self.reference}）" if self.deadline else "",
             _range_sentence(self.due_after, self.due_before),
+            f"状态为{self.state or '没有记'}" if self.state is not None else "",
             KIND_NAMES[self.kind] if self.kind else "",
             "含" + "".join(f"“{word}”" for word in self.words.split()) if self.words.strip() else "",
         ]
@@ -198,7 +201,8 @@ class TaskFilter:
             self.scope.where("t.first_line"),
             self._unit_condition(),
             self._deadline_condition(),
-            range_condition("t.due_end", "due", self.due_after, self.due_before),
+            due_condition("due", self.due_after, self.due_before),
+            ("t.state = :state", {"state": self.state}) if self.state is not None else ("1", {}),
             ("t.kind = :kind", {"kind": self.kind}) if self.kind else ("1", {}),
             self._words_condition(),
         ]
@@ -247,9 +251,9 @@ class TaskFilter:
             case "overdue":
                 return "t.due_end < :reference", {"reference": self.reference.isoformat()}
             case "7" | "30" | "90":
-                return range_condition("t.due_end", "preset", self.reference, self.reference + timedelta(days=int(self.deadline)))
+                return due_condition("preset", self.reference, self.reference + timedelta(days=int(self.deadline)))
             case "quarter":
-                return range_condition("t.due_end", "preset", *quarter_of(self.reference))
+                return due_condition("preset", *quarter_of(self.reference))
             case "ongoing":
                 return "(t.deadline_type = 'ongoing' or t.ongoing_after)", {}
             case _:
@@ -311,7 +315,7 @@ def collectives_of(name: str) -> tuple[str, ...]:
 
 def _is_test(term: str) -> bool:
     """Terms such as `x is null` put what is unknown last, in both directions."""
-    return term.endswith((" is null", " = '[]'"))
+    return term.endswith((" is null", " = '[]'", " = ''"))
 
 
 def range_condition(column: str, name: str, after: date | None, before: date | None) -> Condition:
@@ -322,6 +326,16 @@ def range_condition(column: str, name: str, after: date | None, before: date | N
     if before:
         conditions.append((f"{column} <= :{name}_before", {f"{name}_before": before.isoformat()}))
     return all_of(conditions)
+
+
+def due_condition(name: str, after: date | None, before: date | None) -> Condition:
+    """The deadline of `t`, a row of current_task, lies from after to before; tasks that people worked on are asked one by one."""
+    condition, parameters = range_condition("t.due_end", name, after, before)
+    if after and before:
+        # The index of deadlines is one of the facts: it finds those that nobody corrected.
+        facts = condition.replace("t.due_end", "due_end")
+        condition += f" and t.id in (select id from task where {facts} union all select task_id from worked_task)"
+    return condition, parameters
 
 
 def _range_sentence(after: date | None, before: date | None) -> str:

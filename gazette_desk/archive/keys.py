@@ -42,6 +42,11 @@ def task_keys(keys: dict[str, str], tasks: Iterable[Task]) -> list[str]:
     return _told_apart(tasks, lambda task: f"{keys[task.doc]}/{key_of(task.number or '')}/{key_of(task.text or task.title)[:BEGINNING]}")
 
 
+def warning_keys(warnings: Iterable[tuple[str, str, str]]) -> list[str]:
+    """One key for each (key of the document or issue, code, message), in the order of lines: what is dismissed is what it says."""
+    return _told_apart(warnings, "/".join)
+
+
 def _told_apart(records: Iterable[Record], key: Callable[[Record], str]) -> list[str]:
     """The keys in order; the second record of one key gets #2, and so on."""
     counts: dict[str, int] = {}

@@ -22,7 +22,7 @@ def initials_of(name: str) -> str:
     # Loaded when a name comes up: that takes longer than to open an archive.
     from pypinyin import Style, lazy_pinyin
 
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=_as_they_are)).lower()
+    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=_as_they_are)).lower()  # type: ignore[arg-type]  # a list for each sign, as its documentation says
 
 
 def _as_they_are(others: str) -> list[str]:

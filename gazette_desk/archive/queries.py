@@ -10,11 +10,11 @@ HEAD_TEXTS = """
         d.title || char(10) || coalesce(d.enclosed_title, '') as title,
         (select group_concat(printed, char(10)) from unit_alias where id in
             (select alias_id from task_unit join task on task.id = task_id where document_id = d.id)) as units,
-        (select group_concat(value, char(10)) from task, json_each(task.leaders) where document_id = d.id) as leaders
+        (select group_concat(value, char(10)) from current_task, json_each(leaders) where document_id = d.id) as leaders
     from document d where d.id = :id"""
 
 TASK_TEXTS = """
-    select id, title, text, deadline_raw, section, leaders, lead, responsible, cooperating from task where document_id = :id"""
+    select id, title, text, deadline_raw, section, leaders, lead, responsible, cooperating from current_task where document_id = :id"""
 
 INDEX = {
     "search_index": "insert into search_index (rowid, body) values (?, ?)",
@@ -33,14 +33,16 @@ UNINDEX = {
 # With a scope that names a document: the issues that have one in it. An issue without any document shows in the whole archive.
 ISSUES = """
     select i.*,
-        (select count(*) from warning w where w.issue_id = i.id) as warnings,
+        (select count(*) from warning w where w.issue_id = i.id
+            and w.key not in (select warning_key from dismissed_warning)) as warnings,
         (select count(*) from task t join document d on d.id = t.document_id where d.issue_id = i.id) as tasks
     from issue i where i.id in (select i.id from issue i left join document d on d.issue_id = i.id where {where})
     order by i.publication, i.year desc, i.number desc, i.id"""
 
 DOCUMENTS = """
     select d.*,
-        (select count(*) from warning w where w.document_id = d.id) as warnings,
+        (select count(*) from warning w where w.document_id = d.id
+            and w.key not in (select warning_key from dismissed_warning)) as warnings,
         (select count(*) from task t where t.document_id = d.id) as tasks
     from document d join issue i on i.id = d.issue_id where {where}
     order by d.issue_id, d.position"""
@@ -71,14 +73,14 @@ PAGE = "select page from contents_entry where issue_id = :issue_id and position 
 TASKS = """
     select t.*, d.issue_id, d.doc_number, d.title as document_title,
         i.publication, i.year, i.number as issue_number, i.name as issue_name
-    from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
+    from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
     where {where} order by {order}"""
 
 COUNT_TASKS = """
-    select count(*) from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
+    select count(*) from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
 
 UNITS = """
-    select u.id, u.name, u.collective, named.tasks from unit u join (
+    select u.id, u.name, u.collective, u.region, named.tasks from unit u join (
         select unit_id, count(*) as tasks from (
             select distinct a.unit_id, tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id where {where})
         group by unit_id) named on named.unit_id = u.id
@@ -86,7 +88,7 @@ UNITS = """
 
 # The tasks of a scope, for queries that need not know any more of them.
 IN_TASKS = """tu.task_id in (
-    select t.id from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where})"""
+    select t.id from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where})"""
 
 ALIASES = "select unit_id, printed from unit_alias order by unit_id, length(printed) desc, printed"
 
@@ -96,9 +98,10 @@ EVENTS = """
     where {where} order by e.date is null, e.date, e.id"""
 
 WARNINGS = """
-    select w.*, i.publication, i.year, i.number, i.name
+    select w.*, i.publication, i.year, i.number, i.name,
+        w.key in (select warning_key from dismissed_warning) as dismissed
     from warning w join issue i on i.id = w.issue_id left join document d on d.id = w.document_id
-    where {where} order by i.publication, i.year desc, i.number desc, w.line, w.id"""
+    where {where} and (:dismissed or not dismissed) order by i.publication, i.year desc, i.number desc, w.line, w.id"""
 
 # Ids of documents come as one JSON array: of ten thousand a third of the time that rows take.
 IN_INDEX = "select json_group_array(rowid) from {index} where {index} match :match"
@@ -128,12 +131,13 @@ INITIALS = """
     from name where instr(initials, :letters) and kind in (select value from json_each(:kinds)) order by length(name), name limit :limit"""
 
 TASK_IDS = """
-    select json_group_array(t.id) from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
+    select json_group_array(t.id)
+    from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
 
 # What tasks part into, of those whose ids are given.
 TASK_GROUPS = """
-    select coalesce(substr(t.due_end, 1, 7), '') as month, {state} as state, count(*) as total
-    from task t where t.id in (select value from json_each(:ids)) group by 1, 2"""
+    select coalesce(substr(t.due_end, 1, 7), '') as month, t.state, count(*) as total
+    from current_task t where t.id in (select value from json_each(:ids)) group by 1, 2"""
 
 UNIT_GROUPS = """
     select u.id, u.name, u.collective, named.total from unit u join (
@@ -146,8 +150,17 @@ UNIT_GROUPS = """
 ROLES_NAMED = """
     select sum(t.leaders <> '[]') as leaders, sum(t.lead <> '[]') as lead, sum(t.responsible <> '[]') as responsible,
         sum(t.cooperating <> '[]') as cooperating
-    from task t where t.id in (select value from json_each(:ids))"""
+    from current_task t where t.id in (select value from json_each(:ids))"""
 
 ROLES_OF_UNIT = """
     select tu.role as role, count(distinct tu.task_id) as total from task_unit tu join unit_alias a on a.id = tu.alias_id
     where {whose} and tu.task_id in (select value from json_each(:ids)) group by tu.role"""
+
+# Without a version: all of them.
+SOURCES = """
+    select s.issue_id, s.name, i.publication, i.year, i.number from source s join issue i on i.id = s.issue_id
+    where cast(s.parser_version as integer) < coalesce(:version, 1e9) order by i.publication, i.year, i.number, i.id"""
+
+STORED_SOURCE = "select name, cast(data as blob) as data, encoding, sha256 from source where issue_id = :issue_id"
+
+ACTS = "select id, made, sentence, standing from act where standing <> 'dropped' order by id desc limit :limit"

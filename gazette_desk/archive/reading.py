@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from typing import TypeVar
 
+from gazette_desk.archive.faults import BrokenContent
 from gazette_desk.archive.rows import (
     AttachmentRow,
     DocumentRow,
@@ -23,6 +25,14 @@ from gazette_desk.parsing.records import Attachment, Block, Document, Row, Table
 BLOCK_KINDS = {word: kind for kind, word in BLOCK_WORDS.items()}
 Rows = Iterable[sqlite3.Row]
 Value = TypeVar("Value")
+
+
+def source_bytes(stored: bytes) -> bytes:
+    """The file of an issue as it was before storing. Raises BrokenContent."""
+    try:
+        return zlib.decompress(stored)
+    except (zlib.error, TypeError) as error:
+        raise BrokenContent(str(error)) from error
 
 
 def names(stored: str) -> tuple[str, ...]:
@@ -66,16 +76,17 @@ def task_row(row: sqlite3.Row) -> TaskRow:
         due_end=row["due_end"],
         first_line=row["first_line"],
         last_line=row["last_line"],
-        state="",
-        progress="",
+        state=row["state"],
+        progress=row["progress"],
         issue_label=issue_label(row["publication"], row["year"], row["issue_number"], row["issue_name"]),
+        corrected=names(row["corrected"]),
     )
 
 
 def unit_rows(units: Rows, aliases: Rows) -> list[UnitRow]:
     """Units in the order given, with their spellings."""
     variants = _grouped((row["unit_id"], row["printed"]) for row in aliases)
-    return [UnitRow(row["id"], row["name"], variants.get(row["id"], ()), bool(row["collective"]), row["tasks"]) for row in units]
+    return [_unit_row(row, variants.get(row["id"], ())) for row in units]
 
 
 def event_row(row: sqlite3.Row) -> EventRow:
@@ -86,7 +97,16 @@ def event_row(row: sqlite3.Row) -> EventRow:
 def warning_row(row: sqlite3.Row) -> WarningRow:
     """One row of queries.WARNINGS."""
     return WarningRow(
-        row["id"], row["issue_id"], row["document_id"], row["code"], row["line"], row["message"], row["confidence"], label_of(row)
+        row["id"],
+        row["issue_id"],
+        row["document_id"],
+        row["code"],
+        row["line"],
+        row["message"],
+        row["confidence"],
+        label_of(row),
+        row["key"],
+        bool(row["dismissed"]),
     )
 
 
@@ -150,11 +170,16 @@ def _document_row(row: sqlite3.Row, attachments: tuple[AttachmentRow, ...]) -> D
         tasks=row["tasks"],
         warnings=row["warnings"],
         attachments=attachments,
+        key=row["key"],
     )
 
 
 def _attachment_row(row: sqlite3.Row) -> AttachmentRow:
     return AttachmentRow(row["id"], row["label"], row["title"], row["first_line"], row["last_line"])
+
+
+def _unit_row(row: sqlite3.Row, variants: tuple[str, ...]) -> UnitRow:
+    return UnitRow(row["id"], row["name"], variants, bool(row["collective"]), row["tasks"], row["region"])
 
 
 def _grouped(pairs: Iterable[tuple[int, Value]]) -> dict[int, tuple[Value, ...]]:

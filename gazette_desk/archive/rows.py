@@ -49,6 +49,7 @@ class DocumentRow:
     tasks: int
     warnings: int
     attachments: tuple[AttachmentRow, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,10 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task in a list. Names are as printed; due_start and due_end are ISO days; state and progress are "" until somebody says."""
+    """One task in a list, as it stands with people's corrections; corrected names the fields that these changed.
+
+    Names are as printed; due_start and due_end are ISO days; state and progress (the newest note) are "" until somebody says.
+    """
 
     id: int
     key: str
@@ -105,6 +109,7 @@ class TaskRow:
     state: str
     progress: str
     issue_label: str
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ class UnitRow:
     variants: tuple[str, ...]
     collective: bool
     tasks: int
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +148,27 @@ class WarningRow:
     message: str
     confidence: float
     issue_label: str
+    key: str = ""
+    dismissed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """The stored text of an issue, by the row id of its issue and the name of its file."""
+
+    issue_id: int
+    name: str
+    issue_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One entry of the log of what people did; undone: it can be redone."""
+
+    id: int
+    made: str
+    sentence: str
+    undone: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """The archive's tables, as migrations: once released a migration never changes, a change is a new one below.
 
-Everything here is filled by import and can be made again from source.data, which is compressed (zlib). Lists (of names, cells, starts of
-lines) are JSON arrays in the order of print; a block of one line has no line_starts.
+Facts are filled by import and can be made again from source.data, which is compressed (zlib); people's work is tied to keys and stays.
+Lists (of names, cells, starts of lines) are JSON arrays in the order of print; a block of one line has no line_starts.
 """
 
 from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from gazette_desk.archive.keys import warning_keys
 from gazette_desk.parsing.records import BlockKind
 
 migrations = Migrations("gazette-desk")
@@ -104,6 +105,60 @@ FACTS = (
     "create table name (kind text not null, name text not null, initials text not null, primary key (kind, name)) without rowid",
 )
 
+# What people may say better than the parser: the columns of task, with what stands in them.
+CORRECTABLE = {
+    "kind": "text not null",
+    "number": "text",
+    "title": "text not null",
+    "text": "text not null",
+    "section": "text not null",
+    "leaders": "text not null",
+    "lead": "text not null",
+    "responsible": "text not null",
+    "cooperating": "text not null",
+    "deadline_raw": "text",
+    "deadline_type": "text not null",
+    "due_start": "text",
+    "due_end": "text",
+    "recurs": "text not null",
+    "ongoing_after": "integer not null",
+}
+
+# People's work refers to facts by their keys alone: no foreign key may take it away with a fact.
+PEOPLES_WORK = (
+    """create table correction (
+        task_key text not null, field text not null, value, primary key (task_key, field)) without rowid""",
+    "create table task_state (task_key text primary key, state text not null, since text not null) without rowid",
+    """create table progress_note (
+        id integer primary key autoincrement, task_key text not null, day text not null, text text not null)""",
+    "create index progress_note_task on progress_note (task_key, day)",
+    """create table note (
+        id integer primary key autoincrement, kind text not null, key text not null, text text not null, made text not null)""",
+    "create index note_key on note (key)",
+    """create table alias (
+        region text not null, printed text not null, target text not null, primary key (region, printed)) without rowid""",
+    "create table dismissed_warning (warning_key text primary key, message text not null, made text not null) without rowid",
+    # Every act of a person with the rows that it changed; standing is done, undone, or dropped (undone, and then something else done).
+    "create table act (id integer primary key, made text not null, sentence text not null, standing text not null)",
+    "create index act_standing on act (standing, id)",
+    """create table change (
+        id integer primary key, act_id integer not null references act on delete cascade, "table" text not null, key text not null,
+        before text, after text)""",
+    "create index change_act on change (act_id)",
+    "alter table warning add column key text not null default ''",
+    "create index warning_key on warning (key)",
+    # unit_id is the unit that a spelling stands for; learned_id the one that the issues say, where a person said another.
+    "alter table unit_alias add column learned_id integer references unit",
+    "update unit_alias set learned_id = unit_id",
+    # 0 where only a correction has the spelling.
+    "alter table unit_alias add column told integer not null default 1",
+    "create index unit_alias_learned on unit_alias (learned_id)",
+    # Derived: each task that people worked on as it stands now, all its columns.
+    "create table worked_task (task_id integer primary key references task on delete cascade, "
+    + ", ".join(f"{name} {form}" for name, form in CORRECTABLE.items())
+    + ", state text not null, progress text not null, corrected text not null)",
+)
+
 
 def known_migrations() -> set[str]:
     """The names of all migrations of this program: those that an empty file still lacks."""
@@ -116,3 +171,28 @@ def m001_facts(database: Database) -> None:
     """Everything that is understood of an issue, its source, and the search index."""
     for statement in FACTS:
         database.execute(statement)
+
+
+@migrations()
+def m002_peoples_work(database: Database) -> None:
+    """Corrections, states, notes, aliases and dismissals, the log of them, and the tasks as they stand now."""
+    for statement in PEOPLES_WORK:
+        database.execute(statement)
+    database.execute(_current_task(database))
+    rows = database.execute(
+        """select w.id, coalesce(d.key, i.key), w.code, w.message from warning w join issue i on i.id = w.issue_id
+        left join document d on d.id = w.document_id order by w.issue_id, w.line, w.id"""
+    ).fetchall()
+    keys = warning_keys((place, code, message) for _, place, code, message in rows)
+    database.conn.executemany("update warning set key = ? where id = ?", zip(keys, (row[0] for row in rows), strict=True))
+
+
+def _current_task(database: Database) -> str:
+    """The view that lists and filters read: the tasks with what people say of them."""
+    columns = [_current_column(name) for (name,) in database.execute("select name from pragma_table_info('task')").fetchall()]
+    columns += ["coalesce(w.state, '') as state", "coalesce(w.progress, '') as progress", "coalesce(w.corrected, '[]') as corrected"]
+    return f"create view current_task as select {', '.join(columns)} from task f left join worked_task w on w.task_id = f.id"
+
+
+def _current_column(name: str) -> str:
+    return f"case when w.task_id is null then f.{name} else w.{name} end as {name}" if name in CORRECTABLE else f"f.{name}"

@@ -13,14 +13,14 @@ from itertools import chain
 
 from sqlite_utils import Database
 
-from gazette_desk import __version__
 from gazette_desk.archive import unit_names
-from gazette_desk.archive.keys import document_keys, issue_key, number_key, task_keys
+from gazette_desk.archive.current import make_issue_current
+from gazette_desk.archive.keys import document_keys, issue_key, number_key, task_keys, warning_keys
 from gazette_desk.archive.names import learn_names
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.schema import BLOCK_WORDS
 from gazette_desk.archive.search_index import drop_documents, index_documents
-from gazette_desk.parsing.records import Attachment, Block, Document, Event, Issue, Table, Task
+from gazette_desk.parsing.records import PARSER_VERSION, Attachment, Block, Document, Event, Issue, Table, Task
 
 Row = dict[str, object]
 
@@ -39,10 +39,23 @@ def store_issue(database: Database, issue: Issue, source: StoredSource) -> None:
     ids = _store_documents(database, issue_id, key, issue.documents)
     _insert_all(database, "grid", (_grid_row(ids[table.doc], table) for table in issue.tables))
     _insert_all(database, "event", (_event_row(ids[event.doc], event) for event in issue.events))
-    _store_warnings(database, issue_id, issue, ids)
+    _store_warnings(database, issue_id, key, issue, ids)
     _store_tasks(database, issue, key, ids)
+    make_issue_current(database, issue_id)
     index_documents(database.conn, ids.values())
     _learn_names(database, issue)
+
+
+def store_again(database: Database, issue_id: int, issue: Issue, source: StoredSource) -> bool:
+    """Puts other records of the same stored text in the place of an issue's; False where another text of that issue stands already."""
+    old = database.execute("select key, imported from issue join source on issue_id = id where id = ?", [issue_id]).fetchone()
+    key = issue_key(issue)
+    if key != old["key"] and database.execute("select 1 from issue where key = ?", [key]).fetchone():
+        return False
+    drop_issue(database, old["key"])
+    store_issue(database, issue, source)
+    database.execute("update source set imported = ? where issue_id = (select id from issue where key = ?)", [old["imported"], key])
+    return True
 
 
 def drop_issue(database: Database, key: str) -> bool:
@@ -79,7 +92,7 @@ def _source_row(issue_id: int, source: StoredSource) -> Row:
         "sha256": source.sha256,
         "text_sha256": text_hash(source.text),
         "encoding": source.encoding,
-        "parser_version": __version__,
+        "parser_version": str(PARSER_VERSION),
         "imported": datetime.now(UTC).isoformat(timespec="seconds"),
     }
 
@@ -154,16 +167,22 @@ def _event_row(document_id: int, event: Event) -> Row:
     }
 
 
-def _store_warnings(database: Database, issue_id: int, issue: Issue, ids: dict[str, int]) -> None:
+def _store_warnings(database: Database, issue_id: int, key: str, issue: Issue, ids: dict[str, int]) -> None:
     by_line = sorted(issue.documents, key=lambda document: document.first_line)
     starts = [document.first_line for document in by_line]
 
-    def document_at(line: int) -> int | None:
+    def document_at(line: int) -> Document | None:
         before = bisect_right(starts, line)
         document = by_line[before - 1] if before else None
-        return ids[document.id] if document and line <= document.last_line else None
+        return document if document and line <= document.last_line else None
 
-    rows: Iterable[Row] = ({"issue_id": issue_id, "document_id": document_at(w.line), **asdict(w)} for w in issue.warnings)
+    places = [document_at(warning.line) for warning in issue.warnings]
+    keys = dict(zip((document.id for document in issue.documents), document_keys(key, issue.documents), strict=True))
+    told = ((keys[place.id] if place else key, w.code, w.message) for place, w in zip(places, issue.warnings, strict=True))
+    rows: Iterable[Row] = (
+        {"issue_id": issue_id, "document_id": ids[place.id] if place else None, "key": own, **asdict(warning)}
+        for place, own, warning in zip(places, warning_keys(told), issue.warnings, strict=True)
+    )
     _insert_all(database, "warning", rows)
 
 

@@ -1,7 +1,8 @@
 """Units of a region under all their spellings: what each issue says is one unit is brought together over all issues.
 
 A unit is the set of spellings tied together by any issue of its region, so the order of import makes no difference. When an issue
-is replaced, what it alone tied together stays so as long as the spellings are in use.
+is replaced, what it alone tied together stays so as long as the spellings are in use. What the issues say stands in learned_id; a person
+who says that a spelling is another unit's moves that spelling alone, in unit_id.
 """
 
 from __future__ import annotations
@@ -32,14 +33,62 @@ def learn(database: Database, region: str, issue: Issue) -> dict[str, int]:
     alone = dict.fromkeys(name for task in issue.tasks for _, name in roles_of(task) if name not in told)
     for unit in (*issue.units, *(Unit(name, (name,)) for name in alone)):
         _join(database, region, unit)
+    apply_aliases(database, region)
     rows = database.execute("select printed, id from unit_alias where region = ?", [region])
     return {row["printed"]: row["id"] for row in rows}
 
 
 def forget_unused(database: Database) -> None:
-    """Takes away spellings that no task prints any more, and units that have none left."""
-    database.execute("delete from unit_alias where id not in (select alias_id from task_unit)")
-    database.execute("delete from unit where id not in (select unit_id from unit_alias)")
+    """Takes away spellings that no task prints any more, corrected or not, and units that have none left."""
+    database.execute(
+        """delete from unit_alias where id not in (select alias_id from task_unit) and not exists (
+        select 1 from task join worked_task on task_id = id
+        where corrected <> '[]' and instr(task.lead || task.responsible || task.cooperating, '"' || printed || '"'))"""
+    )
+    _forget_empty(database)
+
+
+def forget_unsaid(database: Database) -> None:
+    """Takes away spellings that only a correction had which is taken back."""
+    database.execute("delete from unit_alias where not told and id not in (select alias_id from task_unit)")
+    _forget_empty(database)
+
+
+def _forget_empty(database: Database) -> None:
+    database.execute("delete from unit where id not in (select unit_id from unit_alias union select learned_id from unit_alias)")
+
+
+def alias_of(database: Database, region: str, printed: str) -> int:
+    """The alias id of a spelling, which becomes a unit of its own where it is new."""
+    sql = "select id from unit_alias where region = ? and printed = ?"
+    row = database.execute(sql, [region, printed]).fetchone()
+    if row is None:
+        _join(database, region, Unit(printed, (printed,)))
+        database.execute("update unit_alias set told = 0 where region = ? and printed = ?", [region, printed])
+        apply_aliases(database, region)
+        row = database.execute(sql, [region, printed]).fetchone()
+    return int(row["id"])
+
+
+def apply_aliases(database: Database, region: str) -> None:
+    """Makes the spellings of a region stand for the units that people say, else for those that the issues say."""
+    database.execute("update unit_alias set unit_id = learned_id where region = ? and unit_id <> learned_id", [region])
+    said = dict(database.execute("select printed, target from alias where region = ?", [region]).fetchall())
+    for printed in said:
+        database.execute(
+            """update unit_alias set unit_id = (select learned_id from unit_alias where region = :region and printed = :target)
+            where region = :region and printed = :printed
+            and exists (select 1 from unit_alias where region = :region and printed = :target)""",
+            {"region": region, "printed": printed, "target": last_target(said, printed)},
+        )
+
+
+def last_target(said: dict[str, str], printed: str) -> str:
+    """Where it ends that a spelling is another, which itself may be a third; a circle ends where it would begin again."""
+    seen = [printed]
+    while said.get(seen[-1]) and said[seen[-1]] not in seen:
+        seen.append(said[seen[-1]])
+    return seen[-1]
 
 
 def _join(database: Database, region: str, unit: Unit) -> None:
@@ -47,18 +96,21 @@ def _join(database: Database, region: str, unit: Unit) -> None:
     unit_id = known[0] if known else _new(database, region, unit)
     for other in known[1:]:
         database.execute("update unit_alias set unit_id = ? where unit_id = ?", [unit_id, other])
+        database.execute("update unit_alias set learned_id = ? where learned_id = ?", [unit_id, other])
         _rename(database, unit_id, database.execute("select name from unit where id = ?", [other]).fetchone()["name"])
         database.execute("delete from unit where id = ?", [other])
     _rename(database, unit_id, unit.name)
-    rows = ([unit_id, region, name, fold(name)] for name in unit.printed)
-    database.conn.executemany("insert or ignore into unit_alias (unit_id, region, printed, folded) values (?, ?, ?, ?)", rows)
+    rows = ([unit_id, unit_id, region, name, fold(name)] for name in unit.printed)
+    sql = """insert into unit_alias (unit_id, learned_id, region, printed, folded) values (?, ?, ?, ?, ?)
+        on conflict (region, printed) do update set told = 1 where not told"""
+    database.conn.executemany(sql, rows)
 
 
 def _known(database: Database, region: str, unit: Unit) -> list[int]:
     """The region's units, oldest first, that have a spelling of this one."""
     marks = ", ".join("?" * len(unit.printed))
     rows = database.execute(
-        f"""select distinct u.id from unit u join unit_alias a on a.unit_id = u.id
+        f"""select distinct u.id from unit u join unit_alias a on a.learned_id = u.id
         where a.region = ? and a.printed in ({marks}) order by u.id""",
         [region, *unit.printed],
     )

@@ -1,25 +1,8 @@
-"""Text of one gazette issue → records: the stages run one after another over numbered lines.
-
-source → contents → documents → frame → tables → blocks → tasks, chronicle, units → review
-"""
+"""Text of one gazette issue → records. parse_issue is the one public function; stages.py shows the way it takes."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from gazette_desk.parsing.blocks import read_blocks
-from gazette_desk.parsing.chronicle import is_chronicle, read_events
-from gazette_desk.parsing.contents import Contents, read_contents
-from gazette_desk.parsing.documents import Place, find_documents
-from gazette_desk.parsing.frame import Frame, read_frame
-from gazette_desk.parsing.masthead import read_masthead
-from gazette_desk.parsing.records import Document, Issue, Table, Task
-from gazette_desk.parsing.review import review
-from gazette_desk.parsing.source import clean_lines
-from gazette_desk.parsing.tables import find_tables, table_lines
-from gazette_desk.parsing.tasks import document_tasks
-from gazette_desk.parsing.titles import issuers_in_title, kind_of_title
-from gazette_desk.parsing.units import gather_units
+from gazette_desk.parsing.records import Issue
 
 __all__ = ["parse_issue"]
 
@@ -29,58 +12,8 @@ def parse_issue(text: str, name: str) -> Issue:
 
     Any text gives an Issue: what is not understood stays as blocks of text, and a text that is no gazette has no documents.
     """
-    lines = clean_lines(text)
-    contents = read_contents(lines)
-    places = find_documents(lines, contents)
-    masthead = read_masthead(lines, places[0].first if places else len(lines) + 1, places[-1].last if places else len(lines))
-    documents: list[Document] = []
-    tables: list[Table] = []
-    announced: list[tuple[str, ...]] = []
-    for index, place in enumerate(places, 1):
-        found = find_tables(lines, place.first, place.last, f"d{index}")
-        frame = read_frame(lines, place, table_lines(found).__contains__)
-        documents.append(_document(f"d{index}", lines, place, frame, found, contents))
-        tables += found
-        announced.append(frame.announced)
-    tasks = _numbered([task for document in documents for task in document_tasks(document, _tables_of(document, tables), masthead.year)])
-    return Issue(
-        name=name,
-        masthead=masthead,
-        contents=contents.entries,
-        documents=tuple(documents),
-        tables=tuple(tables),
-        tasks=tuple(tasks),
-        events=tuple(event for document in documents if is_chronicle(document) for event in read_events(document, masthead.year)),
-        units=tuple(gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], masthead.region)),
-        warnings=tuple(review(contents, documents, tables, announced)),
-    )
+    # Imported here because everything that reads the archive imports parsing.records: the patterns of all stages take a tenth of a
+    # second to compile, which a program that only shows what is stored need not wait for.
+    from gazette_desk.parsing.stages import run_stages
 
-
-def _document(id_: str, lines: list[str], place: Place, frame: Frame, tables: list[Table], contents: Contents) -> Document:
-    entry = contents.entries[place.entry] if place.entry is not None else None
-    kind = kind_of_title(place.title)
-    return Document(
-        id=id_,
-        title=place.title,
-        first_line=place.first,
-        last_line=place.last,
-        toc=place.entry,
-        section=entry.section if entry else None,
-        doc_number=place.number,
-        issuers=frame.signatures or (() if kind == "大事记" else issuers_in_title(place.title)),
-        addressees=frame.addressees,
-        date=frame.date,
-        public_release=bool(frame.release_lines),
-        kind=kind,
-        enclosed_title=frame.enclosed_title,
-        attachments=frame.attachments,
-        blocks=read_blocks(lines, place, frame, tables),
-    )
-
-
-def _tables_of(document: Document, tables: list[Table]) -> list[Table]:
-    return [table for table in tables if table.doc == document.id]
-
-
-def _numbered(tasks: list[Task]) -> list[Task]:
-    return [replace(task, id=f"t{number}") for number, task in enumerate(tasks, 1)]
+    return run_stages(text, name)

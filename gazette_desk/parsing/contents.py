@@ -6,21 +6,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gazette_desk.parsing.patterns import CONTENTS_HEAD, DOC_NUMBER, DOC_NUMBER_LINE, SENTENCE_END
+from gazette_desk.parsing.patterns import CONTENTS_HEAD, DOC_NUMBER, DOC_NUMBER_LINE, ORDER_NUMBER_LINE, SENTENCE_END
 from gazette_desk.parsing.records import ContentsEntry
 from gazette_desk.parsing.source import unspaced
 from gazette_desk.parsing.titles import kind_of_title, likeness, tidy_title
 
 # 【政府办公室文件】, 【 区政府办公室文件 】, ◆政府文件
 SECTION_LINE = re.compile(r"^\s*(?:[【〖\[]\s*([^【】〖〗\[\]]{2,30}?)\s*[】〗\]]|[◆◇■□★●▲]\s*([^：:。]{2,20}))\s*$")
+# 区政府文件, 人事任免, 政策解读, 大事记: a section's name without brackets
+BARE_SECTION = re.compile(
+    r"^\s*([\u4e00-\u9fff、]{0,12}(?:文件|任免|解读|大\s?事\s?记|选登|专栏|要闻|动态|规章|政务信息|统计资料|机构设置|公告公示))()\s*$"
+)
 # 1. , 12、, （3）, 3．
 PRINTED_NUMBER = re.compile(r"^\s*(?:[（(]\s?(\d{1,3})\s?[）)]|(\d{1,3})\s?[.．、](?!\d))\s*")
 # ……………19, .....53, →14, (19), an end of a line that is a page number; dots are not needed behind a bracket, a tab or 号
-PAGE_AT_END = re.compile(r"(?:[.．…·•。—\-_]{2,}\s*|\t\s*|\s{1,}|(?<=[）)号知告报见法案定]))[（(]?\s?(\d{1,4})\s?[)）]?\s*$")
-PAGE_LINE = re.compile(r"^\s*[.．…·•]*\s*[（(]?(\d{1,4})[)）]?\s*$")
-LEADERS = re.compile(r"[.．…·•]{2,}|\t")
+PAGE_AT_END = re.compile(r"(?:[/／]\s?|(?:[.．…·•。—\-_]\s?){2,}|\t\s*|\s{1,}|(?<=[）)号知告报见法案定]))[（(]?\s?(\d{1,4})\s?[)）]?\s*$")
+PAGE_LINE = re.compile(r"^\s*(?:[.．…·•]\s?)*[（(]?(\d{1,4})[)）]?\s*$")
+LEADERS = re.compile(r"[.．…·•](?:\s?[.．…·•])+|\t")
 # （吴利政发〔2019〕63号） within an entry
-NUMBER_IN_ENTRY = re.compile(rf"(?:^|[\s（(])\s*({DOC_NUMBER})\s*[）)]?")
+NUMBER_IN_ENTRY = re.compile(rf"(?:^|[\s（(])\s*({DOC_NUMBER}|(?<=[令告][（(])第\s?\d{{1,4}}\s?号)\s*[）)]?")
 # 主编：某某, 刊 号: 某某
 IMPRINT_LINE = re.compile(r"^\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,9}\s?[:：]")
 # title, number and page on lines of their own, blank lines between
@@ -50,14 +54,25 @@ def read_contents(lines: Sequence[str]) -> Contents:
     under_section: set[int] = set()
     for n in range(head + 1, end):
         line = lines[n - 1]
-        named = SECTION_LINE.match(line)
+        named = SECTION_LINE.match(line) or _bare_section(lines, n, end)
         if named:
-            section = (named[1] or named[2]).strip()
+            section = unspaced(named[1] or named[2])
             under_section.add(next((m for m in range(n + 1, end) if lines[m - 1]), 0))
         elif line and not CONTENTS_HEAD.match(line):
             _take_line(entries, n, line, section)
     kept = _with_a_mark(entries, under_section)
     return Contents(tuple(kept), head, _last_line(kept, head, end, lines))
+
+
+def _bare_section(lines: Sequence[str], n: int, end: int) -> re.Match[str] | None:
+    """The name of a section without brackets: a short line of its own above an entry."""
+    found = BARE_SECTION.match(lines[n - 1])
+    if not found:
+        return None
+    following = next((line for line in lines[n : end - 1] if line), "")
+    marked = PAGE_AT_END.search(following) or PRINTED_NUMBER.match(following) or NUMBER_IN_ENTRY.search(following)
+    listed = (marked or kind_of_title(following)) and not IMPRINT_LINE.match(following)
+    return found if listed and len(following) > len(lines[n - 1]) else None
 
 
 def _first_prose(lines: Sequence[str], head: int) -> int:
@@ -93,7 +108,7 @@ def _take_line(entries: list[ContentsEntry], n: int, line: str, section: str | N
 
 
 def _entry(n: int, line: str, section: str | None) -> ContentsEntry | None:
-    if IMPRINT_LINE.match(line) and not NUMBER_IN_ENTRY.search(line):
+    if (IMPRINT_LINE.match(line) and not NUMBER_IN_ENTRY.search(line)) or ORDER_NUMBER_LINE.match(line):
         return None
     printed = PRINTED_NUMBER.match(line)
     rest = line[printed.end() :] if printed else line
@@ -119,14 +134,17 @@ def _continues(last: ContentsEntry, entry: ContentsEntry, n: int) -> bool:
 
 
 def _with_a_mark(entries: Sequence[ContentsEntry], under_section: set[int]) -> list[ContentsEntry]:
-    """Entries with a page, a printed number or a document number, or right under a section's name (a chronicle may have none of them).
+    """Entries with a page, a printed number or a document number, or right under a section's name (a chronicle may have none of them),
+    or close behind an entry where no pages are printed.
 
     The others are slogans, the imprint, and the title of the first document, which also repeats an entry before it.
     """
     kept: list[ContentsEntry] = []
+    paged = any(entry.page is not None for entry in entries)
     for entry in entries:
         marked = entry.page is not None or entry.printed_no or entry.doc_number
-        named = entry.line in under_section and kind_of_title(entry.title)
+        close = not paged and bool(kept) and entry.line - kept[-1].line <= LINES_OF_AN_ENTRY
+        named = (entry.line in under_section or close) and kind_of_title(entry.title)
         repeated = entry.page is None and any(likeness(entry.title, other.title) > SAME_TITLE for other in kept)
         if (marked or named) and not repeated:
             kept.append(entry)

@@ -10,11 +10,12 @@ from gazette_desk.parsing.outline import number_of, short_title
 from gazette_desk.parsing.patterns import numbering
 from gazette_desk.parsing.records import Block, Task
 from gazette_desk.parsing.source import joined
+from gazette_desk.parsing.unit_names import is_collective
 from gazette_desk.parsing.units import is_unit, split_units
 
 # （一）安排部署阶段（5月中旬）, 第二阶段：实施阶段（2018年4月至8月）, 4月：, 6月—8月：
 STAGE = re.compile(
-    r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|批)[：:，,（(\s]?[^。；]{0,30}|[^。；，（(]{2,30}[（(][^。；（()）]{0,20}\d{1,2}\s?[月日底旬][^。；（()）]{0,30}[）)]|(?:20\d\d年)?\d{1,2}月(?:份)?(?:\s?[—\-－至~～]{1,2}\s?\d{1,2}月(?:份)?)?\s?[：:])"
+    r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|批)[：:，,（(\s]?[^。；]{0,30}|[^。；，（(]{2,30}[（(][^。；（()）]{0,20}\d{1,2}\s?[月日底旬][^。；（()）]{0,30}[）)]|[^。；，（(：:]{2,20}阶段\s?[：:]\s?(?=[\d一二三四五六七八九十])[^。；，]{0,30}\d{1,2}\s?[月日底旬]|(?:20\d\d年)?\d{1,2}月(?:份)?(?:\s?[—\-－至~～]{1,2}\s?\d{1,2}月(?:份)?)?\s?[：:])"
 )
 # sections that say what is aimed at or held to, not who does what
 AIMS = re.compile(r"目标(?!任务)|总体要求|指导思想|原则|意义|思路|背景|依据|形势|基本情况|现状")
@@ -34,7 +35,7 @@ def dated_tasks(
         if i not in used and blocks[i].kind in TEXT_KINDS:
             stage = STAGE.match(_words(blocks[i].text))
             end = _stage_end(blocks, i, used) if stage else i
-            parts_dated = any(find_deadlines(block.text, context_of(i)) for block in blocks[i + 1 : end + 1])
+            parts_dated = any(numbering(block.text) and find_deadlines(block.text, context_of(i)) for block in blocks[i + 1 : end + 1])
             if stage and not parts_dated and not (end == i and _is_bare(blocks[i])):
                 last = end
                 out += _stage(doc, blocks, i, end, paths[i], context_of(i))
@@ -68,21 +69,32 @@ def _stage_end(blocks: Sequence[Block], i: int, used: set[int]) -> int:
 def _is_bare(block: Block) -> bool:
     """Whether only the stage's name and period stand in the block."""
     words = STAGE_NUMBER.sub("", _words(block.text)).rstrip("。")
-    return bool(re.match(r"(?:[^。；，（(]{0,30}[（(][^（()）]{2,40}[）)])?$", words))
+    return bool(re.match(r"(?:[^。；，（(]{0,30}[（(][^（()）]{2,40}[）)])?$|[^。；，：:]{2,20}阶段\s?[：:][^。；，]{2,40}$", words))
 
 
 def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str, ...], context: DateContext) -> list[Task]:
     """A stage is one task over all its lines; the last day that its text sets comes before the period."""
     text = joined([block.text for block in blocks[i : last + 1]])
-    found = find_deadlines(text, context)
+    found = [(one, block.text) for block in blocks[i : last + 1] for one in find_deadlines(block.text, context)]
     if not found:
         return []
-    period, later = found[0], [one for one in found[1:] if one.deadline.type == "date" and re.search(r"[前底]", one.raw)]
-    chosen = max(later, key=lambda one: one.deadline.end or "", default=period)
+    period = found[0][0]
+    later = [(one, where) for one, where in found[1:] if one.deadline.type == "date" and re.search(r"[前底]", one.raw)]
+    chosen, where = max(later, key=lambda row: row[0].deadline.end or "", default=found[0])
     if period.deadline.end and (chosen.deadline.end or "") > period.deadline.end and period.deadline.type == "range":
         chosen = period
     number, title = _stage_name(blocks[i].text)
-    return [_task(doc, (blocks[i].first_line, blocks[last].last_line), text, path, chosen, _subjects(text), title, number)]
+    told_in = [block.text for block in blocks[i : last + 1]] if chosen is period else [_sentence_at(where, chosen.start)]
+    subjects = next((units for words in told_in if (units := _subjects(words))), [])
+    return [_task(doc, (blocks[i].first_line, blocks[last].last_line), text, path, chosen, subjects, title, number)]
+
+
+def _sentence_at(text: str, place: int) -> str:
+    """The sentence that holds a place of the text, with the one before it when that has its subject."""
+    sentences = list(SENTENCE.finditer(text))
+    at = next((k for k, sentence in enumerate(sentences) if sentence.start() <= place < sentence.end()), 0)
+    begin = at - 1 if at and SAME_SUBJECT.match(sentences[at][0]) else at
+    return text[sentences[begin].start() : sentences[at].end()] if sentences else text
 
 
 # 第一阶段：, 4月：, 6月—8月：
@@ -104,7 +116,9 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
     rank = numbering(block.text)
     is_item = rank is not None and rank[0] >= RANK_OF_ITEMS
     out = []
+    before = ""
     for match in SENTENCE.finditer(block.text):
+        whole, before = (before if SAME_SUBJECT.match(match[0]) else "") + match[0], match[0]
         found = find_deadlines(match[0], context)
         if not found or DESCRIPTION.search(match[0]):
             continue
@@ -112,13 +126,13 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
         title = short_title(block.text if is_item else match[0])
         number = number_of(block.text) if is_item else None
         span = (block.first_line, block.last_line) if is_item else (block.line_at(match.start()), block.line_at(match.end() - 1))
-        out.append(_task(doc, span, match[0].strip(), path, chosen, _subjects(match[0]), title, number))
+        out.append(_task(doc, span, match[0].strip(), path, chosen, _subjects(whole), title, number))
     return out
 
 
 # the words that part a subject from what it is to do
 VERB = re.compile(
-    r"要|应|须|需|于|将|在|按|对|通过|负责|完成|会同|牵头|根据|结合|每|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实"
+    r"要(?!素)|应(?!急|用)|须|需|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|出台|发布|公布|申报|推进|推动|深入|集中"
 )
 # 由农村工作领导小组办公室牵头…, 8月底各乡镇完成…: a subject begins a clause, or stands behind 由 or a date
 SUBJECT_BEFORE = re.compile(r"由|[前底旬日)）](?=[\u4e00-\u9fff])")
@@ -132,20 +146,26 @@ DATE_BEFORE_SUBJECT = re.compile(
 SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门)$")
 # 将…纳入区委工作: a clause that begins so has no subject
 NO_SUBJECT = re.compile(
-    r"将|把|向|通过|上报|报|对|按|经|根据|以|在|为|纳入|从|与|会同|实现|推动|完成|确保|全面|开展|建立|制定|加强|做好|召开|建成|形成|除"
+    r"将|把|向|通过|上报|报|对|按|经|根据|以|在|为|纳入|从|与|会同|实现|推动|完成|确保|全面|开展|建立|制定|加强|做好|召开|建成|形成|迎接|邀请|接受|争取|报请|提请|聘请|督促|指导|协助|配合|组织(?!部)|除(?![^，]{2,20}外的)"
 )
+# 市、区、镇（街）: levels of government, no units
+LEVELS = re.compile(r"[省市县区]、")
+ALL_OF = re.compile(r"各|全[区县市]|除[^，]{2,20}外的")
+LONGEST_COLLECTIVES = 24
+# 并将名单报送…: the subject is that of the sentence before
+SAME_SUBJECT = re.compile(r"并|同时[，,]?")
 # 我区一般9月底进入…: what usually happens is no obligation
 DESCRIPTION = re.compile(r"一般|通常|往年|历年|截[至止]目前|多发")
 
 
 def _subjects(text: str) -> list[str]:
-    """Units that a sentence names as its subject; the first clause that names any counts."""
+    """Units that a text names as its subject; the first clause that names any counts."""
     for clause in CLAUSE.findall(_words(text)):
         for start in (0, *(found.end() for found in SUBJECT_BEFORE.finditer(clause))):
             words = DATE_BEFORE_SUBJECT.sub("", clause[start : start + LONGEST_SUBJECT].lstrip("并由请 "))
             units = [] if NO_SUBJECT.match(words) else _subject_at(words)
             if units:
-                return units
+                return [] if LEVELS.match(units[0]) else units
     return []
 
 
@@ -153,6 +173,15 @@ def _subject_at(clause: str) -> list[str]:
     for verb in VERB.finditer(clause):
         units = split_units(clause[: verb.start()].rpartition("由")[2].removesuffix("等"))
         if units and all(is_unit(unit) or SOME_UNITS.match(unit) for unit in units):
+            return units
+    return _all_before(clause) if ALL_OF.match(clause) else []
+
+
+def _all_before(clause: str) -> list[str]:
+    """The collectives that a clause begins with and no known verb follows (各镇(街)、村(居)标准化建设启动工作)."""
+    for end in range(min(len(clause), LONGEST_COLLECTIVES), 1, -1):
+        units = split_units(clause[:end])
+        if units and all(map(is_unit, units)) and is_collective(units[0]):
             return units
     return []
 

@@ -48,8 +48,14 @@ RELATIVE = re.compile(
     rf"(?<!\d){COUNT}个?(?:工作日|自然日|日|天|小时|周|星期|月|年)(?:之|以)?内|(?<!\d){COUNT}(?:个(?:工作日|自然日|月|星期)|天|小时)$"
     rf"|(?:之日|后)[起，]?{COUNT}个?(?:工作日|日|天|月)"
 )
+# 压缩至1个工作日以内: a standard
+STANDARD_BEFORE = re.compile(r"(?:压缩|缩短|压减|控制|减少|缩减|精简|降低|降|减)(?:至|到|在|为)$")
 # 自作出决定之日起, 接到通知后, from which 3个工作日内 counts
-EVENT_BEFORE = re.compile(r"(?:[自从接收在于][^，。；：、\n\t]{1,24}?|[^，。；：、\n\t]{2,8})(?:之日起|日起|起|后)[，,]?的?$")
+EVENT_TAIL = r"(?:之日起|日起|起|后)[，,]?的?$"
+EVENT_BEFORE = (
+    re.compile(rf"(?:[自从接收][^，。；：、）)\n\t]{{1,24}}?){EVENT_TAIL}"),
+    re.compile(rf"[^，。；：、）)\n\t]{{2,8}}{EVENT_TAIL}"),
+)
 # 每年, 每季度, 每半年, 每周, 逐月, 按季度
 EVERY = re.compile(
     r"每(?:一|[两二三]个?)?(?:年|月|季|半年|周|星期|日|天|学期|学年)|逐[年月日季]|按[年月季周]度?(?!份)"
@@ -97,6 +103,10 @@ DONE_AFTER = re.compile(
 IN_CLAUSE_DONE = re.compile(
     r"[^。；：]{0,60}?(?:完成|实现|达|建成|建立|健全|形成|确保|覆盖|提高|提升|降|减少|增|改善|取得|保持|引进|新建|改造|规范)"
 )
+# 将于第四季度, 应在9月
+PLANNED_BEFORE = re.compile(r"(?:将|拟|要|应|须)[于在]$")
+# 于11月中旬组织检查验收; a single day (于5月10日召开) is mostly past
+CARRIED_OUT_AFTER = re.compile(r"[，,]?(?:组织|开展|进行|召开|举办|举行|实施|启动|集中|对|报送|上报|完成)")
 SUBMITTED_IN_CLAUSE = re.compile(r"[^，。；：]{0,24}?(?:报送|上报|提交|报至|交至|送至|申报|反馈|完成|报[区县市省乡镇局办政领])")
 CLAUSE_START = re.compile(
     r"(?:^|[。；;，,：:\n\t！？!?）)])(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九]是|同时|其中"
@@ -108,8 +118,10 @@ UNTIL_BEFORE = re.compile(r"[于在到至]$")
 # （二）集中整治阶段（ … ）: the bracket of a phase, in the first sentence of its paragraph
 PHASE_BRACKET = re.compile(r"^[^。；;，,：:（(]{0,8}[（(]?[^。；;，,（(]{1,40}[（(](?:时间[:：])?$")
 PHASE_BEFORE = re.compile(r"(?:阶段|步骤|环节|节点|时间|时限|期限|日期)(?:安排)?(?:为|是)?[：:，,]?$")
+# 活动时间：6月1日至30日: when something takes place, not by when it is to be done
+SPAN_BEFORE = re.compile(r"(?:活动|报名|开放|公示|公告|培训|办理|受理|营业|会议|试点|考试|比赛|展览|举办)时间(?:为|是)?[：:，,]?$")
 PARAGRAPH_START = re.compile(
-    r"^[\s#*•·-]{0,4}(?:\d{1,2}\s?[.．、]|[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
+    r"^[\s#*•·-]{0,4}(?:\d{1,2}\s?[.．、）)]|[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
     r"|第[一二三四五六七八九十]{1,2}阶段[：:，,]?)?\s?$"
 )
 
@@ -243,7 +255,10 @@ def _repetitions(text: str) -> Iterator[Phrase]:
 
 def _relative_limits(text: str) -> Iterator[Phrase]:
     for match in WITHIN_HERE.finditer(text):
-        event = EVENT_BEFORE.search(text[max(0, match.start() - 32) : match.start()])
+        if STANDARD_BEFORE.search(text[max(0, match.start() - 8) : match.start()]):
+            continue
+        before = text[max(0, match.start() - 32) : match.start()]
+        event = next((found for pattern in EVENT_BEFORE if (found := pattern.search(before))), None)
         start = match.start() - len(event[0]) if event else match.start()
         yield start, match.end(), Deadline("relative"), False
 
@@ -279,6 +294,9 @@ def _sets_end(before: str, here: str, period: Period) -> bool:
         return bool(UNTIL_BEFORE.search(before)) or (opens and not TURN_OF_YEAR.match(here))
     if opens and DONE_AFTER.match(after):
         return True
+    planned = {"ten days": UNTIL_BEFORE, "quarter": PLANNED_BEFORE, "month": PLANNED_BEFORE}.get(period.grain)
+    if planned and planned.search(before) and CARRIED_OUT_AFTER.match(after):
+        return True
     return bool(UNTIL_BEFORE.search(before) and period.grain == "day" and SUBMITTED_IN_CLAUSE.match(after))
 
 
@@ -288,6 +306,8 @@ def _is_phase(before: str, after: str, period: Period) -> bool:
         return bool(re.match(r"[）)]", after)) and not (period.grain == "year" and period.ranged)
     closed = bool(re.match(r"[：:，,。；;]|$", after))
     if PHASE_BEFORE.search(before):
+        if SPAN_BEFORE.search(before):
+            return False
         return closed or bool(re.match(r"[）)]", after))
     if not PARAGRAPH_START.search(before) or period.grain == "year":
         return False

@@ -10,6 +10,8 @@ from gazette_desk.parsing.contents import SECTION_LINE, Contents
 from gazette_desk.parsing.patterns import (
     ATTACHMENT_LINE,
     DOC_NUMBER_LINE,
+    ORDER_NUMBER_LINE,
+    ORDER_TITLE_END,
     RELEASE_LINE,
     SENTENCE_END,
     TITLE_KIND_AT_END,
@@ -18,7 +20,7 @@ from gazette_desk.parsing.patterns import (
 )
 from gazette_desk.parsing.records import ContentsEntry
 from gazette_desk.parsing.source import unspaced
-from gazette_desk.parsing.titles import folded, issuers_in_title, kind_of_title, likeness, tidy_title
+from gazette_desk.parsing.titles import ISSUER_END, folded, issuers_in_title, kind_of_title, likeness, tidy_title
 
 MOST_TITLE_LINES = 6
 SAME_TITLE = 0.86
@@ -75,7 +77,7 @@ def _numbered_starts(lines: Sequence[str], contents: Contents) -> list[_Start]:
     out: list[_Start] = []
     floor = contents.last
     for n in range(contents.last + 1, len(lines) + 1):
-        found = DOC_NUMBER_LINE.match(lines[n - 1])
+        found = DOC_NUMBER_LINE.match(lines[n - 1]) or _order_number(lines, n)
         if not found:
             continue
         number = unspaced(found[1])
@@ -88,19 +90,36 @@ def _numbered_starts(lines: Sequence[str], contents: Contents) -> list[_Start]:
     return out
 
 
+def _order_number(lines: Sequence[str], n: int) -> re.Match[str] | None:
+    """The number of an order or announcement right below its title (青河区人民政府令 / 第12号)."""
+    found = ORDER_NUMBER_LINE.match(lines[n - 1])
+    above = next((lines[m - 1] for m in range(n - 1, max(0, n - 4), -1) if lines[m - 1]), "")
+    return found if found and len(above) <= 40 and ORDER_TITLE_END.search(above) else None
+
+
 def _title_above(lines: Sequence[str], n: int, floor: int, entries: Sequence[ContentsEntry]) -> tuple[int, int, str] | None:
     """(first line, last line, title) of the title that ends right above line n; as many lines as make the best title."""
     numbers = _lines_above(lines, n, floor)
     if not numbers or not _may_be_title(lines[numbers[0] - 1]):
         return None
     titles = [tidy_title(" ".join(lines[m - 1] for m in reversed(numbers[: k + 1]))) for k in range(len(numbers))]
-    alike = [max((likeness(title, entry.title) for entry in entries), default=0.0) for title in titles]
+    alike = [_likeness_to_contents(title, entries) for title in titles]
     best = max(range(len(titles)), key=lambda k: (alike[k], -k))
     if alike[best] < SAME_TITLE:
         best = next((k for k, title in enumerate(titles) if issuers_in_title(title) and kind_of_title(title)), -1)
         if best < 0:
             best = next((k for k, title in enumerate(titles) if _is_whole_title(title)), 0)
     return (numbers[best], numbers[0], titles[best]) if kind_of_title(titles[best]) or alike[best] >= SAME_TITLE else None
+
+
+def _likeness_to_contents(title: str, entries: Sequence[ContentsEntry]) -> float:
+    """How alike the title is to the nearest entry; above 1 for an entry's with the issuer before it, which the contents leave out."""
+    text = folded(title)
+    for entry in entries:
+        name = folded(entry.title)
+        if len(name) < len(text) and text.endswith(name) and ISSUER_ALONE.match(text[: -len(name)]):
+            return 1 + len(text) / 1000  # the longest of them has the whole issuer
+    return max((likeness(title, entry.title) for entry in entries), default=0.0)
 
 
 def _lines_above(lines: Sequence[str], n: int, floor: int) -> list[int]:
@@ -116,6 +135,7 @@ def _lines_above(lines: Sequence[str], n: int, floor: int) -> list[int]:
     return out
 
 
+ISSUER_ALONE = re.compile(rf"^.{{2,40}}{ISSUER_END}$")
 IMPRINT = re.compile(r"^[\u4e00-\u9fff\s]{2,12}[:：]")
 
 

@@ -10,6 +10,7 @@ from gazette_desk.parsing.outline import number_of, short_title
 from gazette_desk.parsing.patterns import numbering
 from gazette_desk.parsing.records import Block, Deadline, Task
 from gazette_desk.parsing.source import joined
+from gazette_desk.parsing.unit_names import is_usual
 from gazette_desk.parsing.units import is_unit, leading_units, split_units
 
 DUTY_SECTION = re.compile(r"职\s?责|分\s?工")
@@ -19,10 +20,24 @@ DUTIES_OF = re.compile(r"^(?P<units>[^，。；：:]{2,40}?)的?(?:主要|基本
 OWN_DUTY = re.compile(r"^(?:主要|具体)?(?:工作)?职责\s?[:：]")
 # 办公室设在区财政局。负责…
 SEATED = re.compile(r"^(?P<units>[^，。；：:]{2,20}?)设在[^，。；：:]{2,24}[。，；,]\s?(?:主要)?(?:负责|承担|牵头)")
+# 现场指挥长的主要职责: a person's
+HOLDER = re.compile(r"(?:长|主任|书记|员|[组办人])$")
 # 各成员单位工作职责, 有关部门职责: a heading over many units' paragraphs, no unit of its own
 MANY = re.compile(r"^(?:各|有关|相关)?(?:成员|部门|单位|责任|应急)|^各|^工作|^主要|^机构|^组织|^任务|^(?:岗位|人员|队伍)")
 # 设立、组建…: a heading that sets a unit up, not one that names whose duties follow
 SETS_UP = re.compile(r"设立|组建|成立|建立|下设")
+# 宣传部。负责…, 宣传部——负责…
+SET_OFF = re.compile(
+    r"(?P<units>[^，。；：:]{2,40}?)(?:。|[—–-]{1,2})\s?(?:主要|具体)?(?:负责|牵头|做好|组织|配合|落实|加强|协助|指导|承担|协调)"
+)
+DUTY_BELOW = re.compile(r"(?:主要|具体|依法)?(?:负责|牵头|承担|组织|协调|指导|配合|做好|落实)")
+# 区水务局是河道管理的主管部门, 各乡镇人民政府应当做好…, 区林业局、水务局等部门按照各自职责
+OBLIGED = re.compile(
+    r"(?P<units>[^，。；：:]{2,40}?)(?:等(?:有关|相关)?部门)?"
+    r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|主管|是|为(?!了)|在各自|对[^，。；]{2,20}(?:进行|实施|开展))"
+)
+# 各成员单位, 有关部门: everybody, no unit's duty
+GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)+(?:级|有关|相关|成员|责任|职能)*(?:部门|单位|人民政府)")
 # what the words behind a unit and a colon begin with in a list of duties (and not in a report on the units' failings)
 DUTY_VERB = re.compile(
     r"[：:]\s?(?:主要|具体|依法|按照?|积极|及时|做好)?.{0,6}?(?:负责|牵头|做好|组织|配合|落实|加强|协助|指导|承担|协调|开展|查处|监督|履行|保障|提供|参与)"
@@ -56,7 +71,7 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_row: boo
         return None
     words = _words(block.text)
     of = DUTIES_OF.match(words)
-    if of and not MANY.match(of["units"]):
+    if of and not MANY.match(of["units"]) and (HOLDER.search(of["units"]) or _only_units(of["units"])):
         return _units(of["units"]), i if block.kind != "heading" and words[of.end() :] else _last_below(blocks, i)
     if block.kind == "heading" and not of:
         own = next((k for k in range(i + 1, _last_below(blocks, i) + 1) if OWN_DUTY.match(blocks[k].text)), None)
@@ -67,9 +82,13 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_row: boo
     seated = SEATED.match(words)
     if seated:
         return _units(seated["units"]), i
-    if SETS_UP.match(words) or words.endswith(("：", ":")):
+    if SETS_UP.match(words):
         return None
-    units = leading_units(block.text) or _heading_units(block.text)
+    if words.endswith(("：", ":")):
+        below = i + 1 < len(blocks) and bool(numbering(block.text)) and DUTY_BELOW.match(_words(blocks[i + 1].text))
+        return (_only_units(words[:-1]), _last_below(blocks, i)) if below and _only_units(words[:-1]) else None
+    units = leading_units(block.text) or _heading_units(blocks, i) or _set_off(words) or _obliged(block.text, path)
+    units = [unit for unit in units if not SETS_UP.search(unit)]
     return (units, _last_below(blocks, i) if numbering(block.text) else i) if units else None
 
 
@@ -82,12 +101,35 @@ def _units(text: str) -> list[str]:
     return split_units(text)
 
 
-def _heading_units(text: str) -> list[str]:
-    """Units that are all of a numbered paragraph's heading ((三) 宣传部。负责…)."""
+def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:
+    """Units that are all of a numbered heading, with their duties behind it or below ((三) 宣传部。负责…)."""
+    text = blocks[i].text
     title = short_title(text)
-    if not numbering(text) or len(title) > LONGEST_UNIT_HEADING or len(_words(text)) <= len(title) + 1:
+    if not numbering(text) or len(title) > LONGEST_UNIT_HEADING:
         return []
-    units = split_units(title)
+    alone = len(_words(text)) <= len(title) + 1
+    if alone and not (i + 1 < len(blocks) and DUTY_BELOW.match(_words(blocks[i + 1].text))):
+        return []
+    return _only_units(title)
+
+
+def _set_off(words: str) -> list[str]:
+    """Units that a full stop or a dash sets off from their duties (宣传部。负责…, 宣传部——负责…)."""
+    found = SET_OFF.match(words)
+    return _only_units(found["units"]) if found else []
+
+
+def _obliged(text: str, path: tuple[str, ...]) -> list[str]:
+    """The unit whose duty a numbered paragraph right under a heading on duties tells in other words (第五条 乡镇人民政府应当…)."""
+    found = OBLIGED.match(_words(text)) if numbering(text) and path and DUTY_SECTION.search(path[-1]) else None
+    if not found or GENERIC.match(found["units"]) or "等" in found["units"]:
+        return []
+    units = split_units(found["units"])
+    return units if units and all(is_unit(unit) or is_usual(f"{unit}局") for unit in units) else []
+
+
+def _only_units(text: str) -> list[str]:
+    units = split_units(text)
     return units if units and all(is_unit(unit) for unit in units) else []
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.documents import Place
+from gazette_desk.parsing.labels import LABEL_AT_START
 from gazette_desk.parsing.patterns import ATTACHMENT_LINE, RELEASE_LINE, SENTENCE_END, is_date_line, iso_date, numbering
 from gazette_desk.parsing.records import Attachment
 from gazette_desk.parsing.source import unspaced
@@ -36,7 +37,9 @@ class Frame:
 
 
 # 吴忠市利通区人民政府办公室 2019年5月29日: signature and date on one line
-SIGNED_DATE = re.compile(r"^([\u4e00-\u9fff（）()、\s]{4,40}?)\s+((?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)$")
+SIGNED_DATE = re.compile(
+    r"^([\u4e00-\u9fff（）()、\s]{2,38}[局室委府部会院处办公心团社所厅队站])\s*((?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)$"
+)
 # （2021年3月5日区人民政府第12次常务会议通过）
 DATE_UNDER_TITLE = re.compile(r"^[（(]\s?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^（）()]{0,60}[）)]$")
 # 青河区人民政府办公室: what signs ends so even where it is no usual unit name
@@ -50,7 +53,8 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
     head_end = max(place.title_lines[1], place.number_line)
     addressees, addressee_lines = _addressees(lines, head_end + 1, place.last)
     text_first = (addressee_lines[1] if addressee_lines else head_end) + 1
-    date_line = next((n for n in range(text_first, place.last + 1) if is_date_line(lines[n - 1]) or SIGNED_DATE.match(lines[n - 1])), None)
+    dated = (n for n in range(text_first, place.last + 1) if is_date_line(lines[n - 1]) or SIGNED_DATE.match(lines[n - 1]))
+    date_line = next((n for n in dated if not _is_value(lines, n)), None)
     signatures = _signature_lines(lines, date_line, text_first) if date_line else ()
     enclosed = _enclosed(lines, place, text_first, date_line, table_line)
     marks = _attachment_marks(lines, place, text_first, date_line, table_line)
@@ -59,10 +63,10 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
     return Frame(
         addressees=addressees,
         addressee_lines=addressee_lines,
-        signatures=tuple(_signature(lines[n - 1]) for n in signatures),
+        signatures=tuple(name for n in signatures for name in _signed(lines[n - 1])),
         signature_lines=signatures,
         date=_date(lines, date_line, head_end),
-        date_lines=tuple(n for n in range(text_first, place.last + 1) if is_date_line(lines[n - 1])),
+        date_lines=tuple(n for n in range(text_first, place.last + 1) if is_date_line(lines[n - 1]) and not _is_value(lines, n)),
         release_lines=tuple(n for n in range(text_first, place.last + 1) if RELEASE_LINE.match(lines[n - 1])),
         enclosed_title=enclosed[2] if enclosed else None,
         enclosed_lines=enclosed[:2] if enclosed else None,
@@ -71,6 +75,12 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
         attachment_marks=marks,
         announced=announced,
     )
+
+
+def _is_value(lines: Sequence[str], n: int) -> bool:
+    """Whether a line is what the label above it says (完成时限：⏎2019年9月10日)."""
+    above = next((lines[m - 1] for m in range(n - 1, max(0, n - 4), -1) if lines[m - 1]), "")
+    return bool(LABEL_AT_START.match(above)) and above.endswith(("：", ":"))
 
 
 def _addressees(lines: Sequence[str], first: int, last: int) -> tuple[str | None, Span | None]:
@@ -83,15 +93,15 @@ def _addressees(lines: Sequence[str], first: int, last: int) -> tuple[str | None
         if line.endswith(tuple(SENTENCE_END)) or numbering(line) or len(parts) > 5 or "\t" in line:
             return None, None
         parts.append((n, line))
+        if SAYS_WHAT_FOLLOWS.search(line):
+            return None, None
         if line.endswith(("：", ":")):
             return unspaced("".join(part for _, part in parts))[:-1], (parts[0][0], n)
     return None, None
 
 
 def _signature_lines(lines: Sequence[str], date_line: int, floor: int) -> tuple[int, ...]:
-    if SIGNED_DATE.match(lines[date_line - 1]):
-        return (date_line,)
-    out: list[int] = []
+    out = [date_line] if SIGNED_DATE.match(lines[date_line - 1]) else []
     n = date_line - 1
     while n >= floor and len(out) < MOST_SIGNATURES:
         line = lines[n - 1]
@@ -107,9 +117,11 @@ def _may_sign(line: str) -> bool:
     return len(line) <= LONGEST_SIGNATURE and not numbering(line) and (is_unit(unspaced(line)) or bool(ISSUER.search(line)))
 
 
-def _signature(line: str) -> str:
+def _signed(line: str) -> list[str]:
+    """Who signs on a line: several when a space parts whole names."""
     signed = SIGNED_DATE.match(line)
-    return unspaced(signed[1] if signed else line)
+    names = (signed[1] if signed else line).split()
+    return names if len(names) > 1 and all(len(name) > 3 and is_unit(name) for name in names) else ["".join(names)]
 
 
 def _date(lines: Sequence[str], date_line: int | None, head_end: int) -> str | None:
@@ -123,6 +135,10 @@ def _date(lines: Sequence[str], date_line: int | None, head_end: int) -> str | N
     return None
 
 
+# 现将有关事项通告如下：, 特制定本办法：: a sentence, not whom it is sent to
+SAYS_WHAT_FOLLOWS = re.compile(
+    r"(?:如下|以下|下列|决定|制定|规定)[^，。：:]{0,8}[：:]$|^(?:为了?|根据|按照|依据|鉴于|经(?!济)|现将)[\u4e00-\u9fff《]"
+)
 BRACKETED_NOTE = re.compile(r"^[（(][^（）()]{2,60}[）)]$")
 
 

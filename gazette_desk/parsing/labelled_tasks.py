@@ -6,20 +6,23 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from gazette_desk.parsing.blocks import NAME_ROW
 from gazette_desk.parsing.deadlines import DateContext, last_deadline, parse_deadline
+from gazette_desk.parsing.joining import NAME_ROW
 from gazette_desk.parsing.labels import Label, split_labels
 from gazette_desk.parsing.outline import number_of, short_title
 from gazette_desk.parsing.patterns import chinese_number, numbering
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
-from gazette_desk.parsing.source import joined
-from gazette_desk.parsing.units import is_unit, split_leaders, split_roles, split_units
+from gazette_desk.parsing.source import joined, unspaced
+from gazette_desk.parsing.units import is_person, is_unit, split_leaders, split_roles, split_units
 
 # 责任单位：各镇、街道 49. 加大保护力度。…: the next item begins on the label's line
 NEXT_ITEM = re.compile(r"(?<=[\u4e00-\u9fff）)])\s?(?=(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff“])")
 # …。（区教育局牵头，区财政局配合）, …。（区教育局、区财政局）
-BRACKET_AT_END = re.compile(r"[（(]([^（()）]{2,160}(?:[（(][^（()）]{1,30}[）)][^（()）]{0,80}){0,6})[）)]\s*[。；;]?$")
+BRACKET_AT_END = re.compile(
+    r"[（(【［]([^（()）【】［］]{2,160}(?:[（(][^（()）]{1,30}[）)][^（()）【】［］]{0,80}){0,6})[）)】］]\s*[。；;]?$"
+)
 ROLE_TOLD = re.compile(r"(?:牵头|负责|配合|落实|分工|主办|协办|参加|参与)")
+LONGEST_BARE = 40
 TEXT_KINDS = ("paragraph", "heading", "list")
 
 Roles = dict[Role, tuple[str, ...]]
@@ -40,10 +43,11 @@ def split_shared_lines(blocks: Sequence[Block]) -> list[Block]:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A work item: indexes of its first and last block, the text without labels, and the labels."""
+    """A work item: indexes of its first and last block, the text of the first and of all without labels, and the labels."""
 
     first: int
     last: int
+    head: str
     text: str
     labels: tuple[Label, ...]
 
@@ -58,9 +62,24 @@ def find_items(blocks: Sequence[Block]) -> list[Item]:
             floor = items[-1].last + 1 if items else 0
             first = _item_start(blocks, i, last, floor)
             before = [block.text for block in blocks[first:i]]
-            items.append(Item(first, last, joined([*before, text]), tuple(labels)))
+            items.append(Item(first, last, before[0] if before else text, joined([*before, text]), tuple(labels)))
         i = last + 1
-    return items
+    ends = [item.first for item in items[1:]] + [len(blocks)]
+    return [_with_text_behind(blocks, item, end) for item, end in zip(items, ends, strict=False)]
+
+
+def _with_text_behind(blocks: Sequence[Block], item: Item, end: int) -> Item:
+    """An item that is a bare heading with its labels goes on over the text under it."""
+    found = numbering(blocks[item.first].text)
+    if not found or len(item.text) > LONGEST_BARE or re.search(r"[。；]", item.text.rstrip("。；")):
+        return item
+    last = item.last
+    while last + 1 < end and blocks[last + 1].kind in TEXT_KINDS:
+        number = numbering(blocks[last + 1].text)
+        if number and number[0] <= found[0]:
+            break
+        last += 1
+    return replace(item, last=last, text=joined([item.text, *(block.text for block in blocks[item.last + 1 : last + 1])]))
 
 
 def _labels_at(blocks: Sequence[Block], i: int) -> tuple[int, str, list[Label]]:
@@ -81,7 +100,7 @@ def _labels_at(blocks: Sequence[Block], i: int) -> tuple[int, str, list[Label]]:
 def _told_in_bracket(text: str) -> tuple[str, list[Label]]:
     """A bracket without labels at the end of a sentence that holds units or tells their roles."""
     found = BRACKET_AT_END.search(text)
-    if not found or not text[: found.start()].rstrip().endswith(("。", "；", ";")):
+    if not found or not _may_tell(text[: found.start()].rstrip(), found[1]):
         return text, []
     inside = found[1]
     named = split_units(re.split(r"[；;]", inside)[0]) if not ROLE_TOLD.search(inside) else []
@@ -89,6 +108,16 @@ def _told_in_bracket(text: str) -> tuple[str, list[Label]]:
     if told or (named and all(is_unit(unit) for unit in named)):
         return text[: found.start()], [Label("responsible", "", inside, found.start())]
     return text, []
+
+
+def _may_tell(before: str, inside: str) -> bool:
+    """Whether a bracket stands where one of an item's units does: behind a sentence, alone, or with a role or a list behind words that
+    are no unit (清运垃圾（区水务局、柳湾镇）, but not 发展和改革局（金融工作局）).
+    """
+    if not before or before.endswith(("。", "；", ";", "！")):
+        return True
+    last = re.split(r"[、，,；;：:\s]", before)[-1]
+    return numbering(before) is not None and not is_unit(last) and bool(re.search(r"、", inside) or ROLE_TOLD.search(inside))
 
 
 def _item_start(blocks: Sequence[Block], i: int, last: int, floor: int) -> int:
@@ -112,7 +141,7 @@ def _parent_of_list(blocks: Sequence[Block], k: int, last: int, floor: int) -> i
     siblings = 0
     for m in range(k - 1, floor - 1, -1):
         above = numbering(blocks[m].text)
-        if blocks[m].kind not in TEXT_KINDS:
+        if blocks[m].kind not in TEXT_KINDS or GROUP_HEAD.match(blocks[m].text):
             return k
         siblings += bool(above and above[0] == found[0])
         if above and above[0] < found[0]:
@@ -133,6 +162,8 @@ def read_roles(labels: Sequence[Label]) -> tuple[Roles, str | None]:
     roles: dict[Role, list[str]] = {role: [] for role in ROLES}
     deadline: str | None = None
     for label in labels:
+        if label.role == "other":
+            continue
         if label.role == "deadline":
             deadline = deadline or label.value or None
         elif label.role == "leaders":
@@ -143,6 +174,7 @@ def read_roles(labels: Sequence[Label]) -> tuple[Roles, str | None]:
             told = split_roles(label.value, label.role)
             for role, units in told.items():
                 roles[role] += units
+            roles["leaders"] += told_leaders(label.value)
             deadline = deadline or told_deadline(label.value)
     return {role: tuple(dict.fromkeys(names)) for role, names in roles.items()}, deadline
 
@@ -153,10 +185,21 @@ DEADLINE_CLAUSE = re.compile(
 )
 
 
+# 2021年8月底前完成，区水务局负责
+DEADLINE_BEFORE = re.compile(r"^([^；;，,。、]{0,6}\d[^；;，,。、]{0,16}(?:完成|前|底)[^；;，,。、]{0,6})[，,；;]")
+# 林海涛负责，区水务局牵头
+PERSON_TOLD = re.compile(r"(?:^|[，,；;])\s?(?:由)?([\u4e00-\u9fff][\u4e00-\u9fff ]{1,3})(?:同志)?(?:负责|牵头|包抓|分管)(?=[，,；;]|$)")
+
+
 def told_deadline(value: str) -> str | None:
-    """The deadline that stands behind the units in a label's value, or None."""
-    found = DEADLINE_CLAUSE.search(value)
+    """The deadline that stands behind or before the units in a label's value, or None."""
+    found = DEADLINE_CLAUSE.search(value) or DEADLINE_BEFORE.match(value)
     return found[1].strip() if found else None
+
+
+def told_leaders(value: str) -> list[str]:
+    """Persons that words in a label's value make responsible (林海涛负责，区水务局牵头)."""
+    return [unspaced(found[1]) for found in PERSON_TOLD.finditer(value) if is_person(found[1]) and not is_unit(unspaced(found[1]))]
 
 
 def labelled_tasks(
@@ -179,7 +222,7 @@ def labelled_tasks(
                 kind="labelled",
                 first_line=start.first_line,
                 last_line=blocks[item.last].last_line,
-                title=short_title(item.text if item.first == item.last else start.text),
+                title=short_title(item.head),
                 text=item.text,
                 number=number_of(start.text),
                 section=paths[item.first],

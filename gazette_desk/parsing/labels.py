@@ -9,21 +9,23 @@ from typing import Literal
 
 from gazette_desk.parsing.records import Role
 
-LabelRole = Role | Literal["deadline"]
+LabelRole = Role | Literal["deadline", "other"]
 
-BODY = "单位|部门|科室|处室|主体|机构|股室"
+BODY = "单位|部门|科室|处室|主体|机构|股室|乡镇|镇街|街镇|镇|街道|企业"
 # the words of each role, longest first within a role; the blank in a pattern stands for an optional space (责 任 单 位)
 ROLE_WORDS: dict[LabelRole, str] = {
     "leaders": (
         "(?:第一|直接|具体|主要)?责任人|(?:责任|牵头|包抓|分管|主管|包联|督导|挂牌|督办|联系|包保|挂包|包案|主抓|带队)(?:县级|处级|区级)?领导|负责人|"
-        "(?:责任|牵头|包抓|分管|主管)(?:区|县|市)(?:级)?领导"
+        "(?:责任|牵头|包抓|分管|主管|联系|挂钩|包联)(?:区|县|市)(?:级)?领导|(?:配合|协助|协管|参与|挂钩|挂点|督查|指导|区级|县级|市级)领导"
     ),
     "lead": f"(?:总)?牵头(?:责任)?(?:{BODY})|主办(?:{BODY})|主责(?:{BODY})|牵头负责(?:{BODY})",
     "responsible": f"(?:主要)?责任(?:{BODY})|承办(?:{BODY})|落实(?:{BODY})|实施(?:{BODY})|执行(?:{BODY})|考核责任单位|具体责任(?:{BODY})",
     "cooperating": f"(?:配合|协办|参与|协助|协同|参加|会办|协作)(?:责任)?(?:{BODY})",
     "deadline": (
-        "(?:完成|办结|整改|办理|落实|推进|工作|销号|实施|达标)(?:时限|时间|期限|日期|节点)(?:要求)?|时间(?:节点|要求|安排|进度)|时限(?:要求)?|进度(?:要求|安排)|起止时间"
+        "(?:完成|办结|整改|办理|落实|推进|工作|销号|实施|达标)(?:时限|时间|期限|日期|节点)(?:要求)?|时间(?:节点|要求|安排|进度)|时限(?:要求)?|进度(?:要求|安排)|起止时间|完成(?:期|日)"
     ),
+    # no roles, but they stand among the others and end their values
+    "other": f"(?:验收|销号|监督|督导|督查|监管|指导|联络|咨询)(?:{BODY})|联系(?:人|电话|方式)(?:及电话)?|联系人及联系(?:电话|方式)|联络员",
 }
 
 
@@ -34,10 +36,14 @@ def _spaced(words: str) -> str:
 
 WORD = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.items())
 # 责任单位：, （牵头单位:, 【完成时限】
-LABEL = re.compile(rf"[（(【\[]?\s?(?:{WORD})\s?(?:[】\]]\s?[:：]?|[:：])")
-LABEL_AT_START = re.compile(rf"^{LABEL.pattern}")
+LABEL = re.compile(rf"[（(【\[〔［〈]?\s?(?:{WORD})\s?(?:[】\]］]\s?[:：]?|[:：])")
+# ▲责任单位：, ——牵头部门：
+ORNAMENT = r"[-—–▲△★☆●○■□◆◇※·•▶→\s]{0,3}"
+LABEL_AT_START = re.compile(rf"^{ORNAMENT}{LABEL.pattern}")
+# how every label ends, looked for first: most texts have none
+LAST_OF_LABEL = re.compile(r"[位门室体构镇街道业导人限间期点求排度日节式员话]\s?[】\]］:：]")
 # a label counts inside a text only behind one of these, so that 「落实责任单位：」 within a word does not
-BEFORE_LABEL = "。；;，,、！？）)】]（(【[ \t:："
+BEFORE_LABEL = "。；;，,、！？）)】]（(【[ \t:：.．—-▲★●■◆※"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +58,33 @@ class Label:
 
 def split_labels(text: str) -> tuple[str, list[Label]]:
     """(the text before the first label, the labels in printed order) of a block's text."""
-    found = [m for m in LABEL.finditer(text) if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in "（(【[ "]
-    if not found:
+    if not LAST_OF_LABEL.search(text):
+        return text, []
+    found = [m for m in LABEL.finditer(text) if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
+    if all(m["other"] for m in found):
         return text, []
     labels = []
     for match, following in zip_longest(found, found[1:]):
         value = text[match.end() : following.start() if following else len(text)]
         role = next(name for name, word in match.groupdict().items() if word)
         labels.append(Label(role, "".join(match[role].split()), _bare(value), match.start()))  # type: ignore[arg-type]
-    return text[: found[0].start()].strip(), labels
+    return text[: found[0].start()].strip(" \t—–-▲△★☆●○■□◆◇※·•▶→"), labels
 
 
+OPENINGS = "（(【[〔［〈 "
+BRACKET = re.compile(r"[（(【\[〔［）)】\]〕］]")
 VALUE_END = " \t；;，,。、"
 
 
 def _bare(value: str) -> str:
-    """A value without the mark that ends it and without the bracket that closes around its label."""
-    value = value.strip(VALUE_END)
-    surplus = sum(value.count(close) for close in "）)") - sum(value.count(open_) for open_ in "（(")
-    if surplus > 0 and value.endswith(("）", ")")):
-        value = value[:-1]
-    return value.rstrip(VALUE_END + "】]")
+    """A value without the mark that ends it, up to the bracket that closes around its label."""
+    depth = 0
+    for mark in BRACKET.finditer(value):
+        depth += 1 if mark[0] in OPENINGS else -1
+        if depth < 0:
+            value = value[: mark.start()]
+            break
+    return value.strip(VALUE_END + "—–-▲★●■◆※")
 
 
 # …。（责任单位：区教育局；配合单位：…  — the bracket at the end of an item; its closing may be lost

@@ -16,7 +16,7 @@ REGION = re.compile(r"^(.*?)(?:人民政府|政府)?(?:办公室)?公报$")
 # 2019年第4期, 2019年 第04期, 第四期, 总第6期
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年?")
 ISSUE_NUMBER = re.compile(r"(?<!总)第\s?0*(\d{1,3}|[一二三四五六七八九十]{1,3})\s?[期号](?!文)")
-TOTAL_NUMBER = re.compile(r"总\s?第?\s?0*(\d{1,4})\s?期")
+TOTAL_NUMBER = re.compile(r"总\s?第?\s?(?:0*(\d{1,4})|([一二三四五六七八九十百零〇]{1,7}))\s?期")
 YEAR_AND_NUMBER = re.compile(r"((?:19|20)\d\d)\s?年?\s?第\s?0*(\d{1,3})\s?期")
 # 2018年12月20日出版, 2019年8月出版
 PUBLISHED_DAY = re.compile(r"^(?:出版日期[:：]?)?\s?((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?(?:出版)?$")
@@ -31,7 +31,7 @@ IMPRINT_FIELDS: dict[str, str] = {
     "permit": "刊号|准印证号?|准印证|登记证号|内部资料准印证号?",
     "phone": "联系电话|电话",
     "email": "电子邮箱|电子邮件|邮箱|E-mail|Email",
-    "address": "通讯地址|地址",
+    "address": "通讯地址|编辑部地址|社址|地址",
     "printer": "印刷单位|承印单位|印刷|承印",
 }
 OTHER_LABELS = (
@@ -102,7 +102,8 @@ def _year_and_number(lines: Sequence[str]) -> tuple[int | None, int | None]:
 
 
 def _total_number(lines: Sequence[str]) -> int | None:
-    return next((int(m[1]) for line in lines if len(line) <= LONGEST_COVER_LINE and (m := TOTAL_NUMBER.search(line))), None)
+    found = next((m for line in lines if len(line) <= LONGEST_COVER_LINE and (m := TOTAL_NUMBER.search(line))), None)
+    return None if found is None else int(found[1]) if found[1] else chinese_number(found[2])
 
 
 def _published(lines: Sequence[str]) -> str | None:

@@ -17,6 +17,10 @@ DOC_NUMBER = rf"{HAN}{{2,14}}\s?{OPEN}\s?(?:19|20)\d\d\s?年?\s?{CLOSE}\s?第?\s
 DOC_NUMBER_ANYWHERE = re.compile(DOC_NUMBER)
 DOC_NUMBER_LINE = re.compile(rf"^\s*[（(]?({DOC_NUMBER})[）)]?\s*$")
 
+# 第12号, （第三号): under the title of an order or announcement
+ORDER_NUMBER_LINE = re.compile(r"^\s*[（(]?\s?(第\s?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})\s?号)\s?[）)]?\s*$")
+ORDER_TITLE_END = re.compile(r"(?:令|公告|通告)$")
+
 # 2019年7月22日, 二〇一九年七月二十二日
 DATE_LINE = re.compile(r"^\s*((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s*$")
 CHINESE_DATE_LINE = re.compile(
@@ -28,6 +32,17 @@ RELEASE_LINE = re.compile(r"^\s*[（(〔【]?\s*此\s?件(?:依申请|主动|不
 
 # 附件, 附件1, 附件：, 附件 2： 重点项目清单
 ATTACHMENT_LINE = re.compile(r"^\s*(附\s?件|附\s?表|附\s?录)\s?(\d{1,2}|[一二三四五六七八九十]{1,3})?\s?(?:[:：.．、]\s*|\s+|$)(.{0,120})$")
+
+# 抄送：县委办公室: what stands under a document for the office's own use
+COPY_LINE = re.compile(r"^\s*(?:抄\s?送|抄\s?报|分\s?送|主\s?题\s?词)\s?[:：]")
+
+# - 12 -, 19 -, — 3 —, 第12页, 共 30 页: a line that holds the number of a page alone
+PAGE_NUMBER = re.compile(r"[-—–·.\s]{0,4}(?:第\s?)?\d{1,4}\s?页?(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?[-—–·.\s]{0,4}")
+# 某某区人民政府公报 2019年第4期, 2019年第4期: the running head of a page
+RUNNING_HEAD = re.compile(
+    r"(?:\d{1,3}\s)?(?:[\u4e00-\u9fff\s]{2,30}公\s?报)?[\s·|]{0,3}(?:19|20)\d\d\s?年?[\s·]{0,2}第\s?\d{1,3}\s?期[^。，；：]{0,12}"
+    r"|[\u4e00-\u9fff\s]{4,30}政府公\s?报"
+)
 
 # A line of contents: 目录, 目 录
 CONTENTS_HEAD = re.compile(r"^\s*目\s*[录次]\s*$")
@@ -54,13 +69,32 @@ SENTENCE_END = "。！？；!?;"
 CLOSERS = '”’）)》〉】〕]」』"'
 
 
+def _patterns_of(*ranks: int) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple((rank, pattern) for rank, pattern in NUMBERINGS if rank in ranks)
+
+
+# what a number begins with tells which patterns to try: few lines begin so
+NUMBERINGS_BY_START = (
+    {"第": _patterns_of(1, 2, 3)}
+    | dict.fromkeys("一二三四五六七八九十", _patterns_of(4))
+    | dict.fromkeys("（(", _patterns_of(5, 7))
+    | dict.fromkeys("0123456789", _patterns_of(6, 8))
+    | dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮", _patterns_of(8))
+)
+
+
 def numbering(text: str) -> tuple[int, str, str] | None:
     """(rank, the number as printed, the rest) of a text that starts with a number, else None; rank 1 (第一章) to 8 (①)."""
-    for rank, pattern in NUMBERINGS:
+    for rank, pattern in NUMBERINGS_BY_START.get(text[:1], ()):
         found = pattern.match(text)
         if found:
             return rank, found[1].replace(" ", ""), text[found.end() :]
     return None
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether the line is a page's number or running head, which a paragraph runs past."""
+    return len(text) <= 50 and bool(PAGE_NUMBER.fullmatch(text) or RUNNING_HEAD.fullmatch(text))
 
 
 def is_date_line(text: str) -> bool:
@@ -88,11 +122,14 @@ CHINESE_DIGITS = {
 
 
 def chinese_number(text: str) -> int:
-    """Value of 一 to 九十九 (十二 → 12), and of digit by digit years (二〇一九 → 2019)."""
+    """Value of 一 to 九百九十九 (十二 → 12, 一百零六 → 106), and of digit by digit years (二〇一九 → 2019)."""
+    if "百" in text:
+        hundreds, _, rest = text.partition("百")
+        return chinese_number(hundreds or "一") * 100 + (chinese_number(rest.lstrip("零〇")) if rest.lstrip("零〇") else 0)
     if "十" not in text:
         return int("".join(str(CHINESE_DIGITS[character]) for character in text))
     tens, _, ones = text.partition("十")
-    return (CHINESE_DIGITS[tens] if tens else 1) * 10 + (CHINESE_DIGITS[ones] if ones else 0)
+    return (CHINESE_DIGITS[tens[-1]] if tens else 1) * 10 + (CHINESE_DIGITS[ones[0]] if ones else 0)
 
 
 def iso_date(text: str) -> str | None:

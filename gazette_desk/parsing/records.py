@@ -15,7 +15,12 @@ BlockKind = Literal[
 ]
 TaskKind = Literal["labelled", "table", "duty", "dated"]
 DeadlineType = Literal["date", "range", "ongoing", "recurring", "relative", "none"]
+EventKind = Literal["会议", "调研", "督查", "观摩", "签约", "考察", "慰问", "活动", "其他"]
+ContactKind = Literal["mobile", "landline", "email", "id_number", "bank_account", "home_address", "web"]
 Role = Literal["leaders", "lead", "responsible", "cooperating"]
+
+# What an archive remembers of each stored issue: raise it whenever parsing of the same text gives other records than before.
+PARSER_VERSION = 1
 ROLES: tuple[Role, ...] = ("leaders", "lead", "responsible", "cooperating")
 
 
@@ -81,7 +86,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One official document of the issue, from its title to the last line of its last attachment."""
+    """One official document of the issue, from its title to the last line of its last attachment.
+
+    title_keys are the folded forms of its title and of the enclosed one, as Citation.title_key has them; being derived, they have no
+    part in comparing.
+    """
 
     id: str
     title: str
@@ -98,6 +107,7 @@ class Document:
     enclosed_title: str | None = None
     attachments: tuple[Attachment, ...] = ()
     blocks: tuple[Block, ...] = ()
+    title_keys: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +173,65 @@ class Event:
     last_line: int
     date: str | None
     text: str
+    kind: EventKind = "其他"
+    persons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Another document that a document's text names by its number, by its 《title》 or by both.
+
+    start and end are offsets in the text of the block that stands on line; None in a table. target is the id of the document when the
+    issue holds it. title_key matches one of the title_keys of the document that is meant, in this issue or another; "" without a title.
+    """
+
+    doc: str
+    line: int
+    title: str | None
+    doc_number: str | None
+    start: int | None = None
+    end: int | None = None
+    title_key: str = ""
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who belongs to a leading group: a person by name, one told by post alone (name None), or a unit (then there is no post)."""
+
+    role: str
+    name: str | None
+    post: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingGroup:
+    """A leading group, joint meeting, headquarters or task force with its members in printed order.
+
+    name is None where no name is printed near. office is the unit where its office sits, office_head who leads that office: a person's
+    name, or a post where no name is printed.
+    """
+
+    doc: str
+    name: str | None
+    first_line: int
+    last_line: int
+    members: tuple[Member, ...]
+    office: str | None = None
+    office_head: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Contact or personal data for redaction; start and end are offsets in the text of the block on line, None in a table."""
+
+    doc: str
+    line: int
+    kind: ContactKind
+    text: str
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +241,15 @@ class Unit:
     name: str
     printed: tuple[str, ...]
     collective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMember:
+    """One unit that a collective stands for (柳湾镇 is one of 各乡镇), and the first line that lists it."""
+
+    collective: str
+    member: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,4 +274,8 @@ class Issue:
     tasks: tuple[Task, ...] = ()
     events: tuple[Event, ...] = ()
     units: tuple[Unit, ...] = ()
+    members: tuple[UnitMember, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    groups: tuple[LeadingGroup, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     warnings: tuple[Warning, ...] = ()

@@ -81,8 +81,14 @@ BOLD = re.compile(r"\*\*|__")
 LIST_MARK = re.compile(r"^[ \u3000]*(?:[-*•][ \u3000]+|#{1,6}[ \u3000]+)+(?=\S)")
 # 支持 and 规范
 AND_FOR_HE = re.compile(r"(?<=[\u4e00-\u9fff”》）])\s*\band\b\s*(?=[\u4e00-\u9fff“《（])")
-# 2019 年 7 月, PM 10 微克: a space between a digit and a Chinese character or between bracket and digit is never printed
-SPACE_AT_DIGIT = re.compile(r"(?<=[\u4e00-\u9fff〔（(《“])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[\u4e00-\u9fff〕）)%％])")
+# 2019 年 7 月, PM 10 微克, ( 城管大队 ): a space between a digit and a Chinese character or just inside a bracket is never printed
+SPACE_AT_DIGIT = re.compile(
+    r"(?<=[\u4e00-\u9fff〔（(《“])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[\u4e00-\u9fff〕）)%％])"
+    r"|(?<=[〔（(《“])[ \u3000]+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[〕）)》”])"
+)
+# 2O21年: a letter taken for a zero
+LETTER_IN_NUMBER = re.compile(r"(?<=\d)O(?=\d)")
+SPACE = re.compile(r"[ \u3000\u00a0]")
 WIDE_SPACES = re.compile(r"[ \u3000\u00a0]+")
 FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -95,8 +101,13 @@ def clean_line(raw: str) -> str:
     if "<" in line:
         line = HTML_TAG.sub("", ADDRESS_IN_ANGLES.sub(r"\1", line))
     line = LIST_MARK.sub("", BOLD.sub("", line)).translate(FULL_WIDTH_DIGITS)
-    line = WIDE_SPACES.sub(" ", AND_FOR_HE.sub("和", line)).strip(" ")
-    return SPACE_AT_DIGIT.sub("", line)
+    if "O" in line:
+        line = LETTER_IN_NUMBER.sub("0", line)
+    if "and" in line:
+        line = AND_FOR_HE.sub("和", line)
+    if not SPACE.search(line):
+        return line
+    return SPACE_AT_DIGIT.sub("", WIDE_SPACES.sub(" ", line).strip(" "))
 
 
 def clean_lines(text: str) -> list[str]:

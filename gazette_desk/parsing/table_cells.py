@@ -30,7 +30,7 @@ def names_in_cell(text: str, role: Role, strict: bool = False) -> dict[Role, tup
     """
     text = text[:LONGEST_CELL]
     _, labels = split_labels(text)
-    parts = [(label.value, label.role) for label in labels if label.role != "deadline"] or [(text, role)]
+    parts = [(label.value, label.role) for label in labels if label.role != "deadline" and label.role != "other"] or [(text, role)]
     out: dict[Role, list[str]] = {name: [] for name in ROLES}
     for value, told in parts:
         if NOBODY.fullmatch(value):

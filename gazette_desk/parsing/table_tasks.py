@@ -16,6 +16,8 @@ from gazette_desk.parsing.table_heads import filled, is_sum, one_piece
 
 UNIT_ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
 
+MOST_SPANNED = 60
+
 Roles = dict[Role, tuple[str, ...]]
 
 
@@ -155,11 +157,22 @@ def _roles(entries: Sequence[_Entry], i: int, units: Sequence[int | None], leade
     found: dict[Role, list[str]] = {role: [] for role in ROLES}
     own = {role: text for role, text in entries[i].roles.items() if role in UNIT_ROLES}
     texts = own or _texts(entries, units[i], UNIT_ROLES)
+    if own.keys() == {"cooperating"}:  # somebody must do what is helped with: the cell above spans the row
+        texts = _spanning(entries, i) | own
     texts = {**texts, **_texts(entries, leaders[i], ("leaders",))}
     for role, text in texts.items():
         for told, names in names_in_cell(text, role, entries[i].cells.slipped).items():
             found[told] += names
     return {role: tuple(dict.fromkeys(names)) for role, names in found.items()}
+
+
+def _spanning(entries: Sequence[_Entry], i: int) -> dict[Role, str]:
+    """The nearest cell above of those who do what others help with, unless a heading stands between."""
+    for entry in reversed(entries[max(0, i - MOST_SPANNED) : i]):
+        doing: dict[Role, str] = {role: text for role, text in entry.roles.items() if role in ("lead", "responsible")}
+        if doing or entry.is_heading:
+            return doing
+    return {}
 
 
 def _texts(entries: Sequence[_Entry], source: int | None, roles: Sequence[Role]) -> dict[Role, str]:
@@ -174,7 +187,7 @@ def _with_more_units(task: Task, entry: _Entry, roles: Roles) -> Task:
 
 def _content_above(entries: Sequence[_Entry], i: int) -> tuple[str, ...]:
     """The content cell that spans a row with a number or deadline and units but no content of its own."""
-    for entry in reversed(entries[max(0, i - 60) : i]):
+    for entry in reversed(entries[max(0, i - MOST_SPANNED) : i]):
         if entry.is_heading:
             return ()
         if entry.content:

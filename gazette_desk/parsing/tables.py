@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from gazette_desk.parsing.patterns import is_page_mark
 from gazette_desk.parsing.records import Row, Table
 from gazette_desk.parsing.table_heads import (
     NUMBER_NAME,
@@ -31,10 +32,6 @@ NO_CELL = re.compile(
 )
 # 续表, （续表）, 续表2-1, 表2（续）, 续上表
 CONTINUED = re.compile(r"[（(]?\s?续\s?(?:上|前)?\s?表?\s?[\d-]{0,5}\s?[）)]?|.{0,40}[（(]\s?续\s?表?\s?[）)]")
-# - 12 -, 12, 第12页, — 3 —
-PAGE_NUMBER = re.compile(r"[-—–·.\s]{0,4}(?:第\s?)?\d{1,4}\s?页?(?:\s?共\s?\d{1,4}\s?页)?[-—–·.\s]{0,4}")
-# 某某区人民政府公报 2019年第4期: the running head of a page
-RUNNING_HEAD = re.compile(r".{2,30}公\s?报(?:\s?.{0,20}第\s?\d{1,3}\s?期.{0,12})?|.{0,20}(?:19|20)\d\d\s?年\s?第\s?\d{1,3}\s?期.{0,20}")
 # 单位：万元 once more over the head
 UNIT_NOTE = re.compile(r"[（(]?\s?(?:计量)?单\s?位\s?[:：]\s?\S{1,8}")
 # 张 三 | 区教育局局长, 副组长：李四 | 副区长: a row of a name list, not of a table
@@ -98,7 +95,8 @@ class _Draft:
 
     def __init__(self, piece: _Piece, caption: str | None) -> None:
         self.caption = piece.caption or caption
-        self.known = {title_key(text) for text in (*piece.above, piece.caption or "") if text}
+        broken = ("".join(piece.above[k:]) for k in range(-4, -1))  # a caption on several lines may be repeated on one
+        self.known = {title_key(text) for text in (*piece.above, *broken, piece.caption or "") if text}
         self.head = piece.head
         self.rows: list[Row] = list(piece.body)
         self.header = column_names(piece.head, piece.body)
@@ -215,7 +213,7 @@ def _goes_on(draft: _Draft, piece: _Piece) -> bool:
 def _is_repeated(draft: _Draft, text: str) -> bool:
     if title_key(text) in draft.known:
         return True
-    return any(pattern.fullmatch(text.strip()) for pattern in (CONTINUED, PAGE_NUMBER, RUNNING_HEAD, UNIT_NOTE))
+    return is_page_mark(text.strip()) or any(pattern.fullmatch(text.strip()) for pattern in (CONTINUED, UNIT_NOTE))
 
 
 def _same_names(one: Sequence[Row], other: Sequence[Row]) -> bool:

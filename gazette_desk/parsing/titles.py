@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from functools import lru_cache
 
 from gazette_desk.parsing.patterns import TITLE_KIND_AT_END
 
@@ -11,14 +12,15 @@ ISSUER_END = r"(?:办公室|人民政府|政府|委员会|党委|区委|县委|�
 # 甲办公室 乙人民政府办公室关于…: a space that parts two issuers
 BETWEEN_ISSUERS = re.compile(rf"({ISSUER_END})\s+(?=[^\s《“]{{2,24}}{ISSUER_END}(?:\s|关于|印发|转发|批转))")
 QUOTED = re.compile(r"“[^“”]{1,40}”")
-BETWEEN_LATIN = re.compile(r"(?<=[a-zA-Z])\s+(?=[a-zA-Z])")
+BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+BETWEEN_LATIN = re.compile(r"(?<=[a-zA-Z])\s+(?=[a-zA-Z])|(?<=\d)\s+(?=\d)")
 KEPT_SPACE = "\ue000"
 
 
 def tidy_title(title: str) -> str:
     """A title in one piece: without the spaces that line breaks left, with the one between two issuers and those inside quotes."""
     marked = BETWEEN_ISSUERS.sub(rf"\1{KEPT_SPACE}", title)
-    marked = QUOTED.sub(lambda found: found[0].replace(" ", KEPT_SPACE), marked)
+    marked = QUOTED.sub(lambda found: BETWEEN_HAN.sub(KEPT_SPACE, found[0]), marked)
     return "".join(BETWEEN_LATIN.sub(KEPT_SPACE, marked).split()).replace(KEPT_SPACE, " ")
 
 
@@ -30,6 +32,7 @@ def folded(text: str) -> str:
     return "".join(text.split()).translate(FOLDED_MARKS).lower()
 
 
+@lru_cache(maxsize=4096)  # each title is compared with the same entries again and again
 def likeness(one: str, other: str) -> float:
     """How alike two titles are, 0 to 1, blind to spaces and the width of punctuation."""
     a, b = folded(one), folded(other)
@@ -45,9 +48,13 @@ def likeness(one: str, other: str) -> float:
 ISSUERS_IN_TITLE = re.compile(rf"^(.{{2,60}}?{ISSUER_END})\s*(?=关于|印发|转发|批转|公布|发布|任免|表彰)")
 
 
+# 青河区人民政府令
+ORDER = re.compile(rf"^(.{{2,40}}{ISSUER_END})(?:令|公告|通告)$")
+
+
 def issuers_in_title(title: str) -> tuple[str, ...]:
     """The issuers that a title names before 关于 or 印发, in printed order; () when it names none."""
-    found = ISSUERS_IN_TITLE.match(title)
+    found = ISSUERS_IN_TITLE.match(title) or ORDER.match(title)
     return tuple(part for part in re.split(r"[\s、]+", found[1]) if part) if found else ()
 
 
@@ -58,7 +65,7 @@ def kind_of_title(title: str) -> str | None:
 
 
 # 印发《…》的通知, 转发〈…〉的通知, 关于印发…方案的通知
-ENCLOSED_IN_MARKS = re.compile(r"(?:印发|转发|批转|公布|发布|下发)\s*[《〈<](.{2,200})[》〉>]")
+ENCLOSED_IN_MARKS = re.compile(r"(?:印发|转发|批转|公布|发布|下发)\s*(?:[^《〈<]{2,20}[局委办部室院])?[《〈<](.{2,200})[》〉>]")
 ENCLOSED_BARE = re.compile(r"(?:印发|转发|批转|公布|发布|下发)\s*(.{2,120}?)的(?:通知|通告|公告|决定)\s*$")
 
 

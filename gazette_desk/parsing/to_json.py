@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from gazette_desk.parsing.records import Attachment, Block, Document, Event, Issue, Table, Task
+from gazette_desk.parsing.records import Attachment, Block, Document, Event, Issue, LeadingGroup, Table, Task
 
 
 def issue_to_json(issue: Issue, source: dict[str, Any]) -> dict[str, Any]:
@@ -19,11 +19,15 @@ def issue_to_json(issue: Issue, source: dict[str, Any]) -> dict[str, Any]:
         "tasks": [_task(task) for task in issue.tasks],
         "events": [_event(event) for event in issue.events],
         "units": [dataclasses.asdict(unit) for unit in issue.units],
+        "members": [dataclasses.asdict(member) for member in issue.members],
+        "citations": [dataclasses.asdict(citation) for citation in issue.citations],
+        "groups": [_group(group) for group in issue.groups],
+        "contacts": [dataclasses.asdict(contact) for contact in issue.contacts],
         "warnings": [dataclasses.asdict(warning) for warning in issue.warnings],
     }
 
 
-def _spanned(record: Document | Attachment | Block | Table | Task | Event) -> dict[str, Any]:
+def _spanned(record: Document | Attachment | Block | Table | Task | Event | LeadingGroup) -> dict[str, Any]:
     """A record's own fields with its two line numbers as one pair."""
     out = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
     out["lines"] = [out.pop("first_line"), out.pop("last_line")]
@@ -47,3 +51,7 @@ def _task(task: Task) -> dict[str, Any]:
 
 def _event(event: Event) -> dict[str, Any]:
     return _spanned(event) | {"line": event.first_line}
+
+
+def _group(group: LeadingGroup) -> dict[str, Any]:
+    return _spanned(group) | {"members": [dataclasses.asdict(member) for member in group.members]}

@@ -90,7 +90,7 @@ def _subjects(text: str, short: bool) -> tuple[str, ...] | None:
 
 def is_usual(name: str) -> bool:
     """Whether the name, with or without 区 or 区委 before it, is a usual one or made of usual subjects."""
-    bare = re.sub(r"^(?:[区县市](?![场政直])(?:委(?!办|员|$))?)", "", name)
+    bare = re.sub(r"^(?:(?:[区县](?!直)|市(?![场政直]))(?:委(?!办|员|$))?)", "", name)
     return name in usual_names() or bare in usual_names() or bureau_subjects(bare) is not None
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from gazette_desk.parsing.patterns import HAN, numbering
 from gazette_desk.parsing.records import Role
+from gazette_desk.parsing.source import unspaced
 from gazette_desk.parsing.unit_names import SENTENCE_WORD, STRONG_END, bureau_subjects, is_unit, is_usual, usual_names
 from gazette_desk.parsing.unit_variants import gather_units
 
@@ -16,7 +17,7 @@ __all__ = ["gather_units", "is_person", "is_unit", "leading_units", "split_leade
 MARKS = re.compile(r"\*\*|</?[a-zA-Z][^>]{0,40}>|[ \u3000\xa0]+")
 SPACE = re.compile(r"[ \u3000\xa0]+")
 OPENING, CLOSING = "（(【[〔", "）)】]〕"
-# 卫健局10分, 妇联、科协各0.5分: the marks of a scoring table
+# 教育局10分, 水务局、林业局各2分: the marks of a scoring table
 SCORE = re.compile(r"各?\d{1,3}(?:\.\d{1,2})?分(?!局)")
 ITEM_NUMBER = re.compile(rf"(?:^|(?<=[\s；;，,、]))\d{{1,2}}[.．](?={HAN})")
 COUNT_OF = r"(?:(?:\d{1,3}|[一二三四五六七八九十几多]{1,3})?个?)"
@@ -25,6 +26,7 @@ LONGEST_PIECE = 120
 # 2022年10月31日前完成, 长期坚持
 DEADLINE_WORD = re.compile(r"\d\s?[年月日]|[年月]底前?|完成$|长期|坚持$|持续|^常年|^每[年月季]|时限")
 # 教育局和财政局, 政府办会同审批局
+TOGETHER_WITH = ("会同", "协同", "联合", "会商", "并商")
 AND = re.compile(r"以及|会同|协同|联合|会商|并商|[和及与]")
 BEFORE_NAME = re.compile(r"^(?:由|其中|会同|协同|会商|联合|组织|协调|并|请|及|和|配合|协助|督促|指导)+")
 AFTER_NAME = re.compile(
@@ -65,7 +67,7 @@ def _at_spaces(piece: str) -> list[str]:
 
 def _goes_on(head: str, tail: str, new_line: bool) -> bool:
     """Whether the words behind a space belong to the unit before it; behind a line break only when that makes a name."""
-    if tail.startswith(("（", "(")) or _is_branch(head, tail):
+    if tail.startswith(("（", "(")) or _is_branch(head, tail) or is_usual(head + tail):
         return True
     return not is_unit(head) and (not new_line or is_unit(head + tail))
 
@@ -101,20 +103,21 @@ def _names(piece: str) -> list[str]:
     name = _bare(piece)
     for mark in AND.finditer(name):
         left, right = name[: mark.start()], name[mark.end() :]
-        if _stand_alone(left, right):
+        if _stand_alone(left, right, mark[0]):
             return [*_names(left), *_names(right)]
     return _unglued(name)
 
 
-def _stand_alone(left: str, right: str) -> bool:
+def _stand_alone(left: str, right: str, mark: str) -> bool:
     """Whether the words on both sides of 和 are units of their own; 政协各委办及党支部 is one."""
     if "各" in left and not re.match(r"各|[区县市][^直]", right):
         return False
-    return is_unit(left) and bool(re.search(f"(?:{STRONG_END}|[办部院会处站所队])$", left)) and is_unit(BEFORE_NAME.sub("", right))
+    parted = mark in TOGETHER_WITH or re.search(f"(?:{STRONG_END}|[办部院会处站所队])$", left)
+    return is_unit(left) and bool(parted) and is_unit(BEFORE_NAME.sub("", right))
 
 
 def _bare(piece: str) -> str:
-    """A name without words around it (会同发改局, 政府办核实, 统计局汇总结果); a name that nobody knows stays."""
+    """A name without words around it (会同教育局, 水务局核实, 林业局汇总数据); a name that nobody knows stays."""
     name = MARKS.sub("", piece).strip("。；;：:,，")
     if is_unit(name):
         stripped = BEFORE_NAME.sub("", name)
@@ -166,6 +169,7 @@ ROLE_VERB = re.compile(
 )
 LIST_MARK = re.compile(r"[、，,；;。\n]")
 ROLE_BRACKET = re.compile(rf"[（(]\s?(?:{ROLE_VERB.pattern})\s?[）)]")
+LONGEST_VALUE = 3000
 OUTER_BRACKET = re.compile(r"^[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*){0,12})[）)]$")
 
 
@@ -174,6 +178,7 @@ def split_roles(text: str, default: Role) -> dict[Role, tuple[str, ...]]:
 
     Clauses without a unit (2022年10月31日前完成) are left out when roles are told.
     """
+    text = text[:LONGEST_VALUE]
     outer = OUTER_BRACKET.match(text.strip())
     text = outer[1] if outer else text
     roles: dict[Role, list[str]] = {}
@@ -188,24 +193,29 @@ def split_roles(text: str, default: Role) -> dict[Role, tuple[str, ...]]:
 
 def _told(clause: str, waiting: list[str], roles: dict[Role, list[str]], default: Role) -> list[str]:
     """Put a clause's units, with those waiting before it, into their role; what comes back waits for a role itself."""
-    bracket = ROLE_BRACKET.search(clause)
-    verb = bracket or next((found for found in ROLE_VERB.finditer(clause) if _tells(clause, found)), None)
-    if verb is None:
-        return _all_units(clause)
-    role: Role = next(_role(name) for name, word in verb.groupdict().items() if word)
-    before, after = clause[: verb.start()], clause[verb.end() :].strip("：:、 ")
-    if bracket:
-        *others, unit = _all_units(before) or [""]
-        roles.setdefault(role, []).extend([unit] if unit else [])
-        return [*others, *_told(after, [], roles, default)] if after else others
-    if not before.strip("由"):
-        roles.setdefault(role, []).extend(_all_units(after))
-        return []
-    # A，B、C配合: somebody must do what is helped with
-    roles.setdefault(default if role == "cooperating" and waiting and not roles else role, []).extend(waiting)
-    roles.setdefault(role, []).extend(_all_units(before))
-    waiting.clear()
-    return _told(after, [], roles, default) if after and (ROLE_VERB.search(after) or _all_units(after)) else []
+    left: list[str] = []
+    while clause:
+        bracket = ROLE_BRACKET.search(clause)
+        verb = bracket or next((found for found in ROLE_VERB.finditer(clause) if _tells(clause, found)), None)
+        if verb is None:
+            return [*left, *_all_units(clause)]
+        role: Role = next(_role(name) for name, word in verb.groupdict().items() if word)
+        before, after = clause[: verb.start()], clause[verb.end() :].strip("：:、 ")
+        if bracket:
+            *others, unit = _all_units(before) or [""]
+            roles.setdefault(role, []).extend([unit] if unit else [])
+            left += others
+        elif not before.strip("由"):
+            roles.setdefault(role, []).extend(_all_units(after))
+            return left
+        else:
+            # A，B、C配合: somebody must do what is helped with
+            roles.setdefault(default if role == "cooperating" and waiting and not roles else role, []).extend(waiting)
+            roles.setdefault(role, []).extend(_all_units(before))
+            waiting.clear()
+            after = after if ROLE_VERB.search(after) or _all_units(after) else ""
+        clause = after
+    return left
 
 
 def _tells(text: str, verb: re.Match[str]) -> bool:
@@ -235,7 +245,7 @@ def leading_units(text: str) -> list[str]:
     found = numbering(text)
     words = found[2] if found else text
     for pattern in (NAMED_WITH_COLON, NAMED_WITH_VERB):
-        named = pattern.match(words[:80].replace("**", ""))
+        named = pattern.match(unspaced(words[:80]) if pattern is NAMED_WITH_VERB else words[:80])
         units = split_units(named[1]) if named and not SENTENCE_WORD.search(named[1]) else []
         if units and is_unit(units[-1]) and all(is_unit(unit) or len(unit) <= 4 for unit in units):
             return units
@@ -281,10 +291,14 @@ def split_leaders(text: str) -> list[str]:
     return list(dict.fromkeys(people))
 
 
+# 郑 文 博: three characters spread, while four (张 三 李 四) are two names
+SPREAD_NAME = re.compile(rf"(?<!\S)(?:{HAN}[ \u3000\xa0]){{2}}{HAN}(?!\S|[ \u3000\xa0]{HAN}(?!\S))")
+
+
 def _people(piece: str) -> list[str]:
     """Persons in words parted by spaces; a lone character begins a name that is spread (张 三)."""
     words: list[str] = []
-    for word in SPACE.split(piece):
+    for word in SPREAD_NAME.sub(lambda name: SPACE.sub("", name[0]), piece.strip()).split():
         if words and len(words[-1]) == 1:
             words[-1] += word
         else:

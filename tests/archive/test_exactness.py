@@ -90,13 +90,13 @@ def texts_of(task: Task) -> list[str]:
 
 def names_unit(task: Task, unit: str, role: str | None, collectives: bool) -> bool:
     wanted = VARIANTS.get(unit, unit)
-    words = [word for word in collectives_of(unit)] if collectives else []
+    words = list(collectives_of(unit)) if collectives else []
     roles = [role] if role else ["lead", "responsible", "cooperating"]
     printed = [name for each in roles for name in getattr(task, each)]
     return any(VARIANTS.get(name, name) == wanted or (name.startswith("各") and any(word in name for word in words)) for name in printed)
 
 
-def fits(task: Task, chosen: TaskFilter) -> bool:
+def fits(task: Task, chosen: TaskFilter) -> bool:  # noqa: C901  # as plain as a list of conditions can be
     due, kind = task.deadline.end, task.deadline.type
     if chosen.unit and not names_unit(task, chosen.unit, chosen.role, chosen.collectives):
         return False

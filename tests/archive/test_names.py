@@ -77,7 +77,7 @@ def test_units_by_what_is_typed(archive: Archive, words: str, units: list[str]) 
 
 
 def test_names_to_offer(archive: Archive) -> None:
-    assert [(row.kind, row.name) for row in archive.names("z", limit=3)][0] == ("leader", "周明远")
+    assert next((row.kind, row.name) for row in archive.names("z", limit=3)) == ("leader", "周明远")
     assert [row.name for row in archive.names("zhzf", ("unit",))] == ["综合执法局"]
     assert archive.names("  ") == []
     assert [row.name for row in archive.names("通知", ("title",))] == [NOTICE]

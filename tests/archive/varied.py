@@ -29,12 +29,8 @@ def varied_issue(number: int, documents: int = 2) -> Issue:
     seed = random.Random(number)
     made = tuple(_document(seed, number, index) for index in range(documents))
     tasks = tuple(_task(seed, document.id, index) for document in made for index in range(seed.randint(0, 4)))
-    units = (
-        Unit("区水务局", UNITS[:2]),
-        Unit("区综合执法局", UNITS[3:5]),
-        Unit("各乡镇", ("各乡镇",), True),
-        Unit("各部门", ("各部门",), True),
-    )
+    together = (Unit("各乡镇", ("各乡镇",), True), Unit("各部门", ("各部门",), True))
+    units = (Unit("区水务局", UNITS[:2]), Unit("区综合执法局", UNITS[3:5]), *together)
     head = Masthead(f"云州市青河区人民政府{'公报' if number % 3 else '政报'}", "云州市青河区", 2019 + number % 5, number)
     return Issue(f"{number}.txt", head, documents=made, tasks=tasks, units=units)
 

@@ -9,7 +9,8 @@ from gazette_desk.parsing.to_json import issue_to_json
 from tests.gold.issues import SAMPLES, Sample, corpus
 from tests.gold.scoring import Figures, score, show, total
 
-SAMPLE_FLOORS = {
+# what the parser reaches on both; a change that lowers a figure has to say why
+FLOORS = {
     "masthead fields": 1.0,
     "contents entries": 1.0,
     "contents title": 1.0,
@@ -20,34 +21,31 @@ SAMPLE_FLOORS = {
     "document title": 1.0,
     "document doc_number": 1.0,
     "document date": 1.0,
+    "document addressees": 1.0,
+    "document enclosed_title": 1.0,
+    "document public_release": 1.0,
+    "document kind": 1.0,
+    "document section": 1.0,
+    "document issuers": 1.0,
     "document end": 1.0,
     "attachments": 1.0,
-    "broken paragraphs joined": 0.95,
+    "broken paragraphs joined": 0.995,
     "tables": 1.0,
     "table row counts": 1.0,
     "table headers": 1.0,
-    "tasks found: assigned": 0.97,
-    "tasks found: duty": 0.95,
-    "tasks found: dated": 0.9,
-    "task record F1": 0.9,
-    "unit variants brought together": 0.9,
+    "tasks found: assigned": 0.995,
+    "tasks found: duty": 0.99,
+    "tasks found: dated": 0.97,
+    "task units and leaders": 0.995,
+    "task deadlines": 0.99,
+    "task titles": 0.99,
+    "task record: assigned": 0.99,
+    "task record: duty": 0.98,
+    "task record: dated": 0.95,
+    "task record F1": 0.99,
+    "unit variants brought together": 0.98,
     "chronicle entries": 1.0,
     "chronicle dates": 1.0,
-}
-CORPUS_FLOORS = {
-    "documents": 1.0,
-    "document title": 0.98,
-    "document doc_number": 0.98,
-    "document date": 0.98,
-    "contents entries": 1.0,
-    "contents title": 0.98,
-    "contents doc_number": 0.98,
-    "broken paragraphs joined": 0.93,
-    "tables": 0.9,
-    "tasks found: assigned": 0.97,
-    "task record F1": 0.88,
-    "chronicle entries": 0.98,
-    "chronicle dates": 0.98,
 }
 
 
@@ -63,11 +61,11 @@ def below(figures: Figures, floors: dict[str, float]) -> dict[str, float]:
 @pytest.mark.parametrize("sample", SAMPLES, ids=str)
 def test_samples_reach_their_floors(sample: Sample) -> None:
     figures = figures_of(sample)
-    assert below(figures, SAMPLE_FLOORS) == {}, show(str(sample), figures)
+    assert below(figures, FLOORS) == {}, show(str(sample), figures)
 
 
 def test_corpus_reaches_its_floors(capsys: pytest.CaptureFixture[str]) -> None:
     figures = total(figures_of(sample) for sample in corpus())
     with capsys.disabled():
         print("\n" + show("ALL", figures))
-    assert below(figures, CORPUS_FLOORS) == {}
+    assert below(figures, FLOORS) == {}

@@ -1,0 +1,80 @@
+"""Copies of the whole archive by SQLite's backup API: made and tried."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError
+from gazette_desk.archive.places import file_address
+from gazette_desk.archive.shelf import Backup, Reason, all_of_shelf, next_path, shelf_of, superfluous
+
+UNFINISHED = ".part"
+AN_HOUR = 3600  # seconds
+
+
+def now() -> datetime:
+    """The computer's clock, to the second."""
+    return datetime.now().replace(microsecond=0)
+
+
+def make_backup(connection: sqlite3.Connection, archive: Path, reason: Reason) -> Backup:
+    """A tried copy of what is committed, on the archive's shelf; those that are no longer needed go.
+
+    Raises ArchiveError when it cannot be written, ArchiveDamaged when what was copied is not whole; before a repair that is kept, too.
+    """
+    target = next_path(archive, reason, now())
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}{UNFINISHED}")
+    try:
+        shelf_of(archive).mkdir(exist_ok=True)
+        _clear_unfinished(archive)
+        copy(connection, unfinished)
+        fault = fault_of(unfinished)
+        if fault and reason == "repair":
+            target = next_path(archive, "damaged", now())
+        elif fault:
+            raise ArchiveDamaged(archive, f"档案“{archive}”已经损坏（{fault}）")
+        unfinished.replace(target)
+        _remove(superfluous(all_of_shelf(archive)))
+    except (OSError, sqlite3.OperationalError) as error:
+        raise ArchiveError(f"没有写成备份，所以什么也没有改：请检查“{shelf_of(archive)}”的磁盘空间和权限（{error}）") from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
+    return next(backup for backup in all_of_shelf(archive) if backup.path == target)
+
+
+def copy(connection: sqlite3.Connection, target: Path) -> None:
+    """Writes the committed state of a database to a new file in one piece, without the journal files of WAL."""
+    with closing(sqlite3.connect(target)) as copied:
+        connection.backup(copied)
+        # A backup is one file: it takes over the WAL mode of what was copied, and would want two more beside it.
+        copied.execute("pragma journal_mode = delete")
+
+
+def fault_of(path: Path) -> str | None:
+    """The first thing that integrity_check has against a database file, None for a whole one. Raises sqlite3.OperationalError."""
+    try:
+        with closing(sqlite3.connect(file_address(path, "ro"), uri=True)) as connection:
+            (answer,) = connection.execute("pragma integrity_check(1)").fetchone()
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return None if answer == "ok" else str(answer)
+
+
+def _clear_unfinished(archive: Path) -> None:
+    """Removes what a killed program left; what is younger may be another program's that is at work."""
+    for path in shelf_of(archive).glob(f"*{UNFINISHED}*"):
+        if abs(time.time() - path.stat().st_mtime) > AN_HOUR:
+            path.unlink(missing_ok=True)
+
+
+def _remove(backups: list[Backup]) -> None:
+    for backup in backups:
+        backup.path.unlink(missing_ok=True)

@@ -1,0 +1,93 @@
+"""The log of what people did: every act with the rows of people's work that it changed, before and after, to be undone and redone."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+Row = dict[str, str | int | None]
+
+# The tables of people's work, and the columns that name a row of each.
+KEYS: dict[str, tuple[str, ...]] = {
+    "correction": ("task_key", "field"),
+    "task_state": ("task_key",),
+    "progress_note": ("id",),
+    "note": ("id",),
+    "alias": ("region", "printed"),
+    "dismissed_warning": ("warning_key",),
+}
+LATEST_DONE = "select * from act where standing = 'done' order by id desc limit 1"
+NEXT_UNDONE = "select * from act where standing = 'undone' order by id limit 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of people's work: its table, what names it there, and all its columns before and after; None where there is no row."""
+
+    table: str
+    key: Row
+    before: Row | None
+    after: Row | None
+
+    def reversed(self) -> Change:
+        """The change that undoes this one."""
+        return Change(self.table, self.key, self.after, self.before)
+
+
+def put(connection: sqlite3.Connection, table: str, row: Row) -> Change:
+    """The change that makes a row be as given, whether there is one of its key or not."""
+    key = {name: row[name] for name in KEYS[table]}
+    return Change(table, key, _row_of(connection, table, key), row)
+
+
+def take(connection: sqlite3.Connection, table: str, row: Row) -> Change:
+    """The change that takes a row away; the columns that name it are enough."""
+    key = {name: row[name] for name in KEYS[table]}
+    return Change(table, key, _row_of(connection, table, key), None)
+
+
+def write(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
+    """Makes the rows be as they are to be afterwards."""
+    for change in changes:
+        connection.execute(f"delete from {change.table} where {_names(change.key)}", change.key)
+        if change.after is not None:
+            insert(connection, change.table, change.after)
+
+
+def insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
+    """Writes one row."""
+    columns = ", ".join(f'"{name}"' for name in row)
+    connection.execute(f"insert into {table} ({columns}) values ({', '.join('?' * len(row))})", list(row.values()))
+
+
+def record(connection: sqlite3.Connection, sentence: str, changes: Iterable[Change]) -> None:
+    """Enters an act into the log; what was undone before it can no longer be redone."""
+    connection.execute("update act set standing = 'dropped' where standing = 'undone'")
+    made = datetime.now().isoformat(timespec="seconds")
+    act = connection.execute("insert into act (made, sentence, standing) values (?, ?, 'done')", [made, sentence]).lastrowid
+    connection.executemany(
+        'insert into change (act_id, "table", key, before, after) values (?, ?, ?, ?, ?)',
+        [(act, change.table, _stored(change.key), _stored(change.before), _stored(change.after)) for change in changes],
+    )
+
+
+def changes_of(connection: sqlite3.Connection, act_id: int) -> list[Change]:
+    """The changes of an act in their order."""
+    rows = connection.execute('select "table", key, before, after from change where act_id = ? order by id', [act_id])
+    return [Change(table, json.loads(key), json.loads(before), json.loads(after)) for table, key, before, after in rows]
+
+
+def _row_of(connection: sqlite3.Connection, table: str, key: Row) -> Row | None:
+    row = connection.execute(f"select * from {table} where {_names(key)}", key).fetchone()
+    return dict(row) if row else None
+
+
+def _names(key: Row) -> str:
+    return " and ".join(f"{name} = :{name}" for name in key)
+
+
+def _stored(row: Row | None) -> str:
+    return json.dumps(row, ensure_ascii=False)

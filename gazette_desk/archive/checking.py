@@ -1,0 +1,232 @@
+"""Is an archive whole, and what of it can be made again?
+
+Everything but the stored sources and people's work is made from these two, so that almost any fault can be repaired.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlite_utils import Database
+
+from gazette_desk.archive.changes import KEYS, Row, changes_of
+from gazette_desk.archive.current import make_all_current, tasks_out_of_date
+from gazette_desk.archive.faults import NO_TEXT, BrokenContent, is_damage
+from gazette_desk.archive.reading import source_bytes
+from gazette_desk.archive.schema import migrations
+from gazette_desk.archive.search_index import index_documents
+
+Remedy = Literal["repair", "rebuild", "backup"]
+What = Literal["file", "references", "sources", "facts", "people", "index"]
+Report = Callable[[int, int, str], None]
+IN_DOCUMENTS = "document_id in (select id from document where issue_id = :id)"
+FACTS = {
+    "issue": "id = :id",
+    "contents_entry": "issue_id = :id",
+    "document": "issue_id = :id",
+    "warning": "issue_id = :id",
+    **dict.fromkeys(("attachment", "block", "grid", "event", "task"), IN_DOCUMENTS),
+}
+# Summed up by SQLite: an archive has millions of them. (Primes, so that what is exchanged shows.)
+PLACES = """select col, count(*), sum(doc * 31 + coalesce(offset, 0)), sum(doc % 997 * (coalesce(offset, 0) % 991) * (unicode(term) % 983))
+    from temp.words group by col"""
+CREATE = re.compile("create virtual table ", re.IGNORECASE)
+INDEXES = "select name, sql from main.sqlite_master where sql like 'create virtual table%fts5%' order by name"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: what is concerned, a Chinese sentence, and what helps without loss.
+
+    repair: Archive.repair and reparsing; rebuild: a new archive from the sources and people's work; backup: only a backup.
+    """
+
+    what: What
+    sentence: str
+    remedy: Remedy
+
+
+def check(database: Database, report: Report) -> list[Finding]:
+    """All faults of an archive, none for a whole one; report is called before each step and may raise to stop."""
+    findings = list(_form(database))
+    if findings:
+        return findings  # nothing that asks such tables says anything
+    for done, (name, examine) in enumerate(STEPS):
+        report(done, len(STEPS), name)
+        try:
+            findings += examine(database)
+        except (sqlite3.DatabaseError, *NO_TEXT) as error:
+            if not is_damage(error):
+                raise
+            findings.append(Finding("file", f"{name}时读不出内容（{error}）", "rebuild"))
+    report(len(STEPS), len(STEPS), "")
+    return findings
+
+
+def repair(database: Database) -> None:
+    """Makes again what is made from facts and people's work: SQLite's indexes, the tasks as they stand now, the search index.
+
+    To be called in a transaction. Where index and text do not agree the text may be what is wrong: reparsing makes that again.
+    """
+    database.execute("reindex")
+    make_all_current(database)
+    indexes = database.execute(INDEXES).fetchall()
+    for index in indexes:
+        database.execute(f"drop table {index['name']}")
+        database.execute(index["sql"])
+    index_documents(database.conn, _document_ids(database))
+
+
+def _form(database: Database) -> Iterator[Finding]:
+    with closing(Database(memory=True, execute_plugins=False)) as blank:
+        migrations.apply(blank)
+        wanted = _definitions(blank)
+    for name, _ in sorted(_definitions(database) ^ wanted):
+        yield Finding("file", f"{name} 的定义与本程序的不同", "rebuild")
+
+
+def _definitions(database: Database) -> set[tuple[str, str]]:
+    rows = database.execute("select name, coalesce(sql, '') from sqlite_master").fetchall()
+    return {(str(row[0]), str(row[1])) for row in rows if not row[0].startswith("sqlite_stat")}
+
+
+def _integrity(database: Database) -> Iterator[Finding]:
+    rows = [str(row[0]) for row in database.execute("pragma integrity_check(20)").fetchall()]
+    for row in rows:
+        if row != "ok":
+            # A wrong entry in one of SQLite's indexes is made again from its table; a broken page is not.
+            index_only = " missing from index " in row or row.startswith("wrong # of entries in index")
+            yield Finding("file", f"文件内部有错：{row}", "repair" if index_only else "rebuild")
+
+
+def _references(database: Database) -> Iterator[Finding]:
+    for row in database.execute("pragma foreign_key_check").fetchall():
+        yield Finding("references", f"表 {row['table']} 的第 {row['rowid']} 行所属的内容不在了", "rebuild")
+
+
+def _sources(database: Database) -> Iterator[Finding]:
+    for row in database.execute("select name, cast(data as blob) as data, sha256 from source order by issue_id"):
+        if not _is_untouched(row["data"], row["sha256"]):
+            yield Finding("sources", f"“{row['name']}”的原文与导入时不同", "backup")
+    lost = database.execute("select name from issue where id not in (select issue_id from source)").fetchall()
+    yield from (Finding("sources", f"“{row['name']}”的原文不在了", "backup") for row in lost)
+
+
+def _is_untouched(stored: bytes, sha256: str) -> bool:
+    try:
+        return hashlib.sha256(source_bytes(stored)).hexdigest() == sha256
+    except BrokenContent:
+        return False
+
+
+def _people(database: Database) -> Iterator[Finding]:
+    wrong = tasks_out_of_date(database)
+    if wrong:
+        yield Finding("people", f"有 {wrong} 项任务没有反映更正、状态或进展", "repair")
+
+
+def _log(database: Database) -> Iterator[Finding]:
+    """Whoever does over again all that was done, and not undone, has what people's tables hold."""
+    done = database.execute("select id from act where standing = 'done' order by id").fetchall()
+    held: dict[tuple[str, str], Row] = {}
+    for change in (change for act in done for change in changes_of(database.conn, act["id"])):
+        named = (change.table, repr(sorted(change.key.items())))
+        held.pop(named, None)
+        if change.after is not None:
+            held[named] = change.after
+    wanted = sorted((table, sorted(row.items())) for (table, _), row in held.items())
+    found = [(table, sorted(dict(row).items())) for table in KEYS for row in database.execute(f"select * from {table}").fetchall()]
+    if repr(wanted) != repr(sorted(found)):
+        yield Finding("people", "更正、状态、进展或批注与改动记录不符", "backup")
+
+
+def facts_of(database: Database, issue_id: int) -> list[tuple[object, ...]]:
+    """Everything that an issue's text was understood to say, without row ids: equal for equal texts and parsers."""
+    return [
+        (table, *(value for name, value in dict(row).items() if not name.endswith("id")))
+        for table, condition in FACTS.items()
+        for row in database.execute(f"select * from {table} where {condition} order by id", {"id": issue_id})
+    ]
+
+
+def _index(database: Database) -> Iterator[Finding]:
+    """Compares the search index with one that is made anew beside it: the texts alone decide."""
+    indexes = database.execute(INDEXES).fetchall()
+    try:
+        for index in indexes:
+            database.execute(CREATE.sub("create virtual table temp.", index["sql"], count=1))
+        index_documents(database.conn, _document_ids(database))
+        for index in indexes:
+            if _is_broken(database, index["name"]) or _content(database, "main", index["name"]) != _content(
+                database, "temp", index["name"]
+            ):
+                yield Finding("index", f"检索索引（{index['name']}）与文本不符", "repair")
+    except sqlite3.OperationalError as error:
+        if "fts5" not in str(error) and "vtable" not in str(error):
+            raise
+        yield Finding("index", f"检索索引不能使用（{error}）", "rebuild")
+    finally:
+        for index in indexes:
+            database.execute(f"drop table if exists temp.{index['name']}")
+
+
+def _is_broken(database: Database, name: str) -> bool:
+    """FTS5's own check, which an archive that is open for reading only cannot ask for."""
+    try:
+        database.execute(f"insert into main.{name} ({name}) values ('integrity-check')")
+    except sqlite3.OperationalError as error:
+        if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
+            raise
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return True
+    return False
+
+
+def _content(database: Database, schema: str, name: str) -> list[tuple[object, ...]]:
+    """What an index holds, in sums: the sizes of its entries, the words with their numbers, and where the words stand."""
+    return [
+        *_words(database, schema, name, "col", "select term, col, doc, cnt from temp.words"),
+        *_words(database, schema, name, "instance", PLACES),
+        *(_sizes(database, schema, name)),
+    ]
+
+
+def _sizes(database: Database, schema: str, name: str) -> list[tuple[object, ...]]:
+    table = f"{name}_docsize"  # which an index without sizes does not have
+    if not database.execute(f"select 1 from {schema}.sqlite_master where name = ?", [table]).fetchone():
+        return []
+    return [tuple(row) for row in database.execute(f"select id, sz from {schema}.{table} order by id").fetchall()]
+
+
+def _words(database: Database, schema: str, name: str, kind: str, sql: str) -> list[tuple[object, ...]]:
+    database.execute(f"create virtual table temp.words using fts5vocab({schema}, {name}, {kind})")
+    try:
+        total = 0
+        for row in database.execute(sql):
+            total ^= zlib.crc32(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+        return [(total,)]
+    finally:
+        database.execute("drop table temp.words")
+
+
+def _document_ids(database: Database) -> list[int]:
+    return [row["id"] for row in database.execute("select id from main.document order by id").fetchall()]
+
+
+STEPS: tuple[tuple[str, Callable[[Database], Iterator[Finding]]], ...] = (
+    ("检查文件", _integrity),
+    ("检查从属关系", _references),
+    ("核对原文", _sources),
+    ("核对更正和进展", _people),
+    ("核对改动记录", _log),
+    ("核对检索索引", _index),
+)

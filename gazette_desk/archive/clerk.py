@@ -1,0 +1,329 @@
+"""What people add to the facts: corrections, states, progress, notes, aliases, dismissed warnings.
+
+Each act is a small record that knows the rows it changes and the sentence for the log; Archive.do(act) does it. Acts refer to
+tasks, documents and warnings by their keys.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import count
+from typing import Literal, Protocol, get_args
+
+from gazette_desk.archive.changes import Change, Row, put, take
+from gazette_desk.archive.faults import ArchiveError
+from gazette_desk.archive.schema import CORRECTABLE
+from gazette_desk.archive.unit_names import last_target
+from gazette_desk.parsing.records import DeadlineType, TaskKind
+
+State = Literal["未开始", "推进中", "已完成", "延期", "已销号"]
+STATES: tuple[State, ...] = get_args(State)
+NoteOn = Literal["document", "task"]
+Value = str | Sequence[str] | bool | None
+
+FIELD_NAMES: dict[str, str] = {
+    "kind": "种类",
+    "number": "序号",
+    "title": "任务事项",
+    "text": "任务内容",
+    "section": "所在章节",
+    "leaders": "责任领导",
+    "lead": "牵头单位",
+    "responsible": "责任单位",
+    "cooperating": "配合单位",
+    "deadline_raw": "完成时限",
+    "deadline_type": "期限种类",
+    "due_start": "开始日期",
+    "due_end": "截止日期",
+    "recurs": "每年的日期",
+    "ongoing_after": "此后长期坚持",
+}
+LISTS = ("section", "leaders", "lead", "responsible", "cooperating", "recurs")
+DAYS = ("due_start", "due_end")
+CHOICES: dict[str, tuple[str, ...]] = {"kind": get_args(TaskKind), "deadline_type": get_args(DeadlineType)}
+SHOWN = 20  # characters of a text in the sentence of an act
+
+
+class Act(Protocol):
+    """Something that people do, once they have done it."""
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """The rows that it changes in an archive. Raises ArchiveError where it cannot be done."""
+
+    def sentence(self) -> str:
+        """What is done, for the log: 把 3 项任务的状态改为“已完成”"""
+
+
+@dataclass(frozen=True, slots=True)
+class SetState:
+    """Says how far tasks are; None takes back what was said."""
+
+    tasks: Sequence[str]
+    state: State | None
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """A row of task_state for each task."""
+        if self.state is None:
+            return [take(connection, "task_state", {"task_key": key}) for key in self.tasks]
+        if self.state not in STATES:
+            raise ArchiveError(f"没有“{self.state}”这种状态：请用{'、'.join(STATES)}")
+        _require_tasks(connection, self.tasks)
+        return [put(connection, "task_state", {"task_key": key, "state": self.state, "since": _now()}) for key in self.tasks]
+
+    def sentence(self) -> str:
+        """把 3 项任务的状态改为“已完成”"""
+        return f"把{_tasks(self.tasks)}的状态改为“{self.state}”" if self.state else f"撤去{_tasks(self.tasks)}的状态"
+
+
+@dataclass(frozen=True, slots=True)
+class AddProgress:
+    """Adds a dated progress note to tasks."""
+
+    tasks: Sequence[str]
+    day: date
+    text: str
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """A new progress note for each task."""
+        _require_tasks(connection, self.tasks)
+        text = _required(self.text, "进展")
+        rows = zip(_new_ids(connection, "progress_note"), self.tasks, strict=False)
+        return [put(connection, "progress_note", {"id": id_, "task_key": key, "day": str(self.day), "text": text}) for id_, key in rows]
+
+    def sentence(self) -> str:
+        """给 1 项任务记进展“完成清淤两公里”"""
+        return f"给{_tasks(self.tasks)}记进展“{_short(self.text)}”"
+
+
+@dataclass(frozen=True, slots=True)
+class EditProgress:
+    """Changes a progress note; an empty text takes it away."""
+
+    id: int
+    day: date
+    text: str
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """The progress note. Raises ArchiveError when it is gone."""
+        change = take(connection, "progress_note", {"id": self.id})
+        old = _existing(change, "这条进展")
+        return [put(connection, "progress_note", {**old, "day": str(self.day), "text": self.text})] if self.text.strip() else [change]
+
+    def sentence(self) -> str:
+        """把一条进展改为“完成清淤三公里”"""
+        return f"把一条进展改为“{_short(self.text)}”" if self.text.strip() else "删去一条进展"
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote:
+    """Adds a note to a document or a task."""
+
+    on: NoteOn
+    key: str
+    text: str
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """A new note."""
+        if not connection.execute(f"select 1 from {self.on} where key = ?", [self.key]).fetchone():
+            raise ArchiveError("这个文件或任务已不在档案中：请刷新后再试")
+        row = {"kind": self.on, "key": self.key, "text": _required(self.text, "批注"), "made": _now()}
+        return [put(connection, "note", {"id": next(_new_ids(connection, "note")), **row})]
+
+    def sentence(self) -> str:
+        """给文件写批注“与上年对照”"""
+        return f"给{'文件' if self.on == 'document' else '任务'}写批注“{_short(self.text)}”"
+
+
+@dataclass(frozen=True, slots=True)
+class EditNote:
+    """Changes a note; an empty text takes it away."""
+
+    id: int
+    text: str
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """The note. Raises ArchiveError when it is gone."""
+        change = take(connection, "note", {"id": self.id})
+        old = _existing(change, "这条批注")
+        return [put(connection, "note", {**old, "text": self.text})] if self.text.strip() else [change]
+
+    def sentence(self) -> str:
+        """把一条批注改为“与上年对照”"""
+        return f"把一条批注改为“{_short(self.text)}”" if self.text.strip() else "删去一条批注"
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Says what tasks' fields are to be: names for the lists, ISO days for due_*, None or "" for nothing.
+
+    alike: the same for every task of the archive that has now in these fields what the first of the tasks has.
+    """
+
+    tasks: Sequence[str]
+    values: Mapping[str, Value]
+    alike: bool = False
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """A row of correction for each task and field; none where the issue itself says the same."""
+        _require_tasks(connection, self.tasks)
+        values = {field: stored_value(field, value) for field, value in self.values.items()}
+        keys = dict.fromkeys((*self.tasks, *(_alike(connection, self.tasks[0], list(values)) if self.alike else ())))
+        return [_correction(connection, key, field, value) for key in keys for field, value in values.items()]
+
+    def sentence(self) -> str:
+        """更正 1 项任务及相同者的牵头单位"""
+        fields = "、".join(FIELD_NAMES[field] for field in self.values)
+        return f"更正{_tasks(self.tasks)}{'及所有相同任务' if self.alike else ''}的{fields}"
+
+
+@dataclass(frozen=True, slots=True)
+class Uncorrect:
+    """Takes corrections of tasks back: what the issue says holds again. No fields: all of them."""
+
+    tasks: Sequence[str]
+    fields: Sequence[str] = ()
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """The rows of correction that are there."""
+        wanted: Iterator[Row] = ({"task_key": key, "field": field} for key in self.tasks for field in self.fields or CORRECTABLE)
+        found = (take(connection, "correction", key) for key in wanted)
+        return [change for change in found if change.before]
+
+    def sentence(self) -> str:
+        """撤去 1 项任务的更正"""
+        return f"撤去{_tasks(self.tasks)}的更正"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAlias:
+    """Says that a printed spelling of a district is the unit that has the spelling target; target None takes that back."""
+
+    region: str
+    printed: str
+    target: str | None
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """A row of alias. Raises ArchiveError for a spelling that no task has, and for one that would stand for itself."""
+        key: Row = {"region": self.region, "printed": self.printed}
+        if self.target is None:
+            return [take(connection, "alias", key)]
+        for spelling in (self.printed, self.target):
+            if not connection.execute("select 1 from unit_alias where region = ? and printed = ?", [self.region, spelling]).fetchone():
+                raise ArchiveError(f"档案里没有任务写着单位“{spelling}”：请检查写法")
+        said = dict(connection.execute("select printed, target from alias where region = ?", [self.region]).fetchall())
+        said[self.printed] = self.target
+        if said.get(last_target(said, self.printed)):
+            raise ArchiveError(f"“{self.target}”已经归入“{self.printed}”，不能再反过来：请先撤去那一条")
+        return [put(connection, "alias", {**key, "target": self.target})]
+
+    def sentence(self) -> str:
+        """把“综执局”归入“区综合执法局”"""
+        return f"把“{self.printed}”归入“{self.target}”" if self.target else f"不再把“{self.printed}”归入别的单位"
+
+
+@dataclass(frozen=True, slots=True)
+class Dismiss:
+    """Says that warnings need no more looking at; back: that they do again."""
+
+    warnings: Sequence[str]
+    back: bool = False
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """A row of dismissed_warning for each."""
+        if self.back:
+            return [take(connection, "dismissed_warning", {"warning_key": key}) for key in self.warnings]
+        return [put(connection, "dismissed_warning", row) for row in self._rows(connection)]
+
+    def _rows(self, connection: sqlite3.Connection) -> Iterator[Row]:
+        for key in self.warnings:
+            found = connection.execute("select message from warning where key = ?", [key]).fetchone()
+            if found is None:
+                raise ArchiveError("这条提示已不在档案中：请刷新后再试")
+            yield {"warning_key": key, "message": found[0], "made": _now()}
+
+    def sentence(self) -> str:
+        """忽略 2 条提示"""
+        return f"{'不再忽略' if self.back else '忽略'} {len(self.warnings)} 条提示"
+
+
+def stored_value(field: str, value: Value) -> str | int | None:
+    """A field's value as task has it. Raises ArchiveError for one that cannot be."""
+    if field not in CORRECTABLE:
+        raise ArchiveError(f"任务没有“{field}”这一项：可以更正的有{'、'.join(FIELD_NAMES)}")
+    name = FIELD_NAMES[field]
+    if field in LISTS:
+        names = [value] if isinstance(value, str) else value or ()
+        return json.dumps([text for text in (str(other).strip() for other in names) if text], ensure_ascii=False)  # type: ignore[union-attr]
+    if field == "ongoing_after":
+        return int(bool(value))
+    text = str(value).strip() if value is not None else ""
+    if field in CHOICES and text not in CHOICES[field]:
+        raise ArchiveError(f"{name}没有“{text}”：请用{'、'.join(CHOICES[field])}")
+    if field in DAYS and text:
+        return _day(text)
+    if not text and "not null" in CORRECTABLE[field]:
+        raise ArchiveError(f"{name}不能是空的")
+    return text or None
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise ArchiveError(f"“{text}”不是日期，请写成 2019-09-10 这样") from error
+
+
+def _correction(connection: sqlite3.Connection, task: str, field: str, value: str | int | None) -> Change:
+    fact = connection.execute(f"select {field} from task where key = ?", [task]).fetchone()[0]
+    if fact == value:
+        return take(connection, "correction", {"task_key": task, "field": field})
+    return put(connection, "correction", {"task_key": task, "field": field, "value": value})
+
+
+def _alike(connection: sqlite3.Connection, task: str, fields: list[str]) -> list[str]:
+    same = " and ".join(f"t.{field} is o.{field}" for field in fields)
+    rows = connection.execute(f"select t.key from current_task o join current_task t on {same} where o.key = ? order by t.id", [task])
+    return [row["key"] for row in rows]
+
+
+def _require_tasks(connection: sqlite3.Connection, keys: Sequence[str]) -> None:
+    if not keys:
+        raise ArchiveError("没有选中任务：请先选择")
+    for key in keys:
+        if not connection.execute("select 1 from task where key = ?", [key]).fetchone():
+            raise ArchiveError("选中的任务已不在档案中（可能刚被新的文本替换）：请刷新后再试")
+
+
+def _existing(change: Change, what: str) -> Row:
+    if change.before is None:
+        raise ArchiveError(f"{what}已不在档案中：请刷新后再试")
+    return change.before
+
+
+def _new_ids(connection: sqlite3.Connection, table: str) -> Iterator[int]:
+    """Ids that no row has or had, since undoing may bring a row back."""
+    latest = connection.execute("select seq from sqlite_sequence where name = ?", [table]).fetchone()
+    return count(latest[0] + 1 if latest else 1)
+
+
+def _required(text: str, what: str) -> str:
+    if not text.strip():
+        raise ArchiveError(f"{what}是空的：请写上内容")
+    return text.strip()
+
+
+def _tasks(keys: Sequence[str]) -> str:
+    return f" {len(keys)} 项任务"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
+
+
+def _now() -> str:
+    return datetime.now().isoformat(timespec="seconds")

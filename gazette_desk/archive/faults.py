@@ -1,0 +1,91 @@
+"""What SQLite's errors mean to a person, and which of them a backup helps against."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from gazette_desk.archive.shelf import Backup, backups_of
+from gazette_desk.errors import GazetteDeskError
+
+# By the beginning of SQLite's name of the error: extended codes only add to it.
+SENTENCES = {
+    "SQLITE_BUSY": "档案“{path}”正被另一个程序占用：请关闭那个程序，过一会儿再试",
+    "SQLITE_LOCKED": "档案“{path}”正被另一个程序占用：请关闭那个程序，过一会儿再试",
+    "SQLITE_READONLY_DBMOVED": "档案“{path}”已被删除、移走或换掉，改动没有写入：请把它放回原处，或者用备份恢复",
+    "SQLITE_READONLY": "档案“{path}”是只读的，不能写入：请检查文件和文件夹的权限，或者把档案复制到可以写的地方",
+    "SQLITE_CANTOPEN": "打不开档案“{path}”：请检查路径是否正确、有没有权限",
+    "SQLITE_PERM": "没有权限打开档案“{path}”：请检查文件的权限",
+    "SQLITE_FULL": "磁盘已满，没有写入档案“{path}”：请腾出空间后再试",
+    "SQLITE_IOERR": "读写档案“{path}”时磁盘出错：请检查磁盘空间、磁盘或网络连接后再试",
+}
+DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+
+class BrokenContent(ValueError):
+    """What stands in a row is not what the archive once wrote there."""
+
+
+NO_TEXT = (UnicodeDecodeError, json.JSONDecodeError, BrokenContent)  # all JSON that is read here is the archive's own
+HEADER = 100  # bytes of a SQLite file's header
+
+
+class ArchiveError(GazetteDeskError):
+    """The archive file cannot be opened, read or written; its text says why and what to do."""
+
+
+class ArchiveDamaged(ArchiveError):
+    """The file is no whole archive any more. backup is the newest one that can take its place, None where there is none."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        self.backup: Backup | None = next(iter(backups_of(path)), None)
+        remedy = f"最近的备份是 {self.backup.label} 的，请用它恢复" if self.backup else "没有找到备份，请用另外保存的副本代替它"
+        super().__init__(f"{fault}：{remedy}")
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors about the file into an ArchiveError; a wrong statement stays the bug that it is."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, *NO_TEXT) as error:
+        name = getattr(error, "sqlite_errorname", "")
+        if is_damage(error):
+            raise damaged(path, name) from error
+        sentence = next((text for code, text in SENTENCES.items() if name.startswith(code)), None)
+        if sentence is None:
+            raise
+        raise ArchiveError(sentence.format(path=path)) from error
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether what went wrong while reading a file means that it is damaged: a broken page, or a text that is none any more."""
+    name = getattr(error, "sqlite_errorname", "")
+    return name.startswith(DAMAGED) or isinstance(error, NO_TEXT) or str(error).startswith("Could not decode to UTF-8")
+
+
+def damaged(path: Path, name: str) -> ArchiveError:
+    """What is wrong with a file that SQLite calls damaged: another sort of file, cut off, or changed."""
+    missing = missing_bytes(path)
+    if missing:
+        return ArchiveDamaged(path, f"档案“{path}”不完整，文件末尾少了 {missing:,} 字节")
+    if name.startswith("SQLITE_NOTADB") and not backups_of(path):
+        return ArchiveError(f"“{path}”不是公报案头的档案：请另选一个文件，如果它原来是档案，请用备份恢复")
+    return ArchiveDamaged(path, f"档案“{path}”已经损坏，文件里的内容被改动过")
+
+
+def missing_bytes(path: Path) -> int:
+    """How many bytes the end of a database file lacks of what its header says; 0 where nothing is missing or the header says nothing."""
+    head, size = b"", 0
+    with suppress(OSError):
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(HEADER)
+    if len(head) < HEADER or not head.startswith(b"SQLite format 3\0") or head[24:28] != head[92:96]:
+        return 0
+    # SQLite's "Database File Format", 1.3: page size at 16 (1 means 65536), pages at 28, valid where both change counters agree
+    page = int.from_bytes(head[16:18], "big")
+    return max(0, (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big") - size)

@@ -1,0 +1,49 @@
+"""Where a database file stands: its address for SQLite, and whether that is a network share."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+MOUNTS = Path("/proc/mounts")
+NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "ncpfs", "fuse.sshfs", "fuse.gvfs", "fuse.davfs", "davfs", "glusterfs", "ceph", "lustre")
+REMOTE_DRIVE = 4  # GetDriveTypeW: DRIVE_REMOTE
+
+
+def file_address(path: Path, mode: str) -> str:
+    """The file: address for sqlite3.connect(uri=True); mode is ro, rw or rwc."""
+    # The name's bytes as they are: not every one is a text. An address begins with a slash, also before a drive letter; a server's
+    # name (\\server) comes after four of them.
+    address = quote(os.fsencode(path.absolute().as_posix()))
+    return f"file:{'' if address.startswith('/') else '/'}{'//' if address.startswith('//') else ''}{address}?mode={mode}"
+
+
+def is_on_network(path: Path) -> bool:
+    """Whether the path lies on a network share, where programs on several computers share no memory."""
+    if sys.platform == "win32":
+        drive = path.absolute().drive
+        return drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == REMOTE_DRIVE
+    kind = _mounted_as(path.resolve())
+    return kind is not None and kind.startswith(NETWORK)
+
+
+def _mounted_as(path: Path) -> str | None:
+    """The file system of the innermost mount that holds the path, as Linux lists them: device, folder, kind, options."""
+    try:
+        lines = MOUNTS.read_bytes().splitlines()
+    except OSError:
+        return None
+    mounts = (line.split() for line in lines)
+    around = [(_unescaped(words[1]), words[2]) for words in mounts if len(words) > 2]
+    holding = [(folder, kind) for folder, kind in around if path.is_relative_to(os.fsdecode(folder))]
+    # Of two mounts on one folder the later is the one that is seen.
+    return os.fsdecode(max(enumerate(holding), key=lambda item: (len(item[1][0]), item[0]))[1][1]) if holding else None
+
+
+def _unescaped(folder: bytes) -> bytes:
+    for code, sign in ((b"\\040", b" "), (b"\\011", b"\t"), (b"\\012", b"\n"), (b"\\134", b"\\")):
+        folder = folder.replace(code, sign)
+    return folder

@@ -1,0 +1,74 @@
+"""What of a damaged archive cannot be made again, and can still be read: the sources and people's work."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gazette_desk.archive.changes import KEYS, Row
+from gazette_desk.archive.places import file_address
+from gazette_desk.archive.reading import source_bytes
+from gazette_desk.archive.rows import StoredSource
+
+PEOPLES_TABLES = (*KEYS, "act", "change")
+
+
+@dataclass(slots=True)
+class Salvage:
+    """A damaged file being read. lost holds a Chinese sentence for everything that could not be, once that was tried."""
+
+    path: Path
+    lost: list[str] = field(default_factory=list)
+
+    def people(self) -> dict[str, list[Row]]:
+        """The readable rows of the tables of people's work; none for a table that an older form of the archive lacks."""
+        with closing(_connect(self.path)) as connection:
+            rows = {table: self._rows(connection, table) for table in PEOPLES_TABLES}
+        acts = {row["id"] for row in rows["act"]}
+        return {**rows, "change": [row for row in rows["change"] if row["act_id"] in acts]}
+
+    def sources(self) -> Generator[StoredSource, None, None]:
+        """The readable sources that are still what was imported."""
+        with closing(_connect(self.path)) as connection:
+            for row in self._rows(connection, "source", "issue_id, name"):
+                source = self._source(connection, row)
+                if source:
+                    yield source
+
+    def _source(self, connection: sqlite3.Connection, row: Row) -> StoredSource | None:
+        sql = "select name, cast(data as blob), encoding, sha256 from source where issue_id = ?"
+        try:
+            name, stored, encoding, sha256 = connection.execute(sql, [row["issue_id"]]).fetchone()
+            data = source_bytes(stored)
+            if hashlib.sha256(data).hexdigest() == sha256:
+                return StoredSource(name, data, data.decode(encoding), encoding, sha256)
+        except (sqlite3.DatabaseError, ValueError, TypeError, LookupError):
+            pass  # whatever stands on a broken page instead of a source
+        self.lost.append(f"“{row['name']}”的原文已经损坏，这一期需要重新导入")
+        return None
+
+    def _rows(self, connection: sqlite3.Connection, table: str, columns: str = "*") -> list[Row]:
+        """The rows from the beginning up to a broken page, and from the end down to it."""
+        rows: dict[tuple[object, ...], Row] = {}
+        for direction in ("asc", "desc"):
+            try:
+                for row in connection.execute(f'select {columns} from "{table}" order by 1 {direction}'):
+                    rows[tuple(row)] = dict(row)
+            except sqlite3.DatabaseError as error:
+                if "no such table" not in str(error) and direction == "desc":
+                    self.lost.append(f"表 {table} 中有读不出的行（{error}）")
+            else:
+                break
+        return list(rows.values())
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file_address(path, "ro"), uri=True)
+    connection.row_factory = sqlite3.Row
+    # A text that is no UTF-8 any more is still to be looked at.
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    return connection

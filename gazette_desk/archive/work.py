@@ -1,0 +1,228 @@
+"""People's work as it is shown: what they said of one task or document, and what no longer finds what it was said of."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from gazette_desk.archive.changes import Change, Row, put, take
+from gazette_desk.archive.clerk import FIELD_NAMES, LISTS
+from gazette_desk.archive.faults import ArchiveError
+
+Target = Literal["task", "document", "warning", "alias"]
+TARGET_NAMES: dict[Target, str] = {"task": "任务", "document": "文件", "warning": "提示", "alias": "单位写法"}
+
+# Where people's work on a target stands: (table, the column of the target's key, a condition).
+PLACES: dict[Target, tuple[tuple[str, str, str], ...]] = {
+    "task": (
+        ("task_state", "task_key", "1"),
+        ("correction", "task_key", "1"),
+        ("progress_note", "task_key", "1"),
+        ("note", "key", "kind = 'task'"),
+    ),
+    "document": (("note", "key", "kind = 'document'"),),
+    "warning": (("dismissed_warning", "warning_key", "1"),),
+}
+LOST_ALIASES = """
+    select region, printed, target from alias a
+    where not exists (select 1 from unit_alias u where u.region = a.region and u.printed = a.printed)
+        or not exists (select 1 from unit_alias u where u.region = a.region and u.printed = a.target)"""
+IN_ISSUE = "substr(:key, 1, length(i.key) + 1) = i.key || '/'"
+CANDIDATES: dict[Target, str] = {
+    "task": f"""select t.key, t.title from task t join document d on d.id = t.document_id
+        join issue i on i.id = d.issue_id where {IN_ISSUE}""",
+    "document": f"select d.key, d.title from document d join issue i on i.id = d.issue_id where {IN_ISSUE}",
+    "warning": f"select w.key, w.message as title from warning w join issue i on i.id = w.issue_id where {IN_ISSUE}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One corrected field: what it is now and what the issue says, as people read them."""
+
+    field: str
+    name: str
+    value: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on a document or a task; made is when, as an ISO time."""
+
+    id: int
+    text: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A dated progress note; day is ISO."""
+
+    id: int
+    day: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWork:
+    """Everything that people said of one task, newest progress first; state is "" until somebody says, since is when."""
+
+    key: str
+    state: str
+    since: str | None
+    corrections: tuple[Correction, ...]
+    progress: tuple[Progress, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """People's work whose target is no longer in the archive: the target's key, and what was said of it, a sentence each.
+
+    For an alias the key is the printed spelling; region is "" otherwise.
+    """
+
+    target: Target
+    key: str
+    said: tuple[str, ...]
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What work without a target may have been meant for."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reattach:
+    """Gives work that lost its target another one of the same sort."""
+
+    unmatched: Unmatched
+    key: str
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """All rows of the work. Raises ArchiveError where the other one has such work already."""
+        unmatched = self.unmatched
+        if unmatched.target == "alias" or not connection.execute(f"select 1 from {unmatched.target} where key = ?", [self.key]).fetchone():
+            raise ArchiveError("选中的对应项不在档案中：请刷新后再试")
+        rows = _rows(connection, unmatched.target, unmatched.key)
+        return [change for table, column, row in rows for change in _moved(connection, table, row, {**row, column: self.key})]
+
+    def sentence(self) -> str:
+        """把 3 条待对应的内容对应到新的任务"""
+        return f"把 {len(self.unmatched.said)} 条待对应的内容对应到新的{TARGET_NAMES[self.unmatched.target]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """Gives up work that lost its target."""
+
+    unmatched: Unmatched
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """All rows of the work."""
+        unmatched = self.unmatched
+        if unmatched.target == "alias":
+            return [take(connection, "alias", {"region": unmatched.region, "printed": unmatched.key})]
+        return [take(connection, table, row) for table, _, row in _rows(connection, unmatched.target, unmatched.key)]
+
+    def sentence(self) -> str:
+        """放弃 3 条待对应的内容"""
+        return f"放弃 {len(self.unmatched.said)} 条待对应的内容"
+
+
+def task_work(connection: sqlite3.Connection, key: str) -> TaskWork:
+    """What people said of a task; empty where they said nothing."""
+    state = connection.execute("select state, since from task_state where task_key = ?", [key]).fetchone()
+    progress = connection.execute("select id, day, text from progress_note where task_key = ? order by day desc, id desc", [key])
+    return TaskWork(
+        key=key,
+        state=state["state"] if state else "",
+        since=state["since"] if state else None,
+        corrections=tuple(_corrections(connection, key)),
+        progress=tuple(Progress(*row) for row in progress),
+        notes=notes_of(connection, key),
+    )
+
+
+def notes_of(connection: sqlite3.Connection, key: str) -> tuple[Note, ...]:
+    """The notes on a document or a task, oldest first."""
+    return tuple(Note(*row) for row in connection.execute("select id, text, made from note where key = ? order by id", [key]))
+
+
+def unmatched(connection: sqlite3.Connection) -> list[Unmatched]:
+    """All work without a target, by key."""
+    lost = [Unmatched(target, key, tuple(_said(connection, target, key))) for target in PLACES for key in _lost_keys(connection, target)]
+    aliases = connection.execute(LOST_ALIASES).fetchall()
+    return lost + [Unmatched("alias", row["printed"], (f"归入“{row['target']}”",), row["region"]) for row in aliases]
+
+
+def candidates(connection: sqlite3.Connection, work: Unmatched, limit: int = 10) -> list[Candidate]:
+    """What it may have been meant for, likeliest first: of the same sort and the same issue."""
+    if work.target == "alias":
+        return []
+    rows = connection.execute(CANDIDATES[work.target], {"key": work.key}).fetchall()
+    likeness = {row["key"]: SequenceMatcher(None, work.key, row["key"], autojunk=False).ratio() for row in rows}
+    rows.sort(key=lambda row: likeness[row["key"]], reverse=True)
+    return [Candidate(row["key"], row["title"]) for row in rows[:limit]]
+
+
+def _corrections(connection: sqlite3.Connection, key: str) -> Iterator[Correction]:
+    for row in connection.execute("select field, value from correction where task_key = ?", [key]).fetchall():
+        field = row["field"]
+        fact = connection.execute(f"select {field} from task where key = ?", [key]).fetchone()
+        yield Correction(field, FIELD_NAMES[field], _readable(field, row["value"]), _readable(field, fact[0]) if fact else "")
+
+
+def _readable(field: str, value: str | int | None) -> str:
+    if field == "ongoing_after":
+        return "是" if value else "否"
+    return "、".join(json.loads(str(value))) if field in LISTS else str(value or "")
+
+
+def _lost_keys(connection: sqlite3.Connection, target: Target) -> list[str]:
+    wanted = " union ".join(f"select {column} as key from {table} where {condition}" for table, column, condition in PLACES[target])
+    rows = connection.execute(f"select key from ({wanted}) where key not in (select key from {target}) order by key")
+    return [row["key"] for row in rows]
+
+
+def _rows(connection: sqlite3.Connection, target: Target, key: str) -> list[tuple[str, str, Row]]:
+    """(table, column of the target's key, row) of everything said of a target."""
+    return [
+        (table, column, dict(row))
+        for table, column, condition in PLACES[target]
+        for row in connection.execute(f"select * from {table} where {column} = ? and {condition}", [key]).fetchall()
+    ]
+
+
+def _said(connection: sqlite3.Connection, target: Target, key: str) -> Iterator[str]:
+    for table, _, row in _rows(connection, target, key):
+        match table:
+            case "task_state":
+                yield f"状态：{row['state']}"
+            case "correction":
+                field = str(row["field"])
+                yield f"更正{FIELD_NAMES[field]}：{_readable(field, row['value'])}"
+            case "progress_note":
+                yield f"进展 {row['day']}：{row['text']}"
+            case "note":
+                yield f"批注：{row['text']}"
+            case _:
+                yield f"忽略提示：{row['message']}"
+
+
+def _moved(connection: sqlite3.Connection, table: str, row: Row, moved: Row) -> list[Change]:
+    change = put(connection, table, moved)
+    if "id" in row:
+        return [change]
+    if change.before is not None:
+        raise ArchiveError("选中的对应项上已经有同样的内容：请先撤去其中一个")
+    return [take(connection, table, row), change]

@@ -1,0 +1,284 @@
+"""The commands for people's work: states, progress, notes, corrections, aliases, undo, and what no longer finds its target."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gazette_desk.archive import Archive
+from gazette_desk.archive.clerk import (
+    FIELD_NAMES,
+    LISTS,
+    STATES,
+    Act,
+    AddNote,
+    AddProgress,
+    Correct,
+    Dismiss,
+    EditNote,
+    EditProgress,
+    SetAlias,
+    SetState,
+    Uncorrect,
+    Value,
+)
+from gazette_desk.archive.work import TARGET_NAMES, Discard, Reattach, Unmatched
+from gazette_desk.cli_options import Day, archive_option, json_option
+from gazette_desk.cli_output import Failure, print_json
+
+TASKS = click.argument("tasks", nargs=-1, required=True)
+FIELDS = {name: field for field, name in FIELD_NAMES.items()} | {field: field for field in FIELD_NAMES}
+PARTED = "、,，;；"
+
+
+def _do(path: Path, *acts: Act) -> None:
+    with Archive(path) as archive:
+        for act in acts:
+            click.echo(f"已{archive.do(act)}")
+
+
+def _keys(path: Path, tasks: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of tasks that are given by number or by key."""
+    with Archive(path, read_only=True) as archive:
+        return tuple(archive.task_key(int(task)) if task.isdecimal() else task for task in tasks)
+
+
+@click.command()
+@click.argument("state", type=click.Choice([*STATES, "撤去"]))
+@TASKS
+@archive_option
+def state(state: Any, tasks: tuple[str, ...], path: Path) -> None:
+    """给任务记状态（TASKS 是 tasks 列出的编号）；“撤去”收回所记的状态。"""
+    _do(path, SetState(_keys(path, tasks), None if state == "撤去" else state))
+
+
+@click.group()
+def progress() -> None:
+    """给任务记进展，按日期。"""
+
+
+@progress.command("add")
+@click.argument("text")
+@TASKS
+@click.option("--day", type=Day(), help="日期，不写则为今天")
+@archive_option
+def add_progress(text: str, tasks: tuple[str, ...], day: date | None, path: Path) -> None:
+    """给任务记一条进展。"""
+    _do(path, AddProgress(_keys(path, tasks), day or date.today(), text))
+
+
+@progress.command("edit")
+@click.argument("number", type=int)
+@click.argument("text")
+@click.option("--day", type=Day(), required=True, help="日期")
+@archive_option
+def edit_progress(number: int, text: str, day: date, path: Path) -> None:
+    """改一条进展（NUMBER 是 work 列出的编号）；TEXT 为空则删去。"""
+    _do(path, EditProgress(number, day, text))
+
+
+@click.group()
+def note() -> None:
+    """给文件或任务写批注。"""
+
+
+@note.command("add")
+@click.argument("text")
+@click.option("--task", help="任务的编号")
+@click.option("--document", type=int, help="文件的编号")
+@archive_option
+def add_note(text: str, task: str | None, document: int | None, path: Path) -> None:
+    """写一条批注。"""
+    if (task is None) == (document is None):
+        raise click.UsageError("请用 --task 或者 --document 指明批注写在哪里")
+    if document is None:
+        return _do(path, AddNote("task", _keys(path, (str(task),))[0], text))
+    with Archive(path, read_only=True) as archive:
+        key = archive.document(document).row.key
+    return _do(path, AddNote("document", key, text))
+
+
+@note.command("edit")
+@click.argument("number", type=int)
+@click.argument("text")
+@archive_option
+def edit_note(number: int, text: str, path: Path) -> None:
+    """改一条批注；TEXT 为空则删去。"""
+    _do(path, EditNote(number, text))
+
+
+@click.command()
+@click.argument("task")
+@archive_option
+@json_option
+def work(task: str, path: Path, as_json: bool) -> None:
+    """显示一项任务的状态、更正、进展和批注。"""
+    (key,) = _keys(path, (task,))
+    with Archive(path, read_only=True) as archive:
+        found = archive.task_work(key)
+    if as_json:
+        return print_json(found)
+    click.echo(f"{found.key}\n状态\t{found.state or '没有记'}")
+    for correction in found.corrections:
+        click.echo(f"更正\t{correction.name}\t{correction.value}\t原文：{correction.printed}")
+    for entry in found.progress:
+        click.echo(f"进展\t{entry.id}\t{entry.day}\t{entry.text}")
+    for written in found.notes:
+        click.echo(f"批注\t{written.id}\t{written.made}\t{written.text}")
+    return None
+
+
+@click.command()
+@TASKS
+@click.option("--set", "assignments", multiple=True, metavar="项目=内容", help="改成什么，例如 牵头单位=区水务局、区教育局；可写多次")
+@click.option("--back", multiple=True, metavar="项目", help="收回这一项的更正；可写多次")
+@click.option("--alike", is_flag=True, help="这一项与之相同的所有任务都照此更正")
+@archive_option
+def correct(tasks: tuple[str, ...], assignments: tuple[str, ...], back: tuple[str, ...], alike: bool, path: Path) -> None:
+    """更正任务的任何一项，原文保留。"""
+    if not assignments and not back:
+        raise click.UsageError("请用 --set 或者 --back 指明更正哪一项")
+    keys = _keys(path, tasks)
+    acts: list[Act] = [Uncorrect(keys, [_field(name) for name in back])] if back else []
+    if assignments:
+        acts.append(Correct(keys, dict(_assignment(text) for text in assignments), alike))
+    _do(path, *acts)
+
+
+def _field(name: str) -> str:
+    if name not in FIELDS:
+        raise click.UsageError(f"任务没有“{name}”这一项：可以更正的有{'、'.join(FIELD_NAMES.values())}")
+    return FIELDS[name]
+
+
+def _assignment(text: str) -> tuple[str, Value]:
+    name, equals, value = text.partition("=")
+    field = _field(name.strip())
+    if not equals:
+        raise click.UsageError(f"“{text}”缺等号：请写成 项目=内容")
+    if field == "ongoing_after":
+        return field, value.strip() in ("是", "1", "true")
+    return field, _parted(value) if field in LISTS else value
+
+
+def _parted(value: str) -> list[str]:
+    for sign in PARTED[1:]:
+        value = value.replace(sign, PARTED[0])
+    return value.split(PARTED[0])
+
+
+@click.command()
+@click.argument("printed")
+@click.argument("unit", required=False)
+@click.option("--region", help="地区，只在几个地区都有这个写法时要写")
+@archive_option
+def alias(printed: str, unit: str | None, region: str | None, path: Path) -> None:
+    """把单位的一种写法归入另一个单位（任何一种写法），所有任务都照此；不写 UNIT 则撤去。"""
+    with Archive(path, read_only=True) as archive:
+        regions = {row.region for row in archive.units() if printed in row.variants}
+    if not regions:
+        raise Failure(f"没有单位写作“{printed}”：请检查写法")
+    if not regions:
+        raise Failure(f"没有单位写作“{printed}”：请检查写法")
+    if region is None and len(regions) > 1:
+        raise Failure(f"几个地区都有“{printed}”：请用 --region 指明（{'、'.join(sorted(regions))}）")
+    _do(path, SetAlias(region or regions.pop(), printed, unit))
+
+
+@click.command()
+@click.argument("numbers", type=int, nargs=-1, required=True)
+@click.option("--back", is_flag=True, help="不再忽略")
+@archive_option
+def dismiss(numbers: tuple[int, ...], back: bool, path: Path) -> None:
+    """忽略需要核对的提示（NUMBERS 是 warnings 列出的编号）。"""
+    with Archive(path, read_only=True) as archive:
+        keys = {row.id: row.key for row in archive.warnings(dismissed=True)}
+    missing = [str(number) for number in numbers if number not in keys]
+    if missing:
+        raise Failure(f"没有编号为{'、'.join(missing)}的提示：请重新列出")
+    _do(path, Dismiss([keys[number] for number in numbers], back))
+
+
+@click.command()
+@archive_option
+def undo(path: Path) -> None:
+    """撤销上一次改动。"""
+    with Archive(path) as archive:
+        sentence = archive.undo()
+    click.echo(f"已撤销：{sentence}" if sentence else "没有可以撤销的改动")
+
+
+@click.command()
+@archive_option
+def redo(path: Path) -> None:
+    """重做刚才撤销的改动。"""
+    with Archive(path) as archive:
+        sentence = archive.redo()
+    click.echo(f"已重做：{sentence}" if sentence else "没有可以重做的改动")
+
+
+@click.command()
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="最多列出几条")
+@archive_option
+@json_option
+def log(limit: int, path: Path, as_json: bool) -> None:
+    """列出所做的改动，最近的在前。"""
+    with Archive(path, read_only=True) as archive:
+        acts = archive.acts(limit)
+    if as_json:
+        return print_json(acts)
+    for act in acts:
+        click.echo(f"{act.made.replace('T', ' ')}\t{act.sentence}{'（已撤销）' if act.undone else ''}")
+    return None
+
+
+@click.group()
+def unmatched() -> None:
+    """待对应：找不到所属任务、文件的更正、状态、进展和批注。"""
+
+
+@unmatched.command("list")
+@archive_option
+@json_option
+def list_unmatched(path: Path, as_json: bool) -> None:
+    """列出待对应的内容，和可能的对应项。"""
+    with Archive(path, read_only=True) as archive:
+        rows = [(row, archive.candidates(row)) for row in archive.unmatched()]
+    if as_json:
+        return print_json([{"unmatched": row, "candidates": found} for row, found in rows])
+    for number, (row, found) in enumerate(rows, 1):
+        click.echo(f"{number}\t{TARGET_NAMES[row.target]}\t{row.key}\t{'；'.join(row.said)}")
+        for candidate in found[:3]:
+            click.echo(f"\t可能是\t{candidate.key}\t{candidate.title}")
+    return click.echo(f"共 {len(rows)} 处待对应")
+
+
+@unmatched.command("attach")
+@click.argument("number", type=click.IntRange(1))
+@click.argument("key")
+@archive_option
+def attach(number: int, key: str, path: Path) -> None:
+    """把待对应的第 NUMBER 处对应到 KEY。"""
+    _do(path, Reattach(_unmatched(path, number), key))
+
+
+@unmatched.command("discard")
+@click.argument("number", type=click.IntRange(1))
+@archive_option
+def discard(number: int, path: Path) -> None:
+    """放弃待对应的第 NUMBER 处（可以撤销）。"""
+    _do(path, Discard(_unmatched(path, number)))
+
+
+def _unmatched(path: Path, number: int) -> Unmatched:
+    with Archive(path, read_only=True) as archive:
+        rows = archive.unmatched()
+    if number > len(rows):
+        raise Failure(f"待对应的只有 {len(rows)} 处：请重新列出")
+    return rows[number - 1]
+
+
+COMMANDS = (state, progress, note, work, correct, alias, dismiss, undo, redo, log, unmatched)

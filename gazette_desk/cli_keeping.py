@@ -1,0 +1,129 @@
+"""The commands that keep the archive itself: reparse, backup, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gazette_desk.archive import Archive, ArchiveDamaged, Hold, holder_of
+from gazette_desk.archive.checking import Finding, Remedy
+from gazette_desk.archive.restoring import find_backup, restore
+from gazette_desk.archive.shelf import all_of_shelf, backups_of
+from gazette_desk.cli_options import archive_option, json_option
+from gazette_desk.cli_output import Failure, print_json, told_progress
+from gazette_desk.reparsing import compare, rebuild, reparse
+
+
+@click.command("reparse")
+@click.option("--all", "everything", is_flag=True, help="全部重新识别，不只是旧版程序识别的")
+@archive_option
+@json_option
+def reparse_command(everything: bool, path: Path, as_json: bool) -> None:
+    """用本版程序重新识别档案中保存的原文，更正、状态等保留。"""
+    with Archive(path) as archive, told_progress() as report:
+        outcome = reparse(archive, report, everything)
+    if as_json:
+        print_json(outcome)
+    else:
+        click.echo(f"重新识别 {sum(row.reason is None for row in outcome.rows)} 期")
+    failed = [f"{row.source.issue_label}：{row.reason}" for row in outcome.rows if row.reason]
+    if outcome.cancelled:
+        failed.append("已中断，其余各期保持原样，可以再次运行")
+    if failed:
+        raise Failure("\n".join(failed))
+
+
+@click.group()
+def backup() -> None:
+    """备份：列出、制作、恢复。"""
+
+
+@backup.command("list")
+@archive_option
+@json_option
+def list_backups(path: Path, as_json: bool) -> None:
+    """列出备份，最近的在前。"""
+    shelf = all_of_shelf(path)
+    if as_json:
+        return print_json(shelf)
+    for one in shelf:
+        click.echo(f"{one.number}\t{one.label}\t{one.size / 1e6:.1f} MB\t{one.path}")
+    return click.echo(f"共 {len(backups_of(path))} 个备份")
+
+
+@backup.command("create")
+@archive_option
+def create_backup(path: Path) -> None:
+    """现在就做一个备份。"""
+    with Archive(path, read_only=True) as archive:
+        made = archive.back_up()
+    click.echo(f"已备份：{made.path}")
+
+
+@backup.command("restore")
+@click.argument("number", default="")
+@archive_option
+def restore_backup(number: str, path: Path) -> None:
+    """用第 NUMBER 个备份代替档案，不写则用最近的；现在的档案先另存。"""
+    with Hold(path):
+        chosen = find_backup(path, number)
+        kept = restore(path, chosen.path)
+    click.echo(f"已恢复 {chosen.label} 的备份" + (f"；原来的档案另存为 {kept}" if kept else ""))
+
+
+@click.command()
+@click.option("--reread", is_flag=True, help="还把每一期的原文重读一遍，与档案中的内容比较（较慢）")
+@click.option("--repair", "mend", is_flag=True, help="能重建的都重建")
+@archive_option
+@json_option
+def check(reread: bool, mend: bool, path: Path, as_json: bool) -> None:
+    """检查档案是否完好：文件、从属关系、原文、检索索引。"""
+    findings = _findings(path, reread)
+    if mend and findings:
+        _mend(path, {finding.remedy for finding in findings})
+        findings = _findings(path, reread)
+    holder = holder_of(path)
+    if as_json:
+        print_json({"path": path, "holder": holder, "findings": findings, "backups": backups_of(path)})
+    elif not findings:
+        click.echo(f"档案完好：{path}" + (f"\n正由{holder.label}打开" if holder else ""))
+    if findings:
+        raise Failure("\n".join([*(finding.sentence for finding in findings), _advice(path, mend, findings)]))
+
+
+def _advice(path: Path, mended: bool, findings: list[Finding]) -> str:
+    newest = next((f"最近的备份是 {one.label} 的" for one in backups_of(path)), "没有找到备份")
+    if mended or all(finding.remedy == "backup" for finding in findings):
+        return f"请用备份恢复（{newest}）"
+    return f"请用 check --repair 修复，或者用备份恢复（{newest}）"
+
+
+def _findings(path: Path, reread: bool) -> list[Finding]:
+    try:
+        with Archive(path, read_only=True) as archive, told_progress() as report:
+            findings = archive.check(report)
+            return findings or (compare(archive, report) if reread else [])
+    except ArchiveDamaged as error:
+        return [Finding("file", str(error), "rebuild")]
+
+
+def _mend(path: Path, remedies: set[Remedy]) -> None:
+    """Makes again what can be; a file in which not even that can be done is made anew as a whole."""
+    if "rebuild" in remedies:
+        return _rebuild(path)
+    try:
+        with Archive(path) as archive, told_progress() as report:
+            archive.repair()
+            reparse(archive, report, everything=True)
+    except ArchiveDamaged:
+        _rebuild(path)
+
+
+def _rebuild(path: Path) -> None:
+    with Hold(path), told_progress() as report:
+        lost = rebuild(path, report)
+    click.echo("\n".join(["已用保存的原文重建档案，损坏的文件另存在备份中", *lost]), err=True)
+
+
+COMMANDS = (reparse_command, backup, check)

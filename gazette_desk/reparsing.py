@@ -1,0 +1,99 @@
+"""Stored sources → facts anew: after an upgrade of the parser, or to make an archive again from what cannot be made again."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from gazette_desk.archive import Archive
+from gazette_desk.archive.checking import Finding
+from gazette_desk.archive.restoring import put_rebuilt
+from gazette_desk.archive.rows import SourceRow, StoredSource
+from gazette_desk.archive.salvage import Salvage
+from gazette_desk.errors import GazetteDeskError
+from gazette_desk.importing import Cancelled, Report, understood
+
+
+@dataclass(frozen=True, slots=True)
+class ReparseRow:
+    """What became of one issue; reason is a Chinese sentence where it stays as it was, else None."""
+
+    source: SourceRow
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReparseReport:
+    """What became of the issues in their order; cancelled: not all of them were taken, the others are still stale."""
+
+    rows: tuple[ReparseRow, ...]
+    cancelled: bool = False
+
+
+def reparse(archive: Archive, report: Report, everything: bool = False) -> ReparseReport:
+    """Reads the stored sources again that an older parser read, or all of them; one transaction an issue, after a backup.
+
+    report is called as by import_paths, and may raise Cancelled.
+    """
+    rows: list[ReparseRow] = []
+    sources = archive.sources() if everything else archive.stale_sources()
+    try:
+        for done, source in enumerate(sources):
+            report(done, len(sources), source.name)
+            rows.append(_reparse_one(archive, source))
+        report(len(sources), len(sources), "")
+    except Cancelled:
+        return ReparseReport(tuple(rows), cancelled=True)
+    return ReparseReport(tuple(rows))
+
+
+def _reparse_one(archive: Archive, row: SourceRow) -> ReparseRow:
+    try:
+        source = archive.stored_source(row.issue_id)
+        archive.add_again(row.issue_id, understood(source), source)
+    except GazetteDeskError as error:
+        return ReparseRow(row, str(error))
+    return ReparseRow(row)
+
+
+def compare(archive: Archive, report: Report) -> list[Finding]:
+    """The issues of which the archive says something else than their stored text, read again by the same version of the parser.
+
+    Finds what no other check can, and takes as long as reparsing. report may raise Cancelled.
+    """
+    stale = {row.issue_id for row in archive.stale_sources()}
+    rows = [row for row in archive.sources() if row.issue_id not in stale]
+    findings = []
+    with TemporaryDirectory(prefix="gazette-desk-") as folder:
+        for done, row in enumerate(rows):
+            report(done, len(rows), row.name)
+            if archive.facts(row.issue_id) != _facts_anew(Path(folder, f"{done}.sqlite"), archive.stored_source(row.issue_id)):
+                findings.append(Finding("facts", f"{row.issue_label}的内容与原文不符", "repair"))
+    return findings
+
+
+def _facts_anew(path: Path, source: StoredSource) -> list[tuple[object, ...]]:
+    with Archive(path) as archive:
+        archive.add(understood(source), source)
+        return archive.facts(archive.sources()[0].issue_id)
+
+
+def rebuild(path: Path, report: Report) -> list[str]:
+    """Makes a damaged archive anew from what can still be read of it, sources and people's work, and says what was lost, a sentence each.
+
+    The damaged file goes to the shelf of backups. This program must hold the archive. report is called as by import_paths; where it
+    raises Cancelled nothing is changed.
+    """
+    salvage = Salvage(path)
+    with TemporaryDirectory(prefix=".rebuilt-", dir=path.parent) as folder:
+        fresh = Path(folder, "archive.sqlite")
+        with Archive(fresh) as archive, closing(salvage.sources()) as sources:
+            archive.take_over(salvage.people())
+            for done, source in enumerate(sources):
+                report(done, 0, source.name)
+                archive.add(understood(source), source)
+        put_rebuilt(path, fresh)
+    report(1, 1, "")
+    return salvage.lost

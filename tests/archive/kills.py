@@ -1,0 +1,170 @@
+"""Kills the program at a random moment of its work, and looks at what is left: for the suite, and for the benchmark of a hundred times."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gazette_desk.archive import Archive, holder_of
+from gazette_desk.archive.clerk import SetState
+from gazette_desk.archive.filters import TaskFilter
+from gazette_desk.importing import import_paths
+from gazette_desk.reparsing import compare, reparse
+from tests.archive.texts import write_issues
+
+ROOT = Path(__file__).parents[2]
+ISSUES = 20
+OLD = Path(__file__).parent / "schemas" / "1.sqlite"
+
+# Each writes "ready", then a line for whatever it has confirmed.
+BEGINNING = """
+import sys
+from pathlib import Path
+from gazette_desk.archive import Archive
+from gazette_desk.archive.clerk import AddProgress
+from gazette_desk.archive.filters import TaskFilter
+from gazette_desk.importing import import_file
+from gazette_desk.reparsing import reparse
+path, folder = Path(sys.argv[1]), Path(sys.argv[2])
+def say(*words):
+    print(*words, flush=True)
+say("ready")
+"""
+WORK = {
+    "import": """
+with Archive(path) as archive:
+    for file in sorted(folder.glob("*.txt")):
+        say(import_file(archive, file).outcome, file.name)
+""",
+    "reparse": """
+with Archive(path) as archive:
+    reparse(archive, lambda done, total, name: say("reparsed", done), everything=True)
+""",
+    "migration": """
+with Archive(path) as archive:
+    say("migrated", len(archive.library()))
+""",
+    "state": """
+from datetime import date
+with Archive(path) as archive:
+    keys = [task.key for task in archive.tasks(TaskFilter())]
+    for number in range(10_000):
+        archive.do(AddProgress([keys[number % len(keys)]], date(2023, 1, 1), f"第{number}次"))
+        say("done", number)
+""",
+}
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A folder with an archive to start from for each sort of work, and the files to import."""
+
+    folder: Path
+
+    @property
+    def issues(self) -> Path:
+        """The files to import."""
+        return self.folder / "公报"
+
+    def start(self, work: str) -> Path:
+        """A fresh archive for a sort of work; for an import there is none yet."""
+        path = self.folder / f"{work}.sqlite"
+        for left in self.folder.glob(f"{path.name}*"):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        if work != "import":
+            shutil.copy(OLD if work == "migration" else self.folder / "full.sqlite", path)
+        return path
+
+
+def prepare(folder: Path) -> Ready:
+    """Writes the issues, and an archive that holds them with some of people's work."""
+    ready = Ready(folder)
+    write_issues(ready.issues, range(1, ISSUES + 1))
+    with Archive(folder / "full.sqlite") as archive:
+        import_paths(archive, [ready.issues], lambda *_: None)
+        archive.do(SetState([task.key for task in archive.tasks(TaskFilter())], "推进中"))
+    return ready
+
+
+def kill_once(ready: Ready, work: str, moment: random.Random) -> tuple[Path, list[str]]:
+    """Starts the work, kills it at a random moment, and gives the archive and the lines that it wrote."""
+    path = ready.start(work)
+    command = [sys.executable, "-X", "utf8", "-c", BEGINNING + WORK[work], str(path), str(ready.issues)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(moment.uniform(0, LONGEST[work]))
+        process.kill()
+        said = process.stdout.read().splitlines()
+    return path, said
+
+
+LONGEST = {"import": 0.3, "reparse": 0.3, "migration": 0.12, "state": 0.3}  # seconds that the work takes, about
+
+
+def examine(ready: Ready, work: str, path: Path, said: list[str]) -> str:
+    """Holds what is left against what must be; gives a few words on how far the work had come. Raises AssertionError."""
+    assert holder_of(path) is None
+    with Archive(path) as archive:
+        assert archive.check(lambda *_: None) == []
+        answer = EXAMINE[work](ready, archive, said)
+    leftovers = [file.name for file in path.parent.glob(f"{path.name}-*")]
+    assert leftovers == [], leftovers
+    return answer
+
+
+def _after_import(ready: Ready, archive: Archive, said: list[str]) -> str:
+    library = archive.library()
+    assert {(len(issue.documents), issue.tasks) for issue in library} <= {(2, 3)}
+    names = {issue.name for issue in library}
+    confirmed = {line.partition(" ")[2] for line in said if line.startswith("loaded ")}
+    assert confirmed <= names
+    assert len(names) <= len(confirmed) + 1
+    rows = import_paths(archive, [ready.issues], lambda *_: None).rows
+    assert [row.outcome for row in rows].count("loaded") == ISSUES - len(names)
+    assert len(archive.library()) == ISSUES
+    assert compare(archive, lambda *_: None) == []
+    return f"{len(names)} of {ISSUES} issues in"
+
+
+def _after_reparse(ready: Ready, archive: Archive, said: list[str]) -> str:
+    library = archive.library()
+    assert len(library) == ISSUES
+    assert {(len(issue.documents), issue.tasks) for issue in library} == {(2, 3)}
+    assert {task.state for task in archive.tasks(TaskFilter())} == {"推进中"}
+    assert archive.unmatched() == []
+    assert not reparse(archive, lambda *_: None, everything=True).cancelled
+    return f"{len(said)} of {ISSUES} issues begun"
+
+
+def _after_migration(ready: Ready, archive: Archive, said: list[str]) -> str:
+    (issue,) = archive.library()
+    assert len(issue.documents) >= 8
+    assert issue.tasks > 20
+    assert archive.stale_sources()
+    return "confirmed" if said else "not confirmed"
+
+
+def _after_state(ready: Ready, archive: Archive, said: list[str]) -> str:
+    texts = {entry.text for task in archive.tasks(TaskFilter()) for entry in archive.task_work(task.key).progress}
+    confirmed = {f"第{line.split()[1]}次" for line in said if line.startswith("done ")}
+    assert confirmed <= texts
+    assert len(texts) <= len(confirmed) + 1
+    assert len(archive.acts(100_000)) == len(texts) + 1
+    for _ in range(min(3, len(texts))):
+        assert archive.undo()
+    return f"{len(confirmed)} changes confirmed"
+
+
+EXAMINE: dict[str, Callable[[Ready, Archive, list[str]], str]] = {
+    "import": _after_import,
+    "reparse": _after_reparse,
+    "migration": _after_migration,
+    "state": _after_state,
+}

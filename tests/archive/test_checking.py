@@ -1,0 +1,254 @@
+"""Every part of an archive is held against what it was made from; what can be made again is."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gazette_desk.archive import Archive
+from gazette_desk.archive.clerk import AddProgress, Correct, SetState
+from gazette_desk.archive.filters import SearchQuery, TaskFilter
+from gazette_desk.archive.shelf import all_of_shelf
+from gazette_desk.importing import Cancelled, import_paths
+from gazette_desk.reparsing import compare, rebuild, reparse
+from tests.archive.texts import write_issues
+
+
+def silent(done: int, total: int, text: str) -> None:
+    """A report to nobody."""
+
+
+@pytest.fixture(scope="module")
+def issues(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The files of two issues."""
+    return write_issues(tmp_path_factory.mktemp("issues"), range(1, 3))
+
+
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory, issues: list[Path]) -> bytes:
+    """The file of an archive with them and people's work of several sorts."""
+    path = tmp_path_factory.mktemp("worked") / "档案.sqlite"
+    with Archive(path) as archive:
+        import_paths(archive, issues, silent)
+        keys = [task.key for task in archive.tasks(TaskFilter())]
+        archive.do(SetState(keys[:5], "推进中"))
+        archive.do(AddProgress(keys[:2], date(2023, 6, 1), "开工"))
+        archive.do(Correct(keys[:1], {"lead": ["区教育局"], "text": "修缮河堤"}))
+    return path.read_bytes()
+
+
+@pytest.fixture
+def path(worked: bytes, tmp_path: Path) -> Path:
+    """A copy of that file."""
+    path = tmp_path / "档案.sqlite"
+    path.write_bytes(worked)
+    return path
+
+
+def spoil(path: Path, *statements: str) -> None:
+    """Changes the file behind the program's back."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def stored(text: str) -> str:
+    """A text as source has it, as an SQL literal."""
+    return f"x'{zlib.compress(text.encode()).hex()}'"
+
+
+def shown(archive: Archive) -> object:
+    """What people see of the tasks and documents."""
+    tasks = [(t.key, t.title, t.text, t.lead, t.due_end, t.state, t.progress, t.corrected) for t in archive.tasks(TaskFilter())]
+    documents = [archive.document(row.id).document for issue in archive.library() for row in issue.documents]
+    return tasks, documents, archive.search(SearchQuery("工作")).total, archive.acts()
+
+
+def test_a_whole_archive_has_no_faults(path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    with Archive(path, read_only=True) as archive:
+        assert archive.check(lambda *step: told.append(step)) == []
+        assert compare(archive, silent) == []
+    assert [done for done, _, _ in told] == list(range(len(told)))
+    assert told[-1][2] == ""
+
+
+def test_checking_can_be_stopped(path: Path) -> None:
+    def stop(done: int, total: int, text: str) -> None:
+        if done == 2:
+            raise Cancelled
+
+    with Archive(path) as archive, pytest.raises(Cancelled):
+        archive.check(stop)
+
+
+@pytest.mark.parametrize(
+    ("statements", "what"),
+    [
+        (["insert into search_index (search_index) values ('delete-all')"], "index"),
+        (["insert into task_index (rowid, text) values (999999, '多余')"], "index"),
+        (["update block set text = replace(text, '工作', '工件')"], "index"),
+        (["update document set title = '无' where id = 1"], "index"),
+        (["update worked_task set state = '已完成'"], "people"),
+        (["delete from worked_task"], "people"),
+        (["insert into worked_task select (select id from task where id not in (select task_id from worked_task)), kind, number, title,"
+          " text, section, leaders, lead, responsible, cooperating, deadline_raw, deadline_type, due_start, due_end, recurs,"
+          " ongoing_after, state, progress, corrected from worked_task limit 1"], "people"),
+    ],
+)  # fmt: skip
+def test_what_can_be_made_again_is_found_and_mended(path: Path, statements: list[str], what: str) -> None:
+    with Archive(path) as archive:
+        before = shown(archive)
+    spoil(path, *statements)
+    with Archive(path) as archive:
+        findings = archive.check(silent)
+        assert what in {finding.what for finding in findings}
+        assert {finding.remedy for finding in findings} == {"repair"}
+        archive.repair()
+        assert reparse(archive, silent, everything=True).rows[0].reason is None
+        assert archive.check(silent) == []
+        assert compare(archive, silent) == []
+        assert shown(archive) == before
+    assert "repair" in [backup.reason for backup in all_of_shelf(path)]
+
+
+def test_facts_that_say_something_else_than_the_text_are_found(path: Path) -> None:
+    spoil(path, "update task set due_end = '2099-01-01' where due_end is not null")
+    with Archive(path) as archive:
+        assert archive.check(silent) == [] or {finding.what for finding in archive.check(silent)} == {"people"}
+        assert {(finding.what, finding.remedy) for finding in compare(archive, silent)} == {("facts", "repair")}
+        reparse(archive, silent, everything=True)
+        assert compare(archive, silent) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update task_state set state = '已完成' where task_key = (select min(task_key) from task_state)",
+        "delete from progress_note where id = 1",
+        "delete from act where id = 1",
+        "update change set after = replace(after, '推进中', '延期')",
+    ],
+)
+def test_peoples_work_is_held_against_its_log(path: Path, statement: str) -> None:
+    spoil(path, statement, "pragma foreign_keys = on")
+    with Archive(path) as archive:
+        assert ("people", "backup") in {(finding.what, finding.remedy) for finding in archive.check(silent)}
+
+
+def test_a_source_that_is_no_longer_what_was_imported(path: Path, issues: list[Path]) -> None:
+    spoil(path, f"update source set data = {stored('别的文本')} where issue_id = 1")
+    with Archive(path) as archive:
+        (finding,) = archive.check(silent)
+    assert (finding.what, finding.remedy) == ("sources", "backup")
+    assert issues[0].name in finding.sentence
+
+
+def test_rows_without_the_row_they_belong_to(path: Path) -> None:
+    spoil(path, "pragma foreign_keys = off", "delete from document where id = 1")
+    with Archive(path) as archive:
+        findings = archive.check(silent)
+    assert ("references", "rebuild") in {(finding.what, finding.remedy) for finding in findings}
+    assert rebuild(path, silent) == []
+    with Archive(path) as archive:
+        assert archive.check(silent) == []
+
+
+def test_a_wrong_entry_of_an_sqlite_index(path: Path) -> None:
+    with Archive(path) as archive:
+        before = shown(archive)
+    (columns,) = sqlite3.connect(path).execute("select sql from sqlite_master where name = 'task_due'").fetchone()
+    spoil(
+        path,
+        "pragma writable_schema = on",
+        "update sqlite_master set sql = replace(sql, 'due_end', 'due_start') where name = 'task_due'",
+    )
+    spoil(path, "reindex task_due")
+    spoil(path, "pragma writable_schema = on", f"update sqlite_master set sql = '{columns}' where name = 'task_due'")
+    with Archive(path) as archive:
+        assert {(finding.what, finding.remedy) for finding in archive.check(silent)} == {("file", "repair")}
+        archive.repair()
+        assert archive.check(silent) == []
+        assert shown(archive) == before
+
+
+def test_a_damaged_file_is_made_anew_from_sources_and_peoples_work(path: Path) -> None:
+    with Archive(path) as archive:
+        before = shown(archive)
+    connection = sqlite3.connect(path)
+    (root,) = connection.execute("select rootpage from sqlite_master where name = 'block'").fetchone()
+    connection.close()
+    data = path.read_bytes()
+    path.write_bytes(data[: 4096 * (root - 1)] + bytes(4096) + data[4096 * root :])
+    with Archive(path, read_only=True) as archive:
+        assert "rebuild" in {finding.remedy for finding in archive.check(silent)}
+    assert rebuild(path, silent) == []
+    assert all_of_shelf(path)[0].reason == "damaged"
+    with Archive(path) as archive:
+        assert archive.check(silent) == []
+        assert shown(archive) == before
+        assert archive.undo() == "更正 1 项任务的牵头单位、任务内容"
+    assert {file.name for file in path.parent.iterdir()} == {path.name, f"{path.name}.lock", f"{path.name}.backups"}
+
+
+def test_what_a_rebuild_could_not_save_is_told(path: Path, issues: list[Path]) -> None:
+    spoil(path, "update source set data = zeroblob(100) where issue_id = 1")
+    assert rebuild(path, silent) == [f"“{issues[0].name}”的原文已经损坏，这一期需要重新导入"]
+    with Archive(path) as archive:
+        assert len(archive.library()) == len(issues) - 1
+        import_paths(archive, issues[:1], silent)
+        assert archive.unmatched() == []
+
+
+def test_a_rebuild_that_is_stopped_changes_nothing(path: Path) -> None:
+    before = path.read_bytes()
+
+    def stop(done: int, total: int, text: str) -> None:
+        if done == 1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        rebuild(path, stop)
+    assert path.read_bytes() == before
+    assert {file.name for file in path.parent.iterdir()} <= {path.name, f"{path.name}-wal", f"{path.name}-shm"}
+
+
+def test_stale_sources_are_read_again_and_work_stays(path: Path, issues: list[Path]) -> None:
+    with Archive(path) as archive:
+        before = shown(archive)
+        imported = archive._connection.execute("select imported from source order by name").fetchall()
+        assert archive.stale_sources() == []
+    spoil(path, "update source set parser_version = '0.1.0'", "delete from block", "update task set title = '旧'")
+    told: list[Callable[..., object]] = []
+    with Archive(path) as archive:
+        archive.repair()
+        assert [row.name for row in archive.stale_sources()] == [issue.name for issue in issues]
+
+        def stop(done: int, total: int, text: str) -> None:
+            if done == 1:
+                raise Cancelled
+
+        first = reparse(archive, stop)
+        assert (len(first.rows), first.cancelled, len(archive.stale_sources())) == (1, True, 1)
+        second = reparse(archive, lambda *step: told.append(step))  # type: ignore[arg-type]
+        assert (len(second.rows), second.cancelled, archive.stale_sources()) == (1, False, [])
+        assert told == [(0, 1, issues[1].name), (1, 1, "")]
+        assert shown(archive) == before
+        assert archive.check(silent) == []
+        assert archive._connection.execute("select imported from source order by name").fetchall() == imported
+
+
+def test_a_source_that_is_no_issue_any_more_stays_as_it_was(path: Path) -> None:
+    with Archive(path) as archive:
+        before = len(archive.library())
+    spoil(path, f"update source set data = {stored('从前有座山')}, parser_version = '0' where issue_id = 1")
+    with Archive(path) as archive:
+        report = reparse(archive, silent)
+        assert [row.reason for row in report.rows] == ["这个文本不像公报：找不到刊名、目录，也找不到带文号的文件"]
+        assert len(archive.library()) == before

@@ -1,0 +1,210 @@
+"""An archive file that is deleted, moved, locked, cut or changed by a bit; names of every sort."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, Hold, connection
+from gazette_desk.archive.clerk import AddNote, AddProgress, SetState
+from gazette_desk.archive.filters import SearchQuery, TaskFilter
+from gazette_desk.archive.restoring import find_backup, restore
+from gazette_desk.importing import import_paths
+from gazette_desk.reparsing import compare
+from tests.archive.texts import write_issues
+
+BUSY = "正被另一个程序占用：请关闭那个程序"
+LOCKER = """
+import sqlite3, sys, time
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("begin immediate")
+print("locked", flush=True)
+time.sleep(float(sys.argv[2]))
+connection.execute("rollback")
+connection.close()
+"""
+
+
+def silent(done: int, total: int, text: str) -> None:
+    """A report to nobody."""
+
+
+def shown(archive: Archive) -> object:
+    """All that people see of facts and of people's work."""
+    tasks = archive.tasks(TaskFilter())
+    library = archive.library()
+    views = [archive.document(row.id) for issue in library for row in issue.documents]
+    work = [archive.task_work(task.key) for task in tasks]
+    notes = [archive.notes(row.key) for issue in library for row in issue.documents]
+    acts = [(act.sentence, act.undone) for act in archive.acts()]
+    units = [(unit.name, unit.variants, unit.tasks) for unit in archive.units()]
+    return tasks, library, views, work, notes, acts, units, archive.unmatched(), archive.search(SearchQuery("工作")).total
+
+
+def small_archive(path: Path, folder: Path) -> None:
+    """Makes an archive with two issues and people's work."""
+    with Archive(path) as archive:
+        import_paths(archive, write_issues(folder, range(1, 3)), silent)
+        keys = [task.key for task in archive.tasks(TaskFilter())]
+        archive.do(SetState(keys, "推进中"))
+        archive.do(AddProgress(keys[:2], date(2023, 6, 1), "开工"))
+        archive.do(AddNote("document", archive.library()[0].documents[0].key, "与上年对照"))
+        archive.back_up()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The file of such an archive, closed."""
+    small_archive(tmp_path / "档案.sqlite", tmp_path / "公报")
+    return tmp_path / "档案.sqlite"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")
+@pytest.mark.parametrize("gone", ["deleted", "moved", "replaced"])
+def test_a_file_that_goes_while_it_is_open(path: Path, gone: str) -> None:
+    aside = path.with_name("别处.sqlite")
+    with Archive(path) as archive:
+        before = shown(archive)
+        key = archive.tasks(TaskFilter())[0].key
+        path.replace(aside)
+        if gone == "deleted":
+            aside.unlink()
+        if gone == "replaced":
+            path.write_bytes(b"")
+        with pytest.raises(ArchiveError, match="已被删除、移走或换掉，改动没有写入"):
+            archive.do(SetState([key], "已完成"))
+        assert shown(archive) == before
+    with Hold(path):
+        restore(path, find_backup(path, "").path)
+    with Archive(path) as archive:
+        assert len(archive.library()) == 2
+        assert archive.check(silent) == []
+
+
+def test_a_file_locked_by_another_program_for_a_while(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hold_seconds = float(os.environ.get("LOCKED_SECONDS", "1.5"))
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.3)
+    command = [sys.executable, "-c", LOCKER, str(path), str(hold_seconds)]
+    with Archive(path) as archive, subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as locker:
+        assert locker.stdout
+        assert locker.stdout.readline() == "locked\n"
+        key = archive.tasks(TaskFilter())[0].key
+        started = time.monotonic()
+        with pytest.raises(ArchiveError, match=BUSY):
+            archive.do(SetState([key], "已完成"))
+        assert time.monotonic() - started < 1
+        assert len(archive.library()) == 2  # reading goes on
+        locker.wait()
+        archive.do(SetState([key], "已完成"))
+        assert archive.tasks(TaskFilter())[0].state == "已完成"
+
+
+def test_a_lock_that_ends_in_time_is_waited_for(path: Path) -> None:
+    command = [sys.executable, "-c", LOCKER, str(path), "1"]
+    with Archive(path) as archive, subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as locker:
+        assert locker.stdout
+        assert locker.stdout.readline() == "locked\n"
+        assert archive.do(SetState([archive.tasks(TaskFilter())[0].key], "已完成"))
+
+
+def test_every_cut_is_told_from_other_damage(path: Path, tmp_path: Path) -> None:
+    data = path.read_bytes()
+    for kept in (100, 512, 4096, 4097, 40_000, len(data) // 2, len(data) - 4096, len(data) - 1):
+        path.write_bytes(data[:kept])
+        for read_only in (True, False):
+            with pytest.raises(ArchiveDamaged, match=f"不完整，文件末尾少了 {len(data) - kept:,} 字节：最近的备份是"):
+                Archive(path, read_only)
+        assert path.read_bytes() == data[:kept]
+
+
+def test_no_flipped_bit_goes_unnoticed(path: Path) -> None:
+    data = path.read_bytes()
+    with Archive(path, read_only=True) as archive:
+        before = shown(archive)
+    chance = random.Random(9)
+    noticed = 0
+    filled = [place for place, value in enumerate(data) if value]
+    for _ in range(40):
+        place, bit = chance.choice(filled), chance.randrange(8)
+        path.write_bytes(data[:place] + bytes([data[place] ^ 1 << bit]) + data[place + 1 :])
+        noticed += is_noticed(path, before)
+    assert noticed > 20  # the others lie where nothing stands that is shown
+
+
+def is_noticed(path: Path, before: object) -> bool:
+    """Whether a check finds something; where it does not, all must be as it was."""
+    try:
+        with Archive(path, read_only=True) as archive:
+            if archive.check(silent) or compare(archive, silent):
+                return True
+            assert shown(archive) == before
+    except ArchiveError:
+        return True
+    return False
+
+
+NAMES = [
+    "有 空格 的 档案.sqlite",
+    "青河区人民政府公报（二〇二一年至二〇二三年）·全部.sqlite",
+    "a" * 200 + ".sqlite",
+    "长" * 60 + "a" * 20 + ".sqlite",
+    "percent %41 #1 ?mode=ro&x.sqlite",
+    "'; drop table issue; --.sqlite",
+    ".sqlite",
+    "-x.sqlite",
+    "没有后缀",
+]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+def test_names_of_every_sort(tmp_path: Path, name: str, put: Callable[..., str]) -> None:
+    path = tmp_path / "新 文件夹" / name
+    small_archive(path, tmp_path / "公报")
+    with Archive(path) as archive:
+        made = archive.back_up()
+        archive.undo()
+        archive.add_again(*again(archive))
+    with Hold(path):
+        restore(path, made.path)
+    with Archive(path, read_only=True) as archive:
+        assert archive.check(silent) == []
+        assert len(archive.acts()) == 3
+    assert all(file.name.startswith(name) for file in path.parent.iterdir())
+
+
+def again(archive: Archive) -> tuple[object, ...]:
+    """What add_again takes for the first source."""
+    from gazette_desk.importing import understood
+
+    row = archive.sources()[0]
+    source = archive.stored_source(row.issue_id)
+    return row.issue_id, understood(source), source
+
+
+def test_a_file_of_two_hundred_characters_is_imported(tmp_path: Path, archive: Archive) -> None:
+    (issue,) = write_issues(tmp_path / "公报", range(5, 6))
+    long = issue.with_name("公" * 60 + " " + "b" * 60 + ".txt")
+    issue.rename(long)
+    assert [row.outcome for row in import_paths(archive, [long.parent], silent).rows] == ["loaded"]
+    assert long.name in {row.name for row in archive.library()}
+
+
+def test_sqlite_itself_says_when_it_finds_the_file_moved(tmp_path: Path) -> None:
+    from gazette_desk.archive.faults import explained
+
+    path = tmp_path / "a.sqlite"
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("create table t (x)")
+    path.rename(tmp_path / "b.sqlite")
+    with pytest.raises(ArchiveError, match="已被删除、移走或换掉"), explained(path):
+        database.execute("insert into t values (1)")
+    database.close()
