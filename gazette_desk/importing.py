@@ -7,21 +7,18 @@ import os
 import stat
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
+from itertools import cycle
 from pathlib import Path
-from signal import SIG_IGN, SIGINT, signal
 from typing import Literal
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.parsing import parse_issue
-from gazette_desk.parsing.elsewhere import parse_elsewhere
+from gazette_desk.parsing.elsewhere import ParserProcess
 from gazette_desk.parsing.records import Issue
 from gazette_desk.parsing.source import UnreadableText, decode
 
@@ -29,7 +26,7 @@ SUFFIXES = (".txt", ".md")
 MAX_BYTES = 50 * 1024 * 1024  # a whole year of a gazette has less than a tenth of that
 FEW = 3  # files that are parsed before other processes would have started
 WORKERS = 2  # storing takes more than half the time of parsing: further ones would wait
-AHEAD = WORKERS + 1  # files in work beside the one that is being stored
+AHEAD = WORKERS  # files in work beside the one that is being stored
 
 ImportOutcome = Literal["loaded", "present", "replaced", "failed"]
 Report = Callable[[int, int, str], None]
@@ -126,28 +123,17 @@ def _stored(archive: Archive, entry: _Prepared) -> ImportRow:
 
 @contextmanager
 def _parser_for(files: int) -> Iterator[Parse]:
-    """What begins to parse a source: in processes of their own where there are files enough to be worth starting them."""
+    """What begins to parse a source: in processes of their own, in turn, where there are files enough to be worth starting them."""
     if files <= FEW or (os.cpu_count() or 1) == 1:
         yield _parsed_here
         return
-    # Spawned, since a window has threads that a fork would break; Ctrl+C is for this process alone.
-    pool = ProcessPoolExecutor(WORKERS, get_context("spawn"), initializer=signal, initargs=(SIGINT, SIG_IGN))
-    try:
-        yield lambda source: partial(_result, pool.submit(parse_elsewhere, source.text, source.name), source)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with ExitStack() as running:
+        turns = cycle([running.enter_context(ParserProcess()) for _ in range(WORKERS)])
+        yield lambda source: next(turns).begin(source.text, source.name)
 
 
 def _parsed_here(source: StoredSource) -> Callable[[], Issue]:
     return partial(parse_issue, source.text, source.name)
-
-
-def _result(parsed: Future[Issue], source: StoredSource) -> Issue:
-    try:
-        return parsed.result()
-    except BrokenProcessPool:
-        # Somebody ended the other processes (Ctrl+C while they start, want of memory): here it goes on.
-        return parse_issue(source.text, source.name)
 
 
 def read_source(path: Path) -> StoredSource:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ import pytest
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import SearchQuery, TaskFilter
-from gazette_desk.importing import Cancelled, ImportReport, import_paths
+from gazette_desk.importing import Cancelled, ImportReport, import_file, import_paths
 from gazette_desk.paths import sample_issues
 
 SAMPLE = sample_issues()[0]
@@ -212,3 +214,59 @@ def test_an_issue_goes_in_within_a_second(archive: Archive) -> None:
     start = time.perf_counter()
     import_paths(archive, [SAMPLE], silent)
     assert time.perf_counter() - start < 1.0
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> list[Path]:
+    """Files enough for processes of their own: six issues, one of them twice, and one that is no issue."""
+    text = SAMPLE.read_text("utf-8")
+    folder = tmp_path / "各期"
+    folder.mkdir()
+    for number in range(1, 7):
+        (folder / f"{number}.txt").write_text(re.sub(r"第\d+期", f"第{number}期", text), "utf-8")
+    (folder / "5-副本.txt").write_bytes((folder / "5.txt").read_bytes())
+    (folder / "空.txt").write_bytes(b"")
+    return sorted(folder.iterdir())
+
+
+def contents(archive: Archive) -> list[object]:
+    return [archive.document(row.id) for issue in archive.library() for row in issue.documents]
+
+
+def test_many_files_at_once_give_the_archive_of_one_after_the_other(archive: Archive, many: list[Path], tmp_path: Path) -> None:
+    seen: list[tuple[int, int, str]] = []
+    report = import_paths(archive, many, lambda *told: seen.append(told))
+    with Archive(tmp_path / "逐个.sqlite") as other:
+        assert [import_file(other, path) for path in many] == list(report.rows)
+        assert contents(other) == contents(archive)
+        assert other.tasks(TaskFilter()) == archive.tasks(TaskFilter())
+        assert other.search(SearchQuery("工作")) == archive.search(SearchQuery("工作"))
+    assert [row.outcome for row in report.rows] == ["loaded"] * 5 + ["present", "loaded", "failed"]
+    assert seen == [(done, 8, path.name) for done, path in enumerate(many)] + [(8, 8, "")]
+    assert not multiprocessing.active_children()
+
+
+def test_cancelling_among_many_files_ends_the_other_processes(archive: Archive, many: list[Path]) -> None:
+    def report(done: int, total: int, name: str) -> None:
+        if done == 2:
+            raise Cancelled
+
+    result = import_paths(archive, many, report)
+    assert result.cancelled
+    assert [row.outcome for row in result.rows] == ["loaded", "loaded"]
+    assert len(archive.library()) == 2
+    assert not multiprocessing.active_children()
+
+
+def test_import_goes_on_when_the_other_processes_are_ended(archive: Archive, many: list[Path]) -> None:
+    ended: list[int] = []
+
+    def report(done: int, total: int, name: str) -> None:
+        if done == 1:
+            for child in multiprocessing.active_children():
+                ended.append(child.pid or 0)
+                child.kill()
+
+    result = import_paths(archive, many, report)
+    assert ended
+    assert [row.outcome for row in result.rows] == ["loaded"] * 5 + ["present", "loaded", "failed"]

@@ -1,17 +1,87 @@
-"""parse_issue in a process of its own: what it imports is little, and what it gives out goes quickly to the process that asked."""
+"""Parsing in a process of its own, one text after the other.
+
+A pipe for each process, and nothing shared: when one dies, wherever it stands, its pipe says so, and the text is parsed here. (A
+ProcessPoolExecutor waits for ever for a process that was killed while it sent its result.)
+"""
 
 from __future__ import annotations
 
 import copyreg
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from operator import attrgetter
+from types import TracebackType
+from typing import Self
 
 from gazette_desk.parsing import parse_issue, records
 from gazette_desk.parsing.records import Issue
 
 
-def parse_elsewhere(text: str, name: str) -> Issue:
-    """parse_issue under a name that makes the other process load this module."""
-    return parse_issue(text, name)
+@dataclass(slots=True)
+class _Asked:
+    """A text that was sent out, and what came back."""
+
+    text: str
+    name: str
+    issue: Issue | None = None
+
+
+class ParserProcess:
+    """A process that parses; whoever holds it must close it."""
+
+    def __init__(self) -> None:
+        # Spawned, since a window has threads that a fork would break.
+        context = get_context("spawn")
+        self._pipe, end = context.Pipe()
+        self._process = context.Process(target=_serve, args=(end,), daemon=True)
+        self._process.start()
+        end.close()  # else the pipe would not end with the process
+        self._asked: _Asked | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._process.terminate()
+        self._process.join()
+        self._pipe.close()
+
+    def begin(self, text: str, name: str) -> Callable[[], Issue]:
+        """Starts to parse, as soon as the text before is done; what it gives waits for the issue."""
+        self._collect()
+        asked = _Asked(text, name)
+        with suppress(OSError):  # the process is gone
+            self._pipe.send((text, name))
+            self._asked = asked
+        return partial(self._issue, asked)
+
+    def _issue(self, asked: _Asked) -> Issue:
+        if asked is self._asked:
+            self._collect()
+        return asked.issue or parse_issue(asked.text, asked.name)
+
+    def _collect(self) -> None:
+        """Takes in the result on its way: a process that waits to be rid of it does not listen."""
+        asked, self._asked = self._asked, None
+        if asked:
+            with suppress(EOFError, OSError):  # ended by somebody, or by a bug, which parsing here will show
+                asked.issue = self._pipe.recv()
+
+
+def _serve(pipe: Connection) -> None:
+    """What the process does until its pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that asked
+    while True:
+        try:
+            text, name = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(parse_issue(text, name))
 
 
 def _travel_as_calls(*classes: type) -> None:
