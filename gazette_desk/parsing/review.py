@@ -1,7 +1,7 @@
 """What a clerk should look at, few and true: each warning has a stable code, its line, a Chinese sentence and how sure it is.
 
 review_contents compares the contents with the body; review_text looks at numbering, marks and dates of the text; review_tasks at the
-tasks. Here: what a document's own parts say against each other.
+tasks, review_units at units that may be one. Here: what a document's own parts say against each other.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from itertools import pairwise
 
 from gazette_desk.parsing.citations import number_key
 from gazette_desk.parsing.contents import Contents
-from gazette_desk.parsing.records import Document, Masthead, Table, Task, Warning
+from gazette_desk.parsing.records import Document, Masthead, Table, Task, Unit, Warning
 from gazette_desk.parsing.review_contents import contents_against_body
 from gazette_desk.parsing.review_tasks import review_tasks
 from gazette_desk.parsing.review_text import review_text
+from gazette_desk.parsing.review_units import doubtful_units
 from gazette_desk.parsing.table_cells import holds_unit
 from gazette_desk.parsing.table_columns import slipped_rows
 from gazette_desk.parsing.titles import announced_enclosure, folded, likeness
@@ -40,6 +41,7 @@ def review(
     documents: Sequence[Document],
     tables: Sequence[Table],
     tasks: Sequence[Task],
+    units: Sequence[Unit],
     announced: Sequence[tuple[str, ...]],
 ) -> list[Warning]:
     """Warnings in the order of their lines; announced holds, for each document, the attachment titles that its text names."""
@@ -49,6 +51,7 @@ def review(
         out += [*_number_and_date(document, masthead.published), *_enclosed_title(document), *_attachments(document, titles)]
         out += [*review_text(document), *review_tasks(document, [task for task in tasks if task.doc == document.id])]
     out += [warning for table in tables for warning in _slipped_rows(table)]
+    out += doubtful_units(units, tasks)
     return sorted(out, key=lambda warning: warning.line)
 
 

@@ -1,6 +1,6 @@
 """The stages of parsing, one after another over numbered lines.
 
-source → contents → documents → frame → tables → blocks → tasks, chronicle, units, citations, groups, contacts → review
+source → contents → documents → frame → tables → blocks → tasks, chronicle, units, members, citations, groups, contacts → review
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from gazette_desk.parsing.documents import Place, find_documents
 from gazette_desk.parsing.frame import Frame, read_frame
 from gazette_desk.parsing.groups import find_groups
 from gazette_desk.parsing.masthead import read_masthead
+from gazette_desk.parsing.members import find_members
 from gazette_desk.parsing.records import Document, Issue, Table, Task
 from gazette_desk.parsing.review import review
 from gazette_desk.parsing.source import clean_lines
@@ -43,6 +44,7 @@ def run_stages(text: str, name: str) -> Issue:
         tables += found
         announced.append(frame.announced)
     tasks = _numbered([task for document in documents for task in document_tasks(document, _tables_of(document, tables), masthead.year)])
+    units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], masthead.region)
     return Issue(
         name=name,
         masthead=masthead,
@@ -51,11 +53,12 @@ def run_stages(text: str, name: str) -> Issue:
         tables=tuple(tables),
         tasks=tuple(tasks),
         events=tuple(event for document in documents if is_chronicle(document) for event in read_events(document, masthead)),
-        units=tuple(gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], masthead.region)),
+        units=tuple(units),
+        members=tuple(find_members(documents, tables, units, masthead.region)),
         citations=tuple(find_citations(documents, tables, announced, masthead.region)),
         groups=tuple(group for document in documents for group in find_groups(document)),
         contacts=tuple(contact for document in documents for contact in document_contacts(document, _tables_of(document, tables))),
-        warnings=tuple(review(masthead, contents, documents, tables, tasks, announced)),
+        warnings=tuple(review(masthead, contents, documents, tables, tasks, units, announced)),
     )
 
 
