@@ -15,6 +15,7 @@ from gazette_desk.archive.search_words import Word
 from gazette_desk.parsing.records import Block
 
 PASSAGES = 3  # shown of one document beside its title
+ON_ONE_LINE = str.maketrans("\t\n", "  ")  # the cells and rows of a table
 BEFORE, LENGTH = 30, 120  # characters of a passage before its first mark, and in all
 AROUND = 2 * LENGTH  # characters of a long block from its first mark that are looked at for more
 
@@ -72,4 +73,4 @@ def passage_of(block: Block, pattern: re.Pattern[str]) -> Passage | None:
     before, after = "…" if start else "", "…" if end < len(text) else ""
     shift = len(before) - start
     shown = tuple((first + shift, last + shift) for first, last in marks if last <= end)
-    return Passage(before + text[start:end] + after, shown, block.line_at(marks[0][0]))
+    return Passage(before + text[start:end].translate(ON_ONE_LINE) + after, shown, block.line_at(marks[0][0]))
