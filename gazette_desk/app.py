@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import shutil
 import sys
 from collections.abc import MutableMapping, Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gazette_desk import __version__
-from gazette_desk.archive import Archive
+from gazette_desk.archive.shelf import shelf_of
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.paths import default_archive, resource
 from gazette_desk.ui.demo import demonstrate
@@ -81,18 +82,17 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _prepare(path: Path, fresh: bool) -> None:
-    """Makes or migrates the archive, since the window itself only reads, and logs beside it."""
+    """Makes the archive's folder, without an archive where it is to be a fresh one, and logs beside it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if fresh:
+            shutil.rmtree(shelf_of(path), ignore_errors=True)
             for old in path.parent.glob(f"{path.stem}.*"):
                 old.unlink()
     except OSError as error:
         raise GazetteDeskError(f"档案的文件夹用不了（{error.strerror}）：{path.parent}。请换一个可以写入的文件夹。") from error
     log = logging.FileHandler(path.with_suffix(".log"), delay=True, encoding="utf-8")
     logging.basicConfig(handlers=[log], format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    with Archive(path):
-        pass
 
 
 def _refuse(app: QApplication, error: GazetteDeskError, quiet: bool) -> int:

@@ -11,6 +11,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from gazette_desk import __version__
+from gazette_desk.ui.file_choice import ask_export, ask_files, ask_folder
+from gazette_desk.ui.keeper import latest_acts
+from gazette_desk.ui.keeping_actions import KeepingActions
+from gazette_desk.ui.task_actions import TaskActions
 from gazette_desk.ui.theme import apply_theme
 
 if TYPE_CHECKING:
@@ -25,18 +29,25 @@ class Actions(QObject):
     def __init__(self, window: MainWindow):
         super().__init__(window)
         self._window = window
+        self._latest = ("", "")
         self.imports = [
-            self._action(self.tr("导入文件…"), window.ask_files, Keys.Open),
-            self._action(self.tr("导入文件夹…"), window.ask_folder, "Ctrl+Shift+O"),
+            self._action(self.tr("导入文件…"), partial(ask_files, window), Keys.Open),
+            self._action(self.tr("导入文件夹…"), partial(ask_folder, window), "Ctrl+Shift+O"),
             self._action(self.tr("打开示例"), window.import_samples),
         ]
         self.exports = [
-            self._action(self.tr("导出任务为 Excel 工作簿…"), lambda: window.ask_export(".xlsx"), "Ctrl+E"),
-            self._action(self.tr("导出任务为 CSV（UTF-8）…"), lambda: window.ask_export(".csv")),
-            self._action(self.tr("导出任务为 CSV（GB18030）…"), lambda: window.ask_export(".csv", "gb18030")),
+            self._action(self.tr("导出任务为 Excel 工作簿…"), partial(ask_export, window, ".xlsx"), "Ctrl+E"),
+            self._action(self.tr("导出任务为 CSV（UTF-8）…"), partial(ask_export, window, ".csv")),
+            self._action(self.tr("导出任务为 CSV（GB18030）…"), partial(ask_export, window, ".csv", "gb18030")),
         ]
-        self._menu(self.tr("文件(&F)"), [*self.imports, None, *self.exports, None, self._action(self.tr("退出"), window.close, Keys.Quit)])
-        self._menu(self.tr("编辑(&E)"), self._searches())
+        self.keeping = KeepingActions(window)
+        leave = self._action(self.tr("退出"), window.close, Keys.Quit)
+        self._menu(self.tr("文件(&F)"), [*self.imports, None, *self.exports, None, *self.keeping.all(), None, leave])
+        self.undo = self._action(self.tr("撤销"), window.keeper.undo, Keys.Undo)
+        self.redo = self._action(self.tr("重做"), window.keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self._menu(self.tr("编辑(&E)"), [self.undo, self.redo, None, *self._searches()])
+        self.tasks = TaskActions(window)
+        window.menuBar().addMenu(self.tasks.menu)
         self._menu(self.tr("查看(&V)"), self._views())
         self._menu(
             self.tr("帮助(&H)"),
@@ -46,12 +57,30 @@ class Actions(QObject):
             ],
         )
 
-    def enable(self, has_issues: bool, busy: bool) -> None:
-        """Switches off what cannot be done now: one job at a time, and nothing to export from an empty archive."""
+    def enable(self) -> None:
+        """Switches off what cannot be done now: one long job at a time, nothing to write for who only reads, nothing to export."""
+        window = self._window
+        free = not window.jobs.busy
+        writes = free and window.keeper.may_write
         for action in self.imports:
-            action.setEnabled(not busy)
+            action.setEnabled(writes)
         for action in self.exports:
-            action.setEnabled(has_issues and not busy)
+            action.setEnabled(free and window.has_issues())
+        self.undo.setEnabled(writes and bool(self._latest[0]))
+        self.redo.setEnabled(writes and bool(self._latest[1]))
+        self.keeping.enable(free, writes)
+        self.enable_tasks()
+
+    def enable_tasks(self) -> None:
+        """Switches off what cannot be done with the tasks that are selected now."""
+        self.tasks.enable(self._window.keeper.may_write and not self._window.jobs.busy)
+
+    def show_acts(self) -> None:
+        """Lets the menu say what would be undone and redone."""
+        self._latest = latest_acts(self._window.archive)
+        for action, name, sentence in zip((self.undo, self.redo), (self.tr("撤销"), self.tr("重做")), self._latest, strict=True):
+            action.setText(f"{name}：{sentence.replace('&', '&&')}" if sentence else name)
+        self.enable()
 
     def _searches(self) -> list[QAction | None]:
         window = self._window

@@ -47,8 +47,8 @@ class Worker:
         self._executor.submit(_run, job, work)
 
     def close(self) -> None:
-        """Waits for the running job, drops waiting ones and ends the thread."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        """Waits for the running job and those that wait, and ends the thread: nothing that was asked for is lost."""
+        self._executor.shutdown(wait=True)
 
 
 def _run(job: Job, work: Callable[[Report], object]) -> None:

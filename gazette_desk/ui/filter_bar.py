@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from gazette_desk.archive.clerk import STATES
 from gazette_desk.archive.filters import Scope, TaskFilter
 from gazette_desk.archive.rows import UnitRow
 from gazette_desk.ui.days import to_date, to_qdate
@@ -33,6 +34,7 @@ class FilterBar(QWidget):
         self.role = self._choice(self.tr("角色"), self._roles())
         self.deadline = self._choice(self.tr("期限"), self._deadlines())
         self.after, self.before = self._day(self.tr("截止日期不早于")), self._day(self.tr("截止日期不晚于"))
+        self.state = self._choice(self.tr("状态"), [*((state, state) for state in STATES), (self.tr("没有记状态"), "")])
         self.kind = self._choice(self.tr("类型"), self._kinds())
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(self.tr("任务关键词"))
@@ -49,7 +51,7 @@ class FilterBar(QWidget):
         fields = QHBoxLayout()
         fields.setSpacing(6)
         fields.addWidget(self.unit, 2)
-        for widget in (self.collectives, self.role, self.deadline, self.after, self.before, self.kind):
+        for widget in (self.collectives, self.role, self.deadline, self.after, self.before, self.state, self.kind):
             fields.addWidget(widget)
         fields.addWidget(self.words, 2)
         fields.addWidget(self._reset)
@@ -69,7 +71,7 @@ class FilterBar(QWidget):
         self.words.textChanged.connect(lambda _: self._pause.start())
         self.unit.changed.connect(self._tell)
         self.collectives.toggled.connect(self._tell)
-        for choice in (self.role, self.deadline, self.kind):
+        for choice in (self.role, self.deadline, self.state, self.kind):
             choice.currentIndexChanged.connect(self._tell)
         for day in (self.after, self.before):
             day.dateChanged.connect(self._tell)
@@ -86,6 +88,7 @@ class FilterBar(QWidget):
             deadline=None if deadline in RANGES else deadline,
             due_after=to_date(self.after.date()) if after else None,
             due_before=to_date(self.before.date()) if before else None,
+            state=self.state.currentData(),
             kind=self.kind.currentData(),
             words=self.words.text().strip(),
             scope=scope,
@@ -110,7 +113,7 @@ class FilterBar(QWidget):
                 day.blockSignals(False)
 
     def choose(self, choice: QComboBox, value: str | None) -> None:
-        """Sets one of the choices (role, deadline, kind) to a value."""
+        """Sets one of the choices (role, deadline, state, kind) to a value."""
         choice.setCurrentIndex(choice.findData(value))
 
     def reset(self) -> None:
@@ -138,7 +141,7 @@ class FilterBar(QWidget):
         active: list[tuple[str, Callable[[], None]]] = []
         if unit := self.unit.unit():
             active.append((unit + (self.tr("（含统称）") if self.collectives.isChecked() else ""), lambda: self.unit.choose("")))
-        for choice in (self.role, self.deadline, self.kind):
+        for choice in (self.role, self.deadline, self.state, self.kind):
             if choice.currentData() is not None:
                 active.append((choice.currentText() + self._days(choice), partial(choice.setCurrentIndex, 0)))
         if words := self.words.text().strip():

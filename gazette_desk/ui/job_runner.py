@@ -1,8 +1,10 @@
-"""One job at a time for the window: shown in its status bar, its result handed on in the window's thread."""
+"""One job after another for the window: shown in its status bar, its result handed on in the window's thread."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +16,16 @@ from gazette_desk.ui.messages import show_error
 from gazette_desk.ui.progress_bar import JobProgress
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """A job with what is shown of it, whether it takes long, and who gets its result."""
+
+    job: Job
+    doing: str
+    long: bool
+    done: Callable[[Any], None]
+
+
 class JobRunner(QObject):
     """`changed` tells that a job began or ended; `job` is the one that runs."""
 
@@ -21,43 +33,61 @@ class JobRunner(QObject):
 
     def __init__(self, progress: JobProgress, window: QWidget):
         super().__init__(window)
-        self.job: Job | None = None
+        self._entries: deque[_Entry] = deque()
         self._window = window
         self._progress = progress
         self._worker = Worker()
-        self._done: Callable[[Any], None] | None = None
 
-    def start(self, doing: str, work: Callable[[Report], object], done: Callable[[Any], None]) -> None:
-        """Runs the work on the worker thread and gives what it returns to `done`; does nothing while another job runs."""
-        if self.job is not None:
+    @property
+    def job(self) -> Job | None:
+        """The job that runs, None while none does."""
+        return self._entries[0].job if self._entries else None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job that takes long runs or waits."""
+        return any(entry.long for entry in self._entries)
+
+    def start(self, doing: str, work: Callable[[Report], object], done: Callable[[Any], None], long: bool = True) -> None:
+        """Runs the work on the worker thread, after those that run already, and gives what it returns to `done`.
+
+        A job that takes long does nothing while another such one runs or waits.
+        """
+        if long and self.busy:
             return
-        self.job, self._done = Job(self), done
-        self._progress.follow(self.job, doing)
+        entry = _Entry(Job(self), doing, long, done)
+        self._entries.append(entry)
+        if len(self._entries) == 1:
+            self._progress.follow(entry.job, doing)
         # Bound methods of a QObject: a job's signals come from another thread and are queued to this one.
-        self.job.succeeded.connect(self._succeed)
-        self.job.failed.connect(self._fail)
+        entry.job.succeeded.connect(self._succeed)
+        entry.job.failed.connect(self._fail)
         self.changed.emit()
-        self._worker.start(self.job, work)
+        self._worker.start(entry.job, work)
 
     def close(self) -> None:
-        """Cancels the job, waits until it has stopped, and takes no more."""
-        if self.job is not None:
-            self.job.cancel()
+        """Cancels what can be, waits until all has stopped, and takes no more."""
+        for entry in self._entries:
+            entry.job.cancel()
         self._worker.close()
-        self.job = None  # what it still has to say is for nobody
+        self._entries.clear()  # what they still have to say is for nobody
 
     def _succeed(self, result: object) -> None:
-        if self._end() and self._done is not None:
-            self._done(result)
+        if entry := self._end():
+            entry.done(result)
 
     def _fail(self, error: BaseException) -> None:
         if self._end():
             show_error(self._window, error)
 
-    def _end(self) -> bool:
-        """Makes room for the next job; False when the window is closed and the job's end no longer matters."""
-        job, self.job = self.job, None
-        if job is not None:
-            job.deleteLater()
-            self.changed.emit()
-        return job is not None
+    def _end(self) -> _Entry | None:
+        """Makes room for the next job; None when the window is closed and the job's end no longer matters."""
+        if not self._entries:
+            return None
+        entry = self._entries.popleft()
+        entry.job.deleteLater()
+        self._progress.rest()
+        if self._entries:
+            self._progress.follow(self._entries[0].job, self._entries[0].doing)
+        self.changed.emit()
+        return entry

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QTreeView, QWidget
 
+from gazette_desk.archive.filters import Scope
 from gazette_desk.archive.rows import IssueRow
 from gazette_desk.ui.library_nodes import Node, library_nodes
 from gazette_desk.ui.plain_text import tip
@@ -43,16 +44,16 @@ class LibraryModel(QAbstractItemModel):
     def find(self, fits: Callable[[Node], bool]) -> QModelIndex:
         """The index of the first node that fits, from the top; invalid when there is none."""
         node = next(filter(fits, self._nodes), None)
-        return self._index_of(node) if node else QModelIndex()
+        return self.index_of(node) if node else QModelIndex()
 
     def index(self, row, column, parent=ROOT):
         node = self.node(parent)
         nodes = node.children if node else self._roots
-        return self._index_of(nodes[row]) if column == 0 and 0 <= row < len(nodes) else QModelIndex()
+        return self.index_of(nodes[row]) if column == 0 and 0 <= row < len(nodes) else QModelIndex()
 
     def parent(self, index):  # type: ignore[override]  # QObject.parent() is not asked of a model
         node = self.node(index)
-        return self._index_of(node.parent) if node and node.parent else QModelIndex()
+        return self.index_of(node.parent) if node and node.parent else QModelIndex()
 
     def rowCount(self, parent=ROOT):
         node = self.node(parent)
@@ -80,7 +81,12 @@ class LibraryModel(QAbstractItemModel):
             self._nodes.append(node)
             self._adopt(node.children, node)
 
-    def _index_of(self, node: Node) -> QModelIndex:
+    def all(self) -> Sequence[Node]:
+        """All nodes, each before those below it."""
+        return self._nodes
+
+    def index_of(self, node: Node) -> QModelIndex:
+        """The index of one of the nodes."""
         return self.createIndex(node.row, 0, self._ids[id(node)])
 
 
@@ -110,6 +116,20 @@ class LibraryTree(QTreeView):
             self.expand(index)
             index = self.nodes.index(0, 0, index)
 
+    def renew(self, issues: Sequence[IssueRow]) -> None:
+        """Shows the same issues with other marks; what is open and what is current stays, without telling `chosen`."""
+        current, place = self.current_node(), self.verticalScrollBar().value()
+        opened = {_name(node) for node in self.nodes.all() if self.isExpanded(self.nodes.index_of(node))}
+        self._quiet = True
+        self.nodes.show(library_nodes(issues))
+        for node in self.nodes.all():
+            if _name(node) in opened:
+                self.expand(self.nodes.index_of(node))
+        self._quiet = False
+        if current:
+            self._select(lambda node: _name(node) == _name(current))
+        self.verticalScrollBar().setValue(place)
+
     def select_document(self, document_id: int) -> None:
         """Makes the document the current row, without telling `chosen`."""
         self._select(lambda node: node.scope.document_id == document_id and node.line is None)
@@ -135,6 +155,11 @@ class LibraryTree(QTreeView):
         node = self.nodes.node(current)
         if node is not None and not self._quiet:
             self.chosen.emit(node)
+
+
+def _name(node: Node) -> tuple[Scope, int | None]:
+    """What tells a node from all others, also when the tree has been filled anew."""
+    return node.scope, node.line
 
 
 def check_mark(colour: QColor) -> QIcon:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QMessageBox,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import Scope
 from gazette_desk.archive.rows import DocumentView
-from gazette_desk.importing import ImportReport, Report, import_paths
+from gazette_desk.importing import ImportReport
 from gazette_desk.paths import sample_issues
 from gazette_desk.ui.actions import Actions
 from gazette_desk.ui.chronicle_panel import ChroniclePanel
@@ -31,9 +30,11 @@ from gazette_desk.ui.empty_desk import EmptyDesk
 from gazette_desk.ui.help_window import HelpWindow
 from gazette_desk.ui.import_dialog import ImportDialog, summary
 from gazette_desk.ui.job_runner import JobRunner
+from gazette_desk.ui.keeper import Keeper
 from gazette_desk.ui.library_nodes import Node
 from gazette_desk.ui.library_tree import LibraryTree
 from gazette_desk.ui.list_panel import ListPanel
+from gazette_desk.ui.notices import Notices
 from gazette_desk.ui.plain_text import label, tip
 from gazette_desk.ui.progress_bar import JobProgress
 from gazette_desk.ui.reader import USUAL_PIXELS, Reader
@@ -42,6 +43,7 @@ from gazette_desk.ui.search_panel import SearchPanel
 from gazette_desk.ui.settings import WindowSettings
 from gazette_desk.ui.task_panel import TaskPanel
 from gazette_desk.ui.top_bar import TopBar
+from gazette_desk.ui.unmatched_panel import UnmatchedPanel
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +55,9 @@ class MainWindow(QMainWindow):
     def __init__(self, path: Path):
         super().__init__()
         self._path = path
+        self.progress = JobProgress(self)
+        self.jobs = JobRunner(self.progress, self)
+        self.keeper = Keeper(path, self.jobs)
         self.archive = Archive(path, read_only=True)
         self.settings = WindowSettings(path)
         self.report_dialog: ImportDialog | None = None
@@ -79,10 +84,11 @@ class MainWindow(QMainWindow):
         self.tasks = TaskPanel(self.archive, self)
         self.chronicle = ChroniclePanel(self.archive, self)
         self.search = SearchPanel(self.archive, self)
-        self.review = ReviewPanel(self.archive, self)
-        self.lists = (self.tasks, self.chronicle, self.search, self.review)
-        self.progress = JobProgress(self)
-        self.jobs = JobRunner(self.progress, self)
+        self.review = ReviewPanel(self.archive, self.keeper, self)
+        self.unmatched = UnmatchedPanel(self.archive, self.keeper, self)
+        self.lists: tuple[ListPanel, ...] = (self.tasks, self.chronicle, self.search, self.review, self.unmatched)
+        self.notices = Notices(self)
+        self.read_only = label("", self)
         self.status = label("", self)
         self.status.setSizePolicy(self.status.sizePolicy().Policy.Ignored, self.status.sizePolicy().Policy.Preferred)
 
@@ -95,6 +101,7 @@ class MainWindow(QMainWindow):
             (self.chronicle, self.tr("大事记")),
             (self.search, self.tr("检索结果")),
             (self.review, self.tr("核对")),
+            (self.unmatched, self.tr("待对应")),
         ):
             self.tabs.addTab(panel, name)
         side = QWidget(self)
@@ -115,12 +122,20 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(EmptyDesk(self.actions_.imports, self))
         self.stack.addWidget(self.splitter)
-        self.setCentralWidget(self.stack)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().addPermanentWidget(self.progress)
+        self.statusBar().addPermanentWidget(self.read_only)
 
     def _connect(self) -> None:
-        self.jobs.changed.connect(self._enable_actions)
+        self.jobs.changed.connect(self.actions_.enable)
+        self.keeper.kept.connect(self._show_kept)
         self.tree.chosen.connect(self._choose)
         self.tree.activated.connect(lambda _: self.tabs.setCurrentWidget(self.reader))
         self.only_selected.toggled.connect(self._limit)
@@ -128,6 +143,8 @@ class MainWindow(QMainWindow):
         self.top_bar.searched.connect(self._search)
         self.top_bar.dated.connect(self.tasks.set_reference)
         self.tabs.currentChanged.connect(lambda _: self._tell_status())
+        self.tabs.currentChanged.connect(lambda _: self.actions_.enable_tasks())
+        self.tasks.selected.connect(self.actions_.enable_tasks)
         for panel in self.lists:
             panel.jump.connect(self.show_lines)
             panel.described.connect(lambda _: self._tell_status())
@@ -146,7 +163,32 @@ class MainWindow(QMainWindow):
         else:
             self.reader.clear()
         self._limit()
-        self._enable_actions()
+        self.show_unmatched()
+        self.actions_.show_acts()
+        self.actions_.keeping.show_notices()
+
+    def show_read_only(self, reason: str) -> None:
+        """Says at the right of the status bar that nothing can be written, and why; "" that all can."""
+        self.read_only.setText(self.tr("只读：{}").format(reason) if reason else "")
+        self.read_only.setVisible(bool(reason))
+
+    def show_unmatched(self) -> None:
+        """Shows the tab 待对应 while there is anything in it, with how much."""
+        count, tab = len(self.archive.unmatched()), self.tabs.indexOf(self.unmatched)
+        self.tabs.setTabText(tab, self.tr("待对应 ({})").format(count))
+        self.tabs.setTabVisible(tab, count > 0)
+
+    def reopen(self) -> None:
+        """Opens the archive anew, after another file has taken its place."""
+        self.archive.close()
+        self.archive = Archive(self._path, read_only=True)
+        for panel in self.lists:
+            panel.archive = self.archive
+        self.show_library()
+
+    def has_issues(self) -> bool:
+        """Whether there is anything in the archive."""
+        return self.stack.currentIndex() == 1
 
     def show_document(self, document_id: int) -> None:
         """Shows a document in the reader and in the tree."""
@@ -191,12 +233,7 @@ class MainWindow(QMainWindow):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Imports files and folders on the worker thread; `imported` tells the end."""
-
-        def work(report: Report) -> ImportReport:
-            with Archive(self._path) as archive:
-                return import_paths(archive, paths, report)
-
-        self.jobs.start(self.tr("正在导入"), work, self._import_done)
+        self.keeper.import_paths(paths, self._import_done)
 
     def import_samples(self) -> None:
         """Imports the sample issues that come with the program."""
@@ -205,27 +242,6 @@ class MainWindow(QMainWindow):
     def export_tasks(self, path: Path, encoding: str = "utf-8-sig") -> None:
         """Writes the listed tasks to a file on the worker thread; `exported` tells the end."""
         self.jobs.start(self.tr("正在导出"), self.tasks.export(path, encoding), lambda masked: self._export_done(path, masked))
-
-    def ask_files(self) -> None:
-        """Asks for files to import."""
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("导入公报"), self.settings.folder(), self.tr("公报文本 (*.txt *.md);;所有文件 (*)")
-        )
-        self._import_chosen([Path(name) for name in chosen])
-
-    def ask_folder(self) -> None:
-        """Asks for a folder to import."""
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("导入文件夹"), self.settings.folder())
-        self._import_chosen([Path(chosen)] if chosen else [])
-
-    def ask_export(self, suffix: str, encoding: str = "utf-8-sig") -> None:
-        """Asks where to write the listed tasks."""
-        suggested = Path(self.settings.folder()) / (self.tr("任务台账") + suffix)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("导出任务"), str(suggested), f"*{suffix}")
-        if chosen:
-            path = Path(chosen) if chosen.endswith(suffix) else Path(chosen + suffix)
-            self.settings.keep_folder(path.parent)
-            self.export_tasks(path, encoding)
 
     def show_help(self) -> None:
         """Opens the help page."""
@@ -238,7 +254,7 @@ class MainWindow(QMainWindow):
         QMessageBox.about(self, self.tr("关于公报案头"), self.tr("公报案头 {}\n离线的政府公报阅读与任务台账程序。").format(version))
 
     def dragEnterEvent(self, event):
-        if self.jobs.job is None and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.keeper.may_write and not self.jobs.busy and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event):
@@ -253,6 +269,7 @@ class MainWindow(QMainWindow):
         self.settings.keep_state("tasks", self.tasks.table.horizontalHeader().saveState())
         self.settings.keep_pixels(self.reader.pixels)
         self.archive.close()
+        self.keeper.release()
         super().closeEvent(event)
 
     def _restore(self) -> None:
@@ -262,13 +279,16 @@ class MainWindow(QMainWindow):
         self.tasks.table.horizontalHeader().restoreState(self.settings.state("tasks"))
         self.reader.pixels = self.settings.pixels(USUAL_PIXELS)
 
-    def _import_chosen(self, paths: list[Path]) -> None:
-        if paths:
-            self.settings.keep_folder(paths[0].parent)
-            self.import_paths(paths)
-
-    def _enable_actions(self) -> None:
-        self.actions_.enable(has_issues=self.stack.currentIndex() == 1, busy=self.jobs.job is not None)
+    def _show_kept(self, sentence: str, wide: bool) -> None:
+        """Shows people's work as it is now, and says what was done."""
+        if wide:
+            self.tree.renew(self.archive.library())
+            self.tasks.show_units()
+            self.show_unmatched()
+        for panel in self.lists:
+            panel.renew()
+        self.actions_.show_acts()
+        self.say(sentence)
 
     def _import_done(self, report: ImportReport) -> None:
         self.show_library()

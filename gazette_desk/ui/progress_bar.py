@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from gazette_desk.ui.background import Job
 from gazette_desk.ui.plain_text import label
 
 NAME_WIDTH = 260
+PATIENCE = 300  # milliseconds that a job may take before it is shown
 
 
 class JobProgress(QWidget):
@@ -27,19 +28,25 @@ class JobProgress(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self.text, self.bar, self.cancel):
             layout.addWidget(widget)
+        self._wait = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._wait.timeout.connect(self.show)
         self.hide()
 
     def follow(self, job: Job, doing: str) -> None:
-        """Shows the job until it has succeeded or failed."""
+        """Shows the job until `rest`."""
         self._job = job
         self._doing = doing
         self.text.setText(doing)
         self.bar.setRange(0, 0)
         self.cancel.setEnabled(True)
         job.progressed.connect(self._show)
-        job.succeeded.connect(self._end)
-        job.failed.connect(self._end)
-        self.show()
+        self._wait.start()
+
+    def rest(self) -> None:
+        """Hides what is shown: the job has ended."""
+        self._job = None
+        self._wait.stop()
+        self.hide()
 
     def _show(self, done: int, total: int, name: str) -> None:
         self.bar.setRange(0, max(total, 1))
@@ -53,7 +60,3 @@ class JobProgress(QWidget):
             self._job.cancel()
             self.cancel.setEnabled(False)
             self.text.setText(self.tr("正在取消…"))
-
-    def _end(self) -> None:
-        self._job = None
-        self.hide()

@@ -1,16 +1,20 @@
-"""The review list (核对): what a clerk should look at; each row leads to its lines."""
+"""The review list (核对): what a clerk should look at; each row leads to its lines, and can be dismissed."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from gazette_desk.archive import Archive
+from gazette_desk.archive.clerk import Dismiss
+from gazette_desk.archive.rows import WarningRow
+from gazette_desk.ui.keeper import Keeper
 from gazette_desk.ui.list_panel import ListPanel
 from gazette_desk.ui.row_table import RowColumn, RowTable
 
 COLUMNS = (
     RowColumn("要核对的", 0, lambda row: row.message),
+    RowColumn("处理", 4, lambda row: "已忽略" if row.dismissed else ""),
     RowColumn("原文行", 5, lambda row: str(row.line)),
     RowColumn("刊期", 22, lambda row: row.issue_label),
 )
@@ -19,17 +23,47 @@ COLUMNS = (
 class ReviewPanel(ListPanel):
     """The list of what is to be looked at."""
 
-    def __init__(self, archive: Archive, parent: QWidget):
+    def __init__(self, archive: Archive, keeper: Keeper, parent: QWidget):
         super().__init__(archive, parent)
+        self._keeper = keeper
         self.table = RowTable(COLUMNS, self.tr("核对"), self)
+        self.with_dismissed = QCheckBox(self.tr("也列出已忽略的"), self)
+        self.with_dismissed.toggled.connect(self.renew)
+        self.dismiss = QPushButton(self.tr("忽略"), self)
+        self.dismiss.setToolTip(self.tr("看过了，不必再提示（可以撤销）"))
+        self.dismiss.clicked.connect(lambda: self._keeper.do(Dismiss(self._selected(dismissed=False))))
+        self.back = QPushButton(self.tr("不再忽略"), self)
+        self.back.clicked.connect(lambda: self._keeper.do(Dismiss(self._selected(dismissed=True), back=True)))
+        row = QHBoxLayout()
+        row.setContentsMargins(6, 6, 6, 6)
+        row.addWidget(self.with_dismissed)
+        row.addStretch(1)
+        row.addWidget(self.dismiss)
+        row.addWidget(self.back)
+        self.column.addLayout(row)
         self.column.addWidget(self.table)
         self.table.activated.connect(self._jump)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
 
     def fill(self) -> None:
-        self.table.rows.show(self.archive.warnings(self.scope))
+        self.table.rows.show(self.archive.warnings(self.scope, self.with_dismissed.isChecked()))
+        self._enable()
 
     def sentence(self) -> str:
-        return self.tr("共 {} 处待核对").format(len(self.table.rows.rows))
+        rows: list[WarningRow] = list(self.table.rows.rows)
+        dismissed = sum(row.dismissed for row in rows)
+        said = self.tr("共 {} 处待核对").format(len(rows) - dismissed)
+        return said + (self.tr("，{} 处已忽略").format(dismissed) if dismissed else "")
+
+    def _selected(self, dismissed: bool) -> list[str]:
+        rows = (self.table.rows.rows[index.row()] for index in self.table.selectionModel().selectedRows())
+        return [row.key for row in rows if row.dismissed == dismissed]
+
+    def _enable(self) -> None:
+        may_write = self._keeper.may_write
+        self.dismiss.setEnabled(may_write and bool(self._selected(dismissed=False)))
+        self.back.setEnabled(may_write and bool(self._selected(dismissed=True)))
+        self.back.setVisible(self.with_dismissed.isChecked())
 
     def _jump(self, index: QModelIndex) -> None:
         row = self.table.rows.rows[index.row()]

@@ -56,6 +56,11 @@ COLUMNS = (
     Column("progress", "进展", 8, lambda row, _: row.progress),
     Column("issue", "刊期", 14, lambda row, _: row.issue_label),
 )
+# The fields of which a correction shows in a column.
+CORRECTED_BY = {column.sort: {column.sort} for column in COLUMNS} | {
+    "title": {"number", "title", "text"},
+    "due": {"due_start", "due_end", "deadline_type", "recurs", "ongoing_after"},
+}
 DUE = next(n for n, column in enumerate(COLUMNS) if column.sort == "due")
 
 
@@ -93,7 +98,17 @@ class TaskModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return COLUMNS[index.column()].text(row, self.reference)
             case Qt.ItemDataRole.ToolTipRole:
-                return tip(row.text if COLUMNS[index.column()].sort == "title" else COLUMNS[index.column()].text(row, self.reference))
+                return tip(self._hint(row, COLUMNS[index.column()]))
+            case Qt.ItemDataRole.FontRole if CORRECTED_BY[COLUMNS[index.column()].sort].intersection(row.corrected):
+                font = self._widget.font()
+                font.setItalic(True)
+                font.setUnderline(True)
+                return font
             case Qt.ItemDataRole.ForegroundRole if index.column() == DUE:
                 return getattr(colours(self._widget.palette()), nearness(row, self.reference))
         return None
+
+    def _hint(self, row: TaskRow, column: Column) -> str:
+        text = row.text if column.sort == "title" else column.text(row, self.reference)
+        corrected = CORRECTED_BY[column.sort].intersection(row.corrected)
+        return text + QCoreApplication.translate("task_model", "（更正过，原文见“更正”）") if corrected else text

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import Scope, TaskFilter, TaskSort
+from gazette_desk.archive.rows import TaskRow
 from gazette_desk.exports import export_tasks
 from gazette_desk.importing import Report
 from gazette_desk.ui.filter_bar import FilterBar
@@ -20,7 +21,10 @@ from gazette_desk.ui.task_model import COLUMNS, TaskModel
 
 
 class TaskPanel(ListPanel):
-    """The filter bar and the table."""
+    """The filter bar and the table. `selected` tells that other rows are selected, `asked` carries where a menu for them is wanted."""
+
+    selected = Signal()
+    asked = Signal(object)
 
     def __init__(self, archive: Archive, parent: QWidget):
         super().__init__(archive, parent)
@@ -33,6 +37,7 @@ class TaskPanel(ListPanel):
         self.column.addWidget(self.filter_bar)
         self.column.addWidget(self.table)
         self.filter_bar.changed.connect(self.renew)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
 
     def _set_up_table(self) -> None:
         table = self.table
@@ -58,6 +63,8 @@ class TaskPanel(ListPanel):
         for section, column in enumerate(COLUMNS):
             table.setColumnWidth(section, column.width * character + 12)
         table.activated.connect(self._jump)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(lambda place: self.asked.emit(table.viewport().mapToGlobal(place)))
 
     def _ask_columns(self, place: QPoint) -> None:
         """A menu of the columns: those with a tick are shown."""
@@ -85,7 +92,29 @@ class TaskPanel(ListPanel):
         self.filter_bar.show_units(self.archive.units(Scope()))
 
     def fill(self) -> None:
+        """Lists the tasks; the same ones stay selected, and what was seen stays in sight."""
+        selected, place = {row.key for row in self.selected_tasks()}, self.table.verticalScrollBar().value()
+        current = self.table.currentIndex()
+        kept = self.model.rows[current.row()].key if current.isValid() else ""
         self.model.show(self.archive.tasks(self.task_filter()), self._reference)
+        if selected or kept:
+            self._select(selected, kept, current.column())
+            self.table.verticalScrollBar().setValue(place)
+        self.selected.emit()  # a model that was filled anew does not tell it
+
+    def selected_tasks(self) -> list[TaskRow]:
+        """The selected tasks in the order of the table."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [self.model.rows[row] for row in rows]
+
+    def _select(self, keys: set[str], current: str, column: int) -> None:
+        selection = QItemSelection()
+        for number, row in enumerate(self.model.rows):
+            if row.key in keys:
+                selection.select(self.model.index(number, 0), self.model.index(number, self.model.columnCount() - 1))
+            if row.key == current:
+                self.table.setCurrentIndex(self.model.index(number, column))
+        self.table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def sentence(self) -> str:
         return self.tr("共 {} 项 · {}").format(len(self.model.rows), self.task_filter().sentence())

@@ -1,0 +1,85 @@
+"""What keeps the archive itself: the right to write it, backups, and reading its texts again after an upgrade."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from gazette_desk.archive.shelf import Backup
+from gazette_desk.reparsing import ReparseReport
+from gazette_desk.ui.backup_dialog import BackupDialog
+from gazette_desk.ui.reparse_dialog import ReparseDialog, reparse_summary
+
+if TYPE_CHECKING:
+    from gazette_desk.ui.main_window import MainWindow
+
+
+class KeepingActions(QObject):
+    """The actions for the menu 文件, and the notices above the window that lead to them."""
+
+    def __init__(self, window: MainWindow):
+        super().__init__(window)
+        self._window = window
+        self.dialog: BackupDialog | None = None
+        self.report_dialog: ReparseDialog | None = None
+        self.backups = QAction(self.tr("备份与恢复…"), window)
+        self.backups.triggered.connect(lambda: self.ask_backup())
+        self.reparse = QAction(self.tr("重新识别已有公报"), window)
+        self.reparse.triggered.connect(lambda: self.start_reparse())
+
+    def all(self) -> list[QAction]:
+        """The actions in the order of the menu."""
+        return [self.backups, self.reparse]
+
+    def enable(self, free: bool, writes: bool) -> None:
+        """Switches off what cannot be done now."""
+        self.backups.setEnabled(free)
+        self.reparse.setEnabled(writes and self._stale() > 0)
+
+    def show_notices(self) -> None:
+        """Says that only reading goes, and offers to read again what an older version understood."""
+        window, keeper = self._window, self._window.keeper
+        window.notices.show_notice("hold", keeper.reason, self.tr("再试一次"), self.try_again)
+        window.show_read_only(keeper.short_reason)
+        stale = self._stale() if keeper.may_write else 0
+        said = self.tr("{} 期公报是旧版程序识别的。重新识别后更准确；您记的状态、进展、更正都会保留。").format(stale) if stale else ""
+        window.notices.show_notice("stale", said, self.tr("重新识别"), self.start_reparse, close=self.tr("以后再说"))
+        self.enable(not window.jobs.busy, keeper.may_write and not window.jobs.busy)
+
+    def try_again(self) -> None:
+        """Tries to become the one that writes."""
+        keeper, window = self._window.keeper, self._window
+        window.jobs.start(self.tr("正在检查"), lambda report: keeper.take_hold(), lambda _: window.reopen())
+
+    def start_reparse(self) -> None:
+        """Reads the texts again that an older version read."""
+        self._window.notices.show_notice("stale", "", "", self.start_reparse)
+        self._window.keeper.reparse(self._reparsed)
+
+    def ask_backup(self) -> None:
+        """Opens the dialog of the backups."""
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = BackupDialog(self._window.keeper, self._restore, self._window)
+        self.dialog.open()
+
+    def _restore(self, backup: Backup) -> None:
+        self._window.keeper.restore(backup, lambda kept: self._restored(backup, kept))
+
+    def _restored(self, backup: Backup, kept: Path | None) -> None:
+        self._window.reopen()
+        said = self.tr("已恢复 {} 的备份").format(backup.label)
+        self._window.say(said + (self.tr("；恢复前的档案另存为 {}").format(kept.name) if kept else ""))
+
+    def _reparsed(self, report: ReparseReport) -> None:
+        self._window.show_library()
+        self._window.say(reparse_summary(report))
+        if any(row.reason for row in report.rows):
+            self.report_dialog = ReparseDialog(report, self._window)
+            self.report_dialog.open()
+
+    def _stale(self) -> int:
+        return len(self._window.archive.stale_sources())

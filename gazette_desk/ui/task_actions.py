@@ -1,0 +1,87 @@
+"""What a clerk does with the selected tasks: their states, their progress, corrections, the spellings of units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction, QCursor, QKeySequence
+from PySide6.QtWidgets import QDialog, QMenu
+
+from gazette_desk.archive.clerk import STATES, SetState, State
+from gazette_desk.archive.rows import TaskRow
+from gazette_desk.ui.alias_dialog import AliasDialog
+from gazette_desk.ui.correction_dialog import CorrectionDialog
+from gazette_desk.ui.progress_dialog import ProgressDialog
+
+if TYPE_CHECKING:
+    from gazette_desk.ui.main_window import MainWindow
+
+
+class TaskActions(QObject):
+    """The menu 任务 of a window, which also opens on the table; `states` are its first actions, the last takes the state back."""
+
+    def __init__(self, window: MainWindow):
+        super().__init__(window)
+        self._window = window
+        self.dialog: QDialog | None = None
+        self.states = [self._action(state, partial(self._set_state, state), f"Alt+{n}") for n, state in enumerate(STATES, 1)]
+        self.states.append(self._action(self.tr("撤去状态"), partial(self._set_state, None), "Alt+0"))
+        self.progress = self._action(self.tr("进展…"), self._ask_progress, "Ctrl+J")
+        self.correct = self._action(self.tr("更正…"), self._ask_correction, "F2")
+        self.alias = self._action(self.tr("单位写法…"), self._ask_alias, "Ctrl+U")
+        self.menu = QMenu(self.tr("任务(&T)"), window)
+        self.menu.addActions(self.states)
+        self.menu.addSeparator()
+        self.menu.addActions([self.progress, self.correct, self.alias])
+        window.tasks.asked.connect(self._open_menu)
+
+    def enable(self, may_write: bool) -> None:
+        """Switches off what cannot be done with the selected tasks; progress can always be read."""
+        tasks = self._tasks()
+        for action in self.states:
+            action.setEnabled(may_write and bool(tasks))
+        self.progress.setEnabled(len(tasks) == 1 or (may_write and len(tasks) > 1))
+        self.correct.setEnabled(may_write and len(tasks) == 1)
+        self.alias.setEnabled(may_write and len(tasks) == 1 and bool(_units(tasks[0])))
+
+    def _tasks(self) -> list[TaskRow]:
+        window = self._window
+        return window.tasks.selected_tasks() if window.tabs.currentWidget() is window.tasks else []
+
+    def _set_state(self, state: State | None) -> None:
+        self._window.keeper.do(SetState([task.key for task in self._tasks()], state))
+
+    def _ask_progress(self) -> None:
+        self._open(ProgressDialog(self._tasks(), self._window.archive, self._window.keeper, self._window))
+
+    def _ask_correction(self) -> None:
+        (task,) = self._tasks()
+        archive = self._window.archive
+        self._open(CorrectionDialog(task, archive.task_work(task.key), archive.units(), self._window.keeper, self._window))
+
+    def _ask_alias(self) -> None:
+        (task,) = self._tasks()
+        self._open(AliasDialog(_units(task), self._window.archive.units(), self._window.keeper, self._window))
+
+    def _open(self, dialog: QDialog) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = dialog
+        dialog.open()
+
+    def _open_menu(self, place: QPoint) -> None:
+        self.menu.popup(place if not place.isNull() else QCursor.pos())
+
+    def _action(self, text: str, does: Callable[[], object], key: str) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda checked: does())
+        return action
+
+
+def _units(task: TaskRow) -> list[str]:
+    """The spellings of units in a task, each once."""
+    return list(dict.fromkeys((*task.lead, *task.responsible, *task.cooperating)))
