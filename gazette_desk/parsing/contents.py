@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from gazette_desk.parsing.patterns import CONTENTS_HEAD, DOC_NUMBER, DOC_NUMBER_LINE, ORDER_NUMBER_LINE, SENTENCE_END
 from gazette_desk.parsing.records import ContentsEntry
 from gazette_desk.parsing.source import unspaced
-from gazette_desk.parsing.titles import kind_of_title, likeness, tidy_title
+from gazette_desk.parsing.titles import kind_of_title, likeness, tidy_section, tidy_title
 
 # 【政府办公室文件】, 【 区政府办公室文件 】, ◆政府文件
 SECTION_LINE = re.compile(r"^\s*(?:[【〖\[]\s*([^【】〖〗\[\]]{2,30}?)\s*[】〗\]]|[◆◇■□★●▲]\s*([^：:。]{2,20}))\s*$")
@@ -56,7 +56,7 @@ def read_contents(lines: Sequence[str]) -> Contents:
         line = lines[n - 1]
         named = SECTION_LINE.match(line) or _bare_section(lines, n, end)
         if named:
-            section = unspaced(named[1] or named[2])
+            section = tidy_section(named[1] or named[2])
             under_section.add(next((m for m in range(n + 1, end) if lines[m - 1]), 0))
         elif line and not CONTENTS_HEAD.match(line):
             _take_line(entries, n, line, section)

@@ -24,6 +24,15 @@ def tidy_title(title: str) -> str:
     return "".join(BETWEEN_LATIN.sub(KEPT_SPACE, marked).split()).replace(KEPT_SPACE, " ")
 
 
+NAMES_ISSUER = re.compile(rf"{ISSUER_END}(?:文件)?$")
+
+
+def tidy_section(name: str) -> str:
+    """A section's name in one piece (区政 府文件 → 区政府文件); the space between two issuers stays (区委办公室 区政府办公室文件)."""
+    parts = name.split()
+    return (" " if all(NAMES_ISSUER.search(part) for part in parts) else "").join(parts)
+
+
 FOLDED_MARKS = str.maketrans("（）〔〕［］[]【】：；，！？“”‘’《》〈〉－—–～·", "()()()()():;,!?\"\"''<><>-----")
 
 

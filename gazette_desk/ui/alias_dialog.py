@@ -27,7 +27,8 @@ class AliasDialog(QDialog):
         self.unit.setEditable(True)
         self.unit.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.unit.setMaxVisibleItems(20)
-        self.unit.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        if completer := self.unit.completer():
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.said = label("", self)
         self.said.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gazette_desk.parsing.contents import read_contents
-from gazette_desk.parsing.titles import tidy_title
+from gazette_desk.parsing.titles import tidy_section, tidy_title
 
 BODY = "\n云州市青河区人民政府关于调整分工的通知\n\n青政发〔2021〕9号\n\n各乡镇人民政府：\n\n现将有关事项通知如下。\n"
 
@@ -60,3 +60,11 @@ def test_text_without_contents_has_none() -> None:
 )
 def test_only_the_space_between_issuers_and_in_quotes_stays(printed: str, title: str) -> None:
     assert tidy_title(printed) == title
+
+
+@pytest.mark.parametrize(
+    ("printed", "section"),
+    [(" 区政 府文件 ", "区政府文件"), ("区委办公室 区政府办公室文件", "区委办公室 区政府办公室文件"), ("人 事 任 免", "人事任免")],
+)
+def test_sections_keep_only_the_space_between_issuers(printed: str, section: str) -> None:
+    assert tidy_section(printed) == section
