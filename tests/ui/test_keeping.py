@@ -11,10 +11,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gazette_desk.archive import Archive, ArchiveHeld, Hold
+from gazette_desk.app import open_window as start_window
+from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveHeld, Hold
 from gazette_desk.archive.clerk import SetState
 from gazette_desk.archive.filters import TaskFilter
 from gazette_desk.archive.rows import TaskRow
@@ -54,7 +56,8 @@ def held(path: Path) -> Iterator[subprocess.Popen[str]]:
     """Another program holds the archive meanwhile."""
     command = [sys.executable, "-c", HOLD, str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as program:
-        assert program.stdin and program.stdout
+        assert program.stdin
+        assert program.stdout
         program.stdout.readline()
         yield program
         program.stdin.close()
@@ -198,6 +201,34 @@ def test_cancelled_reading_leaves_the_others_stale(open_window: OPEN, empty_arch
         assert 0 < len(archive.stale_sources()) < 24
         assert len(archive.library()) == 24
     assert window.notices.texts()
+
+
+@pytest.mark.parametrize(("answer", "opens"), [("用备份恢复", True), ("取消", False)])
+def test_a_damaged_archive_is_opened_from_its_backup_when_that_is_wanted(
+    sample_archive: Path, answer: str, opens: bool, qtbot: QtBot
+) -> None:
+    with Archive(sample_archive) as archive:
+        archive.back_up()
+    whole = sample_archive.read_bytes()
+    sample_archive.write_bytes(whole[: len(whole) // 2])
+    asked: list[str] = []
+
+    def say() -> None:
+        box = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible())
+        asked.append(box.text())
+        next(found for found in box.buttons() if found.text() == answer).click()
+
+    QTimer.singleShot(300, say)
+    if opens:
+        window = start_window(sample_archive)
+        qtbot.addWidget(window)
+        assert len(window.archive.library()) == 2
+        assert window.keeper.may_write
+    else:
+        with pytest.raises(ArchiveDamaged):
+            start_window(sample_archive)
+        assert sample_archive.read_bytes() == whole[: len(whole) // 2]
+    assert "手动备份" in asked[0]
 
 
 @pytest.fixture
