@@ -15,12 +15,14 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gazette_desk import __version__
+from gazette_desk.archive import ArchiveDamaged, Hold
+from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.shelf import shelf_of
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.paths import default_archive, resource
 from gazette_desk.ui.demo import demonstrate
 from gazette_desk.ui.main_window import MainWindow
-from gazette_desk.ui.messages import catch_in_window, show_error
+from gazette_desk.ui.messages import catch_in_window, show_error, wants_backup
 from gazette_desk.ui.theme import apply_theme, interface_font
 
 
@@ -32,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     path = options.demo / "demo.sqlite" if options.demo else options.archive or default_archive()
     try:
         _prepare(path, fresh=options.demo is not None)
-        window = MainWindow(path)
+        window = open_window(path)
     except GazetteDeskError as error:
         return _refuse(app, error, quiet=options.demo is not None)
     apply_theme(window.settings.dark())
@@ -41,6 +43,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     catch_in_window()
     window.show()
     return app.exec()
+
+
+def open_window(path: Path) -> MainWindow:
+    """The window on an archive; a damaged one is first replaced by its latest backup, if there is one and the user wants that.
+
+    Raises GazetteDeskError when the archive cannot be opened.
+    """
+    try:
+        return MainWindow(path)
+    except ArchiveDamaged as error:
+        if error.backup is None or not wants_backup(error):
+            raise
+        with Hold(path):
+            restore(path, error.backup.path)
+        return MainWindow(path)
 
 
 def make_application() -> QApplication:

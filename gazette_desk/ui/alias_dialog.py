@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from gazette_desk.archive.clerk import SetAlias
@@ -27,8 +28,9 @@ class AliasDialog(QDialog):
         self.unit.setEditable(True)
         self.unit.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.unit.setMaxVisibleItems(20)
-        if completer := self.unit.completer():
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer = QCompleter(self.unit.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.unit.setCompleter(completer)
         self.said = label("", self)
         self.said.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from gazette_desk.archive import Archive, ArchiveError, ArchiveHeld, Hold
+from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, ArchiveHeld, Hold
 from gazette_desk.archive.clerk import Act, AddProgress, EditProgress, SetState
 from gazette_desk.archive.faults import SENTENCES
 from gazette_desk.archive.restoring import restore
@@ -31,7 +31,7 @@ class Keeper(QObject):
     kept = Signal(str, bool)
 
     def __init__(self, path: Path, jobs: JobRunner):
-        """Takes hold of the archive and makes or migrates it. Raises ArchiveError when it can be neither written nor read."""
+        """Takes hold of the archive and makes or migrates it. Raises ArchiveError when not even reading goes, or it is damaged."""
         super().__init__(jobs)
         self.path = path
         self.reason = ""
@@ -52,6 +52,9 @@ class Keeper(QObject):
             self._hold = Hold(self.path)
             self._prepare()
             self.reason = self.short_reason = ""
+        except ArchiveDamaged:
+            self.release()
+            raise
         except ArchiveError as error:
             self.release()
             self._require_readable(error)

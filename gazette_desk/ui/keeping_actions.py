@@ -52,7 +52,7 @@ class KeepingActions(QObject):
     def try_again(self) -> None:
         """Tries to become the one that writes."""
         keeper, window = self._window.keeper, self._window
-        window.jobs.start(self.tr("正在检查"), lambda report: keeper.take_hold(), lambda _: window.reopen())
+        window.jobs.start(self.tr("正在检查"), lambda report: keeper.take_hold(), lambda _: self._tried())
 
     def start_reparse(self) -> None:
         """Reads the texts again that an older version read."""
@@ -65,6 +65,12 @@ class KeepingActions(QObject):
             self.dialog.deleteLater()
         self.dialog = BackupDialog(self._window.keeper, self._restore, self._window)
         self.dialog.open()
+
+    def _tried(self) -> None:
+        if self._window.keeper.may_write:
+            self._window.reopen()
+        else:
+            self.show_notices()
 
     def _restore(self, backup: Backup) -> None:
         self._window.keeper.restore(backup, lambda kept: self._restored(backup, kept))

@@ -176,6 +176,8 @@ class MainWindow(QMainWindow):
         """Shows the tab 待对应 while there is anything in it, with how much."""
         count, tab = len(self.archive.unmatched()), self.tabs.indexOf(self.unmatched)
         self.tabs.setTabText(tab, self.tr("待对应 ({})").format(count))
+        if not count and self.tabs.currentIndex() == tab:
+            self.tabs.setCurrentWidget(self.review)
         self.tabs.setTabVisible(tab, count > 0)
 
     def reopen(self) -> None:

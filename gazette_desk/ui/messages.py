@@ -9,6 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from gazette_desk.archive import ArchiveDamaged
 from gazette_desk.errors import GazetteDeskError
 
 
@@ -24,6 +25,20 @@ def show_error(parent: QWidget | None, error: BaseException) -> None:
         box.setDetailedText(f"{type(error).__name__}: {error}")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
+
+
+def wants_backup(error: ArchiveDamaged) -> bool:
+    """Asks whether the latest backup is to take the place of a damaged archive; the damaged one is kept."""
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(QCoreApplication.translate("messages", "公报案头"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(str(error))
+    box.setInformativeText(QCoreApplication.translate("messages", "现在就用它恢复吗？损坏的档案会另存在备份中。"))
+    yes = box.addButton(QCoreApplication.translate("messages", "用备份恢复"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is yes
 
 
 def _bug() -> str:

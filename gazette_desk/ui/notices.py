@@ -30,6 +30,7 @@ class Notices(QWidget):
             if close:
                 self._button(close, lambda: self.show_notice(subject, "", "", does), self._lines[subject])
             self._column.addWidget(self._lines[subject])
+            self._lines[subject].show()
 
     def texts(self) -> list[str]:
         """What is said now."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction, QCursor, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
 from gazette_desk.archive.clerk import STATES, SetState, State
@@ -36,7 +36,7 @@ class TaskActions(QObject):
         self.menu.addActions(self.states)
         self.menu.addSeparator()
         self.menu.addActions([self.progress, self.correct, self.alias])
-        window.tasks.asked.connect(self._open_menu)
+        window.tasks.asked.connect(self.menu.popup)
 
     def enable(self, may_write: bool) -> None:
         """Switches off what cannot be done with the selected tasks; progress can always be read."""
@@ -71,9 +71,6 @@ class TaskActions(QObject):
             self.dialog.deleteLater()
         self.dialog = dialog
         dialog.open()
-
-    def _open_menu(self, place: QPoint) -> None:
-        self.menu.popup(place if not place.isNull() else QCursor.pos())
 
     def _action(self, text: str, does: Callable[[], object], key: str) -> QAction:
         action = QAction(text, self._window)

@@ -44,16 +44,16 @@ def matter(row: TaskRow) -> str:
 
 
 COLUMNS = (
-    Column("doc_number", "文号", 8, lambda row, _: row.doc_number or row.document_title),
-    Column("title", "任务事项", 20, lambda row, _: matter(row)),
-    Column("leaders", "责任领导", 5, lambda row, _: names(row.leaders)),
-    Column("lead", "牵头单位", 8, lambda row, _: names(row.lead)),
-    Column("responsible", "责任单位", 9, lambda row, _: names(row.responsible)),
-    Column("cooperating", "配合单位", 8, lambda row, _: names(row.cooperating)),
-    Column("deadline_raw", "完成时限", 7, lambda row, _: row.deadline_raw or ""),
-    Column("due", "截止日期", 7, lambda row, reference: due_words(row, reference).replace(" ", "\n", 1)),
-    Column("state", "状态", 5, lambda row, _: row.state),
-    Column("progress", "进展", 8, lambda row, _: row.progress),
+    Column("doc_number", "文号", 7, lambda row, _: row.doc_number or row.document_title),
+    Column("title", "任务事项", 15, lambda row, _: matter(row)),
+    Column("leaders", "责任领导", 4, lambda row, _: names(row.leaders)),
+    Column("lead", "牵头单位", 6, lambda row, _: names(row.lead)),
+    Column("responsible", "责任单位", 7, lambda row, _: names(row.responsible)),
+    Column("cooperating", "配合单位", 6, lambda row, _: names(row.cooperating)),
+    Column("deadline_raw", "完成时限", 6, lambda row, _: row.deadline_raw or ""),
+    Column("due", "截止日期", 6, lambda row, reference: due_words(row, reference).replace(" ", "\n", 1)),
+    Column("state", "状态", 4, lambda row, _: row.state),
+    Column("progress", "进展", 7, lambda row, _: row.progress),
     Column("issue", "刊期", 14, lambda row, _: row.issue_label),
 )
 # The fields of which a correction shows in a column.

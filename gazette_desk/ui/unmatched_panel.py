@@ -16,7 +16,10 @@ COLUMNS = (
     RowColumn("原来在", 26, lambda row: row.key),
     RowColumn("所记的内容", 0, lambda row: "；".join(row.said)),
 )
-CANDIDATES = (RowColumn("可能就是（最像的在前）", 0, lambda candidate: candidate.title),)
+CANDIDATES = (
+    RowColumn("可能就是（最像的在前）", 0, lambda candidate: candidate.title),
+    RowColumn("位置", 20, lambda candidate: candidate.key.partition("/")[2]),
+)
 
 
 class UnmatchedPanel(ListPanel):
@@ -81,7 +84,7 @@ class AttachDialog(QDialog):
         self._keeper = keeper
         self.setWindowTitle(self.tr("对应到"))
         self.resize(640, 420)
-        said = label("\n".join(work.said), self)
+        said = label("\n".join((self.tr("原来在：{}").format(work.key), *work.said)), self)
         said.setWordWrap(True)
         self.table = RowTable(CANDIDATES, self.tr("可能的对应项"), self)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
