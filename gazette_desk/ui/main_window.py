@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gazette_desk.archive import Archive
+from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import Scope
 from gazette_desk.archive.rows import DocumentView
 from gazette_desk.importing import ImportReport
@@ -59,7 +59,15 @@ class MainWindow(QMainWindow):
         self.jobs = JobRunner(self.progress, self)
         self.keeper = Keeper(path, self.jobs)
         self.archive = Archive(path, read_only=True)
-        self.settings = WindowSettings(path)
+        try:
+            self._set_up()
+        except ArchiveError:
+            self.archive.close()
+            self.keeper.release()
+            raise
+
+    def _set_up(self) -> None:
+        self.settings = WindowSettings(self._path)
         self.report_dialog: ImportDialog | None = None
         self._came_from: QWidget | None = None
         self.setWindowTitle(self.tr("公报案头"))

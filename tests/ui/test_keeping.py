@@ -203,14 +203,30 @@ def test_cancelled_reading_leaves_the_others_stale(open_window: OPEN, empty_arch
     assert window.notices.texts()
 
 
+def cut(path: Path) -> None:
+    """Loses half of the file: seen when it is opened."""
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def scratch(path: Path) -> None:
+    """Spoils the page of the documents: seen only when the library is read."""
+    with closing(sqlite3.connect(path)) as connection:
+        (root,) = connection.execute("select rootpage from sqlite_master where name = 'document'").fetchone()
+        (size,) = connection.execute("pragma page_size").fetchone()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xff" * size)
+
+
+@pytest.mark.parametrize("damage", [cut, scratch])
 @pytest.mark.parametrize(("answer", "opens"), [("用备份恢复", True), ("取消", False)])
 def test_a_damaged_archive_is_opened_from_its_backup_when_that_is_wanted(
-    sample_archive: Path, answer: str, opens: bool, qtbot: QtBot
+    sample_archive: Path, damage: Callable[[Path], None], answer: str, opens: bool, qtbot: QtBot
 ) -> None:
     with Archive(sample_archive) as archive:
         archive.back_up()
-    whole = sample_archive.read_bytes()
-    sample_archive.write_bytes(whole[: len(whole) // 2])
+    damage(sample_archive)
+    damaged = sample_archive.read_bytes()
     asked: list[str] = []
 
     def say() -> None:
@@ -227,7 +243,8 @@ def test_a_damaged_archive_is_opened_from_its_backup_when_that_is_wanted(
     else:
         with pytest.raises(ArchiveDamaged):
             start_window(sample_archive)
-        assert sample_archive.read_bytes() == whole[: len(whole) // 2]
+        assert sample_archive.read_bytes() == damaged
+        Hold(sample_archive).release()
     assert "手动备份" in asked[0]
 
 
