@@ -23,7 +23,7 @@ PRINTED_NUMBER = re.compile(r"^\s*(?:[（(]\s?(\d{1,3})\s?[）)]|(\d{1,3})\s?[.�
 PAGE_AT_END = re.compile(r"(?:[/／]\s?|(?:[.．…·•。—\-_]\s?){2,}|\t\s*|\s{1,}|(?<=[）)号知告报见法案定]))[（(]?\s?(\d{1,4})\s?[)）]?\s*$")
 PAGE_LINE = re.compile(r"^\s*(?:[.．…·•]\s?)*[（(]?(\d{1,4})[)）]?\s*$")
 LEADERS = re.compile(r"[.．…·•](?:\s?[.．…·•])+|\t")
-# （吴利政发〔2019〕63号） within an entry
+# （青政发〔2021〕9号） within an entry
 NUMBER_IN_ENTRY = re.compile(rf"(?:^|[\s（(])\s*({DOC_NUMBER}|(?<=[令告][（(])第\s?\d{{1,4}}\s?号)\s*[）)]?")
 # 主编：某某, 刊 号: 某某
 IMPRINT_LINE = re.compile(r"^\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,9}\s?[:：]")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from gazette_desk.parsing.deadlines import DateContext, FoundDeadline, find_deadlines
 from gazette_desk.parsing.outline import number_of, short_title
-from gazette_desk.parsing.patterns import numbering
+from gazette_desk.parsing.patterns import numbering, unnumbered
 from gazette_desk.parsing.records import Block, Task
 from gazette_desk.parsing.source import joined
 from gazette_desk.parsing.unit_names import is_collective
@@ -33,7 +33,7 @@ def dated_tasks(
     while i < len(blocks):
         last = i
         if i not in used and blocks[i].kind in TEXT_KINDS:
-            stage = STAGE.match(_words(blocks[i].text))
+            stage = STAGE.match(unnumbered(blocks[i].text))
             end = _stage_end(blocks, i, used) if stage else i
             parts_dated = any(numbering(block.text) and find_deadlines(block.text, context_of(i)) for block in blocks[i + 1 : end + 1])
             if stage and not parts_dated and not (end == i and _is_bare(blocks[i])):
@@ -45,11 +45,6 @@ def dated_tasks(
     return out
 
 
-def _words(text: str) -> str:
-    found = numbering(text)
-    return found[2] if found else text
-
-
 def _stage_end(blocks: Sequence[Block], i: int, used: set[int]) -> int:
     """Index of a stage's last block: what stands under it, up to the next stage, number of its rank or block of another kind."""
     found = numbering(blocks[i].text)
@@ -58,7 +53,7 @@ def _stage_end(blocks: Sequence[Block], i: int, used: set[int]) -> int:
     while last + 1 < len(blocks):
         following = blocks[last + 1]
         number = numbering(following.text)
-        if last + 1 in used or following.kind not in TEXT_KINDS or STAGE.match(_words(following.text)):
+        if last + 1 in used or following.kind not in TEXT_KINDS or STAGE.match(unnumbered(following.text)):
             break
         if number[0] <= (found[0] if found else RANK_OF_ITEMS - 1) if number else not bare:
             break
@@ -68,7 +63,7 @@ def _stage_end(blocks: Sequence[Block], i: int, used: set[int]) -> int:
 
 def _is_bare(block: Block) -> bool:
     """Whether only the stage's name and period stand in the block."""
-    words = STAGE_NUMBER.sub("", _words(block.text)).rstrip("。")
+    words = STAGE_NUMBER.sub("", unnumbered(block.text)).rstrip("。")
     return bool(re.match(r"(?:[^。；，（(]{0,30}[（(][^（()）]{2,40}[）)])?$|[^。；，：:]{2,20}阶段\s?[：:][^。；，]{2,40}$", words))
 
 
@@ -160,7 +155,7 @@ DESCRIPTION = re.compile(r"一般|通常|往年|历年|截[至止]目前|多发"
 
 def _subjects(text: str) -> list[str]:
     """Units that a text names as its subject; the first clause that names any counts."""
-    for clause in CLAUSE.findall(_words(text)):
+    for clause in CLAUSE.findall(unnumbered(text)):
         for start in (0, *(found.end() for found in SUBJECT_BEFORE.finditer(clause))):
             words = DATE_BEFORE_SUBJECT.sub("", clause[start : start + LONGEST_SUBJECT].lstrip("并由请 "))
             units = [] if NO_SUBJECT.match(words) else _subject_at(words)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from gazette_desk.parsing.deadlines import DateContext, find_deadlines
 from gazette_desk.parsing.outline import number_of, short_title
-from gazette_desk.parsing.patterns import numbering
+from gazette_desk.parsing.patterns import numbering, unnumbered
 from gazette_desk.parsing.records import Block, Deadline, Task
 from gazette_desk.parsing.source import joined
 from gazette_desk.parsing.unit_names import is_usual
@@ -69,36 +69,27 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_row: boo
     block = blocks[i]
     if block.kind not in ("paragraph", "heading", "list", "label"):
         return None
-    words = _words(block.text)
+    words = unnumbered(block.text)
     of = DUTIES_OF.match(words)
     if of and not MANY.match(of["units"]) and (HOLDER.search(of["units"]) or _only_units(of["units"])):
-        return _units(of["units"]), i if block.kind != "heading" and words[of.end() :] else _last_below(blocks, i)
+        return split_units(of["units"]), i if block.kind != "heading" and words[of.end() :] else _last_below(blocks, i)
     if block.kind == "heading" and not of:
         own = next((k for k in range(i + 1, _last_below(blocks, i) + 1) if OWN_DUTY.match(blocks[k].text)), None)
         if own is not None and not any(numbering(blocks[k].text) for k in range(i + 1, own)):
-            return _units(short_title(block.text)), own
+            return split_units(short_title(block.text)), own
     if not (in_row or any(DUTY_SECTION.search(heading) for heading in path)):
         return None
     seated = SEATED.match(words)
     if seated:
-        return _units(seated["units"]), i
+        return split_units(seated["units"]), i
     if SETS_UP.match(words):
         return None
     if words.endswith(("：", ":")):
-        below = i + 1 < len(blocks) and bool(numbering(block.text)) and DUTY_BELOW.match(_words(blocks[i + 1].text))
+        below = i + 1 < len(blocks) and bool(numbering(block.text)) and DUTY_BELOW.match(unnumbered(blocks[i + 1].text))
         return (_only_units(words[:-1]), _last_below(blocks, i)) if below and _only_units(words[:-1]) else None
     units = leading_units(block.text) or _heading_units(blocks, i) or _set_off(words) or _obliged(block.text, path)
     units = [unit for unit in units if not SETS_UP.search(unit)]
     return (units, _last_below(blocks, i) if numbering(block.text) else i) if units else None
-
-
-def _words(text: str) -> str:
-    found = numbering(text)
-    return found[2] if found else text
-
-
-def _units(text: str) -> list[str]:
-    return split_units(text)
 
 
 def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:
@@ -107,8 +98,8 @@ def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:
     title = short_title(text)
     if not numbering(text) or len(title) > LONGEST_UNIT_HEADING:
         return []
-    alone = len(_words(text)) <= len(title) + 1
-    if alone and not (i + 1 < len(blocks) and DUTY_BELOW.match(_words(blocks[i + 1].text))):
+    alone = len(unnumbered(text)) <= len(title) + 1
+    if alone and not (i + 1 < len(blocks) and DUTY_BELOW.match(unnumbered(blocks[i + 1].text))):
         return []
     return _only_units(title)
 
@@ -121,7 +112,7 @@ def _set_off(words: str) -> list[str]:
 
 def _obliged(text: str, path: tuple[str, ...]) -> list[str]:
     """The unit whose duty a numbered paragraph right under a heading on duties tells in other words (第五条 乡镇人民政府应当…)."""
-    found = OBLIGED.match(_words(text)) if numbering(text) and path and DUTY_SECTION.search(path[-1]) else None
+    found = OBLIGED.match(unnumbered(text)) if numbering(text) and path and DUTY_SECTION.search(path[-1]) else None
     if not found or GENERIC.match(found["units"]) or "等" in found["units"]:
         return []
     units = split_units(found["units"])

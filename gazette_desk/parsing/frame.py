@@ -36,7 +36,7 @@ class Frame:
     announced: tuple[str, ...]
 
 
-# 吴忠市利通区人民政府办公室 2019年5月29日: signature and date on one line
+# 云州市青河区人民政府办公室 2021年5月20日: signature and date on one line
 SIGNED_DATE = re.compile(
     r"^([\u4e00-\u9fff（）()、\s]{2,38}[局室委府部会院处办公心团社所厅队站])\s*((?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)$"
 )

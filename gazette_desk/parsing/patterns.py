@@ -12,9 +12,8 @@ CHINESE_NUMBER = r"[一二三四五六七八九十百零〇]{1,5}"
 OPEN = r"[（(〔\[【［]"
 CLOSE = r"[）)〕\]】］]"
 
-# 吴利政办发〔2019〕54号, 石大党发(2020)24号, 云青政发[2021] 第 3 号
+# 青政办发〔2021〕17号, 青党发(2021)4号, 云青政发[2021] 第 3 号
 DOC_NUMBER = rf"{HAN}{{2,14}}\s?{OPEN}\s?(?:19|20)\d\d\s?年?\s?{CLOSE}\s?第?\s?\d{{1,4}}\s?号"
-DOC_NUMBER_ANYWHERE = re.compile(DOC_NUMBER)
 DOC_NUMBER_LINE = re.compile(rf"^\s*[（(]?({DOC_NUMBER})[）)]?\s*$")
 
 # 第12号, （第三号): under the title of an order or announcement
@@ -90,6 +89,12 @@ def numbering(text: str) -> tuple[int, str, str] | None:
         if found:
             return rank, found[1].replace(" ", ""), text[found.end() :]
     return None
+
+
+def unnumbered(text: str) -> str:
+    """The text without the number that it starts with, if any."""
+    found = numbering(text)
+    return found[2] if found else text
 
 
 def is_page_mark(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 Every record knows the lines of the untouched source that it came from: 1-based numbers of lines split on "\\n" alone, first and
 last included. Dates are ISO strings (2019-09-10, or 2019-09 where only the month is printed). Texts are joined: in one piece,
-without stray spaces and marks, whatever line or page break ran through them. ../shared/eval/parse-json.md defines the fields.
+without stray spaces and marks, whatever line or page break ran through them.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An obligation laid on a named unit or person (../shared/gold/GUIDE.md)."""
+    """An obligation laid on a named unit or person."""
 
     id: str
     doc: str

@@ -9,7 +9,7 @@ from itertools import groupby
 from gazette_desk.parsing.records import ContentsEntry, Document, Warning
 from gazette_desk.parsing.titles import folded, kind_of_title
 
-# 大武口区人民政府2020年10月大事记: the months that a chronicle's title has in the contents alone
+# 青河区人民政府2021年3月大事记: the months that a chronicle's title has in the contents alone
 PERIOD = re.compile(r"(?:20\d\d年)?(?:第?[一二三四1-4]季度|\d{1,2}(?:月?[-—至]\d{1,2})?月份?)?")
 
 

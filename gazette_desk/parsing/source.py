@@ -116,7 +116,6 @@ def clean_lines(text: str) -> list[str]:
 
 
 SPACES = re.compile(r"\s+")
-SPACE_INSIDE_WORD = re.compile(r"(?<=[\u4e00-\u9fff“”《》（）〔〕、，。：；\d])\s+(?=[\u4e00-\u9fff“”《》（）〔〕、，。：；\d])")
 
 
 def unspaced(text: str) -> str:
