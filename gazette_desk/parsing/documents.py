@@ -47,7 +47,7 @@ def find_documents(lines: Sequence[str], contents: Contents) -> list[Place]:
     starts = _numbered_starts(lines, contents)
     starts += _starts_of_missing_entries(lines, contents, starts)
     starts += _starts_by_form(lines, contents, starts)
-    starts.sort(key=lambda start: start.first)
+    starts = _apart(starts)
     ends = [_span_first(start) - 1 for start in starts[1:]] + [_body_end(lines, starts)]
     return [_placed(start, end, lines) for start, end in zip(starts, ends, strict=False)]
 
@@ -67,6 +67,15 @@ def _placed(start: _Start, end: int, lines: Sequence[str]) -> Place:
         end -= 1
     end = max(end, start.number_line, start.title_last)
     return Place(start.title, (start.first, start.title_last), start.number, start.number_line, _span_first(start), end, start.entry)
+
+
+def _apart(starts: Sequence[_Start]) -> list[_Start]:
+    """The starts in printed order without those inside the title and number of the one before."""
+    out: list[_Start] = []
+    for start in sorted(starts, key=_span_first):
+        if not out or _span_first(start) > max(out[-1].title_last, out[-1].number_line):
+            out.append(start)
+    return out
 
 
 def _span_first(start: _Start) -> int:
