@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
 import hashlib
 import json
-import zlib
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -91,7 +91,7 @@ def _source_row(issue_id: int, source: StoredSource) -> Row:
     return {
         "issue_id": issue_id,
         "name": source.name,
-        "data": zlib.compress(source.data),
+        "data": bz2.compress(source.data),
         "sha256": source.sha256,
         "text_sha256": text_hash(source.text),
         "encoding": source.encoding,
