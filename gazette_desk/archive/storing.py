@@ -83,8 +83,8 @@ def _insert_all(database: Database, table: str, rows: Iterable[Row]) -> None:
     rows = iter(rows)
     first = next(rows, None)
     if first is not None:
-        sql = f"insert into {table} ({', '.join(first)}) values ({', '.join(f':{name}' for name in first)})"
-        database.conn.executemany(sql, chain([first], rows))
+        sql = f"insert into {table} ({', '.join(first)}) values ({', '.join('?' * len(first))})"
+        database.conn.executemany(sql, (tuple(row.values()) for row in chain([first], rows)))
 
 
 def _source_row(issue_id: int, source: StoredSource) -> Row:
