@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gazette_desk.parsing.labels import LABEL_AT_START, is_label_bracket, split_labels
+from gazette_desk.parsing.labels import begins_with_label, is_label_bracket, split_labels
 from gazette_desk.parsing.patterns import ATTACHMENT_LINE, CLOSERS, COPY_LINE, SENTENCE_END, is_date_line, numbering, unclosed
 from gazette_desk.parsing.records import BlockKind
 from gazette_desk.parsing.units import is_unit, leading_units
@@ -181,7 +181,7 @@ def starts_anew(text: str, chronicle: bool) -> bool:
 def _begins_with_a_mark(text: str, chronicle: bool) -> bool:
     return bool(
         numbering(text)
-        or LABEL_AT_START.match(text)
+        or begins_with_label(text)
         or GROUP_ROLE.match(text)
         or ATTACHMENT_LINE.match(text)
         or STAGE_START.match(text)
