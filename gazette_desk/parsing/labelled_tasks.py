@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from gazette_desk.parsing.deadlines import DateContext, last_deadline, parse_deadline
-from gazette_desk.parsing.joining import NAME_ROW
+from gazette_desk.parsing.group_members import read_members
 from gazette_desk.parsing.labels import Label, split_labels
 from gazette_desk.parsing.outline import number_of, short_title
 from gazette_desk.parsing.patterns import chinese_number, numbering
@@ -234,14 +234,14 @@ def labelled_tasks(
     return out
 
 
-# 组 长：高 岩 区政府副区长
+# 组 长：高 岩 区政府副区长, 副组长：罗志航（区政府办公室副主任）
 GROUP_HEAD = re.compile(r"^(?:常务|第一)?(?:副\s?)?(?:组\s?长|组长)\s?[:：]\s?(?P<row>.+)$")
 
 
 def _group_heads(blocks: Sequence[Block]) -> list[str]:
     """组长 and 副组长 of a working group whose block carries labels."""
     rows = [found["row"] for block in blocks if (found := GROUP_HEAD.match(block.text))]
-    return [person for row in rows if (name := NAME_ROW.match(row)) for person in split_leaders(name["name"])]
+    return [member.name for row in rows for member in read_members("组长", row) if member.name]
 
 
 def _deadline(raw: str | None, text: str, context: DateContext) -> tuple[str | None, Deadline]:

@@ -87,8 +87,8 @@ def test_labels_before_the_text_of_their_item() -> None:
 def test_a_working_group_with_labels_is_a_task_of_its_own() -> None:
     assert [(task.kind, task.number, told(task)) for task in tasks(
         "三、工作组及职责", "（一）综合协调组", "组 长：高 岩", "成员单位：区政府办、区水务局", "主要职责：负责综合协调。",
-        "（二）现场处置组", "组 长：高 岩", "牵头单位：区应急管理局", "职责：负责现场处置。",
-    )] == [("duty", "（一）", "责综合协调组"), ("labelled", "（二）", "牵区应急管理局")]  # fmt: skip
+        "（二）现场处置组", "组 长：高 岩", "副组长：沈玉洁（区应急管理局局长）", "罗建业（区水务局局长）", "主要任务：负责现场处置。", "牵头单位：区应急管理局",
+    )] == [("duty", "（一）", "责综合协调组"), ("labelled", "（二）", "领高岩、沈玉洁 牵区应急管理局")]  # fmt: skip
 
 
 @pytest.mark.parametrize(
