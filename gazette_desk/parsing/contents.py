@@ -129,7 +129,7 @@ def _continues(last: ContentsEntry, entry: ContentsEntry, n: int) -> bool:
         return False
     if not entry.title:
         return True
-    whole = kind_of_title(last.title) is not None and not entry.title.startswith("的")
+    whole = kind_of_title(last.title) is not None and not entry.title.startswith(("的", "（", "("))
     return last.page is None and last.doc_number is None and not whole
 
 

@@ -98,7 +98,8 @@ NO_LIMIT_AFTER = re.compile(
 # a time said to be met: 9月中旬完成…, 8月15日报送…
 DONE_AFTER = re.compile(
     r"[，,]?(?:全面|全部|基本|正式|圆满|优先|彻底|率先)?"
-    r"(?:完成|报送|上报|提交|反馈|建成|实现|交付|投入使用|达到|达标|竣工|开工|启动)"
+    r"(?:完成|报送|上报|提交|反馈|建成|实现|交付|投入使用|达到|达标|竣工|开工|启动"
+    r"|(?:至少|再|各)?(?:组织|开展|召开|举行|举办)[^，。；]{0,16}[一两二三四\d]次)"
 )
 IN_CLAUSE_DONE = re.compile(
     r"[^。；：]{0,60}?(?:完成|实现|达|建成|建立|健全|形成|确保|覆盖|提高|提升|降|减少|增|改善|取得|保持|引进|新建|改造|规范)"
@@ -303,7 +304,8 @@ def _sets_end(before: str, here: str, period: Period) -> bool:
 def _is_phase(before: str, after: str, period: Period) -> bool:
     """The time of a phase: in the bracket after its name, or at the head of its paragraph."""
     if PHASE_BRACKET.search(before):
-        return bool(re.match(r"[）)]", after)) and not (period.grain == "year" and period.ranged)
+        behind = r"[）)]" if "阶段" in before else r"[）)](?:[。：:，；\s]|$)"
+        return bool(re.match(behind, after)) and not (period.grain == "year" and period.ranged)
     closed = bool(re.match(r"[：:，,。；;]|$", after))
     if PHASE_BEFORE.search(before):
         if SPAN_BEFORE.search(before):

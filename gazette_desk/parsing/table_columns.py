@@ -158,7 +158,7 @@ def _with_merged_groups(table: Table, kinds: Sequence[ColumnKind]) -> tuple[Colu
         return tuple(kinds)
     number, first, second = kinds.index("number"), contents[0], contents[1]
     spanned = [row for row in table.rows if (places := set(filled(row.cells))) >= {number, second} and first not in places]
-    return tuple("group" if i == first and len(spanned) > 1 else kind for i, kind in enumerate(kinds))
+    return tuple("group" if i == first and spanned else kind for i, kind in enumerate(kinds))
 
 
 def fits(kinds: Sequence[ColumnKind], targets: set[int], row: Row, holds_unit: Callable[[str], bool]) -> bool:

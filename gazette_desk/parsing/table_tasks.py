@@ -31,7 +31,7 @@ def tasks_of_table(table: Table, context: DateContext) -> list[Task]:
     if kinds is None:
         return []
     entries = list(_entries(table, kinds))
-    sources = _sources(entries, UNIT_ROLES), _sources(entries, ("leaders",))
+    sources = _sources(entries, UNIT_ROLES), _leader_sources(table, kinds, entries)
     doing = next((kind for kind in kinds if kind in ("lead", "responsible")), None)
     tasks: list[Task] = []
     for i, entry in enumerate(entries):
@@ -137,6 +137,15 @@ def _sources(entries: Sequence[_Entry], roles: Sequence[Role]) -> list[int | Non
             out.append(nearest)
         carried = having[-1] if having else carried
     return _filled_upwards(entries, out)
+
+
+def _leader_sources(table: Table, kinds: Sequence[ColumnKind], entries: Sequence[_Entry]) -> list[int | None]:
+    """For each row the row whose leaders hold for it; a unit's own people (责任人, no 领导) do not hold for the next unit."""
+    sources = _sources(entries, ("leaders",))
+    if any("领导" in name for name, kind in zip(table.header, kinds, strict=True) if kind == "leaders"):
+        return sources
+    has_unit = [any(role in entry.roles for role in UNIT_ROLES) for entry in entries]
+    return [None if source != i and has_unit[i] else source for i, source in enumerate(sources)]
 
 
 def _filled_upwards(entries: Sequence[_Entry], sources: list[int | None]) -> list[int | None]:

@@ -163,7 +163,7 @@ Groups = Mapping[Key, Sequence[str]]
 def _merged(groups: Groups) -> dict[Key, Key]:
     """Keys of other spellings → the key of their unit."""
     merged: dict[Key, Key] = {}
-    for find in (_departments, _parts, _companies, _local_names, _slips):
+    for find in (_departments, _parts, _collectives, _companies, _local_names, _slips):
         merged |= find({key: names for key, names in groups.items() if key not in merged})
     return {key: _last(key, merged) for key in merged}
 
@@ -192,6 +192,11 @@ def _parts(keys: Groups) -> dict[Key, Key]:
             if rivals == [key]:
                 out[key] = wider[0]
     return out
+
+
+def _collectives(keys: Groups) -> dict[Key, Key]:
+    """产权单位 is 各产权单位."""
+    return {key: every for key in keys if key.kind == "other" and (every := Key("own", "collective", frozenset(), key.name)) in keys}
 
 
 def _companies(keys: Groups) -> dict[Key, Key]:

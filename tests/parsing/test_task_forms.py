@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.records import ROLES, Task
 from tests.parsing.small_issue import parse
 
@@ -87,13 +88,28 @@ def test_labels_before_the_text_of_their_item() -> None:
 def test_a_working_group_with_labels_is_a_task_of_its_own() -> None:
     assert [(task.kind, task.number, told(task)) for task in tasks(
         "三、工作组及职责", "（一）综合协调组", "组 长：高 岩", "成员单位：区政府办、区水务局", "主要职责：负责综合协调。",
-        "（二）现场处置组", "组 长：高 岩", "副组长：沈玉洁（区应急管理局局长）", "罗建业（区水务局局长）", "主要任务：负责现场处置。", "牵头单位：区应急管理局",
+        "（二）现场处置组", "组 长：高 岩", "副组长：沈玉洁（区应急管理局局长）", "罗建业（区水务局局长）",
+        "主要任务：负责现场处置。", "牵头单位：区应急管理局",
     )] == [("duty", "（一）", "责综合协调组"), ("labelled", "（二）", "领高岩、沈玉洁 牵区应急管理局")]  # fmt: skip
+
+
+def test_each_bracket_of_labels_in_a_paragraph_ends_a_task_of_its_own() -> None:
+    first, second = tasks(
+        "一、任务",
+        "1．整治道路。修复路面5公里（责任单位：区交通局；时限：9月底前）。对占道经营开展治理（责任单位：区公安分局；时限：5月底前）。",
+    )
+    assert (told(first), told(second)) == ("责区交通局 2021-09-30", "责区公安分局 2021-05-31")
+    assert second.text == "对占道经营开展治理"
 
 
 @pytest.mark.parametrize(
     ("paragraphs", "expected"),
     [
+        (
+            ("一、部门职责", "1. 区住建局：承担日常工作。具体职责是：", "（1）制定标准；", "（2）负责监管。", "2. 区财政局：负责经费。"),
+            ["责区住建局", "责区财政局"],
+        ),
+        (("（一）明确部门职责。理顺城管、公安之间的边界。",), []),
         (("（一）区水务局", "负责河道清淤。", "负责监测水位。", "（二）各乡镇、街道", "负责巡查。"), ["责区水务局", "责各乡镇、街道"]),
         (("1. **区委宣传部：**", "（1）负责报道。", "（2）负责舆情。"), ["责区委宣传部"]),
         (("区委宣传部。负责宣传报道。", "区公安分局。负责维护秩序。"), ["责区委宣传部", "责区公安分局"]),
@@ -151,8 +167,33 @@ def test_spans_standards_and_the_past_are_no_tasks(text: str) -> None:
         (("第一步：宣传动员（5月20日—5月31日）。各乡镇召开会议。",), "第一步 责各乡镇 2021-05-31"),
         (("（一）动员阶段：2021年5月20日—5月31日", "各乡镇制定方案。"), "（一） 责各乡镇 2021-05-31"),
         (("（一）验收阶段：2021年10月", "区水务局组织验收，10月20日前形成报告。"), "（一） 责区水务局 2021-10-20"),
+        (("（一）自查阶段（6月）。各学校开展自查，区教育局制定标准。6月20日前，各乡镇报送总结。",), "（一） 责各学校、各乡镇 2021-06-20"),
+        (("（二）联合检查（7月）。联合检查组对整改情况回头看。",), "（二） 责联合检查组 2021-07-31"),
         (("（一）集中整治阶段（6月1日至9月30日）", "1.各乡镇全面排查。", "2.区水务局督促整改。"), "（一） 责各乡镇 2021-09-30"),
     ],
 )
 def test_stages(paragraphs: tuple[str, ...], expected: str) -> None:
     assert [f"{task.number} {told(task)}" for task in tasks("四、实施步骤", *paragraphs)] == [expected]
+
+
+def test_a_period_in_the_midst_of_a_sentence_makes_no_stage() -> None:
+    (task,) = tasks("四、纪律", "汛期（4月15日至10月15日）实行领导带班。各乡镇要于4月8日前报送值班表。")
+    assert told(task) == "责各乡镇 2021-04-08"
+
+
+def test_a_circular_tells_what_was_and_demands_what_is_to_be() -> None:
+    text = """云州市青河区人民政府关于督查情况的通报
+
+青政发〔2021〕9号
+
+各乡镇人民政府：
+
+4月10日至14日，区水务局对河道开展了检查。现将情况通报如下：
+
+（一）一季度，全区运行平稳。南苑改造未按6月底前开工的要求开工。
+
+（二）柳湾镇要在5月15日前完成整改。
+
+2021年4月20日
+"""
+    assert [told(task) for task in parse_issue(text, "circular.txt").tasks] == ["责柳湾镇 2021-05-15"]
