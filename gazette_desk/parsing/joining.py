@@ -157,6 +157,8 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
     before = whole_text[-LONGEST_LOOK_BACK:]
     if kind == "label" and before.endswith(("：", ":")) and is_date_line(text):
         return True
+    if _closes_labels(before, text):
+        return True
     if _begins_with_a_mark(text, joining.chronicle) or (_begins_with_a_unit(text) and not (is_label_bracket(before) and unclosed(before))):
         return False
     if before.endswith(text):
@@ -170,6 +172,16 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
     if rank is not None and before[-1] in "；;":
         return True  # the items of a list end so, but the next one has a number
     return _paragraph_goes_on(before, text, joining)
+
+
+def _closes_labels(before: str, text: str) -> bool:
+    """Whether a line that begins with a label closes the bracket of labels that is open before it."""
+    return (
+        begins_with_label(text)
+        and is_label_bracket(before)
+        and unclosed(before)
+        and text.count("）") + text.count(")") > text.count("（") + text.count("(")
+    )
 
 
 def words_of(text: str) -> str:

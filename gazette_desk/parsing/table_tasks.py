@@ -33,11 +33,12 @@ def tasks_of_table(table: Table, context: DateContext) -> list[Task]:
     entries = list(_entries(table, kinds))
     sources = _sources(entries, UNIT_ROLES), _leader_sources(table, kinds, entries)
     doing = next((kind for kind in kinds if kind in ("lead", "responsible")), None)
+    grouped = "group" in kinds
     tasks: list[Task] = []
     for i, entry in enumerate(entries):
         if entry.is_heading:
             continue
-        roles = _roles(entries, i, *sources, doing)
+        roles = _roles(entries, i, *sources, doing, grouped)
         if tasks and not (entry.content or entry.cells.number or entry.cells.deadline):
             tasks[-1] = _with_more_units(tasks[-1], entry, roles)
         elif any(roles.values()) and (content := entry.content or _content_above(entries, i)):
@@ -163,17 +164,20 @@ def _blocks(entries: Sequence[_Entry]) -> Iterator[tuple[int, int]]:
 
 
 def _roles(
-    entries: Sequence[_Entry], i: int, units: Sequence[int | None], leaders: Sequence[int | None], doing: ColumnKind | None
+    entries: Sequence[_Entry], i: int, units: Sequence[int | None], leaders: Sequence[int | None], doing: ColumnKind | None, grouped: bool
 ) -> Roles:
     """Units and persons that hold for a row: its own cells, or those of the rows whose merged cells span it.
 
-    doing is the role of the first column of units: somebody must do what the others help with, so its cell above spans the row.
+    doing is the role of the first column of units: somebody must do what the others help with, so its cell above spans the row. Where rows
+    are grouped, so does the cell of those responsible in the group.
     """
     found: dict[Role, list[str]] = {role: [] for role in ROLES}
     own = {role: text for role, text in entries[i].roles.items() if role in UNIT_ROLES}
     texts = own or _texts(entries, units[i], UNIT_ROLES)
     if own and doing not in own:
         texts = _spanning(entries, i, own) | own
+    elif grouped and own and "responsible" not in own:
+        texts = _responsible_in_group(entries, i) | own
     texts = {**texts, **_texts(entries, leaders[i], ("leaders",))}
     for role, text in texts.items():
         for told, names in names_in_cell(text, role, entries[i].cells.slipped).items():
@@ -187,6 +191,16 @@ def _spanning(entries: Sequence[_Entry], i: int, own: dict[Role, str]) -> dict[R
         doing: dict[Role, str] = {role: text for role, text in entry.roles.items() if role in ("lead", "responsible") and role not in own}
         if doing or entry.is_heading:
             return doing
+    return {}
+
+
+def _responsible_in_group(entries: Sequence[_Entry], i: int) -> dict[Role, str]:
+    """The nearest cell above of those responsible under the same headings and groups."""
+    for entry in reversed(entries[max(0, i - MOST_SPANNED) : i]):
+        if entry.section != entries[i].section:
+            return {}
+        if "responsible" in entry.roles:
+            return {"responsible": entry.roles["responsible"]}
     return {}
 
 

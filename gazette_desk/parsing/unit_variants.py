@@ -23,7 +23,7 @@ OWN_MARK = re.compile(r"^[本我]?[区县旗](?![域直属级])")
 PARTY_MARK = re.compile(r"^(?:[区县市旗]?委)(?=.{2})(?!办|员|常委|书记)")
 BRANCH = re.compile(r"^(.{1,16}?)局?(?:分局)$")
 # 人民政府 of 胜利镇人民政府, 办事处 of 长城街道办事处
-TOWN_OFFICE = re.compile(r"(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$|(?<=[村居])(?:民)?委(?:员)?会$")
+TOWN_OFFICE = re.compile(r"(?:(?<=[镇乡])|(?<=[镇乡街][）)]))(?:人民)?政府$|(?<=街道)办(?:事处)?$|(?<=[村居])(?:民)?委(?:员)?会$")
 COMPANY_END = re.compile(r"(?:有限|责任|股份|控股|运营|实业)*(?:集团)?(?:有限|责任|股份)*(?:公司|集团)$")
 PLACE_WORD = re.compile(r"[东南西北中上下新老大小一二三四五六七八九十\d甲乙内外市省区县]")
 LOCAL_FIRM = ("林场", "农场", "牧场", "渔场", "园艺场", "水库", "灌区")
@@ -115,7 +115,7 @@ def _key(name: str, place: Place) -> Key:
     subjects = bureau_subjects(bare)
     if subjects:
         return Key(level, "department" if bare.endswith("部门") else "bureau", subjects, "")
-    return Key(level, "other", frozenset(), re.sub(r"[和与及的]", "", bare).replace("监督管理", "监管"))
+    return Key(level, "other", frozenset(), re.sub(r"[和与及的]", "", bare).replace("监督管理", "监管").replace("管理委员会", "管委会"))
 
 
 def _collective(name: str) -> str:

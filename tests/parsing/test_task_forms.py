@@ -93,6 +93,12 @@ def test_a_working_group_with_labels_is_a_task_of_its_own() -> None:
     )] == [("duty", "（一）", "责综合协调组"), ("labelled", "（二）", "领高岩、沈玉洁 牵区应急管理局")]  # fmt: skip
 
 
+def test_a_bracket_of_labels_goes_on_with_the_next_label_behind_a_break() -> None:
+    cut = "（八）移风易俗。修订村规民约。（牵头领导：林海涛；责任单位：区民政局；", "配合单位：各乡镇；完成时限：9月底）"
+    (task,) = tasks(*cut, "（九）其他。")
+    assert told(task) == "领林海涛 责区民政局 配各乡镇 2021-09-30"
+
+
 def test_each_bracket_of_labels_in_a_paragraph_ends_a_task_of_its_own() -> None:
     first, second = tasks(
         "一、任务",
@@ -136,6 +142,7 @@ def test_duties_under_a_heading_on_duties(paragraphs: tuple[str, ...], expected:
         ("区审计局将于第四季度开展专项审计。", "责区审计局 2021-12-31"),
         ("区财政局要在收到申请后5个工作日内拨付资金。", "责区财政局 relative"),
         ("各乡镇务必于6月25日17:00前报送名单。", "责各乡镇 2021-06-25"),
+        ("11月20日封冻前，各乡镇要完成清淤。", "责各乡镇 2021-11-20"),
         ("除柳湾镇外的其他乡镇，根据方案于9月30日前制定细则。", "责除柳湾镇外的其他乡镇 2021-09-30"),
     ],
 )
