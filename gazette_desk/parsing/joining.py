@@ -59,7 +59,7 @@ SHORT_END = re.compile(r"[^，。；：:,;]{1,5}[。；;]")
 HEADING_OPEN_END = "，、,—－-（(《“〔〈对将由把经按并及与和"
 # 各职能部门应协助, 区财政局职责：负责, 1.6月底前召开: what no heading says
 SENTENCE_LIKE = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:应当?(?!急|用|对|收|付|变|税|诉|届)|须|不得|负责(?!制|人))(?:[\u4e00-\u9fff]{2}|$)"
+    r"[\u4e00-\u9fff]{2}(?:(?<![响反效供相对适感])应当?(?!急|用|对|收|付|变|税|诉|届)|须|不得|负责(?!制|人))(?:[\u4e00-\u9fff]{2}|$)"
     r"|职责[：:].|^\d{1,2}[.．、]\d{1,2}月|设在"
 )
 CONTINUING_MARKS = "，。；、：）》”〉！？,;)"
@@ -247,7 +247,7 @@ def _is_cut_list(before: str, words: str) -> bool:
 def _name_row_goes_on(before: str, text: str) -> bool:
     """A row of a name list goes on with the rest of a post: no name, no space, no sentence."""
     role = GROUP_ROLE.match(before)
-    if role and not FIRST_OF_ROW.match(before, role.end()):
+    if role and not FIRST_OF_ROW.match(before, role.end()) and not (WHOLE_POST.search(before) and len(text) > MOST_LIST_TAIL):
         return _is_open_paragraph(before, text)
     if text[0] in CONTINUING_MARKS:
         return True

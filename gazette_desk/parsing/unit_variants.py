@@ -104,7 +104,7 @@ def _key(name: str, place: Place) -> Key:
     level, stripped = _level(bare, place)
     if not COMPANY_END.search(bare) or stripped in usual_names():
         bare = stripped
-    bare = PARTY_MARK.sub("", bare)
+    bare = PARTY_MARK.sub("", _usual_firm(bare, place) or bare)
     branch = _branch(bare, place)
     if branch:
         level, bare = "own", f"{branch}局"
@@ -116,6 +116,21 @@ def _key(name: str, place: Place) -> Key:
     if subjects:
         return Key(level, "department" if bare.endswith("部门") else "bureau", subjects, "")
     return Key(level, "other", frozenset(), re.sub(r"[和与及的]", "", bare).replace("监督管理", "监管").replace("管理委员会", "管委会"))
+
+
+# 国网青河供电有限责任公司: the words between which the place stands
+FIRM_FORM = re.compile(r"(?:有限责任|股份有限|有限)(?=公司$)")
+
+
+def _usual_firm(name: str, place: Place) -> str | None:
+    """国网供电公司 of 国网青河供电有限公司: the usual name of a firm without its place and form, or None."""
+    if not COMPANY_END.search(name):
+        return None
+    for own in ("", *place.own):
+        bare = FIRM_FORM.sub("", name.replace(own, "") if own else name)
+        if bare in usual_names():
+            return bare
+    return None
 
 
 def _collective(name: str) -> str:
