@@ -35,6 +35,7 @@ STAGE_START = re.compile(r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段
 CHRONICLE_START = re.compile(
     r"^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}日|同日|当日|是日|本月|同月|\d{1,2}月)(?=[，,、：:。\s—\-至]|[\u4e00-\u9fff])"
 )
+OPENING = "（(【［《“"
 OPEN_END = "，、,—－-（(《“〔〈+和与及或的在对将以为从向由按经"
 MOST_LIST_TAIL = 20
 CHARACTERS_OF_A_LINE = 30
@@ -157,7 +158,7 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
     before = whole_text[-LONGEST_LOOK_BACK:]
     if kind == "label" and before.endswith(("：", ":")) and is_date_line(text):
         return True
-    if _closes_labels(before, text):
+    if before[-1] in OPENING or _closes_labels(before, text):
         return True
     if _begins_with_a_mark(text, joining.chronicle) or (_begins_with_a_unit(text) and not (is_label_bracket(before) and unclosed(before))):
         return False
