@@ -54,7 +54,7 @@ def task(path: Path, number: int = 0) -> dict[str, Any]:
 
 
 def test_every_command_has_a_chinese_help() -> None:
-    names = "state progress note work correct alias dismiss undo redo log unmatched reparse backup check".split()
+    names = "state progress note work correct alias members dismiss undo redo log unmatched reparse backup check".split()
     shown = CliRunner().invoke(main, ["--help"]).stdout
     for name in names:
         assert f"\n  {name} " in shown
@@ -115,6 +115,27 @@ def test_corrections(path: Path) -> None:
         result = run(path, *wrong)
         assert (result.exit_code, result.stdout) == (code, "")
         assert result.stderr
+
+
+def test_members_of_a_collective(path: Path) -> None:
+    assert read(path, "members") == []
+    assert read(path, "tasks", "--unit", "石桥镇", "--collectives")["total"] == 2  # one in each issue, by its form
+    assert say(path, "members", "各乡镇", "--add", "柳沟镇", "--add", "东山乡") == "已把“柳沟镇”列入“各乡镇”\n已把“东山乡”列入“各乡镇”\n"
+    assert read(path, "tasks", "--unit", "石桥镇", "--collectives")["total"] == 0
+    assert say(path, "members", "各乡镇").splitlines() == [
+        "云州市青河区\t各乡镇\t东山乡\t手工列入",
+        "云州市青河区\t各乡镇\t柳沟镇\t手工列入",
+        "共 2 个成员",
+    ]
+    assert say(path, "members", "各乡镇", "--remove", "东山乡") == "已把“东山乡”移出“各乡镇”\n"
+    assert [row["member"] for row in read(path, "members")] == ["柳沟镇"]
+    assert "列入“各乡镇”" in say(path, "log")
+    assert say(path, "undo") == "已撤销：把“东山乡”移出“各乡镇”\n"
+    say(path, "members", "各乡镇", "--back", "东山乡", "--region", "云州市青河区")
+    assert [row["member"] for row in read(path, "members", "各乡镇")] == ["柳沟镇"]
+    assert run(path, "members", "各乡镇", "--remove", "东山乡").exit_code == 1
+    assert run(path, "members", "各县市", "--add", "东山乡").exit_code == 1
+    assert run(path, "members", "--add", "东山乡").exit_code == 2
 
 
 def test_aliases(path: Path) -> None:

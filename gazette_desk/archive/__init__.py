@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from gazette_desk.archive import changes, queries, reading, work
+from gazette_desk.archive import changes, collectives, queries, reading, work
 from gazette_desk.archive.archive_file import ArchiveFile
 from gazette_desk.archive.citing import citations_of, citing
 from gazette_desk.archive.clerk import Act
@@ -25,6 +25,7 @@ from gazette_desk.archive.rows import (
     DocumentView,
     EventRow,
     IssueRow,
+    MemberRow,
     NameRow,
     Outcome,
     Passage,
@@ -145,6 +146,11 @@ class Archive(ArchiveFile):
                 return rows
             named = {row.name for row in find_names(self._connection, words, ("unit",), -1)}
             return [row for row in rows if named.intersection(row.variants)]
+
+    def members(self, collective: str = "", region: str | None = None) -> list[MemberRow]:
+        """Who belongs to a collective, in any spelling ("": to each of them), by region and name; also whom people took out."""
+        with explained(self.path):
+            return collectives.members(self._connection, collective, region)
 
     def events(self, scope: Scope = WHOLE, words: str = "", after: date | None = None, before: date | None = None) -> list[EventRow]:
         """Entries of chronicles by date; after and before are days, both included, and a month without a day counts as any of its days."""

@@ -128,6 +128,16 @@ IN_TASKS = """tu.task_id in (
 
 ALIASES = "select unit_id, printed from unit_alias order by unit_id, length(printed) desc, printed"
 
+MEMBERS = """
+    select * from membership m where m.region = coalesce(:region, m.region) and (:collective in ('', m.collective) or exists (
+        select 1 from unit_alias a join unit_alias b on b.unit_id = a.unit_id
+        where a.region = m.region and a.printed = m.collective and b.region = m.region and b.printed = :collective))
+    order by m.region, m.collective, m.member"""
+
+IS_LISTED = "select 1 from unit_member where region = :region and collective = :collective and member = :member"
+
+IS_SPELLING = "select 1 from unit_alias where region = ? and printed = ?"
+
 EVENTS = """
     select e.*, i.publication, i.year, i.number, i.name
     from event e join document d on d.id = e.document_id join issue i on i.id = d.issue_id
