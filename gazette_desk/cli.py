@@ -206,7 +206,7 @@ def export() -> None:
 @click.argument("out", type=PATH)
 @filter_options
 @click.option("--encoding", type=click.Choice(["utf-8-sig", "gb18030"]), default="utf-8-sig", help="CSV 文件的编码")
-@click.option("--no-mask", is_flag=True, help="不遮盖手机号、身份证号等个人号码")
+@click.option("--no-mask", is_flag=True, help="不遮盖电话、身份证号等个人信息")
 @archive_option
 def export_command(out: Path, encoding: str, no_mask: bool, path: Path, **options: Any) -> None:
     """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。"""
@@ -214,7 +214,7 @@ def export_command(out: Path, encoding: str, no_mask: bool, path: Path, **option
     with Archive(path, read_only=True) as archive:
         rows = archive.tasks(task_filter)
     masked = export_tasks(out, rows, task_filter.sentence(), encoding, mask=not no_mask)
-    click.echo(f"已写入 {out}：{len(rows)} 项 · {task_filter.sentence()}" + (f"；遮盖了 {masked} 个个人号码" if masked else ""))
+    click.echo(f"已写入 {out}：{len(rows)} 项 · {task_filter.sentence()}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
 
 
 @main.command()

@@ -21,7 +21,7 @@ ALLOWED = {
     "paths": (),
     "parsing": (),
     "archive": ("parsing.records", "errors"),
-    "exports": ("archive", "parsing.records", "errors"),
+    "exports": ("archive", "parsing.records", "parsing.contacts", "errors"),
     "importing": ("archive", "parsing", "errors"),
     "ui": ("importing", "reparsing", "exports", "archive", "parsing.records", "errors", "paths"),
     "self_test": ("ui", "importing", "exports", "archive", "errors", "paths"),
