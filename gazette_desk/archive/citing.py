@@ -35,7 +35,7 @@ def citations_of(connection: Connection, document_id: int) -> tuple[CitationRow,
     )
 
 
-def citing(connection: Connection, document_id: int) -> tuple[CitingRow, ...]:
+def cited_by(connection: Connection, document_id: int) -> tuple[CitingRow, ...]:
     """The documents that cite a document, newest first, with the lines where they do."""
     lines: dict[int, list[int]] = {}
     links: dict[int, DocumentLink] = {}

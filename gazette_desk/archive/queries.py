@@ -129,7 +129,10 @@ IN_TASKS = """tu.task_id in (
 ALIASES = "select unit_id, printed from unit_alias order by unit_id, length(printed) desc, printed"
 
 MEMBERS = """
-    select * from membership m where m.region = coalesce(:region, m.region) and (:collective in ('', m.collective) or exists (
+    select m.*, s.belongs is not null as by_hand, coalesce(s.belongs, 1) as belongs
+    from (select region, collective, member from unit_member union select region, collective, member from said_member) m
+    left join said_member s on s.region = m.region and s.collective = m.collective and s.member = m.member
+    where m.region = coalesce(:region, m.region) and (:collective in ('', m.collective) or exists (
         select 1 from unit_alias a join unit_alias b on b.unit_id = a.unit_id
         where a.region = m.region and a.printed = m.collective and b.region = m.region and b.printed = :collective))
     order by m.region, m.collective, m.member"""

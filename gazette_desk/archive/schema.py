@@ -189,16 +189,13 @@ LINKS = (
         collective text not null, member text not null, line integer not null)""",
     "create index unit_member_issue on unit_member (issue_id)",
     "create index unit_member_collective on unit_member (region, collective, member)",
+    "create index unit_member_member on unit_member (member)",
     "alter table event add column kind text not null default '其他'",
     "alter table event add column persons text not null default '[]'",
     # People's work: who belongs to a collective, or (belongs = 0) does not, whatever the issues say.
     """create table said_member (
         region text not null, collective text not null, member text not null, belongs integer not null,
         primary key (region, collective, member)) without rowid""",
-    """create view membership as
-        select region, collective, member, belongs is not null as by_hand, coalesce(belongs, 1) as belongs
-        from (select region, collective, member from unit_member union select region, collective, member from said_member)
-        left join said_member using (region, collective, member)""",
 )
 
 

@@ -1,7 +1,7 @@
 """Which spellings of units are meant by the unit that a filter asks for: its own, and those of the collectives that it belongs to.
 
-Who belongs to a collective is what its district's issues list and people say (the view membership). Only for a collective of which
-nothing is known does the form of its name decide (区直各部门 speaks to a bureau).
+Who belongs to a collective is what its district's issues list and people say. Only for one of which nothing is known does the form of its
+name decide (区直各部门 speaks to a bureau).
 """
 
 from __future__ import annotations
@@ -15,11 +15,20 @@ UNIT_IDS = """select unit_id from unit_alias where folded = :unit
     union select unit_id from unit_alias where instr(folded, :unit)
         and not exists (select 1 from unit_alias where folded = :unit)"""
 
-WITH_MEMBERS = "select c.unit_id from membership m join unit_alias c on c.region = m.region and c.printed = m.collective"
+# All that a unit may be called where it is listed.
+NAMES = f"select printed from unit_alias where unit_id in ({UNIT_IDS}) union select value from json_each(:spellings)"
 
-COLLECTIVES = f"""{WITH_MEMBERS}
-    left join unit_alias o on o.region = m.region and o.printed = m.member
-    where m.belongs and (o.unit_id in ({UNIT_IDS}) or folded(m.member) in (select value from json_each(:spellings)))"""
+COLLECTIVES = f"""
+    select c.unit_id from unit_alias c join (
+        select region, collective, member from unit_member where member in ({NAMES})
+        except select region, collective, member from said_member where not belongs
+        union select region, collective, member from said_member where belongs and member in ({NAMES})
+    ) m on m.region = c.region and m.collective = c.printed"""
+
+LISTED = """
+    select unit_id from unit_alias c
+    where exists (select 1 from unit_member m where m.region = c.region and m.collective = c.printed)
+        or exists (select 1 from said_member s where s.region = c.region and s.collective = c.printed)"""
 
 TOWN = re.compile(r"(.+(?:[镇乡]|街道))(?:人民政府|政府|办事处|办)?")
 TOWN_ENDS = ("", "人民政府", "政府", "办事处", "办")
@@ -30,7 +39,7 @@ def whose(name: str, collectives: bool) -> tuple[str, dict[str, object]]:
     if not collectives:
         return f"a.unit_id in ({UNIT_IDS})", {"unit": name}
     words = " or ".join(f"instr(a.folded, '{word}')" for word in collectives_of(name))
-    guessed = f"a.unit_id in (select id from unit where collective) and a.unit_id not in ({WITH_MEMBERS}) and ({words})"
+    guessed = f"a.unit_id in (select id from unit where collective) and a.unit_id not in ({LISTED}) and ({words})"
     spellings = json.dumps(_spellings(name), ensure_ascii=False)
     return f"(a.unit_id in ({UNIT_IDS}) or a.unit_id in ({COLLECTIVES}) or ({guessed}))", {"unit": name, "spellings": spellings}
 
