@@ -21,7 +21,7 @@ UNIT_MEMBER = "insert into unit_member (issue_id, region, collective, member, li
 def store_links(connection: Connection, issue_id: int, region: str, issue: Issue, ids: Mapping[str, int]) -> None:
     """Writes them for an issue whose documents stand already; ids are their row ids by their ids within the issue."""
     many = connection.executemany
-    many(TITLE_KEY, [(ids[document.id], key) for document in issue.documents for key in document.title_keys])
+    many(TITLE_KEY, [(ids[document.id], key) for document in issue.documents for key in document.title_keys if key])
     many(
         CITATION,
         [

@@ -105,17 +105,21 @@ def _card_rows(view: DocumentView) -> list[CardRow]:
 
 def _citation_rows(view: DocumentView) -> list[CardRow]:
     """What the archive holds of the documents that are cited, how many others are, and what cites this one."""
-    cites = [
-        (_tr("引用"), _linked(link), f"document:{link.document_id}/{link.first_line}") for row in view.citations if (link := row.target)
-    ]
-    others = [(_tr("引用"), _tr("不在档案中的文件 {} 个").format(count), "")] if (count := len(view.citations) - len(cites)) else []
-    cited = [(_tr("被引用"), _linked(row.source), f"document:{row.source.document_id}/{row.lines[0]}") for row in view.cited_by]
-    return [*cites, *others, *cited]
+    cites = [(_tr("引用"), _linked(link, view), f"document:{link.document_id}/{link.first_line}") for link in _targets(view)]
+    others = len(view.citations) - len(cites)
+    missing = [(_tr("引用"), _tr("不在档案中的文件 {} 个").format(others), "")] if others else []
+    cited = [(_tr("被引用"), _linked(row.source, view), f"document:{row.source.document_id}/{row.lines[0]}") for row in view.cited_by]
+    return [*cites, *missing, *cited]
 
 
-def _linked(link: DocumentLink) -> str:
+def _targets(view: DocumentView) -> list[DocumentLink]:
+    return [row.target for row in view.citations if row.target]
+
+
+def _linked(link: DocumentLink, view: DocumentView) -> str:
+    """Title, number and issue; the publication only where it is another than that of the document shown."""
     number = f"（{link.doc_number}）" if link.doc_number else ""
-    return f"{link.title}{number}，{link.issue_label}"
+    return f"{link.title}{number}，{link.issue_label.removeprefix(f'《{view.issue.publication}》')}"
 
 
 def _named_once(rows: list[CardRow]) -> list[CardRow]:
