@@ -21,25 +21,24 @@ class SetMember:
     belongs: bool | None
 
     def changes(self, connection: sqlite3.Connection) -> list[Change]:
-        """A row of said_member for each spelling of the collective; none where the issues list the same.
+        """A row of said_member, none where the issues list the same; and the rows that said something else of the same two.
 
         Raises ArchiveError for a collective that the region does not have, and for a unit that is none of its members.
         """
-        member = self.member.strip()
         known = members(connection, self.collective, self.region)
-        if not known and not connection.execute(queries.IS_SPELLING, [self.region, self.collective]).fetchone():
+        spelling = {"region": self.region, "spelling": self.collective}
+        if not known and not connection.execute(queries.IS_SPELLING, spelling).fetchone():
             raise ArchiveError(f"档案里没有统称“{self.collective}”：请检查写法")
-        listed = [row for row in known if row.member == member]
-        if not member or not (listed or self.belongs):
-            raise ArchiveError(f"“{self.collective}”中没有列出“{member}”：请先列出其成员，照所列的写法写")
-        names = dict.fromkeys(row.collective for row in listed or known[:1]) or [self.collective]
-        return [self._change(connection, {"region": self.region, "collective": name, "member": member}) for name in names]
-
-    def _change(self, connection: sqlite3.Connection, row: Row) -> Change:
-        told = connection.execute(queries.IS_LISTED, row).fetchone() is not None
-        if self.belongs is None or self.belongs == told:
-            return take(connection, "said_member", row)
-        return put(connection, "said_member", {**row, "belongs": int(self.belongs)})
+        key: Row = {"region": self.region, "collective": self.collective, "member": self.member.strip()}
+        name = connection.execute(queries.UNIT_NAME, {"region": self.region, "spelling": key["member"]}).fetchone()[0]
+        row = next((row for row in known if row.member == name), None)
+        if not name or not (row or self.belongs):
+            raise ArchiveError(f"“{self.collective}”中没有“{name}”：请先列出其成员")
+        before = [take(connection, "said_member", dict(said)) for said in connection.execute(queries.SAID_MEMBERS, key).fetchall()]
+        is_listed = row is not None and row.listed
+        if self.belongs is None or self.belongs == is_listed:
+            return before
+        return [*(change for change in before if change.key != key), put(connection, "said_member", {**key, "belongs": int(self.belongs)})]
 
     def sentence(self) -> str:
         """把“柳湾镇”列入“各乡镇”"""
@@ -51,4 +50,7 @@ class SetMember:
 def members(connection: sqlite3.Connection, collective: str = "", region: str | None = None) -> list[MemberRow]:
     """The members of a collective in any of its spellings ("": of all), of one region or all; also whom people took out."""
     rows = connection.execute(queries.MEMBERS, {"collective": collective, "region": region})
-    return [MemberRow(row["region"], row["collective"], row["member"], bool(row["by_hand"]), bool(row["belongs"])) for row in rows]
+    return [
+        MemberRow(row["region"], row["whole"], row["part"], bool(row["listed"]), row["belongs"] is not None, row["belongs"] != 0)
+        for row in rows
+    ]

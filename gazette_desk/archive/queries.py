@@ -128,18 +128,30 @@ IN_TASKS = """tu.task_id in (
 
 ALIASES = "select unit_id, printed from unit_alias order by unit_id, length(printed) desc, printed"
 
-MEMBERS = """
-    select m.*, s.belongs is not null as by_hand, coalesce(s.belongs, 1) as belongs
-    from (select region, collective, member from unit_member union select region, collective, member from said_member) m
-    left join said_member s on s.region = m.region and s.collective = m.collective and s.member = m.member
-    where m.region = coalesce(:region, m.region) and (:collective in ('', m.collective) or exists (
-        select 1 from unit_alias a join unit_alias b on b.unit_id = a.unit_id
-        where a.region = m.region and a.printed = m.collective and b.region = m.region and b.printed = :collective))
-    order by m.region, m.collective, m.member"""
+# A spelling's unit in its region by name; a spelling that no task has stands for itself.
+NAME_OF = """coalesce((select u.name from unit_alias a join unit u on u.id = a.unit_id
+    where a.region = {region} and a.printed = {spelling}), {spelling})"""
 
-IS_LISTED = "select 1 from unit_member where region = :region and collective = :collective and member = :member"
+# Who belongs to a collective as its region's issues list it (belongs is null) and as people say.
+MEMBERS = f"""
+    select m.region, {NAME_OF.format(region="m.region", spelling="m.collective")} as whole,
+        {NAME_OF.format(region="m.region", spelling="m.member")} as part,
+        max(m.belongs is null) as listed, max(m.belongs) as belongs
+    from (select distinct region, collective, member, null as belongs from unit_member
+        union all select region, collective, member, belongs from said_member) m
+    where m.region = coalesce(:region, m.region) group by m.region, whole, part
+    having :collective = '' or whole = {NAME_OF.format(region="m.region", spelling=":collective")}
+    order by m.region, whole, part"""
 
-IS_SPELLING = "select 1 from unit_alias where region = ? and printed = ?"
+# What people said of two units, in whatever spelling.
+SAID_MEMBERS = f"""
+    select m.* from said_member m where m.region = :region
+        and {NAME_OF.format(region="m.region", spelling="m.collective")} = {NAME_OF.format(region="m.region", spelling=":collective")}
+        and {NAME_OF.format(region="m.region", spelling="m.member")} = {NAME_OF.format(region="m.region", spelling=":member")}"""
+
+UNIT_NAME = f"select {NAME_OF.format(region=':region', spelling=':spelling')}"
+
+IS_SPELLING = "select 1 from unit_alias where region = :region and printed = :spelling"
 
 EVENTS = """
     select e.*, i.publication, i.year, i.number, i.name

@@ -205,11 +205,13 @@ class CitingRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A unit that a collective of a region stands for; by_hand: a person said so, or (belongs is False) that it is none."""
+    """A unit and a collective of a region, by their names in the archive: whether issues list it there, whether a person said anything,
+    and whether it belongs there after all."""
 
     region: str
     collective: str
     member: str
+    listed: bool
     by_hand: bool
     belongs: bool
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import re
 
+from gazette_desk.archive.queries import NAME_OF
+
 # The unit of a spelling: all units that have it, or else (区教育局 for 教育局) all that have it within a spelling.
 UNIT_IDS = """select unit_id from unit_alias where folded = :unit
     union select id from unit where folded(name) = :unit
@@ -18,12 +20,17 @@ UNIT_IDS = """select unit_id from unit_alias where folded = :unit
 # All that a unit may be called where it is listed.
 NAMES = f"select printed from unit_alias where unit_id in ({UNIT_IDS}) union select value from json_each(:spellings)"
 
+OF_MEMBERS = f"""
+    select c.unit_id, {NAME_OF.format(region="m.region", spelling="m.member")}
+    from {{table}} m join unit_alias c on c.region = m.region and c.printed = m.collective
+    where m.member in ({NAMES}) and {{condition}}"""
+
+# Told apart by members, for the name asked for may be that of several.
 COLLECTIVES = f"""
-    select c.unit_id from unit_alias c join (
-        select region, collective, member from unit_member where member in ({NAMES})
-        except select region, collective, member from said_member where not belongs
-        union select region, collective, member from said_member where belongs and member in ({NAMES})
-    ) m on m.region = c.region and m.collective = c.printed"""
+    select unit_id from (
+        {OF_MEMBERS.format(table="unit_member", condition="1")}
+        except {OF_MEMBERS.format(table="said_member", condition="not belongs")}
+        union {OF_MEMBERS.format(table="said_member", condition="belongs")})"""
 
 LISTED = """
     select unit_id from unit_alias c

@@ -123,6 +123,29 @@ def test_a_collective_in_any_spelling(empty: Archive) -> None:
     assert titles(empty, unit="石桥镇", collectives=True) == [CLEAR]
 
 
+def test_what_is_said_of_one_spelling_holds_for_all(empty: Archive) -> None:
+    put_listing(empty, "水务局", "石桥镇")
+    assert listed(empty) == ["区水务局", "石桥镇"]
+    empty.do(SetMember(REGION, "各乡镇", "区水务局", False))
+    put_listing(empty, "区水务局", number=3)
+    assert listed(empty) == ["石桥镇"]
+    assert titles(empty, unit="水务局", role="lead", collectives=True) == [CLEAR, CLEAR]  # what it leads itself
+    assert titles(empty, unit="水务局", role="responsible", collectives=True) == [PULL, PULL]
+    empty.do(SetMember(REGION, "各乡镇", "水务局", True))
+    assert listed(empty) == ["区水务局", "石桥镇"]
+    assert [row.by_hand for row in empty.members()] == [False, False]
+    empty.undo()
+    assert listed(empty) == ["石桥镇"]
+
+
+def test_a_part_of_a_name_finds_the_one_that_was_not_taken_out(empty: Archive) -> None:
+    put_listing(empty, "水务局", "综合执法局")
+    empty.do(SetMember(REGION, "各乡镇", "水务局", False))
+    assert titles(empty, unit="局", collectives=True, role="responsible") == [CLEAR, PULL, YEARLY]
+    empty.do(SetMember(REGION, "各乡镇", "综合执法局", False))
+    assert titles(empty, unit="局", collectives=True, role="responsible") == [PULL, YEARLY]
+
+
 def test_a_spelling_that_people_moved_takes_its_place_along(empty: Archive) -> None:
     put_listing(empty, "石桥镇", "东山乡", "综合执法局")
     assert titles(empty, unit="水务局", collectives=True) == [CLEAR, PULL, YEARLY]
@@ -135,9 +158,9 @@ def test_a_spelling_that_people_moved_takes_its_place_along(empty: Archive) -> N
     ("collective", "member", "belongs", "reason"),
     [
         ("各县市", "柳沟镇", True, "没有统称“各县市”"),
-        ("各乡镇", " ", True, "没有列出“"),
-        ("各乡镇", "东山乡", False, "没有列出“东山乡”"),
-        ("各乡镇", "东山乡", None, "没有列出“东山乡”"),
+        ("各乡镇", " ", True, "没有“"),
+        ("各乡镇", "东山乡", False, "没有“东山乡”"),
+        ("各乡镇", "东山乡", None, "没有“东山乡”"),
     ],
 )
 def test_what_cannot_be_said(empty: Archive, collective: str, member: str, belongs: bool | None, reason: str) -> None:
