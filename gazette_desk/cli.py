@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from gazette_desk import __version__, cli_clerk, cli_keeping
+from gazette_desk import __version__, cli_clerk, cli_keeping, cli_members
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import ROLE_NAMES, SearchQuery
 from gazette_desk.archive.rows import CitationRow, Count, DocumentLink, DocumentView, Passage, SearchHit, TaskFacets, TaskRow
@@ -328,5 +328,5 @@ def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None
     return click.echo(f"共 {len(rows)} 处")
 
 
-for command in (*cli_clerk.COMMANDS, *cli_keeping.COMMANDS):
+for command in (*cli_clerk.COMMANDS, cli_members.members, *cli_keeping.COMMANDS):
     main.add_command(command)

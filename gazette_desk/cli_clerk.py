@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,8 +25,6 @@ from gazette_desk.archive.clerk import (
     Uncorrect,
     Value,
 )
-from gazette_desk.archive.collectives import SetMember
-from gazette_desk.archive.rows import MemberRow
 from gazette_desk.archive.work import TARGET_NAMES, Discard, Reattach, Unmatched
 from gazette_desk.cli_options import Day, archive_option, json_option
 from gazette_desk.cli_output import Failure, print_json
@@ -35,8 +32,6 @@ from gazette_desk.cli_output import Failure, print_json
 TASKS = click.argument("tasks", nargs=-1, required=True)
 FIELDS = {name: field for field, name in FIELD_NAMES.items()} | {field: field for field in FIELD_NAMES}
 PARTED = "、,，;；"
-# Whether a person says so, and whether a unit belongs to a collective.
-HOW = {(False, True): "公报所列", (True, True): "手工列入", (True, False): "手工移出"}
 
 
 def _do(path: Path, *acts: Act) -> None:
@@ -186,54 +181,11 @@ def alias(printed: str, unit: str | None, region: str | None, path: Path) -> Non
         regions = {row.region for row in archive.units() if printed in row.variants}
     if not regions:
         raise Failure(f"没有单位写作“{printed}”：请检查写法")
-    _do(path, SetAlias(region or _only_region(regions, printed), printed, unit))
-
-
-def _only_region(regions: set[str], name: str) -> str:
-    if len(regions) > 1:
-        raise Failure(f"几个地区都有“{name}”：请用 --region 指明（{'、'.join(sorted(regions))}）")
-    return next(iter(regions))
-
-
-@click.command()
-@click.argument("collective", required=False, default="")
-@click.option("--add", multiple=True, metavar="单位", help="列入统称；可写多次")
-@click.option("--remove", multiple=True, metavar="单位", help="移出统称；可写多次")
-@click.option("--back", multiple=True, metavar="单位", help="撤去手工所说，仍照公报所列；可写多次")
-@click.option("--region", help="地区，只在几个地区都有这个统称时要写")
-@archive_option
-@json_option
-def members(
-    collective: str,
-    add: tuple[str, ...],
-    remove: tuple[str, ...],
-    back: tuple[str, ...],
-    region: str | None,
-    path: Path,
-    as_json: bool,
-) -> None:
-    """列出统称（各乡镇、区直各部门；不写则为全部）包括哪些单位，或者说明谁在其中、谁不在。
-
-    一个统称有了名单，筛选任务就只按名单；没有时按单位的名称判断。
-    """
-    said = [(name, belongs) for names, belongs in ((add, True), (remove, False), (back, None)) for name in names]
-    if said and not collective:
-        raise click.UsageError("请写明是哪个统称")
-    with Archive(path, read_only=True) as archive:
-        rows = archive.members(collective, region)
-        regions = {row.region for row in rows} | {row.region for row in archive.units() if collective in row.variants}
-    if said and not regions:
-        raise Failure(f"档案里没有统称“{collective}”：请检查写法")
-    if said:
-        place = region or _only_region(regions, collective)
-        return _do(path, *(SetMember(place, collective, name, belongs) for name, belongs in said))
-    return print_json(rows) if as_json else _print_members(rows)
-
-
-def _print_members(rows: Sequence[MemberRow]) -> None:
-    for row in rows:
-        click.echo("\t".join([row.region, row.collective, row.member, HOW[row.by_hand, row.belongs]]))
-    click.echo(f"共 {sum(row.belongs for row in rows)} 个成员")
+    if not regions:
+        raise Failure(f"没有单位写作“{printed}”：请检查写法")
+    if region is None and len(regions) > 1:
+        raise Failure(f"几个地区都有“{printed}”：请用 --region 指明（{'、'.join(sorted(regions))}）")
+    _do(path, SetAlias(region or regions.pop(), printed, unit))
 
 
 @click.command()
@@ -329,4 +281,4 @@ def _unmatched(path: Path, number: int) -> Unmatched:
     return rows[number - 1]
 
 
-COMMANDS = (state, progress, note, work, correct, alias, members, dismiss, undo, redo, log, unmatched)
+COMMANDS = (state, progress, note, work, correct, alias, dismiss, undo, redo, log, unmatched)

@@ -29,6 +29,7 @@ ALLOWED = {
     "reparsing": ("importing", "archive", "errors"),
     "cli_output": ("importing", "errors"),
     "cli_clerk": ("cli_output", "cli_options", "archive", "errors"),
+    "cli_members": ("cli_output", "cli_options", "archive", "errors"),
     "cli_keeping": ("cli_output", "cli_options", "reparsing", "importing", "archive", "errors"),
     "cli_options": ("archive", "parsing.records", "errors", "paths"),
     "cli": (
@@ -36,6 +37,7 @@ ALLOWED = {
         "cli_output",
         "cli_clerk",
         "cli_keeping",
+        "cli_members",
         "self_test",
         "importing",
         "exports",
@@ -56,6 +58,7 @@ WITHOUT_QT = (
     "cli_output",
     "cli_clerk",
     "cli_keeping",
+    "cli_members",
     "cli",
     "__main__",
     "errors",

@@ -54,7 +54,7 @@ def task(path: Path, number: int = 0) -> dict[str, Any]:
 
 
 def test_every_command_has_a_chinese_help() -> None:
-    names = "state progress note work correct alias members dismiss undo redo log unmatched reparse backup check".split()
+    names = "state progress note work correct alias dismiss undo redo log unmatched reparse backup check".split()
     shown = CliRunner().invoke(main, ["--help"]).stdout
     for name in names:
         assert f"\n  {name} " in shown
@@ -118,6 +118,7 @@ def test_corrections(path: Path) -> None:
 
 
 def test_members_of_a_collective(path: Path) -> None:
+    assert "\n  members " in CliRunner().invoke(main, ["--help"]).stdout
     assert read(path, "members") == []
     assert read(path, "tasks", "--unit", "石桥镇", "--collectives")["total"] == 2  # one in each issue, by its form
     assert say(path, "members", "各乡镇", "--add", "柳沟镇", "--add", "东山乡") == "已把“柳沟镇”列入“各乡镇”\n已把“东山乡”列入“各乡镇”\n"

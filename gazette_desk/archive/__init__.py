@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from gazette_desk.archive import changes, collectives, queries, reading, work
+from gazette_desk.archive import changes, citing, collectives, queries, reading, work
 from gazette_desk.archive.archive_file import ArchiveFile
-from gazette_desk.archive.citing import citations_of, cited_by
 from gazette_desk.archive.clerk import Act
 from gazette_desk.archive.connection import snapshot
 from gazette_desk.archive.current import kept_current
@@ -291,8 +290,8 @@ class Archive(ArchiveFile):
             tasks=tuple(self.tasks(TaskFilter(scope=Scope(document_id=row.id)))),
             source=self._source(issue.id, document.first_line, document.last_line),
             page=self._page(issue.id, document.toc),
-            citations=citations_of(self._connection, row.id),
-            cited_by=cited_by(self._connection, row.id),
+            citations=citing.citations_of(self._connection, row.id),
+            cited_by=citing.cited_by(self._connection, row.id),
             groups=reading.group_records(document.id, select(queries.GROUPS, key), select(queries.GROUP_MEMBERS, key)),
             contacts=tuple(reading.contact_record(document.id, contact) for contact in select(queries.CONTACTS, key)),
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 
 from gazette_desk import __version__
 from gazette_desk.ui.file_choice import ask_export, ask_files, ask_folder
@@ -53,7 +53,7 @@ class Actions(QObject):
             self.tr("帮助(&H)"),
             [
                 self._action(self.tr("使用说明"), window.show_help, Keys.HelpContents),
-                self._action(self.tr("关于公报案头"), self._show_about),
+                self._action(self.tr("关于公报案头"), lambda: window.show_about(__version__)),
             ],
         )
 
@@ -107,10 +107,6 @@ class Actions(QObject):
             None,
             self._switch(self.tr("深色"), self._set_dark, window.settings.dark()),
         ]
-
-    def _show_about(self) -> None:
-        text = self.tr("公报案头 {}\n离线的政府公报阅读与任务台账程序。").format(__version__)
-        QMessageBox.about(self._window, self.tr("关于公报案头"), text)
 
     def _show_tab(self, number: int) -> None:
         self._window.tabs.setCurrentIndex(number)

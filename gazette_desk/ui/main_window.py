@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QMainWindow,
+    QMessageBox,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -258,6 +259,10 @@ class MainWindow(QMainWindow):
         window = HelpWindow(self)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.show()
+
+    def show_about(self, version: str) -> None:
+        """Says which program this is."""
+        QMessageBox.about(self, self.tr("关于公报案头"), self.tr("公报案头 {}\n离线的政府公报阅读与任务台账程序。").format(version))
 
     def dragEnterEvent(self, event):
         if self.keeper.may_write and not self.jobs.busy and any(url.isLocalFile() for url in event.mimeData().urls()):
