@@ -56,6 +56,7 @@ CASES: list[tuple[Cited, Document, str, bool]] = [
     (("河道治理方案", "青政办发〔2021〕5号"), document(PLAN), RIVER, True),
     (("河道治理方案", "〔2021〕5号"), document(PLAN, "青政办发〔2021〕5号"), RIVER, True),
     (("河道治理方案", "〔2021〕5号"), document(PLAN, "青政办发〔2021〕6号"), RIVER, False),
+    (("河道治理方案", "〔2021〕5号"), document("关于春耕的通知", "〔2021〕5号"), RIVER, False),
     ((None, "青政办发〔2021〕5号"), document(PLAN, "青政办发〔2021〕5号", "2021-08-01"), RIVER, True),
     (("河道治理方案", None), document(PLAN, "青政办发〔2021〕5号"), RIVER, True),
     (("青河区河道治理方案", None), document(PLAN, "青政办发〔2021〕5号"), RIVER, True),
@@ -83,13 +84,14 @@ def test_what_a_citation_means(empty: Archive, cited: Cited, other: Document, re
 
 def test_of_several_the_own_districts_and_the_newest_earlier_one(tmp_path: Path) -> None:
     years = [document(PLAN, f"青政办发〔{year}〕5号", f"{year}-03-01") for year in (2019, 2020, 2022)]
-    cited: list[Cited] = [("河道治理方案", None), (None, "云政发〔2021〕1号")]
+    cited: list[Cited] = [("河道治理方案", None), (None, "云政发〔2021〕1号"), ("云州市防汛预案", None)]
     city = document("关于河道的意见", "云政发〔2021〕1号", region=CITY)
+    flood = document("云州市防汛预案", "云政发〔2021〕2号", "2021-04-01", CITY)
     issues = [
         issue_of(1, [CITING], cited),
         *(issue_of(number, [one]) for number, one in enumerate(years, 2)),
-        issue_of(1, [city], region=CITY),
-        issue_of(9, [replace(city, title="关于转载河道意见的通知")]),
+        issue_of(1, [city, flood], region=CITY),
+        issue_of(9, [replace(city, title="关于转载河道意见的通知"), document("关于转发《云州市防汛预案》的通知", "青政办发〔2021〕7号")]),
     ]
     for number, order in enumerate(list(permutations(issues))[::97]):
         with Archive(tmp_path / f"{number}.sqlite") as archive:
@@ -97,6 +99,7 @@ def test_of_several_the_own_districts_and_the_newest_earlier_one(tmp_path: Path)
         assert [(link.doc_number, link.title) for link in targets if link] == [
             ("青政办发〔2020〕5号", PLAN),
             ("云政发〔2021〕1号", "关于转载河道意见的通知"),
+            ("青政办发〔2021〕7号", "关于转发《云州市防汛预案》的通知"),
         ]
 
 

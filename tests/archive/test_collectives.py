@@ -138,6 +138,15 @@ def test_what_is_said_of_one_spelling_holds_for_all(empty: Archive) -> None:
     assert listed(empty) == ["石桥镇"]
 
 
+def test_the_last_word_counts_in_whatever_spelling(empty: Archive) -> None:
+    put_listing(empty)
+    empty.do(SetMember(REGION, "各乡镇", "水务局", True))
+    assert put_listing(empty, "水务局", "石桥镇") == "replaced"
+    empty.do(SetMember(REGION, "各乡镇", "区水务局", False))
+    assert listed(empty) == ["石桥镇"]
+    assert titles(empty, unit="水务局", role="responsible", collectives=True) == [PULL]
+
+
 def test_a_part_of_a_name_finds_the_one_that_was_not_taken_out(empty: Archive) -> None:
     put_listing(empty, "水务局", "综合执法局")
     empty.do(SetMember(REGION, "各乡镇", "水务局", False))
