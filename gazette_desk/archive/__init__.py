@@ -225,6 +225,11 @@ class Archive(ArchiveFile):
         with explained(self.path):
             return work.notes_of(self._connection, key)
 
+    def all_notes(self) -> dict[str, tuple[work.Note, ...]]:
+        """All notes by the key of the document or task that they are on."""
+        with explained(self.path):
+            return work.all_notes(self._connection)
+
     def unmatched(self) -> list[work.Unmatched]:
         """People's work that no longer finds what it was said of (待对应)."""
         with explained(self.path), snapshot(self._connection):

@@ -158,6 +158,14 @@ def notes_of(connection: sqlite3.Connection, key: str) -> tuple[Note, ...]:
     return tuple(Note(*row) for row in connection.execute("select id, text, made from note where key = ? order by id", [key]))
 
 
+def all_notes(connection: sqlite3.Connection) -> dict[str, tuple[Note, ...]]:
+    """All notes by the key of what they are on, oldest first."""
+    found: dict[str, tuple[Note, ...]] = {}
+    for key, *columns in connection.execute("select key, id, text, made from note order by id"):
+        found[key] = (*found.get(key, ()), Note(*columns))
+    return found
+
+
 def unmatched(connection: sqlite3.Connection) -> list[Unmatched]:
     """All work without a target, by key."""
     lost = [Unmatched(target, key, tuple(_said(connection, target, key))) for target in PLACES for key in _lost_keys(connection, target)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, ArchiveHeld, Hold
-from gazette_desk.archive.clerk import Act, AddProgress, EditProgress, SetState
+from gazette_desk.archive.clerk import Act, AddNote, AddProgress, EditNote, EditProgress, SetState
 from gazette_desk.archive.faults import SENTENCES
 from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.rows import ActRow
@@ -18,12 +18,12 @@ from gazette_desk.importing import ImportReport, Report, import_paths
 from gazette_desk.reparsing import ReparseReport, reparse
 from gazette_desk.ui.job_runner import JobRunner
 
-OF_TASKS = (SetState, AddProgress, EditProgress)  # what only lists of tasks show
+NARROW = (SetState, AddProgress, EditProgress, AddNote, EditNote)  # what neither the tree nor the choice of units shows
 ENOUGH_ACTS = 1000  # of the log, to find the latest that was not undone
 
 
 class Keeper(QObject):
-    """`kept` carries the sentence of what was done to people's work, and whether more than the lists of tasks shows it.
+    """`kept` carries the sentence of what was done to people's work, and whether the tree and the choice of units show it.
 
     reason says why nothing can be written, "" where it can.
     """
@@ -68,7 +68,7 @@ class Keeper(QObject):
 
     def do(self, act: Act) -> None:
         """Does what a person wants; `kept` tells the end."""
-        self._write(lambda archive: self.tr("已{}").format(archive.do(act)), wide=not isinstance(act, OF_TASKS))
+        self._write(lambda archive: self.tr("已{}").format(archive.do(act)), wide=not isinstance(act, NARROW))
 
     def undo(self) -> None:
         """Undoes the latest act."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class TaskActions(QObject):
     """The menu 任务 of a window, which also opens on the table; `states` are its first actions, the last takes the state back."""
 
-    def __init__(self, window: MainWindow):
+    def __init__(self, window: MainWindow, note: QAction):
         super().__init__(window)
         self._window = window
         self.dialog: QDialog | None = None
@@ -35,7 +35,7 @@ class TaskActions(QObject):
         self.menu = QMenu(self.tr("任务(&T)"), window)
         self.menu.addActions(self.states)
         self.menu.addSeparator()
-        self.menu.addActions([self.progress, self.correct, self.alias])
+        self.menu.addActions([self.progress, note, self.correct, self.alias])
         window.tasks.asked.connect(self.menu.popup)
 
     def enable(self, may_write: bool) -> None:

@@ -96,7 +96,7 @@ class TaskPanel(ListPanel):
         selected, place = {row.key for row in self.selected_tasks()}, self.table.verticalScrollBar().value()
         current = self.table.currentIndex()
         kept = self.model.rows[current.row()].key if current.isValid() else ""
-        self.model.show(self.archive.tasks(self.task_filter()), self._reference)
+        self.model.show(self.archive.tasks(self.task_filter()), self._reference, self.archive.all_notes())
         if selected or kept:
             self._select(selected, kept, current.column())
             self.table.verticalScrollBar().setValue(place)

@@ -7,16 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import TaskFilter
-from gazette_desk.archive.rows import TaskRow
 from gazette_desk.ui.main_window import MainWindow
+from tests.ui.clerk import kept, select, stored
 
-LONG = 60_000  # milliseconds; enough for any machine
 OPEN = Callable[[Path], MainWindow]
 
 
@@ -25,29 +24,6 @@ def desk(window: MainWindow) -> MainWindow:
     """The window with its task table in front."""
     window.tabs.setCurrentWidget(window.tasks)
     return window
-
-
-def select(window: MainWindow, *rows: int) -> list[str]:
-    """Selects rows of the task table and gives their keys."""
-    table = window.tasks.table
-    table.clearSelection()
-    for row in rows:
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        table.selectionModel().select(window.tasks.model.index(row, 0), flags)
-    return [task.key for task in window.tasks.selected_tasks()]
-
-
-def kept(window: MainWindow, qtbot: QtBot, does: Callable[[], object]) -> str:
-    """Does something that changes people's work, waits until it is kept, and gives what the status bar says."""
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
-        does()
-    return window.status.text()
-
-
-def stored(window: MainWindow, key: str) -> TaskRow:
-    """The task as another reader of the file sees it."""
-    with Archive(window.archive.path, read_only=True) as archive:
-        return next(task for task in archive.tasks(TaskFilter()) if task.key == key)
 
 
 def test_a_key_sets_the_state_of_all_selected_tasks(desk: MainWindow, qtbot: QtBot) -> None:
