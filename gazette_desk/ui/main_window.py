@@ -145,13 +145,23 @@ class MainWindow(QMainWindow):
             self.tabs.setCurrentWidget(self.review)
         self.tabs.setTabVisible(tab, count > 0)
 
+    def let_go(self) -> None:
+        """Closes the archive so that another file can take its place; nothing is asked of it until `reopen`."""
+        self._let_use(False)
+        self.archive.close()
+
     def reopen(self) -> None:
         """Opens the archive anew, after another file has taken its place."""
         self.archive.close()
         self.archive = Archive(self._path, read_only=True)
+        self._let_use(True)
         for panel in self.lists:
             panel.archive = self.archive
         self.show_library()
+
+    def _let_use(self, on: bool) -> None:
+        for part in (self.centralWidget(), self.menuBar(), self.top_bar):
+            part.setEnabled(on)
 
     def has_issues(self) -> bool:
         """Whether there is anything in the archive."""
@@ -251,6 +261,8 @@ class MainWindow(QMainWindow):
 
     def _show_kept(self, sentence: str, wide: bool) -> None:
         """Shows people's work as it is now, and says what was done."""
+        if not self.centralWidget().isEnabled():
+            return  # the archive is closed, and all will be shown when it is open again
         if wide:
             self.tree.renew(self.archive.library())
             self.tasks.show_units()
