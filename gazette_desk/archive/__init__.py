@@ -230,6 +230,11 @@ class Archive(ArchiveFile):
         with explained(self.path):
             return work.all_notes(self._connection)
 
+    def aliases(self) -> list[work.Alias]:
+        """Which spellings of units people said are other units', by region and spelling."""
+        with explained(self.path):
+            return work.aliases(self._connection)
+
     def unmatched(self) -> list[work.Unmatched]:
         """People's work that no longer finds what it was said of (待对应)."""
         with explained(self.path), snapshot(self._connection):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 from gazette_desk.archive.clerk import STATES, SetState, State
 from gazette_desk.archive.rows import TaskRow
 from gazette_desk.ui.alias_dialog import AliasDialog
+from gazette_desk.ui.alias_list import AliasList
 from gazette_desk.ui.correction_dialog import CorrectionDialog
 from gazette_desk.ui.progress_dialog import ProgressDialog
 
@@ -32,10 +33,11 @@ class TaskActions(QObject):
         self.progress = self._action(self.tr("进展…"), self._ask_progress, "Ctrl+J")
         self.correct = self._action(self.tr("更正…"), self._ask_correction, "F2")
         self.alias = self._action(self.tr("单位写法…"), self._ask_alias, "Ctrl+U")
+        self.aliases = self._action(self.tr("单位写法一览…"), self._ask_aliases)
         self.menu = QMenu(self.tr("任务(&T)"), window)
         self.menu.addActions(self.states)
         self.menu.addSeparator()
-        self.menu.addActions([self.progress, note, self.correct, self.alias])
+        self.menu.addActions([self.progress, note, self.correct, self.alias, self.aliases])
         window.tasks.asked.connect(self.menu.popup)
 
     def enable(self, may_write: bool) -> None:
@@ -66,13 +68,16 @@ class TaskActions(QObject):
         (task,) = self._tasks()
         self._open(AliasDialog(_units(task), self._window.archive.units(), self._window.keeper, self._window))
 
+    def _ask_aliases(self) -> None:
+        self._open(AliasList(self._window.archive, self._window.keeper, self._window))
+
     def _open(self, dialog: QDialog) -> None:
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = dialog
         dialog.open()
 
-    def _action(self, text: str, does: Callable[[], object], key: str) -> QAction:
+    def _action(self, text: str, does: Callable[[], object], key: str = "") -> QAction:
         action = QAction(text, self._window)
         action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda checked: does())

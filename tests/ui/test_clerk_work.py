@@ -166,6 +166,17 @@ def test_a_spelling_becomes_another_unit_everywhere(desk: MainWindow, qtbot: QtB
     assert desk.status.text() == f"已把“{spelling}”归入“{target}”"
     unit = next(unit for unit in desk.archive.units() if target in unit.variants)
     assert spelling in unit.variants
+    desk.actions_.tasks.aliases.trigger()
+    listed = desk.actions_.tasks.dialog
+    assert [listed.table.rows.index(0, column).data() for column in (0, 1)] == [spelling, unit.name]
+    assert not listed.remove.isEnabled()
+    listed.table.selectRow(0)
+    kept(desk, qtbot, listed.remove.click)
+    assert listed.table.rows.rows == []
+    assert not any({spelling, target} <= set(unit.variants) for unit in desk.archive.units())
+    listed.reject()
+    kept(desk, qtbot, desk.actions_.undo.trigger)
+    assert desk.archive.aliases()[0].since
 
 
 def test_a_dismissed_warning_goes_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
