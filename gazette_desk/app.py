@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import logging
 import os
 import shutil
@@ -25,10 +26,14 @@ from gazette_desk.ui.main_window import MainWindow
 from gazette_desk.ui.messages import catch_in_window, show_error, wants_backup
 from gazette_desk.ui.theme import apply_theme, interface_font
 
+DEMO_SECONDS = 100  # no demonstration takes a tenth of that
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit code: 0 all well, 1 something failed; wrong usage exits with 2."""
     options = _options(argv)
+    if options.demo and sys.stderr is not None:
+        faulthandler.dump_traceback_later(DEMO_SECONDS, exit=True)  # one that hangs says where
     choose_input_method(os.environ)
     app = make_application()
     path = options.demo / "demo.sqlite" if options.demo else options.archive or default_archive()
