@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gazette_desk.archive import changes, queries, reading, work
 from gazette_desk.archive.archive_file import ArchiveFile
-from gazette_desk.archive.clerk import Act
+from gazette_desk.archive.clerk import Act, Value
 from gazette_desk.archive.connection import snapshot
 from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.facets import task_facets
@@ -219,6 +219,11 @@ class Archive(ArchiveFile):
         """What people said of a task."""
         with explained(self.path), snapshot(self._connection):
             return work.task_work(self._connection, key)
+
+    def task_fields(self, key: str) -> dict[str, Value]:
+        """What stands now in each field of a task that people can correct. Raises ArchiveError when the task is gone."""
+        with explained(self.path):
+            return work.task_fields(self._connection, key)
 
     def notes(self, key: str) -> tuple[work.Note, ...]:
         """The notes on a document or a task."""

@@ -10,8 +10,9 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from gazette_desk.archive.changes import Change, Row, put, take
-from gazette_desk.archive.clerk import FIELD_NAMES, LISTS
+from gazette_desk.archive.clerk import FIELD_NAMES, LISTS, Value
 from gazette_desk.archive.faults import ArchiveError
+from gazette_desk.archive.schema import CORRECTABLE
 
 Target = Literal["task", "document", "warning", "alias"]
 TARGET_NAMES: dict[Target, str] = {"task": "任务", "document": "文件", "warning": "提示", "alias": "单位写法"}
@@ -171,6 +172,23 @@ def task_work(connection: sqlite3.Connection, key: str) -> TaskWork:
         progress=tuple(Progress(*row) for row in progress),
         notes=notes_of(connection, key),
     )
+
+
+def task_fields(connection: sqlite3.Connection, key: str) -> dict[str, Value]:
+    """What stands now in each field of a task that can be corrected: lists of names, texts ("" for nothing), a truth for ongoing_after.
+
+    Raises ArchiveError when the task is gone.
+    """
+    row = connection.execute(f"select {', '.join(CORRECTABLE)} from current_task where key = ?", [key]).fetchone()
+    if row is None:
+        raise ArchiveError("选中的任务已不在档案中（可能刚被新的文本替换）：请刷新后再试")
+    return {field: _value(field, row[field]) for field in CORRECTABLE}
+
+
+def _value(field: str, stored: str | int | None) -> Value:
+    if field == "ongoing_after":
+        return bool(stored)
+    return list(json.loads(str(stored))) if field in LISTS else str(stored or "")
 
 
 def notes_of(connection: sqlite3.Connection, key: str) -> tuple[Note, ...]:

@@ -46,7 +46,7 @@ class TaskActions(QObject):
         for action in self.states:
             action.setEnabled(may_write and bool(tasks))
         self.progress.setEnabled(len(tasks) == 1 or (may_write and len(tasks) > 1))
-        self.correct.setEnabled(may_write and len(tasks) == 1)
+        self.correct.setEnabled(may_write and bool(tasks))
         self.alias.setEnabled(may_write and len(tasks) == 1 and bool(_units(tasks[0])))
 
     def _tasks(self) -> list[TaskRow]:
@@ -60,13 +60,16 @@ class TaskActions(QObject):
         self._open(ProgressDialog(self._tasks(), self._window.archive, self._window.keeper, self._window))
 
     def _ask_correction(self) -> None:
-        (task,) = self._tasks()
-        archive = self._window.archive
-        self._open(CorrectionDialog(task, archive.task_work(task.key), archive.units(), self._window.keeper, self._window))
+        window, tasks = self._window, self._tasks()
+        self._open(CorrectionDialog(tasks, window.archive, window.keeper, partial(self._ask_alias_of, tasks[0]), window))
 
     def _ask_alias(self) -> None:
-        (task,) = self._tasks()
-        self._open(AliasDialog(_units(task), self._window.archive.units(), self._window.keeper, self._window))
+        self._ask_alias_of(self._tasks()[0], "", "")
+
+    def _ask_alias_of(self, task: TaskRow, spelling: str, unit: str) -> None:
+        dialog = AliasDialog(_units(task), self._window.archive.units(), self._window.keeper, self._window)
+        dialog.propose(spelling, unit)
+        self._open(dialog)
 
     def _ask_aliases(self) -> None:
         self._open(AliasList(self._window.archive, self._window.keeper, self._window))

@@ -82,7 +82,8 @@ def test_nothing_is_offered_without_a_selection_or_beside_the_table(desk: MainWi
     assert all(action.isEnabled() for action in (*tasks.states, tasks.progress, tasks.correct))
     select(desk, 0, 1)
     assert tasks.progress.isEnabled()
-    assert not tasks.correct.isEnabled()
+    assert tasks.correct.isEnabled()
+    assert not tasks.alias.isEnabled()
     desk.tabs.setCurrentWidget(desk.reader)
     assert not tasks.states[0].isEnabled()
 
@@ -117,38 +118,6 @@ def test_one_note_for_several_tasks(desk: MainWindow, qtbot: QtBot) -> None:
     assert said == "已给 3 项任务记进展“已会商”"
     assert all(stored(desk, key).progress.endswith(" 已会商") for key in keys)
     assert not dialog.isVisible()
-
-
-def test_a_correction_stands_in_the_table_and_is_taken_back(desk: MainWindow, qtbot: QtBot) -> None:
-    number = next(number for number, row in enumerate(desk.tasks.model.rows) if row.responsible and row.due_end)
-    printed = desk.tasks.model.rows[number]
-    (key,) = select(desk, number)
-    desk.actions_.tasks.correct.trigger()
-    dialog = desk.actions_.tasks.dialog
-    dialog.fields["responsible"].write("区甲局，区乙局")
-    dialog.fields["due_end"].write("2030-02-30")
-    dialog.accept()
-    assert "2030-02-30" in dialog.fault.text()
-    assert dialog.isVisible()
-    dialog.fields["due_end"].write("2030-02-28")
-    kept(desk, qtbot, dialog.accept)
-    now = stored(desk, key)
-    assert (now.responsible, now.due_end) == (("区甲局", "区乙局"), "2030-02-28")
-    assert (now.title, now.text, now.deadline_raw) == (printed.title, printed.text, printed.deadline_raw)
-    select(desk, number)
-    desk.actions_.tasks.correct.trigger()
-    again = desk.actions_.tasks.dialog
-    kept(desk, qtbot, lambda: again._take_back("responsible"))
-    assert stored(desk, key).responsible == printed.responsible
-    assert stored(desk, key).due_end == "2030-02-28"
-
-
-def test_nothing_changed_is_no_correction(desk: MainWindow) -> None:
-    for row in range(len(desk.tasks.model.rows)):
-        select(desk, row)
-        desk.actions_.tasks.correct.trigger()
-        assert desk.actions_.tasks.dialog._changed() == {}
-        desk.actions_.tasks.dialog.reject()
 
 
 def test_a_spelling_becomes_another_unit_everywhere(desk: MainWindow, qtbot: QtBot) -> None:
