@@ -30,7 +30,7 @@ class TaskPanel(ListPanel):
         super().__init__(archive, parent)
         self._reference = date.today()
         self._sort: tuple[TaskSort, bool] = ("document", False)
-        self.filter_bar = FilterBar(self)
+        self.filter_bar = FilterBar(lambda *asked: self.archive.names(*asked), self)
         self.model = TaskModel(self)
         self.table = QTableView(self)
         self._set_up_table()
