@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
@@ -13,6 +13,7 @@ from gazette_desk.archive.names import KIND_OF_FIELD, KINDS
 from gazette_desk.archive.rows import NameRow
 from gazette_desk.errors import GazetteDeskError
 
+PAUSE = 150  # milliseconds without a key before names are looked for
 FEWEST = 2  # characters that say enough to look for
 MOST = 12  # names that are offered
 FEW = 6  # that are offered where results are shown meanwhile
@@ -34,20 +35,25 @@ class NameCompleter(QCompleter):
         self.setCompletionRole(VALUE)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setMaxVisibleItems(MOST)
+        # A large archive takes a fifth of a second to find names: not at every key.
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(lambda: self._offer(line))
         line.setCompleter(self)
-        line.textEdited.connect(self._offer)
+        line.textEdited.connect(lambda _: self._pause.start())
+        line.editingFinished.connect(self._pause.stop)
 
-    def _offer(self, text: str) -> None:
-        """Fills the list, which the line shows next."""
+    def _offer(self, line: QLineEdit) -> None:
         self._names.clear()
         try:
-            found = self._find(text)
+            found = self._find(line.text())
         except GazetteDeskError:
             return  # the search itself will say it
         for shown, value in found:
             item = QStandardItem(shown)
             item.setData(value, VALUE)
             self._names.appendRow(item)
+        if line.hasFocus():
+            self.complete()
 
 
 def search_names(names: Names, text: str, kinds: Sequence[str] = KINDS) -> list[tuple[str, str]]:

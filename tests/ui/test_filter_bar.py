@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
@@ -17,6 +16,7 @@ from gazette_desk.archive.filters import Scope, TaskFilter
 from gazette_desk.archive.names import learn_names
 from gazette_desk.archive.rows import UnitRow
 from gazette_desk.ui.filter_bar import FilterBar
+from tests.ui.typing import offered, take, write
 
 REFERENCE = date(2021, 5, 1)
 UNITS = [
@@ -104,15 +104,15 @@ def test_reset_takes_all_away_and_tells_once(bar: FilterBar, qtbot: QtBot) -> No
     assert told == [True]
 
 
-def test_any_spelling_is_offered(bar: FilterBar) -> None:
+def test_any_spelling_is_offered(bar: FilterBar, qtbot: QtBot) -> None:
     write(bar.unit.line, "执法局")
-    assert offered(bar) == ["执法局 → 区综合执法局 (7)", "综合执法局 → 区综合执法局 (7)", "区综合执法局 (7)"]
+    assert offered(bar.unit.line, qtbot) == ["执法局 → 区综合执法局 (7)", "综合执法局 → 区综合执法局 (7)", "区综合执法局 (7)"]
 
 
 def test_initials_offer_units_and_stand_for_the_first_of_them(bar: FilterBar, qtbot: QtBot) -> None:
     bar.unit.line.setFocus()
     qtbot.keyClicks(bar.unit.line, "xzrm")
-    assert offered(bar) == ["各乡镇人民政府 → 各乡镇 (4)"]
+    assert offered(bar.unit.line, qtbot) == ["各乡镇人民政府 → 各乡镇 (4)"]
     bar.unit.completer().popup().hide()
     qtbot.keyClick(bar.unit.line, Qt.Key.Key_Return)
     assert made(bar).unit == "各乡镇人民政府"
@@ -123,32 +123,14 @@ def test_names_are_offered_for_the_last_of_the_words(bar: FilterBar, qtbot: QtBo
     bar.words.setText("清淤 ")
     bar.words.setFocus()
     qtbot.keyClicks(bar.words, "gxz")
-    completer = bar.words.completer()
-    completer.popup().setCurrentIndex(completer.completionModel().index(0, 0))
-    qtbot.keyClick(completer.popup(), Qt.Key.Key_Return)
+    take(bar.words, qtbot, "各乡镇")
     qtbot.waitUntil(lambda: made(bar).words == "清淤 各乡镇")
 
 
-def write(line: QLineEdit, text: str) -> None:
-    """Writes Chinese as an input method does."""
-    line.setFocus()
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(line, event)
-
-
-def offered(bar: FilterBar) -> list[str]:
-    completer = bar.unit.completer()
-    assert completer.popup().isVisible()
-    return [completer.completionModel().index(row, 0).data() for row in range(completer.completionModel().rowCount())]
-
-
-@pytest.mark.parametrize(("row", "chosen"), [(2, "区综合执法局"), (0, "执法局")])
-def test_an_offered_spelling_can_be_taken_with_enter(bar: FilterBar, qtbot: QtBot, row: int, chosen: str) -> None:
-    completer = bar.unit.completer()
+@pytest.mark.parametrize(("shown", "chosen"), [("区综合执法局 (7)", "区综合执法局"), ("执法局 → 区综合执法局 (7)", "执法局")])
+def test_an_offered_spelling_can_be_taken_with_enter(bar: FilterBar, qtbot: QtBot, shown: str, chosen: str) -> None:
     write(bar.unit.line, "执法局")
-    completer.popup().setCurrentIndex(completer.completionModel().index(row, 0))
-    qtbot.keyClick(completer.popup(), Qt.Key.Key_Return)
+    take(bar.unit.line, qtbot, shown)
     assert made(bar).unit == chosen
     assert bar.unit.currentText() == chosen
 

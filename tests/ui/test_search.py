@@ -11,6 +11,7 @@ from gazette_desk.archive.filters import Scope, SearchQuery
 from gazette_desk.ui.facet_list import CHOICE
 from gazette_desk.ui.main_window import MainWindow
 from gazette_desk.ui.results_page import NEAREST, WIDER
+from tests.ui.typing import take
 
 
 @pytest.fixture
@@ -100,11 +101,6 @@ def test_names_are_offered_by_their_initials_and_put_into_the_search(window: Mai
     line.setText("清淤 单位:")
     line.setFocus()
     qtbot.keyClicks(line, "qswj")
-    completer = line.completer()
-    assert completer.popup().isVisible()
-    offered = [completer.completionModel().index(row, 0).data() for row in range(completer.completionModel().rowCount())]
-    assert "区水务局" in offered
-    completer.popup().setCurrentIndex(completer.completionModel().index(offered.index("区水务局"), 0))
-    qtbot.keyClick(completer.popup(), Qt.Key.Key_Return)
+    take(line, qtbot, "区水务局")
     assert line.text() == "清淤 单位:区水务局"
     qtbot.waitUntil(lambda: window.search.sentence().startswith("“清淤 单位:区水务局”"))
