@@ -48,8 +48,7 @@ class CorrectionDialog(QDialog):
         one = len(tasks) == 1
         self.setWindowTitle(self.tr("更正任务") if one else self.tr("更正选中的 {} 项任务").format(len(tasks)))
         self.resize(700, 600)
-        spellings = sorted({spelling for unit in archive.units() for spelling in (unit.name, *unit.variants)})
-        self.fields: dict[str, Field] = {name: make_field(name, spellings, self) for name in FIELDS}
+        self.fields: dict[str, Field] = {name: make_field(name, archive.names, self) for name in FIELDS}
         now = [archive.task_fields(key) for key in self._keys]
         for name, field in self.fields.items():
             field.show(now[0][name] if all(values[name] == now[0][name] for values in now) else None)
@@ -91,7 +90,7 @@ class CorrectionDialog(QDialog):
     def _hint(self) -> QWidget:
         said = self.tr("几个单位之间用顿号隔开。原文不会改动，更正可以撤销。")
         if len(self._keys) > 1:
-            said += self.tr("空着的各项在选中的任务中各不相同，不填就不改；填了的，选中的任务都照此更正。")
+            said += self.tr("写着“各不相同”的各项不填就不改；填了的，选中的任务都照此更正。")
         hint = label(said, self)
         hint.setWordWrap(True)
         return hint

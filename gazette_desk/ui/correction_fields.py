@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication, QStringListModel, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from gazette_desk.archive.clerk import LISTS, Value
 from gazette_desk.archive.filters import KIND_NAMES
+from gazette_desk.ui.name_completion import NameCompleter, Names, listed_names
 
 UNITS = ("lead", "responsible", "cooperating")
+OFFERED = {"leaders": ("leader",), **dict.fromkeys(UNITS, ("unit",))}  # the kinds of names that people may mean
 DEADLINE_TYPES = {"date": "日期", "range": "起止日期", "ongoing": "长期", "recurring": "周期性", "relative": "相对时限", "none": "无时限"}
 CHOICES: dict[str, dict[str, str]] = {"kind": {str(kind): name for kind, name in KIND_NAMES.items()}, "deadline_type": DEADLINE_TYPES}
 LINES = {"text": 4, "section": 2}  # that stand in their fields
@@ -53,15 +55,15 @@ class Field:
         return before, now
 
 
-def make_field(name: str, units: Sequence[str], parent: QWidget) -> Field:
-    """The field of that name in the archive; fields of units offer these spellings."""
+def make_field(name: str, names: Names, parent: QWidget) -> Field:
+    """The field of that name in the archive; names finds what fields of units and leaders offer."""
     if name in CHOICES:
         return _choice(CHOICES[name], parent)
     if name == "ongoing_after":
         return _switch(parent)
     if name in LINES:
         return _text(name, parent)
-    return _line(name, units, parent)
+    return _line(name, names, parent)
 
 
 def _choice(values: dict[str, str], parent: QWidget) -> Field:
@@ -92,30 +94,14 @@ def _text(name: str, parent: QWidget) -> Field:
     return Field(text, lambda: read(text.toPlainText()), lambda value: text.setPlainText(_joined(value, "\n")))
 
 
-def _line(name: str, units: Sequence[str], parent: QWidget) -> Field:
+def _line(name: str, names: Names, parent: QWidget) -> Field:
     line = QLineEdit(parent)
     line.setPlaceholderText(_tr(HINTS.get(name, "")))
-    if name in UNITS:
-        line.setCompleter(UnitCompleter(units, line))
+    if name in OFFERED:
+        NameCompleter(line, lambda text: listed_names(names, text, OFFERED[name]))
     if name in LISTS:
         return Field(line, lambda: _parted(line.text()), lambda value: line.setText(_joined(value, PARTED[0])))
     return Field(line, lambda: line.text().strip(), lambda value: line.setText(_joined(value, "")))
-
-
-class UnitCompleter(QCompleter):
-    """Offers spellings of units for the last of several names in a line."""
-
-    def __init__(self, units: Sequence[str], line: QLineEdit):
-        super().__init__(QStringListModel(units, line), line)
-        self._line = line
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
-
-    def splitPath(self, path):
-        return [path.rpartition("、")[2].strip()]
-
-    def pathFromIndex(self, index):
-        before, comma, _ = self._line.text().rpartition("、")
-        return f"{before}{comma}{super().pathFromIndex(index)}"
 
 
 def _joined(value: Value, sign: str) -> str:

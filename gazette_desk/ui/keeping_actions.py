@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from gazette_desk.archive import ArchiveDamaged
 from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.shelf import Backup
 from gazette_desk.reparsing import ReparseReport
@@ -36,6 +37,7 @@ class KeepingActions(QObject):
         self.check.triggered.connect(lambda: self.ask_check())
         self.reparse = QAction(self.tr("重新识别已有公报"), window)
         self.reparse.triggered.connect(lambda: self.start_reparse())
+        window.jobs.failed.connect(self._offer_check)
 
     def all(self) -> list[QAction]:
         """The actions in the order of the menu."""
@@ -51,6 +53,7 @@ class KeepingActions(QObject):
         """Says that only reading goes, and offers to read again what an older version understood."""
         window, keeper = self._window, self._window.keeper
         window.notices.show_notice("hold", keeper.reason, self.tr("再试一次"), self.try_again)
+        window.notices.show_notice("damaged", "", "", self.ask_check)
         window.show_read_only(keeper.short_reason)
         self._stale = len(window.archive.stale_sources())
         stale = self._stale if keeper.may_write else 0
@@ -81,6 +84,11 @@ class KeepingActions(QObject):
             self.check_dialog.deleteLater()
         self.check_dialog = CheckDialog(self._window.keeper, self._repair, self.ask_backup, self._window)
         self.check_dialog.show()
+
+    def _offer_check(self, error: BaseException) -> None:
+        """Leads from a damaged archive to what can be done about it, until it is opened anew."""
+        if isinstance(error, ArchiveDamaged):
+            self._window.notices.show_notice("damaged", str(error), self.tr("档案检查与修复…"), self.ask_check)
 
     def _repair(self, findings: list[Finding], done: Callable[[list[str] | None], None]) -> None:
         if self._window.jobs.busy:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QMainWindow, QMessageBox, QWidget
 
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import Scope
@@ -148,7 +148,10 @@ class MainWindow(QMainWindow):
         self.tabs.setTabVisible(tab, count > 0)
 
     def let_go(self) -> None:
-        """Closes the archive so that another file can take its place; nothing is asked of it until `reopen`."""
+        """Closes the archive, and the dialogs that read it, so that another file can take its place; nothing is read until `reopen`."""
+        for dialog in self.findChildren(QDialog):
+            if dialog.isModal():
+                dialog.reject()
         self._let_use(False)
         self.archive.close()
 

@@ -65,3 +65,10 @@ def search_names(names: Names, text: str, kinds: Sequence[str] = KINDS) -> list[
     before = text[: last.start("word")]
     found = [row.name for row in names(last["word"], wanted, FEW) if row.name != last["word"]]
     return [(name, before + (f'"{name}"' if re.search(r"\s", name) else name)) for name in found]
+
+
+def listed_names(names: Names, text: str, kinds: Sequence[str]) -> list[tuple[str, str]]:
+    """What to offer for the last of several names, with the whole list that it makes."""
+    before, comma, word = text.rpartition("、")
+    found = names(word.strip(), kinds, MOST) if len(word.strip()) >= FEWEST else ()
+    return [(row.name, f"{before}{comma}{row.name}") for row in found]

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
@@ -17,12 +13,7 @@ from gazette_desk.archive.shelf import backups_of
 from gazette_desk.ui.check_dialog import CheckDialog
 from gazette_desk.ui.main_window import MainWindow
 from tests.ui.clerk import LONG, kept
-
-
-def spoil(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for statement in statements:
-            connection.execute(statement)
+from tests.ui.damage import scratch, spoil
 
 
 def asked(window: MainWindow) -> CheckDialog:
@@ -91,6 +82,27 @@ def test_a_changed_text_leads_to_the_backups(window: MainWindow, qtbot: QtBot) -
     dialog.restore.click()
     assert not dialog.isVisible()
     assert len(window.actions_.keeping.dialog.table.rows.rows) == 1
+
+
+def test_damage_that_shows_meanwhile_leads_to_the_repair(window: MainWindow, qtbot: QtBot) -> None:
+    keys = [task.key for task in window.archive.tasks(TaskFilter())]
+    kept(window, qtbot, lambda: window.keeper.do(SetState(keys[:1], "延期")))
+    scratch(window.archive.path, "act")
+    with qtbot.waitSignal(window.jobs.failed, timeout=LONG):
+        window.keeper.do(SetState(keys[1:2], "延期"))
+    assert "损坏" in window.notices.texts()[0]
+    for box in window.findChildren(QMessageBox):
+        box.close()
+    next(button for button in window.notices.findChildren(QPushButton) if "检查与修复" in button.text()).click()
+    dialog = window.actions_.keeping.check_dialog
+    press(window, qtbot, dialog.check)
+    assert "可以用原文重建" in {remedy for _, remedy in shown(dialog)}
+    said = press(window, qtbot, dialog.mend)
+    assert said.startswith("已用保存的原文重建档案")
+    assert window.notices.texts() == []
+    assert len(window.archive.library()) == 2
+    assert [task.state for task in window.archive.tasks(TaskFilter()) if task.key == keys[0]] == ["延期"]
+    kept(window, qtbot, lambda: window.keeper.do(SetState(keys[1:2], "延期")))
 
 
 @pytest.mark.parametrize("reread", [True, False])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
@@ -12,6 +12,7 @@ from gazette_desk.archive.schema import CORRECTABLE
 from gazette_desk.ui.correction_dialog import CorrectionDialog
 from gazette_desk.ui.main_window import MainWindow
 from tests.ui.clerk import kept, select, stored
+from tests.ui.typing import take
 
 
 @pytest.fixture
@@ -116,6 +117,17 @@ def test_one_correction_for_several_tasks_leaves_alone_what_was_not_filled_in(de
     assert again.fields["responsible"].read() == ["区甲局", "区乙局"]
     kept(desk, qtbot, lambda: again._take_back("responsible"))
     assert [fields(desk, key)["responsible"] for key in keys] == [values["responsible"] for values in before]
+
+
+def test_names_are_offered_for_the_last_of_several(desk: MainWindow, qtbot: QtBot) -> None:
+    select(desk, 0)
+    line = asked(desk).fields["responsible"].widget
+    assert isinstance(line, QLineEdit)
+    line.setText("区甲局、")
+    line.setFocus()
+    qtbot.keyClicks(line, "qswj")
+    take(line, qtbot, "区水务局")
+    assert line.text() == "区甲局、区水务局"
 
 
 def test_a_corrected_unit_leads_to_its_spelling_everywhere(desk: MainWindow, qtbot: QtBot) -> None:
