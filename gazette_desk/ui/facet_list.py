@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QToolButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from gazette_desk.archive.rows import Counts
 from gazette_desk.ui.plain_text import tip
@@ -36,6 +36,8 @@ class FacetList(QWidget):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(self.chips)
         layout.addWidget(self.tree, 1)
+        # A double click is meant as one: what stands below the mouse after the first has not been looked at yet.
+        self.pause = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
         self.tree.itemClicked.connect(self._choose)
         self.tree.itemActivated.connect(self._choose)
         self.hide()
@@ -69,7 +71,8 @@ class FacetList(QWidget):
         item.setData(0, CHOICE, (field, value))
 
     def _choose(self, item: QTreeWidgetItem) -> None:
-        if item.data(0, CHOICE):
+        if item.data(0, CHOICE) and not self.pause.isActive():
+            self.pause.start()
             self.narrowed.emit(*item.data(0, CHOICE))
 
     def _chip(self, field: str, value: str | int) -> QToolButton:

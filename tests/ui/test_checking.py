@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gazette_desk.archive import Archive
+from gazette_desk.archive import Archive, Hold
 from gazette_desk.archive.clerk import SetState
 from gazette_desk.archive.filters import SearchQuery, TaskFilter
 from gazette_desk.archive.shelf import backups_of
@@ -82,6 +85,17 @@ def test_a_changed_text_leads_to_the_backups(window: MainWindow, qtbot: QtBot) -
     dialog.restore.click()
     assert not dialog.isVisible()
     assert len(window.actions_.keeping.dialog.table.rows.rows) == 1
+
+
+def test_who_only_reads_checks_and_does_not_repair(sample_archive: Path, open_window: Callable[[Path], MainWindow], qtbot: QtBot) -> None:
+    spoil(sample_archive, "insert into search_index (search_index) values ('delete-all')")
+    with Hold(sample_archive):
+        window = open_window(sample_archive)
+        dialog = asked(window)
+        assert "发现 1 个问题" in press(window, qtbot, dialog.check)
+        assert not dialog.mend.isEnabled()
+        assert not dialog.restore.isEnabled()
+        window.close()
 
 
 def test_damage_that_shows_meanwhile_leads_to_the_repair(window: MainWindow, qtbot: QtBot) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -110,3 +113,16 @@ def test_nothing_is_written_where_nothing_is_selected(window: MainWindow) -> Non
     assert window.actions_.notes.write.isEnabled()
     window.tabs.setCurrentWidget(window.review)
     assert not window.actions_.notes.write.isEnabled()
+
+
+def test_who_only_reads_reads_notes(window: MainWindow, open_window: Callable[[Path], MainWindow], qtbot: QtBot) -> None:
+    write(window, qtbot, "全文")
+    reader = open_window(window.archive.path)
+    assert strip_texts(reader)
+    reader.actions_.notes.write.trigger()
+    dialog = reader.actions_.notes.dialog
+    assert [note.text for note in dialog.table.rows.rows] == ["全文"]
+    dialog.table.selectRow(0)
+    assert dialog.text.isReadOnly()
+    assert not any(button.isEnabled() for button in (dialog.add, dialog.edit, dialog.remove))
+    reader.close()

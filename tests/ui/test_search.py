@@ -38,6 +38,7 @@ def facets(window: MainWindow) -> dict[str, QTreeWidgetItem]:
 
 def click(window: MainWindow, qtbot: QtBot, text: str) -> None:
     tree = window.search.facets.tree
+    qtbot.waitUntil(lambda: not window.search.facets.pause.isActive())
     place = tree.visualItemRect(facets(window)[text]).center()
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
 
@@ -66,6 +67,22 @@ def test_counts_stand_beside_the_results_and_narrow_them(found: MainWindow, qtbo
         qtbot.mouseClick(found.search.facets.chips.itemAt(number).widget(), Qt.MouseButton.LeftButton)
     assert shown_titles(found) == in_2021 + in_2022
     assert found.search.facets.chips.count() == 0
+
+
+def test_a_double_click_narrows_once(found: MainWindow, qtbot: QtBot) -> None:
+    tree = found.search.facets.tree
+    place = QPoint(tree.visualItemRect(facets(found)[f"2021年 ({total(found, '通知', year=2021)})"]).center())
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert found.search.facets.chips.count() == 1
+
+
+def test_enter_narrows_too(found: MainWindow, qtbot: QtBot) -> None:
+    tree = found.search.facets.tree
+    tree.setFocus()
+    tree.setCurrentItem(facets(found)[f"2022年 ({total(found, '通知', year=2022)})"])
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert shown_titles(found) == total(found, "通知", year=2022)
 
 
 def test_other_words_are_looked_for_everywhere_again(found: MainWindow, qtbot: QtBot) -> None:
