@@ -15,16 +15,17 @@ from typing import Any
 
 import click
 
-from gazette_desk import __version__, cli_clerk, cli_keeping
+from gazette_desk import __version__, cli_clerk, cli_keeping, cli_members
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import ROLE_NAMES, SearchQuery
-from gazette_desk.archive.rows import Count, DocumentView, Passage, SearchHit, TaskFacets, TaskRow
+from gazette_desk.archive.rows import CitationRow, Count, DocumentLink, DocumentView, Passage, SearchHit, TaskFacets, TaskRow
 from gazette_desk.cli_options import PATH, Day, archive_option, filter_options, json_option, make_filter, make_scope, scope_options
 from gazette_desk.cli_output import Failure, noted_interrupt, print_json
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
 from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_source
 from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.records import LeadingGroup
 from gazette_desk.parsing.to_json import issue_to_json
 
 OUTCOMES = {"loaded": "已导入", "present": "已在档案中", "replaced": "已替换旧文本", "failed": "没有导入"}
@@ -205,7 +206,7 @@ def export() -> None:
 @click.argument("out", type=PATH)
 @filter_options
 @click.option("--encoding", type=click.Choice(["utf-8-sig", "gb18030"]), default="utf-8-sig", help="CSV 文件的编码")
-@click.option("--no-mask", is_flag=True, help="不遮盖手机号、身份证号等个人号码")
+@click.option("--no-mask", is_flag=True, help="不遮盖电话、身份证号等个人信息")
 @archive_option
 def export_command(out: Path, encoding: str, no_mask: bool, path: Path, **options: Any) -> None:
     """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。"""
@@ -213,7 +214,7 @@ def export_command(out: Path, encoding: str, no_mask: bool, path: Path, **option
     with Archive(path, read_only=True) as archive:
         rows = archive.tasks(task_filter)
     masked = export_tasks(out, rows, task_filter.sentence(), encoding, mask=not no_mask)
-    click.echo(f"已写入 {out}：{len(rows)} 项 · {task_filter.sentence()}" + (f"；遮盖了 {masked} 个个人号码" if masked else ""))
+    click.echo(f"已写入 {out}：{len(rows)} 项 · {task_filter.sentence()}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
 
 
 @main.command()
@@ -264,8 +265,33 @@ def show(document: int, source: bool, path: Path, as_json: bool) -> None:
 
 def _as_text(view: DocumentView) -> str:
     page = f"，第{view.page}页" if view.page else ""
-    head = f"{view.document.title}（{view.document.doc_number or '无文号'}）\n{view.issue.label}{page}\n"
-    return "\n".join([head, *(block.text for block in view.document.blocks)])
+    head = [f"{view.document.title}（{view.document.doc_number or '无文号'}）", f"{view.issue.label}{page}"]
+    cites = [f"引用\t{_printed(row)}\t{_linked(row.target) if row.target else '不在档案中'}" for row in view.citations]
+    cited = [f"被引用\t{_linked(row.source)}" for row in view.cited_by]
+    groups = [f"议事机构\t{_group(group)}" for group in view.groups]
+    return "\n".join([*head, *cites, *cited, *groups, "", *(block.text for block in view.document.blocks)])
+
+
+def _printed(row: CitationRow) -> str:
+    title = f"《{row.title}》" if row.title else ""
+    return title + (f"（{row.doc_number}）" if title and row.doc_number else row.doc_number or "")
+
+
+def _linked(link: DocumentLink) -> str:
+    return f"{link.document_id}\t{link.title}（{link.doc_number or '无文号'}）\t{link.issue_label}"
+
+
+def _group(group: LeadingGroup) -> str:
+    """A group in one line: 河长制工作领导小组：组长周启明（区长）；成员…；办公室设在区水务局，主任沈玉洁"""
+    roles: dict[str, list[str]] = {}
+    for member in group.members:
+        name = member.name or member.unit or ""
+        post = f"（{member.post}）" if name and member.post else member.post or ""
+        roles.setdefault(member.role, []).append(name + post)
+    office = f"办公室设在{group.office}" if group.office else ""
+    head = f"办公室主任{group.office_head}" if group.office_head else ""
+    parts = [*(f"{role} {'、'.join(names)}" for role, names in roles.items()), office, head]
+    return f"{group.name or '（未写名称）'}：" + "；".join(part for part in parts if part)
 
 
 @main.command()
@@ -282,7 +308,7 @@ def events(words: str, after: date | None, before: date | None, path: Path, as_j
     if as_json:
         return print_json(rows)
     for row in rows:
-        click.echo(f"{row.date or '日期不详'}\t{row.text}")
+        click.echo(f"{row.date or '日期不详'}\t{row.kind}\t{row.text}")
     return click.echo(f"共 {len(rows)} 条")
 
 
@@ -302,5 +328,5 @@ def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None
     return click.echo(f"共 {len(rows)} 处")
 
 
-for command in (*cli_clerk.COMMANDS, *cli_keeping.COMMANDS):
+for command in (*cli_clerk.COMMANDS, cli_members.members, *cli_keeping.COMMANDS):
     main.add_command(command)

@@ -184,6 +184,25 @@ def test_show_gives_the_document_and_its_source(archive: Path) -> None:
     assert run("--archive", archive, "show", 99999).exit_code == 1
 
 
+def test_show_tells_of_citations_and_groups(archive: Path) -> None:
+    documents = [document["id"] for issue in read(archive, "issues") for document in issue["documents"]]
+    shown = {document: run("--archive", archive, "show", document).stdout for document in documents}
+    views = {document: read(archive, "show", document) for document in documents}
+    links = [(view["row"]["id"], cited["target"]) for view in views.values() for cited in view["citations"]]
+    assert [target for _, target in links if target is None]
+    for source, target in links:
+        assert f"\t{target['document_id']}\t{target['title']}" in shown[source] if target else "\t不在档案中\n" in shown[source]
+    both = [(source, target["document_id"]) for source, target in links if target]
+    assert both
+    assert both == [(cited["source"]["document_id"], view["row"]["id"]) for view in views.values() for cited in view["cited_by"]]
+    for source, target in both:
+        assert f"被引用\t{source}\t" in shown[target]
+    groups = [(document, group) for document, view in views.items() for group in view["groups"]]
+    assert groups
+    for document, group in groups:
+        assert f"议事机构\t{group['name']}：" in shown[document]
+
+
 def test_events_and_warnings(archive: Path) -> None:
     events = read(archive, "events")
     assert events

@@ -117,6 +117,28 @@ def test_corrections(path: Path) -> None:
         assert result.stderr
 
 
+def test_members_of_a_collective(path: Path) -> None:
+    assert "\n  members " in CliRunner().invoke(main, ["--help"]).stdout
+    assert read(path, "members") == []
+    assert read(path, "tasks", "--unit", "石桥镇", "--collectives")["total"] == 2  # one in each issue, by its form
+    assert say(path, "members", "各乡镇", "--add", "柳沟镇", "--add", "东山乡") == "已把“柳沟镇”列入“各乡镇”\n已把“东山乡”列入“各乡镇”\n"
+    assert read(path, "tasks", "--unit", "石桥镇", "--collectives")["total"] == 0
+    assert say(path, "members", "各乡镇").splitlines() == [
+        "云州市青河区\t各乡镇\t东山乡\t手工列入",
+        "云州市青河区\t各乡镇\t柳沟镇\t手工列入",
+        "共 2 个成员",
+    ]
+    assert say(path, "members", "各乡镇", "--remove", "东山乡") == "已把“东山乡”移出“各乡镇”\n"
+    assert [row["member"] for row in read(path, "members")] == ["柳沟镇"]
+    assert "列入“各乡镇”" in say(path, "log")
+    assert say(path, "undo") == "已撤销：把“东山乡”移出“各乡镇”\n"
+    say(path, "members", "各乡镇", "--back", "东山乡", "--region", "云州市青河区")
+    assert [row["member"] for row in read(path, "members", "各乡镇")] == ["柳沟镇"]
+    assert run(path, "members", "各乡镇", "--remove", "东山乡").exit_code == 1
+    assert run(path, "members", "各县市", "--add", "东山乡").exit_code == 1
+    assert run(path, "members", "--add", "东山乡").exit_code == 2
+
+
 def test_aliases(path: Path) -> None:
     before = read(path, "tasks", "--unit", "区水务局")["total"]
     assert say(path, "alias", "柳沟镇", "水务局") == "已把“柳沟镇”归入“水务局”\n"

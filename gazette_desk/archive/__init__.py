@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from gazette_desk.archive import changes, queries, reading, work
+from gazette_desk.archive import changes, citing, collectives, queries, reading, work
 from gazette_desk.archive.archive_file import ArchiveFile
 from gazette_desk.archive.clerk import Act, Value
 from gazette_desk.archive.connection import snapshot
@@ -24,6 +24,7 @@ from gazette_desk.archive.rows import (
     DocumentView,
     EventRow,
     IssueRow,
+    MemberRow,
     NameRow,
     Outcome,
     Passage,
@@ -144,6 +145,11 @@ class Archive(ArchiveFile):
                 return rows
             named = {row.name for row in find_names(self._connection, words, ("unit",), -1)}
             return [row for row in rows if named.intersection(row.variants)]
+
+    def members(self, collective: str = "", region: str | None = None) -> list[MemberRow]:
+        """Who belongs to a collective, in any spelling ("": to each of them), by region and name; also whom people took out."""
+        with explained(self.path):
+            return collectives.members(self._connection, collective, region)
 
     def events(self, scope: Scope = WHOLE, words: str = "", after: date | None = None, before: date | None = None) -> list[EventRow]:
         """Entries of chronicles by date; after and before are days, both included, and a month without a day counts as any of its days."""
@@ -299,6 +305,10 @@ class Archive(ArchiveFile):
             tasks=tuple(self.tasks(TaskFilter(scope=Scope(document_id=row.id)))),
             source=self._source(issue.id, document.first_line, document.last_line),
             page=self._page(issue.id, document.toc),
+            citations=citing.citations_of(self._connection, row.id),
+            cited_by=citing.cited_by(self._connection, row.id),
+            groups=reading.group_records(document.id, select(queries.GROUPS, key), select(queries.GROUP_MEMBERS, key)),
+            contacts=tuple(reading.contact_record(document.id, contact) for contact in select(queries.CONTACTS, key)),
         )
 
     def _source(self, issue_id: int, first: int, last: int) -> tuple[tuple[int, str], ...]:

@@ -18,6 +18,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "note": ("id",),
     "alias": ("region", "printed"),
     "dismissed_warning": ("warning_key",),
+    "said_member": ("region", "collective", "member"),
 }
 LATEST_DONE = "select * from act where standing = 'done' order by id desc limit 1"
 NEXT_UNDONE = "select * from act where standing = 'undone' order by id limit 1"

@@ -33,7 +33,9 @@ FACTS = {
     "contents_entry": "issue_id = :id",
     "document": "issue_id = :id",
     "warning": "issue_id = :id",
-    **dict.fromkeys(("attachment", "block", "grid", "event", "task"), IN_DOCUMENTS),
+    "unit_member": "issue_id = :id",
+    **dict.fromkeys(("attachment", "block", "grid", "event", "task", "title_key", "citation", "leading_group", "contact"), IN_DOCUMENTS),
+    "group_member": f"group_id in (select id from leading_group where {IN_DOCUMENTS})",
 }
 # Summed up by SQLite: an archive has millions of them. (Primes, so that what is exchanged shows.)
 PLACES = """select col, count(*), sum(doc * 31 + coalesce(offset, 0)), sum(doc % 997 * (coalesce(offset, 0) % 991) * (unicode(term) % 983))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from gazette_desk.archive import unit_filter
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.search_index import all_pairs
 from gazette_desk.archive.unit_names import ROLE_WORDS
@@ -70,13 +71,6 @@ SORTS: dict[TaskSort, tuple[str, ...]] = {
     "state": ("t.state = ''", "t.state"),
     "progress": ("t.progress = ''", "t.progress"),
 }
-
-# The unit of a spelling: all units that have it, or else (区教育局 for 教育局) all that have it within a spelling.
-UNIT_IDS = """a.unit_id in (select unit_id from unit_alias where folded = :unit
-    union select id from unit where folded(name) = :unit
-    union select unit_id from unit_alias where instr(folded, :unit)
-        and not exists (select 1 from unit_alias where folded = :unit))"""
-
 
 FOLDED_TASK = "folded_task(t.title, t.text, t.deadline_raw, t.section, t.leaders, t.lead, t.responsible, t.cooperating)"
 
@@ -236,13 +230,7 @@ class TaskFilter:
     def whose(self) -> Condition:
         """The condition on `unit_alias a`: spellings of the unit asked for, and of the collectives that it belongs to."""
         name = fold((self.unit or "").strip())
-        return (f"({UNIT_IDS}{self._collective_condition(name)})", {"unit": name}) if name else ("1", {})
-
-    def _collective_condition(self, name: str) -> str:
-        if not self.collectives:
-            return ""
-        words = " or ".join(f"instr(a.folded, '{word}')" for word in collectives_of(name))
-        return f" or (a.unit_id in (select id from unit where collective) and ({words}))"
+        return unit_filter.whose(name, self.collectives) if name else ("1", {})
 
     def _deadline_condition(self) -> Condition:
         match self.deadline:
@@ -300,17 +288,6 @@ def quarter_of(day: date) -> tuple[date, date]:
     month = day.month - (day.month - 1) % 3
     following = date(day.year + 1, 1, 1) if month == 10 else date(day.year, month + 3, 1)
     return date(day.year, month, 1), following - timedelta(days=1)
-
-
-def collectives_of(name: str) -> tuple[str, ...]:
-    """The words by which a collective addresses a unit of that name: 各乡镇 speaks to a town, 各部门 to a bureau."""
-    if name.endswith(("镇", "乡", "镇人民政府", "乡人民政府", "镇政府", "乡政府")):
-        return ("镇", "乡")
-    if name.endswith(("街道", "街道办事处", "街道办", "街办")):
-        return ("街道", "街办")
-    if name.endswith(("村", "社区", "村委会", "居委会")):
-        return ("村", "社区")
-    return ("部门", "单位")
 
 
 def _is_test(term: str) -> bool:

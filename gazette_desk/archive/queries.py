@@ -66,6 +66,42 @@ PASSAGE_BLOCKS = "select * from block where document_id = :document_id order by 
 
 GRIDS = "select * from grid where document_id = :document_id order by id"
 
+GROUPS = "select * from leading_group where document_id = :document_id order by id"
+
+GROUP_MEMBERS = """
+    select m.* from group_member m join leading_group g on g.id = m.group_id where g.document_id = :document_id order by m.id"""
+
+CONTACTS = "select * from contact where document_id = :document_id order by id"
+
+# A document as others are tied to it. told is the day that it is known to be from: only its issue's where none is printed.
+LINKED = """
+    d.id, d.title as title_of, d.doc_number as number_of, d.date, d.first_line, i.publication, i.year, i.number, i.name,
+    coalesce(nullif(i.region, ''), i.publication, '') as region, coalesce(d.date, i.published, i.year, '') as told
+    from document d join issue i on i.id = d.issue_id"""
+
+CITATIONS = f"""
+    select c.title, c.doc_number, c.line, c.title_key, c.number_key, {LINKED} join citation c on c.document_id = d.id
+    where d.id = :document_id order by c.id"""
+
+# What cites a document, if nothing else is meant: the newest document first.
+MAY_CITE = f"""
+    select c.title, c.doc_number, c.line, c.title_key, c.number_key, {LINKED} join citation c on c.document_id = d.id
+    where d.id <> :document_id and c.id in (
+        select id from citation where number_key in (select number_key from document where id = :document_id and number_key <> '')
+        union select id from citation where title_key in (select key from title_key where document_id = :document_id))
+    order by told desc, d.id, c.id"""
+
+# What a citation may mean, likeliest first: '~' is behind all that a month or a year goes on with.
+OF_NUMBER_KEY = f"""
+    select {LINKED} where d.number_key = :number_key and d.number_key <> '' and d.id <> :id
+    order by region <> :region, told > :told || '~', told desc, d.id desc"""
+
+OF_TITLE_KEY = f"""
+    select {LINKED} where d.id in (select document_id from title_key where key = :title_key) and :title_key <> '' and d.id <> :id
+        and told <= :told || '~'
+        and ('' in (:number_key, d.number_key) or substr(d.number_key, -length(:number_key)) = :number_key)
+    order by region <> :region, told desc, d.id desc"""
+
 SOURCE = "select data, encoding from source where issue_id = :issue_id"
 
 PAGE = "select page from contents_entry where issue_id = :issue_id and position = :toc"
@@ -91,6 +127,31 @@ IN_TASKS = """tu.task_id in (
     select t.id from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where})"""
 
 ALIASES = "select unit_id, printed from unit_alias order by unit_id, length(printed) desc, printed"
+
+# A spelling's unit in its region by name; a spelling that no task has stands for itself.
+NAME_OF = """coalesce((select u.name from unit_alias a join unit u on u.id = a.unit_id
+    where a.region = {region} and a.printed = {spelling}), {spelling})"""
+
+# Who belongs to a collective as its region's issues list it (belongs is null) and as people say.
+MEMBERS = f"""
+    select m.region, {NAME_OF.format(region="m.region", spelling="m.collective")} as whole,
+        {NAME_OF.format(region="m.region", spelling="m.member")} as part,
+        max(m.belongs is null) as listed, max(m.belongs) as belongs
+    from (select distinct region, collective, member, null as belongs from unit_member
+        union all select region, collective, member, belongs from said_member) m
+    where m.region = coalesce(:region, m.region) group by m.region, whole, part
+    having :collective = '' or whole = {NAME_OF.format(region="m.region", spelling=":collective")}
+    order by m.region, whole, part"""
+
+# What people said of two units, in whatever spelling.
+SAID_MEMBERS = f"""
+    select m.* from said_member m where m.region = :region
+        and {NAME_OF.format(region="m.region", spelling="m.collective")} = {NAME_OF.format(region="m.region", spelling=":collective")}
+        and {NAME_OF.format(region="m.region", spelling="m.member")} = {NAME_OF.format(region="m.region", spelling=":member")}"""
+
+UNIT_NAME = f"select {NAME_OF.format(region=':region', spelling=':spelling')}"
+
+IS_SPELLING = "select 1 from unit_alias where region = :region and printed = :spelling"
 
 EVENTS = """
     select e.*, i.publication, i.year, i.number, i.name

@@ -20,7 +20,7 @@ from gazette_desk.archive.rows import (
     issue_label,
 )
 from gazette_desk.archive.schema import BLOCK_WORDS
-from gazette_desk.parsing.records import Attachment, Block, Document, Row, Table
+from gazette_desk.parsing.records import Attachment, Block, Contact, Document, LeadingGroup, Member, Row, Table
 
 BLOCK_KINDS = {word: kind for kind, word in BLOCK_WORDS.items()}
 Rows = Iterable[sqlite3.Row]
@@ -91,7 +91,9 @@ def unit_rows(units: Rows, aliases: Rows) -> list[UnitRow]:
 
 def event_row(row: sqlite3.Row) -> EventRow:
     """One row of queries.EVENTS."""
-    return EventRow(row["id"], row["document_id"], row["date"], row["text"], row["first_line"], label_of(row))
+    return EventRow(
+        row["id"], row["document_id"], row["date"], row["text"], row["first_line"], label_of(row), row["kind"], names(row["persons"])
+    )
 
 
 def warning_row(row: sqlite3.Row) -> WarningRow:
@@ -142,6 +144,22 @@ def table_record(name: str, grid: sqlite3.Row) -> Table:
     """The parsed table as it was stored; name is its document's id within the issue."""
     rows = tuple(Row(tuple(cells), first, last) for cells, first, last in json.loads(grid["rows"]))
     return Table(name, grid["first_line"], grid["last_line"], grid["caption"], names(grid["header"]), rows, grid["pages"])
+
+
+def group_records(name: str, groups: Rows, members: Rows) -> tuple[LeadingGroup, ...]:
+    """The groups as they were stored; name is their document's id within the issue."""
+    members_of = _grouped((row["group_id"], Member(row["role"], row["name"], row["post"], row["unit"])) for row in members)
+    return tuple(
+        LeadingGroup(
+            name, row["name"], row["first_line"], row["last_line"], members_of.get(row["id"], ()), row["office"], row["office_head"]
+        )
+        for row in groups
+    )
+
+
+def contact_record(name: str, row: sqlite3.Row) -> Contact:
+    """The contact as it was stored; name is its document's id within the issue."""
+    return Contact(name, row["line"], row["kind"], row["text"], row["start_offset"], row["end_offset"])
 
 
 def _issue_row(row: sqlite3.Row, documents: tuple[DocumentRow, ...]) -> IssueRow:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from gazette_desk.parsing.records import Document, Table
+from gazette_desk.parsing.records import Contact, Document, EventKind, LeadingGroup, Table
 
 Outcome = Literal["loaded", "present", "replaced"]
 
@@ -126,7 +126,7 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One entry of a chronicle."""
+    """One entry of a chronicle with what kind of event it tells and the persons that it names."""
 
     id: int
     document_id: int
@@ -134,6 +134,8 @@ class EventRow:
     text: str
     first_line: int
     issue_label: str
+    kind: EventKind = "其他"
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +174,54 @@ class ActRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """Another document of the archive, and its first line."""
+
+    document_id: int
+    title: str
+    doc_number: str | None
+    date: str | None
+    first_line: int
+    issue_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """What a document cites, as printed and with the lines where; target is None where the archive does not hold it."""
+
+    title: str | None
+    doc_number: str | None
+    lines: tuple[int, ...]
+    target: DocumentLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitingRow:
+    """A document that cites another one, and its lines where it does."""
+
+    source: DocumentLink
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A unit and a collective of a region, by their names in the archive: whether issues list it there, whether a person said anything,
+    and whether it belongs there after all."""
+
+    region: str
+    collective: str
+    member: str
+    listed: bool
+    by_hand: bool
+    belongs: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """One document with all that is shown of it.
 
     issue lists only this document among its documents; source holds (line number, text) for each line of the document's span;
-    page is the page of the printed issue.
+    page is the page of the printed issue; cited_by is newest first.
     """
 
     issue: IssueRow
@@ -186,6 +231,10 @@ class DocumentView:
     tasks: tuple[TaskRow, ...]
     source: tuple[tuple[int, str], ...]
     page: int | None
+    citations: tuple[CitationRow, ...] = ()
+    cited_by: tuple[CitingRow, ...] = ()
+    groups: tuple[LeadingGroup, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from gazette_desk.archive import unit_names
 from gazette_desk.archive.current import make_issue_current
 from gazette_desk.archive.keys import document_keys, issue_key, number_key, task_keys, warning_keys
+from gazette_desk.archive.links import store_links
 from gazette_desk.archive.names import learn_names
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.schema import BLOCK_WORDS
@@ -40,7 +41,9 @@ def store_issue(database: Database, issue: Issue, source: StoredSource) -> None:
     _insert_all(database, "grid", (_grid_row(ids[table.doc], table) for table in issue.tables))
     _insert_all(database, "event", (_event_row(ids[event.doc], event) for event in issue.events))
     _store_warnings(database, issue_id, key, issue, ids)
-    _store_tasks(database, issue, key, ids)
+    region = issue.masthead.region or issue.masthead.publication or ""
+    _store_tasks(database, issue, key, ids, region)
+    store_links(database.conn, issue_id, region, issue, ids)
     make_issue_current(database, issue_id)
     index_documents(database.conn, ids.values())
     _learn_names(database, issue)
@@ -161,6 +164,8 @@ def _event_row(document_id: int, event: Event) -> Row:
     return {
         "document_id": document_id,
         "date": event.date,
+        "kind": event.kind,
+        "persons": names_json(event.persons),
         "text": event.text,
         "first_line": event.first_line,
         "last_line": event.last_line,
@@ -186,8 +191,7 @@ def _store_warnings(database: Database, issue_id: int, key: str, issue: Issue, i
     _insert_all(database, "warning", rows)
 
 
-def _store_tasks(database: Database, issue: Issue, key: str, ids: dict[str, int]) -> None:
-    region = issue.masthead.region or issue.masthead.publication or ""
+def _store_tasks(database: Database, issue: Issue, key: str, ids: dict[str, int], region: str) -> None:
     aliases = unit_names.learn(database, region, issue)
     document_key = dict(zip((document.id for document in issue.documents), document_keys(key, issue.documents), strict=True))
     links: list[tuple[int, str, int]] = []

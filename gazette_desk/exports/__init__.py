@@ -14,7 +14,7 @@ from gazette_desk.exports.tasks_xlsx import write_tasks_xlsx
 def export_tasks(path: Path, rows: Sequence[TaskRow], sentence: str, encoding: str = "utf-8-sig", mask: bool = True) -> int:
     """Write the rows, in their order, to a workbook or a CSV file, as the path's ending says; encoding is for CSV only.
 
-    sentence says which tasks these are and stands on top. With mask, personal numbers are made unreadable; returns how many.
+    sentence says which tasks these are and stands on top. With mask, personal data is made unreadable; returns how many.
     Raises GazetteDeskError when the ending is another one or the file cannot be written.
     """
     match path.suffix.lower():

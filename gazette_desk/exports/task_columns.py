@@ -61,7 +61,7 @@ TASK_COLUMNS: tuple[Column, ...] = (
 
 
 def ledger_cells(rows: Sequence[TaskRow], mask: bool) -> tuple[list[list[Cell]], int]:
-    """The ledger's cells, a list a task, and how many personal numbers were masked in them."""
+    """The ledger's cells, a list a task, and how many pieces of personal data were masked in them."""
     masked = 0
 
     def cell(value: Cell) -> Cell:

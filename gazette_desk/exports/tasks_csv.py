@@ -21,7 +21,7 @@ def write_tasks_csv(
 ) -> int:
     """Write the rows in their order as CSV: a line with the filter sentence, the head, then one record a task; dates as 2019-09-10.
 
-    encoding is any of Python's; a character that it lacks becomes "?". With mask, personal numbers are made unreadable; returns
+    encoding is any of Python's; a character that it lacks becomes "?". With mask, personal data is made unreadable; returns
     how many. made_on is the day on the list, today when left out. Raises GazetteDeskError when the file cannot be written.
     """
     cells, masked = ledger_cells(rows, mask)

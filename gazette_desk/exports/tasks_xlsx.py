@@ -32,7 +32,7 @@ _TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls"
 def write_tasks_xlsx(path: Path, rows: Sequence[TaskRow], sentence: str, mask: bool = True, made_on: date | None = None) -> int:
     """Write the rows in their order to the workbook path: title, filter sentence, head, then one row a task.
 
-    Deadlines are real dates beside the printed wording. With mask, personal numbers are made unreadable; returns how many.
+    Deadlines are real dates beside the printed wording. With mask, personal data is made unreadable; returns how many.
     made_on is the day on the list, today when left out. Raises GazetteDeskError when the file cannot be written.
     """
     cells, masked = ledger_cells(rows, mask)

@@ -18,11 +18,11 @@ from gazette_desk.parsing.joining import (
     starts_anew,
     words_of,
 )
-from gazette_desk.parsing.labels import LABEL_AT_START
+from gazette_desk.parsing.labels import begins_with_label
 from gazette_desk.parsing.patterns import ATTACHMENT_LINE, COPY_LINE, LEVEL_OF_RANK, is_page_mark, numbering
 from gazette_desk.parsing.records import Block, BlockKind, Table
 from gazette_desk.parsing.source import gap_between
-from gazette_desk.parsing.titles import folded, tidy_title
+from gazette_desk.parsing.titles import folded, kind_of_title, tidy_title
 
 # how far from a document its neighbours' words are looked at
 LINES_AROUND = 800
@@ -53,7 +53,7 @@ def read_blocks(lines: Sequence[str], place: Place, frame: Frame, tables: Sequen
     fixed = _fixed_spans(place, frame, tables)
     joining = Joining(
         run_in=run_in_lines(_numbered(lines, place, fixed)),
-        chronicle=place.title.endswith("大事记"),
+        chronicle=kind_of_title(place.title) == "大事记",
         around="\n".join(lines[max(0, place.first - LINES_AROUND) : place.last + LINES_AROUND]),
         full_lines=full_lines(lines, place.first, place.last),
     )
@@ -160,7 +160,7 @@ def _begun(n: int, text: str) -> Piece:
         return Piece("heading" if is_bare_heading(found[0], found[2]) else "paragraph", n, n, text, [(0, n)], found[0])
     if COPY_LINE.match(text):
         return Piece("note", n, n, text, [(0, n)])
-    if LABEL_AT_START.match(text):
+    if begins_with_label(text):
         return Piece("label", n, n, text, [(0, n)])
     if GROUP_ROLE.match(text) or NAME_ROW.match(text) or ATTACHMENT_LINE.match(text):
         return Piece("list", n, n, text, [(0, n)])

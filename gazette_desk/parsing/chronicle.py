@@ -75,7 +75,7 @@ def read_events(document: Document, masthead: Masthead) -> list[Event]:
     blocks = [block for block in document.blocks if block.kind in ("paragraph", "list", "heading", "date")]
     printed = _printed_year(document)
     year = printed or _year_before(blocks, masthead)
-    return list(_events(document.id, blocks, _Day(year)))
+    return list(_events(document.id, blocks, _Day(year, _month_in_title(document.title))))
 
 
 def _events(doc: str, blocks: list[Block], date: _Day) -> Iterator[Event]:
@@ -111,6 +111,16 @@ def _number(text: str | None) -> int | None:
     if not text:
         return None
     return int(text) if text.isdigit() else chinese_number(text)
+
+
+# （2021年5月）, 2021年5月大事记, but not 2021年3月—4月
+MONTH_IN_TITLE = re.compile(rf"20\d\d年(\d{{1,2}})月(?!\d|{DASH}\d)")
+
+
+def _month_in_title(title: str) -> int | None:
+    """The month that a title names alone, in which entries with a day alone happened."""
+    found = MONTH_IN_TITLE.search(title)
+    return int(found[1]) if found else None
 
 
 def _printed_year(document: Document) -> int | None:

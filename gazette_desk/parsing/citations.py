@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazette_desk.parsing.patterns import CLOSE, DOC_NUMBER, OPEN, TITLE_KINDS
-from gazette_desk.parsing.records import Block, Citation, Document, Table
+from gazette_desk.parsing.records import Block, Citation, Document, Table, district_of
 from gazette_desk.parsing.source import unspaced
 from gazette_desk.parsing.titles import announced_enclosure, likeness, tidy_title
 
@@ -178,7 +178,7 @@ def title_key(title: str, region: str | None) -> str:
     if issuer and _is_ours(issuer[1], region):
         core = core[issuer.end() :]
     key = _letters(core)
-    for name in (region or "", _district(region), "中华人民共和国"):
+    for name in (region or "", district_of(region), "中华人民共和国"):
         key = key.removeprefix(name)
     return key
 
@@ -192,12 +192,7 @@ NOT_IN_KEYS = re.compile(r"[\W_]+")
 
 
 def _is_ours(issuer: str, region: str | None) -> bool:
-    return bool(OURS.match(issuer)) or bool(region and _district(region) in issuer)
-
-
-def _district(region: str | None) -> str:
-    """云州市青河区 → 青河区."""
-    return re.split(r"(?<=[省市州盟])(?=.)|(?<=自治区)(?=.)", region)[-1] if region else ""
+    return bool(OURS.match(issuer)) or bool(region and district_of(region) in issuer)
 
 
 def _letters(text: str) -> str:

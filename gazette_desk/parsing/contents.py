@@ -76,13 +76,21 @@ def _bare_section(lines: Sequence[str], n: int, end: int) -> re.Match[str] | Non
 
 
 def _first_prose(lines: Sequence[str], head: int) -> int:
-    """Line of the first running text behind the contents; a later 目录 page before any running text belongs to them."""
+    """Line of the first running text behind the contents; a later 目录 page before any running text belongs to them.
+
+    A document's number that stands there a second time, with no page behind it, is the document's own.
+    """
+    listed: set[str] = set()
     for n in range(head + 1, len(lines) + 1):
         line = lines[n - 1]
         if PROSE_END.search(line) or (len(line) > 100 and line.count("，") > 2):
             return n
-        if DOC_NUMBER_LINE.match(line) and _next_text(lines, n).endswith(("：", ":")):
-            return n
+        if DOC_NUMBER_LINE.match(line):
+            following = _next_text(lines, n)
+            if following.endswith(("：", ":")) or (unspaced(line) in listed and not PAGE_LINE.match(following)):
+                return n
+        number = NUMBER_IN_ENTRY.search(line)
+        listed.update([unspaced(number[1])] if number else [])
     return len(lines) + 1
 
 
@@ -129,7 +137,7 @@ def _continues(last: ContentsEntry, entry: ContentsEntry, n: int) -> bool:
         return False
     if not entry.title:
         return True
-    whole = kind_of_title(last.title) is not None and not entry.title.startswith("的")
+    whole = kind_of_title(last.title) is not None and not entry.title.startswith(("的", "（", "("))
     return last.page is None and last.doc_number is None and not whole
 
 

@@ -15,32 +15,42 @@ from gazette_desk.parsing.units import is_unit, split_units
 
 # （一）安排部署阶段（5月中旬）, 第二阶段：实施阶段（2018年4月至8月）, 4月：, 6月—8月：
 STAGE = re.compile(
-    r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|批)[：:，,（(\s]?[^。；]{0,30}|[^。；，（(]{2,30}[（(][^。；（()）]{0,20}\d{1,2}\s?[月日底旬][^。；（()）]{0,30}[）)]|[^。；，（(：:]{2,20}阶段\s?[：:]\s?(?=[\d一二三四五六七八九十])[^。；，]{0,30}\d{1,2}\s?[月日底旬]|(?:20\d\d年)?\d{1,2}月(?:份)?(?:\s?[—\-－至~～]{1,2}\s?\d{1,2}月(?:份)?)?\s?[：:])"
+    r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|批)[：:，,（(\s]?[^。；]{0,30}"
+    r"|(?:[^。；，（(]{2,30}(?<=阶段)|[^。；，（(]{2,30}(?=[（(][^（()）]{2,60}[）)](?:[。：:，；\s]|$)))[（(][^。；（()）]{0,20}\d{1,2}\s?[月日底旬][^。；（()）]{0,30}[）)]"
+    r"|[^。；，（(：:]{2,20}阶段\s?[：:]\s?(?=[\d一二三四五六七八九十])[^。；，]{0,30}\d{1,2}\s?[月日底旬]"
+    r"|(?:20\d\d年)?\d{1,2}月(?:份)?(?:\s?[—\-－至~～]{1,2}\s?\d{1,2}月(?:份)?)?\s?[：:])"
 )
 # sections that say what is aimed at or held to, not who does what
-AIMS = re.compile(r"目标(?!任务)|总体要求|指导思想|原则|意义|思路|背景|依据|形势|基本情况|现状")
+AIMS = re.compile(
+    r"目标(?!任务)|总体要求|指导思想|原则|意义|思路|背景|依据|形势|(?:基本|总体|工作|完成|开展|考核)情况|现状|存在.{0,6}(?:问题|不足)|(?:考核|检查|督查)结果|成效"
+)
 SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）)]?")
 TEXT_KINDS = ("paragraph", "heading", "list")
 RANK_OF_ITEMS = 6
 
 
 def dated_tasks(
-    doc: str, blocks: Sequence[Block], used: set[int], paths: Sequence[tuple[str, ...]], context_of: Callable[[int], DateContext]
+    doc: str,
+    blocks: Sequence[Block],
+    used: set[int],
+    paths: Sequence[tuple[str, ...]],
+    context_of: Callable[[int], DateContext],
+    reports: bool = False,
 ) -> list[Task]:
-    """Dated tasks of one document outside the blocks in used."""
+    """Dated tasks of one document outside the blocks in used; of a document that reports only the sentences that demand something."""
     out: list[Task] = []
     i = 0
     while i < len(blocks):
         last = i
         if i not in used and blocks[i].kind in TEXT_KINDS:
-            stage = STAGE.match(unnumbered(blocks[i].text))
+            stage = None if reports else STAGE.match(unnumbered(blocks[i].text))
             end = _stage_end(blocks, i, used) if stage else i
             parts_dated = any(numbering(block.text) and find_deadlines(block.text, context_of(i)) for block in blocks[i + 1 : end + 1])
             if stage and not parts_dated and not (end == i and _is_bare(blocks[i])):
                 last = end
                 out += _stage(doc, blocks, i, end, paths[i], context_of(i))
             elif (blocks[i].kind != "heading" or blocks[i].text.endswith("。")) and not (stage and _is_bare(blocks[i])):
-                out += _sentences(doc, blocks[i], paths[i], context_of(i))
+                out += [task for task in _sentences(doc, blocks[i], paths[i], context_of(i)) if not reports or DEMAND.search(task.text)]
         i = last + 1
     return out
 
@@ -68,7 +78,10 @@ def _is_bare(block: Block) -> bool:
 
 
 def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str, ...], context: DateContext) -> list[Task]:
-    """A stage is one task over all its lines; the last day that its text sets comes before the period."""
+    """A stage is one task over all its lines; the last day that its text sets comes before the period.
+
+    It is laid on the first units that the text names, and on those that the sentence of that day does.
+    """
     text = joined([block.text for block in blocks[i : last + 1]])
     found = [(one, block.text) for block in blocks[i : last + 1] for one in find_deadlines(block.text, context)]
     if not found:
@@ -79,8 +92,9 @@ def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str
     if period.deadline.end and (chosen.deadline.end or "") > period.deadline.end and period.deadline.type == "range":
         chosen = period
     number, title = _stage_name(blocks[i].text)
-    told_in = [block.text for block in blocks[i : last + 1]] if chosen is period else [_sentence_at(where, chosen.start)]
-    subjects = next((units for words in told_in if (units := _subjects(words))), [])
+    whole = next((units for block in blocks[i : last + 1] if (units := _subjects(block.text))), [])
+    dated = _subjects(_sentence_at(where, chosen.start)) if chosen is not period else []
+    subjects = [unit for unit in dict.fromkeys([*whole, *dated]) if f"各{unit}" not in dated]
     return [_task(doc, (blocks[i].first_line, blocks[last].last_line), text, path, chosen, subjects, title, number)]
 
 
@@ -125,9 +139,11 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
     return out
 
 
+# 各乡镇要于5月20日前报送…, not 5月20日完成了…
+DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|请|务必|责令|限期|限于|不得")
 # the words that part a subject from what it is to do
 VERB = re.compile(
-    r"要(?!素)|应(?!急|用)|须|需|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|出台|发布|公布|申报|推进|推动|深入|集中"
+    r"要(?!素)|(?<![响反效供相对适感])应(?!急|用)|须|需|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|出台|发布|公布|申报|推进|推动|深入|集中"
 )
 # 由农村工作领导小组办公室牵头…, 8月底各乡镇完成…: a subject begins a clause, or stands behind 由 or a date
 SUBJECT_BEFORE = re.compile(r"由|[前底旬日)）](?=[\u4e00-\u9fff])")
@@ -150,7 +166,7 @@ LONGEST_COLLECTIVES = 24
 # 并将名单报送…: the subject is that of the sentence before
 SAME_SUBJECT = re.compile(r"并|同时[，,]?")
 # 我区一般9月底进入…: what usually happens is no obligation
-DESCRIPTION = re.compile(r"一般|通常|往年|历年|截[至止]目前|多发")
+DESCRIPTION = re.compile(r"一般|通常|往年|历年|截[至止]目前|多发|(?:进行|开展|召开|完成|组织|举办|实施|取得|作出|印发)了")
 
 
 def _subjects(text: str) -> list[str]:

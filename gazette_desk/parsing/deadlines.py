@@ -85,7 +85,9 @@ A_YEAR = 2019  # any that is no leap year, to read days of no year
 PHRASE_SIGN = re.compile(r"[年月季日号内./-]")
 # 《…》, 〔2019〕, （2016—2020）: names of documents, of which the times are no deadlines
 CITED = re.compile(r"《[^《》\n]{0,120}》|〔\d{4}〕|[（(\[]\d{4}[）)\]]|〈[^〈〉\n]{0,120}〉")
-LIMIT_AFTER = re.compile(rf"(?:{BEFORE}|截止|为止|止(?![住损血痛咳])|(?<=[年月])内(?![容部外涵设]))")
+# 11月20日封冻前, 9月1日开学前, 10月1日国庆节前
+EVENT_BEFORE_END = r"(?:(?<=日)(?![^前]{0,2}[以之的于在到了至和与、])[\u4e00-\u9fff]{2,3}(?=前))"
+LIMIT_AFTER = re.compile(rf"(?:{EVENT_BEFORE_END}?{BEFORE}|截止|为止|止(?![住损血痛咳])|(?<=[年月])内(?![容部外涵设]))")
 LIMIT_BEFORE = re.compile(r"(?:截止(?:时间|日期)?|不(?:得)?(?:迟|晚)于|最迟|最晚|期限|时限)(?:为|是|至|到|在|于)?[：:]?$")
 # 截至2018年底, 自…, 较…, 有效期至…, 已于…: what comes is no time to be kept
 NO_LIMIT_BEFORE = re.compile(
@@ -97,8 +99,9 @@ NO_LIMIT_AFTER = re.compile(
 )
 # a time said to be met: 9月中旬完成…, 8月15日报送…
 DONE_AFTER = re.compile(
-    r"[，,]?(?:全面|全部|基本|正式|圆满|优先|彻底|率先)?"
-    r"(?:完成|报送|上报|提交|反馈|建成|实现|交付|投入使用|达到|达标|竣工|开工|启动)"
+    r"[，,]?(?:由[^，。；：]{2,24}?)?(?:全面|全部|基本|正式|圆满|优先|彻底|率先)?"
+    r"(?:完成|报送|上报|提交|反馈|建成|实现|交付|投入使用|达到|达标|竣工|开工|启动"
+    r"|(?:至少|再|各)?(?:组织|开展|召开|举行|举办)[^，。；]{0,16}[一两二三四\d]次)"
 )
 IN_CLAUSE_DONE = re.compile(
     r"[^。；：]{0,60}?(?:完成|实现|达|建成|建立|健全|形成|确保|覆盖|提高|提升|降|减少|增|改善|取得|保持|引进|新建|改造|规范)"
@@ -106,7 +109,7 @@ IN_CLAUSE_DONE = re.compile(
 # 将于第四季度, 应在9月
 PLANNED_BEFORE = re.compile(r"(?:将|拟|要|应|须)[于在]$")
 # 于11月中旬组织检查验收; a single day (于5月10日召开) is mostly past
-CARRIED_OUT_AFTER = re.compile(r"[，,]?(?:组织|开展|进行|召开|举办|举行|实施|启动|集中|对|报送|上报|完成)")
+CARRIED_OUT_AFTER = re.compile(r"[，,]?(?:组织|通报|汇总|检查|验收|开展|进行|召开|举办|举行|实施|启动|集中|对|报送|上报|完成)")
 SUBMITTED_IN_CLAUSE = re.compile(r"[^，。；：]{0,24}?(?:报送|上报|提交|报至|交至|送至|申报|反馈|完成|报[区县市省乡镇局办政领])")
 CLAUSE_START = re.compile(
     r"(?:^|[。；;，,：:\n\t！？!?）)])(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九]是|同时|其中"
@@ -303,7 +306,8 @@ def _sets_end(before: str, here: str, period: Period) -> bool:
 def _is_phase(before: str, after: str, period: Period) -> bool:
     """The time of a phase: in the bracket after its name, or at the head of its paragraph."""
     if PHASE_BRACKET.search(before):
-        return bool(re.match(r"[）)]", after)) and not (period.grain == "year" and period.ranged)
+        behind = r"[）)]" if "阶段" in before else r"[）)](?:[。：:，；\s]|$)"
+        return bool(re.match(behind, after)) and not (period.grain == "year" and period.ranged)
     closed = bool(re.match(r"[：:，,。；;]|$", after))
     if PHASE_BEFORE.search(before):
         if SPAN_BEFORE.search(before):

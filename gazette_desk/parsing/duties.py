@@ -23,7 +23,10 @@ SEATED = re.compile(r"^(?P<units>[^，。；：:]{2,20}?)设在[^，。；：:]{
 # 现场指挥长的主要职责: a person's
 HOLDER = re.compile(r"(?:长|主任|书记|员|[组办人])$")
 # 各成员单位工作职责, 有关部门职责: a heading over many units' paragraphs, no unit of its own
-MANY = re.compile(r"^(?:各|有关|相关)?(?:成员|部门|单位|责任|应急)|^各|^工作|^主要|^机构|^组织|^任务|^(?:岗位|人员|队伍)")
+MANY = re.compile(
+    r"^(?:各|有关|相关)?(?:成员|部门|单位|责任|应急)|^各|^工作|^主要|^机构|^组织|^任务|^(?:岗位|人员|队伍)"
+    r"|^(?:明确|压实|落实|履行|厘清|理顺|强化|细化|健全|认真|切实|严格)"
+)
 # 设立、组建…: a heading that sets a unit up, not one that names whose duties follow
 SETS_UP = re.compile(r"设立|组建|成立|建立|下设")
 # 宣传部。负责…, 宣传部——负责…
@@ -84,7 +87,7 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_row: boo
         return split_units(seated["units"]), i
     if SETS_UP.match(words):
         return None
-    if words.endswith(("：", ":")):
+    if words.endswith(("：", ":")) and not DUTY_VERB.search(words[:60]):
         below = i + 1 < len(blocks) and bool(numbering(block.text)) and DUTY_BELOW.match(unnumbered(blocks[i + 1].text))
         return (_only_units(words[:-1]), _last_below(blocks, i)) if below and _only_units(words[:-1]) else None
     units = leading_units(block.text) or _heading_units(blocks, i) or _set_off(words) or _obliged(block.text, path)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.documents import Place
-from gazette_desk.parsing.labels import LABEL_AT_START
+from gazette_desk.parsing.labels import begins_with_label
 from gazette_desk.parsing.patterns import ATTACHMENT_LINE, RELEASE_LINE, SENTENCE_END, is_date_line, iso_date, numbering
 from gazette_desk.parsing.records import Attachment
 from gazette_desk.parsing.source import unspaced
@@ -80,7 +80,7 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
 def _is_value(lines: Sequence[str], n: int) -> bool:
     """Whether a line is what the label above it says (完成时限：⏎2019年9月10日)."""
     above = next((lines[m - 1] for m in range(n - 1, max(0, n - 4), -1) if lines[m - 1]), "")
-    return bool(LABEL_AT_START.match(above)) and above.endswith(("：", ":"))
+    return begins_with_label(above) and above.endswith(("：", ":"))
 
 
 def _addressees(lines: Sequence[str], first: int, last: int) -> tuple[str | None, Span | None]:

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gazette_desk.parsing.labels import LABEL_AT_START, is_label_bracket, split_labels
-from gazette_desk.parsing.patterns import ATTACHMENT_LINE, CLOSERS, COPY_LINE, SENTENCE_END, is_date_line, numbering, unclosed
+from gazette_desk.parsing.labels import begins_with_label, is_label_bracket, split_labels
+from gazette_desk.parsing.patterns import ATTACHMENT_LINE, CLOSERS, COPY_LINE, HAN, SENTENCE_END, is_date_line, numbering, unclosed
 from gazette_desk.parsing.records import BlockKind
 from gazette_desk.parsing.units import is_unit, leading_units
 
@@ -21,14 +21,21 @@ from gazette_desk.parsing.units import is_unit, leading_units
 GROUP_ROLE = re.compile(
     r"^(?:常务)?(?:总|副|第一)?\s?(?:组\s*长|副\s*组\s*长|成\s*员|召\s*集\s*人|主\s*任|副\s*主\s*任|指\s*挥\s*长?|总\s*指\s*挥|委\s*员|顾\s*问|秘\s*书\s*长)\s*[:：]"
 )
-# 田 升 区发展和改革局局长, 周立峰 金积镇人民政府镇长, 高 慧→编办主任
-NAME_ROW = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff](?:[ 　][\u4e00-\u9fff]){1,2})[ 　\t]+[\u4e00-\u9fff][^。；]{2,40}$")
+# 局长, 副主任, 党支部书记: a post that is whole, behind which a row of a name list ends
+POST = r"(?:长|主任|书记|主席|经理|委员|队员|干事|专员|调研员|主任科员|负责人)"
+# 田 升 区发展和改革局局长, 周立峰 柳湾镇人民政府镇长, 高 慧→编办主任, 罗志航（区政府办公室副主任）
+NAME_ROW = re.compile(
+    rf"^(?P<name>{HAN}{{2,4}}|{HAN}(?:[ 　]{HAN}){{1,2}})(?:[ 　\t]+{HAN}[^。；]{{2,40}}|\s?[（(][^（()）]{{1,40}}{POST}[）)])$"
+)
+# 高 岩 区政府副区长, 高 岩, 高岩（副区长）: the name that stands behind a role, with or without its post
+FIRST_OF_ROW = re.compile(rf"\s*(?:\S{{1,4}}\s?\S?[ 　\t]+\S|{HAN}{{2,4}}\s?[（(][^（()）]{{1,40}}{POST}[）)]$)")
 # 第一阶段：, 第二阶段（, 4月：, 6月—8月：
 STAGE_START = re.compile(r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|季度|批)|\d{1,2}月(?:[—\-－至~～]{1,2}\d{1,2}月)?\s?[:：])")
 # 10月13日，…  同日，…
 CHRONICLE_START = re.compile(
     r"^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}日|同日|当日|是日|本月|同月|\d{1,2}月)(?=[，,、：:。\s—\-至]|[\u4e00-\u9fff])"
 )
+OPENING = "（(【［《“"
 OPEN_END = "，、,—－-（(《“〔〈+和与及或的在对将以为从向由按经"
 MOST_LIST_TAIL = 20
 CHARACTERS_OF_A_LINE = 30
@@ -40,8 +47,7 @@ RANK_OF_ARTICLES = 3
 RANK_OF_SECTIONS = 5
 LONGEST_HEADING = 60
 LONGEST_ITEM_HEADING = 34
-# 局长, 副主任, 党支部书记: a post that is whole, behind which a row of a name list ends
-WHOLE_POST = re.compile(r"(?:长|主任|书记|主席|经理|委员|队员|干事|专员|调研员|主任科员|负责人)$")
+WHOLE_POST = re.compile(rf"{POST}[）)]?$")
 # how the value of a deadline ends: 前, 10月, 长期坚持
 DEADLINE_END = re.compile(r"(?:[前底末日月年旬度内]|坚持|保持|推进|开展|进行|完成|落实|持续|长期|整改|实施)[。；]?$")
 # 并长期坚持, —2021年10月, 前并长期坚持: what goes on with a deadline
@@ -54,7 +60,7 @@ SHORT_END = re.compile(r"[^，。；：:,;]{1,5}[。；;]")
 HEADING_OPEN_END = "，、,—－-（(《“〔〈对将由把经按并及与和"
 # 各职能部门应协助, 区财政局职责：负责, 1.6月底前召开: what no heading says
 SENTENCE_LIKE = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:应当?(?!急|用|对|收|付|变|税|诉|届)|须|不得|负责(?!制|人))(?:[\u4e00-\u9fff]{2}|$)"
+    r"[\u4e00-\u9fff]{2}(?:(?<![响反效供相对适感])应当?(?!急|用|对|收|付|变|税|诉|届)|须|不得|负责(?!制|人))(?:[\u4e00-\u9fff]{2}|$)"
     r"|职责[：:].|^\d{1,2}[.．、]\d{1,2}月|设在"
 )
 CONTINUING_MARKS = "，。；、：）》”〉！？,;)"
@@ -152,6 +158,8 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
     before = whole_text[-LONGEST_LOOK_BACK:]
     if kind == "label" and before.endswith(("：", ":")) and is_date_line(text):
         return True
+    if before[-1] in OPENING or _closes_labels(before, text):
+        return True
     if _begins_with_a_mark(text, joining.chronicle) or (_begins_with_a_unit(text) and not (is_label_bracket(before) and unclosed(before))):
         return False
     if before.endswith(text):
@@ -165,6 +173,16 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
     if rank is not None and before[-1] in "；;":
         return True  # the items of a list end so, but the next one has a number
     return _paragraph_goes_on(before, text, joining)
+
+
+def _closes_labels(before: str, text: str) -> bool:
+    """Whether a line that begins with a label closes the bracket of labels that is open before it."""
+    return (
+        begins_with_label(text)
+        and is_label_bracket(before)
+        and unclosed(before)
+        and text.count("）") + text.count(")") > text.count("（") + text.count("(")
+    )
 
 
 def words_of(text: str) -> str:
@@ -181,7 +199,7 @@ def starts_anew(text: str, chronicle: bool) -> bool:
 def _begins_with_a_mark(text: str, chronicle: bool) -> bool:
     return bool(
         numbering(text)
-        or LABEL_AT_START.match(text)
+        or begins_with_label(text)
         or GROUP_ROLE.match(text)
         or ATTACHMENT_LINE.match(text)
         or STAGE_START.match(text)
@@ -229,7 +247,8 @@ def _is_cut_list(before: str, words: str) -> bool:
 
 def _name_row_goes_on(before: str, text: str) -> bool:
     """A row of a name list goes on with the rest of a post: no name, no space, no sentence."""
-    if GROUP_ROLE.match(before) and not re.search(r"[:：]\s*\S{1,4}\s?\S?[ 　\t]+\S", before):
+    role = GROUP_ROLE.match(before)
+    if role and not FIRST_OF_ROW.match(before, role.end()) and not (WHOLE_POST.search(before) and len(text) > MOST_LIST_TAIL):
         return _is_open_paragraph(before, text)
     if text[0] in CONTINUING_MARKS:
         return True

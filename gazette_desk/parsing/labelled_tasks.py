@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gazette_desk.parsing.deadlines import DateContext, last_deadline, parse_deadline
-from gazette_desk.parsing.joining import NAME_ROW
-from gazette_desk.parsing.labels import Label, split_labels
+from gazette_desk.parsing.group_members import read_members
+from gazette_desk.parsing.labels import WORD, Label, split_labels
 from gazette_desk.parsing.outline import number_of, short_title
 from gazette_desk.parsing.patterns import chinese_number, numbering
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
@@ -29,7 +30,7 @@ Roles = dict[Role, tuple[str, ...]]
 
 
 def split_shared_lines(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with those cut in two whose label line holds the beginning of the next item."""
+    """The blocks with those cut whose label line holds the beginning of the next item, or that hold several items with a bracket each."""
     out: list[Block] = []
     for block in blocks:
         cut = NEXT_ITEM.search(block.text) if block.kind == "label" else None
@@ -37,8 +38,24 @@ def split_shared_lines(blocks: Sequence[Block]) -> list[Block]:
             out.append(replace(block, text=block.text[: cut.start()]))
             out.append(Block("paragraph", block.text[cut.end() :], block.last_line, block.last_line))
         else:
-            out.append(block)
+            out += _items_of_paragraph(block) if block.kind in TEXT_KINDS else [block]
     return out
+
+
+# …（责任单位：区水务局；时限：9月底前）。 behind which another sentence ends the same way
+BRACKET_OF_LABELS = re.compile(rf"[（(]\s?(?:{WORD})\s?[:：][^（()）]{{1,200}}[）)][。；;]")
+
+
+def _items_of_paragraph(block: Block) -> list[Block]:
+    """The parts of a paragraph up to each bracket of labels, the last with what stands behind it; the paragraph where it has but one."""
+    ends = [found.end() for found in BRACKET_OF_LABELS.finditer(block.text)]
+    if len(ends) < 2:
+        return [block]
+    cuts = [0, *ends[:-1], len(block.text)]
+    return [
+        replace(block, text=block.text[start:end], first_line=block.line_at(start), last_line=block.line_at(end - 1), line_starts=())
+        for start, end in pairwise(cuts)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,14 +251,14 @@ def labelled_tasks(
     return out
 
 
-# 组 长：高 岩 区政府副区长
+# 组 长：高 岩 区政府副区长, 副组长：罗志航（区政府办公室副主任）
 GROUP_HEAD = re.compile(r"^(?:常务|第一)?(?:副\s?)?(?:组\s?长|组长)\s?[:：]\s?(?P<row>.+)$")
 
 
 def _group_heads(blocks: Sequence[Block]) -> list[str]:
     """组长 and 副组长 of a working group whose block carries labels."""
     rows = [found["row"] for block in blocks if (found := GROUP_HEAD.match(block.text))]
-    return [person for row in rows if (name := NAME_ROW.match(row)) for person in split_leaders(name["name"])]
+    return [member.name for row in rows for member in read_members("组长", row) if member.name]
 
 
 def _deadline(raw: str | None, text: str, context: DateContext) -> tuple[str | None, Deadline]:

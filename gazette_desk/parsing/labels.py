@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
+from gazette_desk.parsing.deadlines import DateContext, parse_deadline
 from gazette_desk.parsing.records import Role
+from gazette_desk.parsing.units import is_unit, split_leaders, split_units
 
 LabelRole = Role | Literal["deadline", "other"]
 
@@ -30,8 +32,9 @@ ROLE_WORDS: dict[LabelRole, str] = {
 
 
 def _spaced(words: str) -> str:
-    """The pattern with an optional space between Chinese characters, as printers spread short labels."""
-    return re.sub(r"([\u4e00-\u9fff]|\)\??)(?=[\u4e00-\u9fff(])", r"\1\\s?", words)
+    """The pattern with an optional space between Chinese characters, as printers spread short labels, and characters often misread."""
+    spread = re.sub(r"([\u4e00-\u9fff]|\)\??)(?=[\u4e00-\u9fff(])", r"\1\\s?", words)
+    return spread.replace("任", "[任仼]").replace("责", "[责責]").replace("单", "[单単]")
 
 
 WORD = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.items())
@@ -40,6 +43,8 @@ LABEL = re.compile(rf"[（(【\[〔［〈]?\s?(?:{WORD})\s?(?:[】\]］]\s?[:：
 # ▲责任单位：, ——牵头部门：
 ORNAMENT = r"[-—–▲△★☆●○■□◆◇※·•▶→\s]{0,3}"
 LABEL_AT_START = re.compile(rf"^{ORNAMENT}{LABEL.pattern}")
+# 责任单位 区水务局, 责任单位；区水务局, 完成时限10月底: a label that lost its colon; only what follows tells that it is one
+BARE_LABEL = re.compile(rf"(?:^{ORNAMENT}|(?<=[\s；;，,。]))(?:{WORD})(?:\s?[;；、.。]\s?|\s+|[为是]\s?|(?=\d))(?=[^\s:：])")
 # how every label ends, looked for first: most texts have none
 LAST_OF_LABEL = re.compile(r"[位门室体构镇街道业导人限间期点求排度日节式员话]\s?[】\]］:：]")
 # a label counts inside a text only behind one of these, so that 「落实责任单位：」 within a word does not
@@ -56,21 +61,56 @@ class Label:
     start: int
 
 
+def begins_with_label(text: str) -> bool:
+    """Whether a label begins the text."""
+    return bool(LABEL_AT_START.match(text)) or bool(_bare_labels(text))
+
+
 def split_labels(text: str) -> tuple[str, list[Label]]:
     """(the text before the first label, the labels in printed order) of a block's text."""
-    if not LAST_OF_LABEL.search(text):
-        return text, []
-    found = [m for m in LABEL.finditer(text) if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
+    found = _label_marks(text)
     if all(m["other"] for m in found):
         return text, []
     labels = []
     for match, following in zip_longest(found, found[1:]):
         value = text[match.end() : following.start() if following else len(text)]
-        role = next(name for name, word in match.groupdict().items() if word)
-        labels.append(Label(role, "".join(match[role].split()), _bare(value), match.start()))  # type: ignore[arg-type]
+        labels.append(Label(_role(match), "".join(match[_role(match)].split()), _bare(value), match.start()))
     return text[: found[0].start()].strip(" \t—–-▲△★☆●○■□◆◇※·•▶→"), labels
 
 
+def _label_marks(text: str) -> list[re.Match[str]]:
+    """The places of the labels in a text, in order."""
+    marked = LABEL.finditer(text) if LAST_OF_LABEL.search(text) else ()
+    found = [m for m in marked if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
+    bare = [m for m in _bare_labels(text) if all(m.end() <= other.start() or m.start() >= other.end() for other in found)]
+    return sorted([*found, *bare], key=lambda m: m.start()) if bare else found
+
+
+def _bare_labels(text: str) -> list[re.Match[str]]:
+    """Labels without a colon, where a label begins the text and what follows each has the form of its value."""
+    if len(text) > LONGEST_BARE or not (BARE_LABEL.match(text) or LABEL_AT_START.match(text)):
+        return []
+    found = list(BARE_LABEL.finditer(text))
+    if not found:
+        return []
+    ends = [following.start() for following in (*found[1:], *list(LABEL.finditer(text, found[-1].end()))[:1])] + [len(text)]
+    return found if all(_says(_role(m), _bare(text[m.end() : end])) for m, end in zip(found, ends, strict=False)) else []
+
+
+def _role(match: re.Match[str]) -> LabelRole:
+    return next(name for name, word in match.groupdict().items() if word)  # type: ignore[misc]
+
+
+def _says(role: LabelRole, value: str) -> bool:
+    """Whether the words have the form of a value of the role: units, persons, a deadline."""
+    if role == "deadline":
+        return "。" not in value and parse_deadline(value, DateContext(2000)).type != "none"
+    if role == "leaders" and split_leaders(value):
+        return True
+    return all(is_unit(name) for name in split_units(value) or [""])
+
+
+LONGEST_BARE = 160
 OPENINGS = "（(【[〔［〈 "
 BRACKET = re.compile(r"[（(【\[〔［）)】\]〕］]")
 VALUE_END = " \t；;，,。、"

@@ -22,7 +22,7 @@ YEAR_AND_NUMBER = re.compile(r"((?:19|20)\d\d)\s?年?\s?第\s?0*(\d{1,3})\s?期"
 PUBLISHED_DAY = re.compile(r"^(?:出版日期[:：]?)?\s?((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?(?:出版)?$")
 PUBLISHED_MONTH = re.compile(r"^(?:出版日期[:：]?)?\s?((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(?:份)?\s?(?:出版)?$")
 FREQUENCY = re.compile(
-    r"[（(]\s?(月\s?刊|双\s?月\s?刊|半月刊|季\s?刊|旬刊|周刊|不定期(?:刊)?)\s?[)）]|^(月刊|双月刊|季刊|半月刊)$|(不定期|每月|每季度)(?=发行|出版)"
+    r"[（(]\s?(月\s?刊|双\s?月\s?刊|半月刊|季\s?刊|旬刊|周刊|不定期(?:刊)?)\s?[)）]|^(月\s?刊|双\s?月\s?刊|季\s?刊|半\s?月\s?刊)$|(不定期|每月|每季度)(?=发行|出版)"
 )
 
 # imprint labels; the space that spreads them (主 编, 电 话) is optional

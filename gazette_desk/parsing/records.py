@@ -7,6 +7,7 @@ without stray spaces and marks, whatever line or page break ran through them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,8 +21,14 @@ ContactKind = Literal["mobile", "landline", "email", "id_number", "bank_account"
 Role = Literal["leaders", "lead", "responsible", "cooperating"]
 
 # What an archive remembers of each stored issue: raise it whenever parsing of the same text gives other records than before.
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 ROLES: tuple[Role, ...] = ("leaders", "lead", "responsible", "cooperating")
+END_OF_CITY = re.compile(r"(?<=[省市州盟])(?=.)|(?<=自治区)(?=.)")
+
+
+def district_of(region: str | None) -> str:
+    """青河区 of the region 云州市青河区, "" of none."""
+    return END_OF_CITY.split(region)[-1] if region else ""
 
 
 @dataclass(frozen=True, slots=True)

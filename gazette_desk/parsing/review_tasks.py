@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gazette_desk.parsing.deadlines import DateContext, last_deadline
-from gazette_desk.parsing.labels import LABEL_AT_START
+from gazette_desk.parsing.labels import begins_with_label
 from gazette_desk.parsing.patterns import numbering
 from gazette_desk.parsing.records import Document, Task, Warning
 from gazette_desk.parsing.review_text import ordinal
@@ -71,5 +71,5 @@ def _lost_labels(document: Document, tasks: Sequence[Task]) -> Iterator[Warning]
             continue
         for block in blocks:
             found = numbering(block.text) if before.last_line < block.first_line < behind.first_line else None
-            if found and found[0] == one[0] and ordinal(found[1]) == ordinal(one[1]) + 1 and not LABEL_AT_START.match(found[2]):
+            if found and found[0] == one[0] and ordinal(found[1]) == ordinal(one[1]) + 1 and not begins_with_label(found[2]):
                 yield Warning("label-missing", block.first_line, f"前后各项都有责任标签，此项没有：“{block.text[:20]}…”", 0.7)

@@ -87,9 +87,14 @@ SPACE_AT_DIGIT = re.compile(
     r"|(?<=[〔（(《“])[ \u3000]+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[〕）)》”])"
 )
 # 2O21年: a letter taken for a zero
-LETTER_IN_NUMBER = re.compile(r"(?<=\d)O(?=\d)")
+O_FOR_ZERO = re.compile(r"(?<=\d)O(?=\d)")
+# l0月, 2l日, 20l9年, l2．: a letter taken for a one in a date or in the number of an item
+L_FOR_ONE = re.compile(
+    r"(?<![a-zA-Z])[lI](?=\d{0,2}\s?[年月日])|(?<=\d)[lI](?=\d{0,2}\s?[年月日])|^[lI](?=[\dlI]?[.．、])|(?<=^[\dlI])[lI](?=[.．、])"
+)
 SPACE = re.compile(r"[ \u3000\u00a0]")
 WIDE_SPACES = re.compile(r"[ \u3000\u00a0]+")
+FULL_WIDTH_DIGIT = re.compile("[０-９]")
 FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -100,9 +105,13 @@ def clean_line(raw: str) -> str:
         return ""
     if "<" in line:
         line = HTML_TAG.sub("", ADDRESS_IN_ANGLES.sub(r"\1", line))
-    line = LIST_MARK.sub("", BOLD.sub("", line)).translate(FULL_WIDTH_DIGITS)
+    line = LIST_MARK.sub("", BOLD.sub("", line))
+    if FULL_WIDTH_DIGIT.search(line):
+        line = line.translate(FULL_WIDTH_DIGITS)
     if "O" in line:
-        line = LETTER_IN_NUMBER.sub("0", line)
+        line = O_FOR_ZERO.sub("0", line)
+    if "l" in line or "I" in line:
+        line = L_FOR_ONE.sub("1", line)
     if "and" in line:
         line = AND_FOR_HE.sub("和", line)
     if not SPACE.search(line):

@@ -88,7 +88,7 @@ def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[Colum
     if not any(kind in ROLES for kind in kinds):
         return None
     kinds = _with_content(names, kinds)
-    return _spread(table, kinds) if "content" in kinds else None
+    return _with_merged_groups(table, _spread(table, kinds)) if "content" in kinds else None
 
 
 def _kind_without_roles(name: str, kind: ColumnKind) -> ColumnKind:
@@ -149,6 +149,16 @@ def _spread(table: Table, kinds: list[ColumnKind]) -> tuple[ColumnKind, ...]:
     if "number" not in kinds and 2 * sum(bool(row.cells and ROW_NUMBER.fullmatch(row.cells[0])) for row in table.rows) > len(table.rows):
         kinds[0] = "number"
     return tuple(kinds)
+
+
+def _with_merged_groups(table: Table, kinds: Sequence[ColumnKind]) -> tuple[ColumnKind, ...]:
+    """A column of content that is empty in numbered rows, while a later one is filled there, names the group of the rows that it spans."""
+    contents = [i for i, kind in enumerate(kinds) if kind == "content"]
+    if "number" not in kinds or len(contents) < 2:
+        return tuple(kinds)
+    number, first, second = kinds.index("number"), contents[0], contents[1]
+    spanned = [row for row in table.rows if (places := set(filled(row.cells))) >= {number, second} and first not in places]
+    return tuple("group" if i == first and spanned else kind for i, kind in enumerate(kinds))
 
 
 def fits(kinds: Sequence[ColumnKind], targets: set[int], row: Row, holds_unit: Callable[[str], bool]) -> bool:

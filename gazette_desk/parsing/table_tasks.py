@@ -31,12 +31,14 @@ def tasks_of_table(table: Table, context: DateContext) -> list[Task]:
     if kinds is None:
         return []
     entries = list(_entries(table, kinds))
-    sources = _sources(entries, UNIT_ROLES), _sources(entries, ("leaders",))
+    sources = _sources(entries, UNIT_ROLES), _leader_sources(table, kinds, entries)
+    doing = next((kind for kind in kinds if kind in ("lead", "responsible")), None)
+    grouped = "group" in kinds
     tasks: list[Task] = []
     for i, entry in enumerate(entries):
         if entry.is_heading:
             continue
-        roles = _roles(entries, i, *sources)
+        roles = _roles(entries, i, *sources, doing, grouped)
         if tasks and not (entry.content or entry.cells.number or entry.cells.deadline):
             tasks[-1] = _with_more_units(tasks[-1], entry, roles)
         elif any(roles.values()) and (content := entry.content or _content_above(entries, i)):
@@ -138,6 +140,15 @@ def _sources(entries: Sequence[_Entry], roles: Sequence[Role]) -> list[int | Non
     return _filled_upwards(entries, out)
 
 
+def _leader_sources(table: Table, kinds: Sequence[ColumnKind], entries: Sequence[_Entry]) -> list[int | None]:
+    """For each row the row whose leaders hold for it; a unit's own people (责任人, no 领导) do not hold for the next unit."""
+    sources = _sources(entries, ("leaders",))
+    if any("领导" in name for name, kind in zip(table.header, kinds, strict=True) if kind == "leaders"):
+        return sources
+    has_unit = [any(role in entry.roles for role in UNIT_ROLES) for entry in entries]
+    return [None if source != i and has_unit[i] else source for i, source in enumerate(sources)]
+
+
 def _filled_upwards(entries: Sequence[_Entry], sources: list[int | None]) -> list[int | None]:
     """Rows at the start of a section with no unit above take the first below."""
     for i in range(len(sources) - 2, -1, -1):
@@ -152,13 +163,21 @@ def _blocks(entries: Sequence[_Entry]) -> Iterator[tuple[int, int]]:
     yield from pairwise([*starts, len(entries)])
 
 
-def _roles(entries: Sequence[_Entry], i: int, units: Sequence[int | None], leaders: Sequence[int | None]) -> Roles:
-    """Units and persons that hold for a row: its own cells, or those of the rows whose merged cells span it."""
+def _roles(
+    entries: Sequence[_Entry], i: int, units: Sequence[int | None], leaders: Sequence[int | None], doing: ColumnKind | None, grouped: bool
+) -> Roles:
+    """Units and persons that hold for a row: its own cells, or those of the rows whose merged cells span it.
+
+    doing is the role of the first column of units: somebody must do what the others help with, so its cell above spans the row. Where rows
+    are grouped, so does the cell of those responsible in the group.
+    """
     found: dict[Role, list[str]] = {role: [] for role in ROLES}
     own = {role: text for role, text in entries[i].roles.items() if role in UNIT_ROLES}
     texts = own or _texts(entries, units[i], UNIT_ROLES)
-    if own.keys() == {"cooperating"}:  # somebody must do what is helped with: the cell above spans the row
-        texts = _spanning(entries, i) | own
+    if own and doing not in own:
+        texts = _spanning(entries, i, own) | own
+    elif grouped and own and "responsible" not in own:
+        texts = _responsible_in_group(entries, i) | own
     texts = {**texts, **_texts(entries, leaders[i], ("leaders",))}
     for role, text in texts.items():
         for told, names in names_in_cell(text, role, entries[i].cells.slipped).items():
@@ -166,12 +185,22 @@ def _roles(entries: Sequence[_Entry], i: int, units: Sequence[int | None], leade
     return {role: tuple(dict.fromkeys(names)) for role, names in found.items()}
 
 
-def _spanning(entries: Sequence[_Entry], i: int) -> dict[Role, str]:
-    """The nearest cell above of those who do what others help with, unless a heading stands between."""
+def _spanning(entries: Sequence[_Entry], i: int, own: dict[Role, str]) -> dict[Role, str]:
+    """The nearest cells above of those who lead, and of those responsible unless the row has its own; none behind a heading."""
     for entry in reversed(entries[max(0, i - MOST_SPANNED) : i]):
-        doing: dict[Role, str] = {role: text for role, text in entry.roles.items() if role in ("lead", "responsible")}
+        doing: dict[Role, str] = {role: text for role, text in entry.roles.items() if role in ("lead", "responsible") and role not in own}
         if doing or entry.is_heading:
             return doing
+    return {}
+
+
+def _responsible_in_group(entries: Sequence[_Entry], i: int) -> dict[Role, str]:
+    """The nearest cell above of those responsible under the same headings and groups."""
+    for entry in reversed(entries[max(0, i - MOST_SPANNED) : i]):
+        if entry.section != entries[i].section:
+            return {}
+        if "responsible" in entry.roles:
+            return {"responsible": entry.roles["responsible"]}
     return {}
 
 

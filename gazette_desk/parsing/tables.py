@@ -24,6 +24,7 @@ from gazette_desk.parsing.table_heads import (
     split_caption,
     title_key,
 )
+from gazette_desk.parsing.table_wraps import STOPS, with_whole_rows
 from gazette_desk.parsing.units import is_person
 
 # 一、总体要求, （二）工作任务, 第三条, 附件2, 注：, 备注：: a line that never goes on a cell of the row above it
@@ -48,7 +49,6 @@ OPEN_CELL = 8
 MOST_LOOKED_AT = 60
 LEAST_ROWS = 3
 WIDEST = 80
-STOPS = tuple("。！？；.;!?")
 
 
 def find_tables(lines: Sequence[str], first: int, last: int, doc: str) -> list[Table]:
@@ -141,7 +141,8 @@ def _piece(lines: Sequence[str], first: int, last: int, floor: int) -> _Piece:
     caption, rows = split_caption(_rows(lines, first, last))
     size = head_size(rows)
     head = rows[:size]
-    return _Piece(above[-6:], caption, head, [row for row in rows[size:] if not _repeats(head, row)], first, last)
+    body = with_whole_rows([row for row in rows[size:] if not _repeats(head, row)])
+    return _Piece(above[-6:], caption, head, body, first, last)
 
 
 def _repeats(head: Sequence[Row], row: Row) -> bool:

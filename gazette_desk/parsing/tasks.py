@@ -32,8 +32,8 @@ def document_tasks(document: Document, tables: Sequence[Table], issue_year: int 
     tasks = labelled_tasks(document.id, blocks, items, paths, context_of)
     used = {i for item in items for i in range(item.first, item.last + 1)}
     tasks += duty_tasks(document.id, blocks, used, paths, context_of)
-    if document.kind not in ("大事记", "通报"):
-        tasks += dated_tasks(document.id, blocks, used, paths, context_of)
+    if document.kind != "大事记":
+        tasks += dated_tasks(document.id, blocks, used, paths, context_of, reports=document.kind == "通报")
     tasks += [task for table in tables for task in tasks_of_table(table, DateContext(year))]
     return sorted(tasks, key=lambda task: (task.first_line, task.last_line))
 

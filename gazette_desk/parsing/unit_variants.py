@@ -23,7 +23,7 @@ OWN_MARK = re.compile(r"^[本我]?[区县旗](?![域直属级])")
 PARTY_MARK = re.compile(r"^(?:[区县市旗]?委)(?=.{2})(?!办|员|常委|书记)")
 BRANCH = re.compile(r"^(.{1,16}?)局?(?:分局)$")
 # 人民政府 of 胜利镇人民政府, 办事处 of 长城街道办事处
-TOWN_OFFICE = re.compile(r"(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$|(?<=[村居])(?:民)?委(?:员)?会$")
+TOWN_OFFICE = re.compile(r"(?:(?<=[镇乡])|(?<=[镇乡街][）)]))(?:人民)?政府$|(?<=街道)办(?:事处)?$|(?<=[村居])(?:民)?委(?:员)?会$")
 COMPANY_END = re.compile(r"(?:有限|责任|股份|控股|运营|实业)*(?:集团)?(?:有限|责任|股份)*(?:公司|集团)$")
 PLACE_WORD = re.compile(r"[东南西北中上下新老大小一二三四五六七八九十\d甲乙内外市省区县]")
 LOCAL_FIRM = ("林场", "农场", "牧场", "渔场", "园艺场", "水库", "灌区")
@@ -104,7 +104,7 @@ def _key(name: str, place: Place) -> Key:
     level, stripped = _level(bare, place)
     if not COMPANY_END.search(bare) or stripped in usual_names():
         bare = stripped
-    bare = PARTY_MARK.sub("", bare)
+    bare = PARTY_MARK.sub("", _usual_firm(bare, place) or bare)
     branch = _branch(bare, place)
     if branch:
         level, bare = "own", f"{branch}局"
@@ -115,7 +115,22 @@ def _key(name: str, place: Place) -> Key:
     subjects = bureau_subjects(bare)
     if subjects:
         return Key(level, "department" if bare.endswith("部门") else "bureau", subjects, "")
-    return Key(level, "other", frozenset(), re.sub(r"[和与及的]", "", bare).replace("监督管理", "监管"))
+    return Key(level, "other", frozenset(), re.sub(r"[和与及的]", "", bare).replace("监督管理", "监管").replace("管理委员会", "管委会"))
+
+
+# 国网青河供电有限责任公司: the words between which the place stands
+FIRM_FORM = re.compile(r"(?:有限责任|股份有限|有限)(?=公司$)")
+
+
+def _usual_firm(name: str, place: Place) -> str | None:
+    """国网供电公司 of 国网青河供电有限公司: the usual name of a firm without its place and form, or None."""
+    if not COMPANY_END.search(name):
+        return None
+    for own in ("", *place.own):
+        bare = FIRM_FORM.sub("", name.replace(own, "") if own else name)
+        if bare in usual_names():
+            return bare
+    return None
 
 
 def _collective(name: str) -> str:
@@ -163,7 +178,7 @@ Groups = Mapping[Key, Sequence[str]]
 def _merged(groups: Groups) -> dict[Key, Key]:
     """Keys of other spellings → the key of their unit."""
     merged: dict[Key, Key] = {}
-    for find in (_departments, _parts, _companies, _local_names, _slips):
+    for find in (_departments, _parts, _collectives, _companies, _local_names, _slips):
         merged |= find({key: names for key, names in groups.items() if key not in merged})
     return {key: _last(key, merged) for key in merged}
 
@@ -192,6 +207,11 @@ def _parts(keys: Groups) -> dict[Key, Key]:
             if rivals == [key]:
                 out[key] = wider[0]
     return out
+
+
+def _collectives(keys: Groups) -> dict[Key, Key]:
+    """产权单位 is 各产权单位."""
+    return {key: every for key in keys if key.kind == "other" and (every := Key("own", "collective", frozenset(), key.name)) in keys}
 
 
 def _companies(keys: Groups) -> dict[Key, Key]:

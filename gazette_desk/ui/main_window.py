@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(lambda _: self._tell_status())
         self.tabs.currentChanged.connect(lambda _: self.actions_.enable_tasks())
         self.tasks.selected.connect(self.actions_.enable_tasks)
+        self.reader.jump.connect(self.show_lines)
         for panel in self.lists:
             panel.jump.connect(self.show_lines)
             panel.described.connect(lambda _: self._tell_status())
@@ -290,7 +291,7 @@ class MainWindow(QMainWindow):
 
     def _export_done(self, path: Path, masked: int) -> None:
         said = self.tr("已导出 {} 项任务到 {}").format(len(self.tasks.model.rows), path)
-        self.say(said + (self.tr("，遮盖了 {} 处个人号码").format(masked) if masked else ""))
+        self.say(said + (self.tr("，遮盖了 {} 处个人信息").format(masked) if masked else ""))
         self.exported.emit(path)
 
     def _choose(self, node: Node) -> None:

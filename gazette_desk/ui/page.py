@@ -103,11 +103,10 @@ class Page(QTextBrowser):
             super().wheelEvent(event)
 
     def mouseReleaseEvent(self, event):
+        # Asked before a link leads elsewhere, where something else stands under the mouse.
+        lines = self._typeset.lines_at(self.cursorForPosition(event.position().toPoint()).position()) if self._typeset else None
         super().mouseReleaseEvent(event)
-        if self._typeset is None or self.textCursor().hasSelection():
-            return
-        lines = self._typeset.lines_at(self.cursorForPosition(event.position().toPoint()).position())
-        if lines:
+        if lines and not self.textCursor().hasSelection():
             self.clicked_lines.emit(*lines)
 
     def _places(self, first_line: int, last_line: int):

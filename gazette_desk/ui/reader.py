@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gazette_desk.archive.rows import DocumentView, TaskRow
@@ -21,7 +21,9 @@ LINE = Qt.ItemDataRole.UserRole
 
 
 class Reader(QWidget):
-    """Shows one document at a time. `pixels` is the height of its body text."""
+    """Shows one document at a time. `pixels` is the height of its body text; `jump` asks for lines of another document, as lists do."""
+
+    jump = Signal(object, object, object)  # document, first and last line
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
@@ -155,6 +157,9 @@ class Reader(QWidget):
     def _follow_link(self, address: QUrl) -> None:
         if address.scheme() == "line":
             self._show_in_page(int(address.path()))
+        elif address.scheme() == "document":
+            document_id, line = map(int, address.path().split("/"))
+            self.jump.emit(document_id, line, line)
 
     def _show_in_page(self, line: int) -> None:
         self._mark(line, line)

@@ -122,7 +122,7 @@ class TaskPanel(ListPanel):
     def export(self, path: Path, encoding: str = "utf-8-sig") -> Callable[[Report], int]:
         """The work that writes the tasks as they are listed now to a workbook (.xlsx) or .csv file.
 
-        It gives back how many personal numbers it masked, and raises GazetteDeskError when the file cannot be written.
+        It gives back how much personal data it masked, and raises GazetteDeskError when the file cannot be written.
         encoding is for CSV only.
         """
         if self.stale:

@@ -7,6 +7,7 @@ from datetime import date
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.clerk import Act, AddNote, AddProgress, Correct, Dismiss, EditNote, EditProgress, SetAlias, SetState, Uncorrect
+from gazette_desk.archive.collectives import SetMember
 from gazette_desk.archive.filters import SearchQuery, TaskFilter
 from gazette_desk.archive.rows import TaskRow
 
@@ -29,7 +30,8 @@ def everything(archive: Archive) -> object:
     warnings = [(row.key, row.dismissed) for row in archive.warnings(dismissed=True)]
     notes = archive.notes(archive.library()[0].documents[0].key)
     words = [titles(archive, words=word) for word in ("清理", "修缮", "柳沟镇")]
-    return rows, units, work, warnings, notes, words, archive.search(SearchQuery("单位:区教育局")).total, archive.unmatched()
+    members = [*archive.members(), *titles(archive, unit="柳沟镇", collectives=True)]
+    return rows, units, work, warnings, notes, words, members, archive.search(SearchQuery("单位:区教育局")).total, archive.unmatched()
 
 
 def acts_of_all_sorts(archive: Archive, keys: list[str]) -> list[Act]:
@@ -45,6 +47,7 @@ def acts_of_all_sorts(archive: Archive, keys: list[str]) -> list[Act]:
         Dismiss([row.key for row in archive.warnings()]),
         Correct(keys[2:3], {"responsible": ["柳沟镇"]}, alike=True),
         Uncorrect(keys[:1], ["title"]),
+        SetMember(REGION, "各乡镇", "石桥镇", True),
         SetState(keys[:1], None),
         EditNote(1, ""),
     ]

@@ -262,7 +262,7 @@ def test_a_loaded_issue_finds_the_work_that_waited_for_it(empty: Archive, put: P
     wanted = everything(empty)
     rows = {
         table: [dict(row) for row in empty._connection.execute(f"select * from {table}")]
-        for table in ("act", "change", "correction", "task_state", "progress_note", "note", "alias", "dismissed_warning")
+        for table in ("act", "change", "correction", "task_state", "progress_note", "note", "alias", "dismissed_warning", "said_member")
     }
     with Archive(tmp_path / "另.sqlite") as other:
         other.take_over(rows)

@@ -12,9 +12,10 @@ from itertools import product
 import pytest
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.filters import ROLE_NAMES, TaskFilter, collectives_of, quarter_of
+from gazette_desk.archive.filters import ROLE_NAMES, TaskFilter, quarter_of
 from gazette_desk.archive.filters import SearchQuery as Query
 from gazette_desk.archive.folding import fold
+from gazette_desk.archive.unit_filter import collectives_of
 from gazette_desk.parsing.records import Issue, Task
 from tests.archive.varied import add_varied
 

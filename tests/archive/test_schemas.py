@@ -53,6 +53,8 @@ def test_an_older_archive_is_migrated_after_a_backup(old: Path) -> None:
         assert reparse(archive, silent).rows[0].reason is None
         assert archive.stale_sources() == []
         assert compare(archive, silent) == []
+        assert any(archive.document(document.id).groups for document in archive.library()[0].documents)
+        assert archive.members()
         assert sum(task.state == "推进中" for task in archive.tasks(TaskFilter())) + len(archive.unmatched()) >= 3
         assert archive.undo()
         assert archive.undo()

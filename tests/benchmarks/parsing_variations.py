@@ -15,7 +15,7 @@ from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.to_json import issue_to_json
 from tests.benchmarks import document_variations, label_variations, line_variations, name_variations
 from tests.benchmarks.varied_issues import Change, Varied
-from tests.gold.issues import SAMPLES, SHARED, Sample
+from tests.gold.issues import OTHERS, SAMPLES, SHARED, Sample
 from tests.gold.scoring import Figures, score, total
 
 HEADLINES = (
@@ -51,7 +51,7 @@ VARIATIONS: dict[str, Change] = {
 def issues() -> list[Sample]:
     """The real issues where they stand, and the samples."""
     real = [Sample(SHARED / "corpus" / f"{gold.stem}.txt", gold) for gold in sorted((SHARED / "gold").glob("*.json"))]
-    return [*real, *SAMPLES]
+    return [*real, *SAMPLES, *OTHERS]
 
 
 def figures(issue: Varied) -> Figures:

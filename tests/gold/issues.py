@@ -1,4 +1,4 @@
-"""The annotated issues that the tests read: our samples, and the three real ones of ../shared where it stands beside the project."""
+"""The annotated issues that the tests read: our samples, invented issues by other hands, and the three real ones where ../shared stands."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ def _samples(golds: Path, texts: Path) -> list[Sample]:
 
 
 SAMPLES = _samples(GOLD, PROJECT / "resources" / "samples")
+# invented issues in the habits of other printers, written and annotated by hands that did not know the parser
+OTHERS = _samples(GOLD / "others", GOLD / "others")
 
 
 def corpus() -> list[Sample]:

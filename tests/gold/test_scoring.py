@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.gold.issues import SAMPLES, SHARED, Sample, corpus
+from tests.gold.issues import OTHERS, SAMPLES, SHARED, Sample, corpus
 from tests.gold.scoring import Figure, Row, score, total
 
 SCORER = SHARED / "eval" / "score.py"
@@ -172,7 +172,7 @@ def _theirs(row: Row) -> Figure:
 @pytest.mark.parametrize("damage", [leave_alone, *dict.fromkeys(damage for _, damage in DAMAGES)])
 def test_figures_are_those_of_the_projects_scorer(damage: Damage) -> None:
     scorer = _scorer()
-    for sample in [*SAMPLES, *corpus()]:
+    for sample in [*SAMPLES, *OTHERS, *corpus()]:
         parsed = damaged(sample, damage)
         theirs = {name: _theirs(row) for name, row in scorer.compare(sample.gold, parsed, sample.text, []).items()}
         assert score(sample.gold, parsed, sample.text) == theirs

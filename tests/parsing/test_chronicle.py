@@ -24,6 +24,14 @@ def test_same_day_and_silence_carry_the_date_on() -> None:
     ]
 
 
+def test_the_month_of_the_title_holds_for_days_alone() -> None:
+    assert dates("4日，甲。", "同日，乙。", title="青河区人民政府大事记（2021年5月）") == [
+        ("2021-05-04", "4日，甲。"),
+        ("2021-05-04", "同日，乙。"),
+    ]
+    assert dates("4日，甲。", title="青河区人民政府大事记（2021年5月—6月）") == [(None, "4日，甲。")]
+
+
 @pytest.mark.parametrize(
     ("line", "date"),
     [

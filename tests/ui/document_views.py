@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gazette_desk.archive.rows import DocumentRow, DocumentView, IssueRow
+from gazette_desk.archive.rows import CitationRow, CitingRow, DocumentLink, DocumentRow, DocumentView, IssueRow
 from gazette_desk.parsing.records import Attachment, Block, Document, Row, Table
 
 BLOCKS = (
@@ -24,6 +24,22 @@ BLOCKS = (
 )
 TABLE = Table("d1", 55, 60, "清淤任务表", ("序号", "任务"), (Row(("1", "清理淤泥"), 58, 58), Row(("2",), 59, 60)), 2)
 
+CITATIONS = (
+    CitationRow(
+        "河长制工作办法",
+        None,
+        (17,),
+        DocumentLink(45, "关于印发<b>河长制</b>工作办法的通知", None, None, 120, "《云州市青河区人民政府公报》2020年第1期"),
+    ),
+    CitationRow("防洪条例", None, (18,), None),
+    CitationRow(None, "云政发〔2020〕9号", (31, 33), None),
+)
+CITED_BY = (
+    CitingRow(
+        DocumentLink(46, "关于清淤验收的通知", "青政办发〔2021〕30号", "2021-09-01", 7, "《云州市人民政府公报》2021年第5期"), (12, 15)
+    ),
+)
+
 
 def document_view(title: str = BLOCKS[0].text) -> DocumentView:
     """The document as the archive would give it out."""
@@ -44,4 +60,4 @@ def document_view(title: str = BLOCKS[0].text) -> DocumentView:
     row = DocumentRow(1, "政府办公室文件", title, document.doc_number, document.date, "通知", 0, 0)
     issue = IssueRow(1, "云州市青河区人民政府公报", 2021, 3, 15, "2021-06", "x.txt", 0, 0, (row,))
     source = tuple((line, f"原文第{line}行") for line in range(10, 71))
-    return DocumentView(issue, row, document, (TABLE,), (), source, 14)
+    return DocumentView(issue, row, document, (TABLE,), (), source, 14, citations=CITATIONS, cited_by=CITED_BY)

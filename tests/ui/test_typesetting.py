@@ -142,6 +142,21 @@ def test_the_card_links_to_the_attachment(reader: Reader) -> None:
     assert "附件1" in marked(reader)
 
 
+def test_the_card_links_to_what_is_cited_and_what_cites(page: Typeset) -> None:
+    links = {block.text(): block.begin().fragment().charFormat().anchorHref() for block in blocks_of(page) if block.text()}
+    assert links["关于印发<b>河长制</b>工作办法的通知，2020年第1期"] == "document:45/120"
+    assert links["不在档案中的文件 2 个"] == ""
+    assert links["关于清淤验收的通知（青政办发〔2021〕30号），《云州市人民政府公报》2021年第5期"] == "document:46/12"
+    names = [block.text() for block in blocks_of(page)]
+    assert names.count("引用") == names.count("被引用") == 1
+
+
+def test_such_a_link_asks_for_the_other_document(reader: Reader, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(reader.jump) as asked:
+        reader.page.anchorClicked.emit(QUrl("document:46/12"))
+    assert asked.args == [46, 12, 12]
+
+
 def test_show_lines_marks_page_and_source_and_scrolls(reader: Reader, qtbot: QtBot) -> None:
     reader.show_lines(35, 35)
     qtbot.waitUntil(lambda: reader.page.verticalScrollBar().value() > 0)

@@ -75,6 +75,29 @@ def test_a_citation_names_document_number_issue_and_page(window: MainWindow) -> 
     )
 
 
+def test_a_click_on_a_link_opens_what_is_cited_and_one_there_leads_back(window: MainWindow, qtbot: QtBot) -> None:
+    views = [window.archive.document(row.id) for issue in window.archive.library() for row in issue.documents]
+    citing, cited = next((view, row) for view in views for row in view.citations if row.target)
+    window.show_document(citing.row.id)
+    click_on_link(window, cited.target.title, qtbot)
+    assert window.reader.view.row.id == cited.target.document_id
+    assert cited.target.title in window.status.text()
+    click_on_link(window, citing.row.title, qtbot)
+    assert window.reader.view.row.id == citing.row.id
+    marked = [selection.cursor.selectedText() for selection in window.reader.page.extraSelections()]
+    assert any(cited.title in text for text in marked)
+
+
+def click_on_link(window: MainWindow, title: str, qtbot: QtBot) -> None:
+    """Clicks in the head card on the link with the title."""
+    page = window.reader.page
+    page.verticalScrollBar().setValue(0)
+    place = page.document().find(title)
+    while not place.charFormat().isAnchor():
+        place = page.document().find(title, place)
+    qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=page.cursorRect(place).center())
+
+
 def test_the_filter_lists_what_the_archive_finds(window: MainWindow, qtbot: QtBot) -> None:
     unit = busiest_unit(window)
     window.tabs.setCurrentWidget(window.tasks)

@@ -1,0 +1,56 @@
+"""Who belongs to a collective (各乡镇, 区直各部门): what the issues of a district list, and what people say."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from gazette_desk.archive import queries
+from gazette_desk.archive.changes import Change, Row, put, take
+from gazette_desk.archive.faults import ArchiveError
+from gazette_desk.archive.rows import MemberRow
+
+
+@dataclass(frozen=True, slots=True)
+class SetMember:
+    """Says that a unit belongs to a collective of a region, or (False) does not, whatever the issues list; None takes that back."""
+
+    region: str
+    collective: str
+    member: str
+    belongs: bool | None
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """A row of said_member, none where the issues list the same; and the rows that said something else of the same two.
+
+        Raises ArchiveError for a collective that the region does not have, and for a unit that is none of its members.
+        """
+        known = members(connection, self.collective, self.region)
+        spelling = {"region": self.region, "spelling": self.collective}
+        if not known and not connection.execute(queries.IS_SPELLING, spelling).fetchone():
+            raise ArchiveError(f"档案里没有统称“{self.collective}”：请检查写法")
+        key: Row = {"region": self.region, "collective": self.collective, "member": self.member.strip()}
+        name = connection.execute(queries.UNIT_NAME, {"region": self.region, "spelling": key["member"]}).fetchone()[0]
+        row = next((row for row in known if row.member == name), None)
+        if not name or not (row or self.belongs):
+            raise ArchiveError(f"“{self.collective}”中没有“{name}”：请先列出其成员")
+        before = [take(connection, "said_member", dict(said)) for said in connection.execute(queries.SAID_MEMBERS, key).fetchall()]
+        is_listed = row is not None and row.listed
+        if self.belongs is None or self.belongs == is_listed:
+            return before
+        return [*(change for change in before if change.key != key), put(connection, "said_member", {**key, "belongs": int(self.belongs)})]
+
+    def sentence(self) -> str:
+        """把“柳湾镇”列入“各乡镇”"""
+        if self.belongs is None:
+            return f"撤去手工对“{self.collective}”是否包括“{self.member}”的说明"
+        return f"把“{self.member}”{'列入' if self.belongs else '移出'}“{self.collective}”"
+
+
+def members(connection: sqlite3.Connection, collective: str = "", region: str | None = None) -> list[MemberRow]:
+    """The members of a collective in any of its spellings ("": of all), of one region or all; also whom people took out."""
+    rows = connection.execute(queries.MEMBERS, {"collective": collective, "region": region})
+    return [
+        MemberRow(row["region"], row["whole"], row["part"], bool(row["listed"]), row["belongs"] is not None, row["belongs"] != 0)
+        for row in rows
+    ]
