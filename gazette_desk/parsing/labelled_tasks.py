@@ -190,7 +190,9 @@ def read_roles(labels: Sequence[Label]) -> tuple[Roles, str | None]:
         else:
             told = split_roles(label.value, label.role)
             for role, units in told.items():
-                roles[role] += units
+                people = [unit for unit in units if label.word.endswith("人") and is_person(unit)]
+                roles["leaders"] += people
+                roles[role] += [unit for unit in units if unit not in people]
             roles["leaders"] += told_leaders(label.value)
             deadline = deadline or told_deadline(label.value)
     return {role: tuple(dict.fromkeys(names)) for role, names in roles.items()}, deadline
