@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gazette_desk.parsing.labels import LABEL, begins_with_label, is_label_bracket, split_labels
+from gazette_desk.parsing.labels import LABEL, LAST_OF_LABEL, begins_with_label, is_label_bracket, split_labels
 from gazette_desk.parsing.patterns import ATTACHMENT_LINE, CLOSERS, COPY_LINE, HAN, SENTENCE_END, is_date_line, numbering, unclosed
 from gazette_desk.parsing.records import BlockKind
 from gazette_desk.parsing.units import is_unit, leading_units
@@ -190,6 +190,8 @@ def _closes_labels(before: str, text: str) -> bool:
 
 def _cuts_label(before: str, text: str) -> bool:
     """Whether the break stands inside the word of a label (（责任|单位：区水务局)."""
+    if not LAST_OF_LABEL.search(before[-1] + text[:LONGEST_LABEL]):
+        return False
     tail = before[-LONGEST_LABEL:]
     return any(found.start() < len(tail) < found.end() for found in LABEL.finditer(tail + text[:LONGEST_LABEL]))
 
