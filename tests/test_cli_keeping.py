@@ -231,6 +231,8 @@ def test_check_and_repair(path: Path) -> None:
     cut = run(path, "check")
     assert "不完整" in cut.stderr
     assert run(path, "tasks").exit_code == 1
+    hopeless = run(path, "check", "--repair")
+    assert (hopeless.exit_code, path.stat().st_size) == (1, len(data) // 2)
 
 
 def test_a_damaged_archive_is_restored_as_the_sentence_says(path: Path) -> None:

@@ -134,7 +134,7 @@ def _migrate(database: Database, path: Path, read_only: bool) -> None:
     if not migrations.pending(database):
         return
     if read_only:
-        raise ArchiveError(f"档案“{path}”是旧版程序建立的：请先用本程序打开它一次（不要用只读方式），让它升级")
+        raise ArchiveError(f"档案“{path}”是旧版程序建立的：请先在窗口中打开它一次，或者运行 gazette-desk reparse，让它升级")
     if migrations.applied(database):
         make_backup(database.conn, path, "migration")
     with transaction(database.conn):

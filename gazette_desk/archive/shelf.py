@@ -79,6 +79,14 @@ def backups_of(archive: Path) -> list[Backup]:
     return [backup for backup in all_of_shelf(archive) if backup.reason != "damaged"]
 
 
+def newest_backup(archive: Path) -> Backup | None:
+    """The backup to be offered for an archive that is lost. What was put aside before a restore was not wanted any more: only where
+    there is no other.
+    """
+    shelf = backups_of(archive)
+    return next((backup for backup in shelf if backup.reason != "restore"), next(iter(shelf), None))
+
+
 def next_path(archive: Path, reason: Reason, now: datetime) -> Path:
     """The name of a backup to be made."""
     number = max((backup.number for backup in all_of_shelf(archive)), default=0) + 1
