@@ -35,7 +35,8 @@ from gazette_desk.importing import import_paths, read_source, understood
 from gazette_desk.reparsing import reparse
 path, folder = Path(sys.argv[1]), Path(sys.argv[2])
 def say(*words):
-    print(*words, flush=True)
+    sys.stdout.write(" ".join(map(str, words)) + "\\n")  # as a whole, or not at all
+    sys.stdout.flush()
 understood(read_source(sorted(folder.iterdir())[0]))  # the first time takes longer
 """
 WORK = {
