@@ -6,6 +6,7 @@ They stand in a folder beside the archive (档案.sqlite.backups), each named by
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -65,6 +66,8 @@ def shelf_of(archive: Path) -> Path:
 
 def all_of_shelf(archive: Path) -> list[Backup]:
     """Everything on the shelf, damaged archives too, newest first."""
+    if not os.path.isdir(shelf_of(archive)):  # noqa: PTH112  # unlike Path.glob it takes a folder that is closed to us for an answer
+        return []
     found = ((path, NAME.fullmatch(path.name)) for path in shelf_of(archive).glob("*.sqlite"))
     shelf = [
         Backup(path, int(match[1]), datetime.fromisoformat(match[2]), match[3])  # type: ignore[arg-type]
