@@ -1,4 +1,6 @@
-"""Speed, measured in one run and told as ratios, so that figures of different machines can be compared: `make bench`."""
+"""`make bench`: speed, measured in one run and told as ratios, so that figures of different machines can be compared; then the faults
+that take too long for the suite.
+"""
 
 from __future__ import annotations
 
