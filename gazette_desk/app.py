@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import logging
 import os
 import shutil
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from gazette_desk import __version__
 from gazette_desk.archive import ArchiveDamaged, Hold
+from gazette_desk.archive.connection import needs_migration
 from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.shelf import shelf_of
 from gazette_desk.errors import GazetteDeskError
@@ -24,11 +26,16 @@ from gazette_desk.ui.demo import demonstrate
 from gazette_desk.ui.main_window import MainWindow
 from gazette_desk.ui.messages import catch_in_window, show_error, wants_backup
 from gazette_desk.ui.theme import apply_theme, interface_font
+from gazette_desk.ui.upgrade import UpgradeDialog
+
+DEMO_SECONDS = 100  # no demonstration takes a tenth of that
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit code: 0 all well, 1 something failed; wrong usage exits with 2."""
     options = _options(argv)
+    if options.demo and sys.stderr is not None:
+        faulthandler.dump_traceback_later(DEMO_SECONDS, exit=True)  # one that hangs says where
     choose_input_method(os.environ)
     app = make_application()
     path = options.demo / "demo.sqlite" if options.demo else options.archive or default_archive()
@@ -46,11 +53,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def open_window(path: Path) -> MainWindow:
-    """The window on an archive; a damaged one is first replaced by its latest backup, if there is one and the user wants that.
+    """The window on an archive; one of an older form is first migrated, with a sentence to wait by, and a damaged one is first replaced
+    by its latest backup, if there is one and the user wants that.
 
     Raises GazetteDeskError when the archive cannot be opened.
     """
     try:
+        if needs_migration(path):
+            UpgradeDialog(path).exec()
         return MainWindow(path)
     except ArchiveDamaged as error:
         if error.backup is None or not wants_backup(error):

@@ -181,11 +181,23 @@ def alias(printed: str, unit: str | None, region: str | None, path: Path) -> Non
         regions = {row.region for row in archive.units() if printed in row.variants}
     if not regions:
         raise Failure(f"没有单位写作“{printed}”：请检查写法")
-    if not regions:
-        raise Failure(f"没有单位写作“{printed}”：请检查写法")
     if region is None and len(regions) > 1:
         raise Failure(f"几个地区都有“{printed}”：请用 --region 指明（{'、'.join(sorted(regions))}）")
     _do(path, SetAlias(region or regions.pop(), printed, unit))
+
+
+@click.command()
+@archive_option
+@json_option
+def aliases(path: Path, as_json: bool) -> None:
+    """列出归入别的单位的写法，以及从何时起。"""
+    with Archive(path, read_only=True) as archive:
+        rows = archive.aliases()
+    if as_json:
+        return print_json(rows)
+    for row in rows:
+        click.echo(f"{row.printed}\t{row.unit or row.target}\t{(row.since or '').replace('T', ' ')}\t{row.region}")
+    return click.echo(f"共 {len(rows)} 条")
 
 
 @click.command()
@@ -281,4 +293,4 @@ def _unmatched(path: Path, number: int) -> Unmatched:
     return rows[number - 1]
 
 
-COMMANDS = (state, progress, note, work, correct, alias, dismiss, undo, redo, log, unmatched)
+COMMANDS = (state, progress, note, work, correct, alias, aliases, dismiss, undo, redo, log, unmatched)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from gazette_desk.archive import Archive, ArchiveDamaged, Hold, holder_of
-from gazette_desk.archive.checking import Finding, Remedy
+from gazette_desk.archive import Archive, Hold, holder_of
+from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.restoring import find_backup, restore
 from gazette_desk.archive.shelf import all_of_shelf, backups_of
 from gazette_desk.cli_options import archive_option, json_option
 from gazette_desk.cli_output import Failure, print_json, told_progress
-from gazette_desk.reparsing import compare, rebuild, reparse
+from gazette_desk.reparsing import examine, mend, reparse
 
 
 @click.command("reparse")
@@ -74,22 +74,25 @@ def restore_backup(number: str, path: Path) -> None:
 
 @click.command()
 @click.option("--reread", is_flag=True, help="还把每一期的原文重读一遍，与档案中的内容比较（较慢）")
-@click.option("--repair", "mend", is_flag=True, help="能重建的都重建")
+@click.option("--repair", is_flag=True, help="能重建的都重建")
 @archive_option
 @json_option
-def check(reread: bool, mend: bool, path: Path, as_json: bool) -> None:
+def check(reread: bool, repair: bool, path: Path, as_json: bool) -> None:
     """检查档案是否完好：文件、从属关系、原文、检索索引。"""
-    findings = _findings(path, reread)
-    if mend and findings:
-        _mend(path, {finding.remedy for finding in findings})
-        findings = _findings(path, reread)
+    with told_progress() as report:
+        findings = examine(path, report, reread)
+        if repair and findings:
+            with Hold(path) as hold:
+                for sentence in mend(path, hold, findings, report):
+                    click.echo(sentence, err=True)
+            findings = examine(path, report, reread)
     holder = holder_of(path)
     if as_json:
         print_json({"path": path, "holder": holder, "findings": findings, "backups": backups_of(path)})
     elif not findings:
         click.echo(f"档案完好：{path}" + (f"\n正由{holder.label}打开" if holder else ""))
     if findings:
-        raise Failure("\n".join([*(finding.sentence for finding in findings), _advice(path, mend, findings)]))
+        raise Failure("\n".join([*(finding.sentence for finding in findings), _advice(path, repair, findings)]))
 
 
 def _advice(path: Path, mended: bool, findings: list[Finding]) -> str:
@@ -97,33 +100,6 @@ def _advice(path: Path, mended: bool, findings: list[Finding]) -> str:
     if mended or all(finding.remedy == "backup" for finding in findings):
         return f"请用备份恢复（{newest}）"
     return f"请用 check --repair 修复，或者用备份恢复（{newest}）"
-
-
-def _findings(path: Path, reread: bool) -> list[Finding]:
-    try:
-        with Archive(path, read_only=True) as archive, told_progress() as report:
-            findings = archive.check(report)
-            return findings or (compare(archive, report) if reread else [])
-    except ArchiveDamaged as error:
-        return [Finding("file", str(error), "rebuild")]
-
-
-def _mend(path: Path, remedies: set[Remedy]) -> None:
-    """Makes again what can be; a file in which not even that can be done is made anew as a whole."""
-    if "rebuild" in remedies:
-        return _rebuild(path)
-    try:
-        with Archive(path) as archive, told_progress() as report:
-            archive.repair()
-            reparse(archive, report, everything=True)
-    except ArchiveDamaged:
-        _rebuild(path)
-
-
-def _rebuild(path: Path) -> None:
-    with Hold(path), told_progress() as report:
-        lost = rebuild(path, report)
-    click.echo("\n".join(["已用保存的原文重建档案，损坏的文件另存在备份中", *lost]), err=True)
 
 
 COMMANDS = (reparse_command, backup, check)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from gazette_desk.archive import Archive
+from gazette_desk.archive import Archive, ArchiveDamaged, Hold
 from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.restoring import put_rebuilt
 from gazette_desk.archive.rows import SourceRow, StoredSource
@@ -56,6 +57,36 @@ def _reparse_one(archive: Archive, row: SourceRow) -> ReparseRow:
     except GazetteDeskError as error:
         return ReparseRow(row, str(error))
     return ReparseRow(row)
+
+
+def examine(path: Path, report: Report, reread: bool = False) -> list[Finding]:
+    """All faults of an archive, none for a whole one; reread also compares a whole one with its texts.
+
+    report is called as by import_paths, and may raise Cancelled.
+    """
+    try:
+        with Archive(path, read_only=True) as archive:
+            findings = archive.check(report)
+            return findings or (compare(archive, report) if reread else [])
+    except ArchiveDamaged as error:
+        return [Finding("file", str(error), "rebuild")]
+
+
+def mend(path: Path, hold: Hold, findings: Iterable[Finding], report: Report) -> list[str]:
+    """Makes again what can be, after a copy; a file in which not even that can be done is made anew as a whole, which is said, a
+    sentence for each thing lost with it.
+
+    report is called as by import_paths; what is done when it raises Cancelled stays.
+    """
+    if all(finding.remedy != "rebuild" for finding in findings):
+        try:
+            with Archive(path, hold=hold) as archive:
+                archive.repair()
+                reparse(archive, report, everything=True)
+                return []
+        except ArchiveDamaged:
+            pass  # only seen when it is written
+    return ["已用保存的原文重建档案，损坏的文件另存在备份中", *rebuild(path, report)]
 
 
 def compare(archive: Archive, report: Report) -> list[Finding]:

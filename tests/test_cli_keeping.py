@@ -54,7 +54,7 @@ def task(path: Path, number: int = 0) -> dict[str, Any]:
 
 
 def test_every_command_has_a_chinese_help() -> None:
-    names = "state progress note work correct alias dismiss undo redo log unmatched reparse backup check".split()
+    names = "state progress note work correct alias aliases dismiss undo redo log unmatched reparse backup check".split()
     shown = CliRunner().invoke(main, ["--help"]).stdout
     for name in names:
         assert f"\n  {name} " in shown
@@ -145,7 +145,12 @@ def test_aliases(path: Path) -> None:
     assert "柳沟镇" in read(path, "units")[0]["variants"] or any(
         "柳沟镇" in unit["variants"] for unit in read(path, "units") if unit["name"] == "区水务局"
     )
+    listed = read(path, "aliases")
+    assert [(row["printed"], row["target"], row["unit"]) for row in listed] == [("柳沟镇", "水务局", "区水务局")]
+    assert listed[0]["since"].startswith("20")
+    assert say(path, "aliases").endswith("共 1 条\n")
     say(path, "alias", "柳沟镇")
+    assert read(path, "aliases") == []
     assert read(path, "tasks", "--unit", "区水务局")["total"] == before
     assert run(path, "alias", "火星局", "水务局").exit_code == 1
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gazette_desk.archive import changes, citing, collectives, queries, reading, work
 from gazette_desk.archive.archive_file import ArchiveFile
-from gazette_desk.archive.clerk import Act
+from gazette_desk.archive.clerk import Act, Value
 from gazette_desk.archive.connection import snapshot
 from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.facets import task_facets
@@ -226,10 +226,25 @@ class Archive(ArchiveFile):
         with explained(self.path), snapshot(self._connection):
             return work.task_work(self._connection, key)
 
+    def task_fields(self, key: str) -> dict[str, Value]:
+        """What stands now in each field of a task that people can correct. Raises ArchiveError when the task is gone."""
+        with explained(self.path):
+            return work.task_fields(self._connection, key)
+
     def notes(self, key: str) -> tuple[work.Note, ...]:
         """The notes on a document or a task."""
         with explained(self.path):
             return work.notes_of(self._connection, key)
+
+    def all_notes(self) -> dict[str, tuple[work.Note, ...]]:
+        """All notes by the key of the document or task that they are on."""
+        with explained(self.path):
+            return work.all_notes(self._connection)
+
+    def aliases(self) -> list[work.Alias]:
+        """Which spellings of units people said are other units', by region and spelling."""
+        with explained(self.path):
+            return work.aliases(self._connection)
 
     def unmatched(self) -> list[work.Unmatched]:
         """People's work that no longer finds what it was said of (待对应)."""

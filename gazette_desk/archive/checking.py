@@ -9,7 +9,7 @@ import hashlib
 import re
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
@@ -26,6 +26,7 @@ from gazette_desk.archive.search_index import index_documents
 Remedy = Literal["repair", "rebuild", "backup"]
 What = Literal["file", "references", "sources", "facts", "people", "index"]
 Report = Callable[[int, int, str], None]
+BATCH = 50  # documents
 IN_DOCUMENTS = "document_id in (select id from document where issue_id = :id)"
 FACTS = {
     "issue": "id = :id",
@@ -55,20 +56,33 @@ class Finding:
     remedy: Remedy
 
 
+Findings = Generator[Finding | None, None, None]
+
+
 def check(database: Database, report: Report) -> list[Finding]:
-    """All faults of an archive, none for a whole one; report is called before each step and may raise to stop."""
+    """All faults of an archive, none for a whole one; report is called before each step and each part of the longest one, and may raise
+    to stop.
+    """
     findings = list(_form(database))
     if findings:
         return findings  # nothing that asks such tables says anything
-    for done, (name, examine) in enumerate(STEPS):
-        report(done, len(STEPS), name)
+    done, total = 0, len(STEPS) + _parts(database)
+    for name, examine in STEPS:
+        report(done, total, name)
+        done += 1
         try:
-            findings += examine(database)
+            with closing(examine(database)) as found:
+                for finding in found:
+                    if finding:
+                        findings.append(finding)
+                    else:
+                        report(done, total, name)
+                        done += 1
         except (sqlite3.DatabaseError, *NO_TEXT) as error:
             if not is_damage(error):
                 raise
             findings.append(Finding("file", f"{name}时读不出内容（{error}）", "rebuild"))
-    report(len(STEPS), len(STEPS), "")
+    report(total, total, "")
     return findings
 
 
@@ -99,7 +113,7 @@ def _definitions(database: Database) -> set[tuple[str, str]]:
     return {(str(row[0]), str(row[1])) for row in rows if not row[0].startswith("sqlite_stat")}
 
 
-def _integrity(database: Database) -> Iterator[Finding]:
+def _integrity(database: Database) -> Findings:
     rows = [str(row[0]) for row in database.execute("pragma integrity_check(20)").fetchall()]
     for row in rows:
         if row != "ok":
@@ -108,12 +122,12 @@ def _integrity(database: Database) -> Iterator[Finding]:
             yield Finding("file", f"文件内部有错：{row}", "repair" if index_only else "rebuild")
 
 
-def _references(database: Database) -> Iterator[Finding]:
+def _references(database: Database) -> Findings:
     for row in database.execute("pragma foreign_key_check").fetchall():
         yield Finding("references", f"表 {row['table']} 的第 {row['rowid']} 行所属的内容不在了", "rebuild")
 
 
-def _sources(database: Database) -> Iterator[Finding]:
+def _sources(database: Database) -> Findings:
     for row in database.execute("select name, cast(data as blob) as data, sha256 from source order by issue_id"):
         if not _is_untouched(row["data"], row["sha256"]):
             yield Finding("sources", f"“{row['name']}”的原文与导入时不同", "backup")
@@ -128,13 +142,13 @@ def _is_untouched(stored: bytes, sha256: str) -> bool:
         return False
 
 
-def _people(database: Database) -> Iterator[Finding]:
+def _people(database: Database) -> Findings:
     wrong = tasks_out_of_date(database)
     if wrong:
         yield Finding("people", f"有 {wrong} 项任务没有反映更正、状态或进展", "repair")
 
 
-def _log(database: Database) -> Iterator[Finding]:
+def _log(database: Database) -> Findings:
     """Whoever does over again all that was done, and not undone, has what people's tables hold."""
     done = database.execute("select id from act where standing = 'done' order by id").fetchall()
     held: dict[tuple[str, str], Row] = {}
@@ -158,14 +172,17 @@ def facts_of(database: Database, issue_id: int) -> list[tuple[object, ...]]:
     ]
 
 
-def _index(database: Database) -> Iterator[Finding]:
-    """Compares the search index with one that is made anew beside it: the texts alone decide."""
+def _index(database: Database) -> Findings:
+    """Compares the search index with one that is made anew beside it: the texts alone decide. None before each part of that."""
     indexes = database.execute(INDEXES).fetchall()
     try:
         for index in indexes:
             database.execute(CREATE.sub("create virtual table temp.", index["sql"], count=1))
-        index_documents(database.conn, _document_ids(database))
+        for batch in _batches(database):
+            yield None
+            index_documents(database.conn, batch)
         for index in indexes:
+            yield None
             if _is_broken(database, index["name"]) or _content(database, "main", index["name"]) != _content(
                 database, "temp", index["name"]
             ):
@@ -224,7 +241,23 @@ def _document_ids(database: Database) -> list[int]:
     return [row["id"] for row in database.execute("select id from main.document order by id").fetchall()]
 
 
-STEPS: tuple[tuple[str, Callable[[Database], Iterator[Finding]]], ...] = (
+def _parts(database: Database) -> int:
+    """How many parts the check of the index has; where even that cannot be read, the check itself will say it."""
+    try:
+        return len(_batches(database)) + len(database.execute(INDEXES).fetchall())
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return 0
+
+
+def _batches(database: Database) -> list[list[int]]:
+    """The documents in parts that take about a second to index."""
+    ids = _document_ids(database)
+    return [ids[first : first + BATCH] for first in range(0, len(ids), BATCH)]
+
+
+STEPS: tuple[tuple[str, Callable[[Database], Findings]], ...] = (
     ("检查文件", _integrity),
     ("检查从属关系", _references),
     ("核对原文", _sources),

@@ -67,6 +67,19 @@ def open_archive(path: Path, read_only: bool, outdated: bool = False) -> Databas
     return database
 
 
+def needs_migration(path: Path) -> bool:
+    """Whether an archive is of an older form, so that opening it to write takes a while. Of what cannot be read: no."""
+    try:
+        database = open_archive(path, read_only=True, outdated=True)
+    except ArchiveError:
+        return False
+    try:
+        with explained(path):
+            return bool(migrations.applied(database)) and bool(migrations.pending(database))
+    finally:
+        database.close()
+
+
 def _check_size(path: Path) -> None:
     """Raises ArchiveDamaged for what SQLite passes over: a file that lost all, which it takes for a new one, or part of its last page."""
     if path.is_file() and not path.stat().st_size and backups_of(path):

@@ -10,8 +10,9 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from gazette_desk.archive.changes import Change, Row, put, take
-from gazette_desk.archive.clerk import FIELD_NAMES, LISTS
+from gazette_desk.archive.clerk import FIELD_NAMES, LISTS, Value
 from gazette_desk.archive.faults import ArchiveError
+from gazette_desk.archive.schema import CORRECTABLE
 
 Target = Literal["task", "document", "warning", "alias"]
 TARGET_NAMES: dict[Target, str] = {"task": "任务", "document": "文件", "warning": "提示", "alias": "单位写法"}
@@ -31,6 +32,13 @@ LOST_ALIASES = """
     select region, printed, target from alias a
     where not exists (select 1 from unit_alias u where u.region = a.region and u.printed = a.printed)
         or not exists (select 1 from unit_alias u where u.region = a.region and u.printed = a.target)"""
+# The log knows since when: an alias has no day of its own.
+ALIASES = """
+    select a.region, a.printed, a.target, coalesce(u.name, '') as unit,
+        (select max(act.made) from change c join act on act.id = c.act_id where c."table" = 'alias' and act.standing = 'done'
+            and json_extract(c.key, '$.region') = a.region and json_extract(c.key, '$.printed') = a.printed) as since
+    from alias a left join unit_alias s on s.region = a.region and s.printed = a.printed left join unit u on u.id = s.unit_id
+    order by a.region, a.printed"""
 IN_ISSUE = "substr(:key, 1, length(i.key) + 1) = i.key || '/'"
 CANDIDATES: dict[Target, str] = {
     "task": f"""select t.key, t.title from task t join document d on d.id = t.document_id
@@ -78,6 +86,19 @@ class TaskWork:
     corrections: tuple[Correction, ...]
     progress: tuple[Progress, ...]
     notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A spelling of a district that a person said is that of another unit: the spelling target, and the name of the unit that it stands
+    for now ("" where no task has the spelling any more); since is when, as an ISO time.
+    """
+
+    region: str
+    printed: str
+    target: str
+    unit: str
+    since: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +174,39 @@ def task_work(connection: sqlite3.Connection, key: str) -> TaskWork:
     )
 
 
+def task_fields(connection: sqlite3.Connection, key: str) -> dict[str, Value]:
+    """What stands now in each field of a task that can be corrected: lists of names, texts ("" for nothing), a truth for ongoing_after.
+
+    Raises ArchiveError when the task is gone.
+    """
+    row = connection.execute(f"select {', '.join(CORRECTABLE)} from current_task where key = ?", [key]).fetchone()
+    if row is None:
+        raise ArchiveError("选中的任务已不在档案中（可能刚被新的文本替换）：请刷新后再试")
+    return {field: _value(field, row[field]) for field in CORRECTABLE}
+
+
+def _value(field: str, stored: str | int | None) -> Value:
+    if field == "ongoing_after":
+        return bool(stored)
+    return list(json.loads(str(stored))) if field in LISTS else str(stored or "")
+
+
 def notes_of(connection: sqlite3.Connection, key: str) -> tuple[Note, ...]:
     """The notes on a document or a task, oldest first."""
     return tuple(Note(*row) for row in connection.execute("select id, text, made from note where key = ? order by id", [key]))
+
+
+def aliases(connection: sqlite3.Connection) -> list[Alias]:
+    """What people said of spellings, by region and spelling."""
+    return [Alias(*row) for row in connection.execute(ALIASES)]
+
+
+def all_notes(connection: sqlite3.Connection) -> dict[str, tuple[Note, ...]]:
+    """All notes by the key of what they are on, oldest first."""
+    found: dict[str, tuple[Note, ...]] = {}
+    for key, *columns in connection.execute("select key, id, text, made from note order by id"):
+        found[key] = (*found.get(key, ()), Note(*columns))
+    return found
 
 
 def unmatched(connection: sqlite3.Connection) -> list[Unmatched]:

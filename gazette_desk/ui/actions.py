@@ -14,6 +14,7 @@ from gazette_desk import __version__
 from gazette_desk.ui.file_choice import ask_export, ask_files, ask_folder
 from gazette_desk.ui.keeper import latest_acts
 from gazette_desk.ui.keeping_actions import KeepingActions
+from gazette_desk.ui.note_actions import NoteActions
 from gazette_desk.ui.task_actions import TaskActions
 from gazette_desk.ui.theme import apply_theme
 
@@ -45,8 +46,9 @@ class Actions(QObject):
         self._menu(self.tr("文件(&F)"), [*self.imports, None, *self.exports, None, *self.keeping.all(), None, leave])
         self.undo = self._action(self.tr("撤销"), window.keeper.undo, Keys.Undo)
         self.redo = self._action(self.tr("重做"), window.keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
-        self._menu(self.tr("编辑(&E)"), [self.undo, self.redo, None, *self._searches()])
-        self.tasks = TaskActions(window)
+        self.notes = NoteActions(window)
+        self._menu(self.tr("编辑(&E)"), [self.undo, self.redo, None, self.notes.write, None, *self._searches()])
+        self.tasks = TaskActions(window, self.notes.write)
         window.menuBar().addMenu(self.tasks.menu)
         self._menu(self.tr("查看(&V)"), self._views())
         self._menu(
@@ -72,8 +74,9 @@ class Actions(QObject):
         self.enable_tasks()
 
     def enable_tasks(self) -> None:
-        """Switches off what cannot be done with the tasks that are selected now."""
+        """Switches off what cannot be done with what is selected now."""
         self.tasks.enable(self._window.keeper.may_write and not self._window.jobs.busy)
+        self.notes.enable()
 
     def show_acts(self) -> None:
         """Lets the menu say what would be undone and redone."""

@@ -51,6 +51,15 @@ class AliasDialog(QDialog):
         layout.addWidget(self.said)
         layout.addWidget(self.buttons)
 
+    def propose(self, spelling: str, unit: str) -> None:
+        """Puts in what is likely: a spelling of the task, and a spelling of the unit that it is; "" leaves the choice as it is."""
+        if spelling:
+            self.spelling.setCurrentText(spelling)
+        name = next((row.name for row in self._units if unit in row.variants), None)
+        rows = [number for number in range(self.unit.count()) if self.unit.itemData(number)[1] == name]
+        if unit and rows:
+            self.unit.setCurrentIndex(rows[0])
+
     def accept(self) -> None:
         """Keeps what was chosen."""
         region, target = self.unit.itemData(self._chosen())

@@ -1,116 +1,136 @@
-"""Correcting what was understood of a task, beside what the issue says."""
+"""Correcting what was understood of a task, beside what the issue says; or of several tasks at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QCompleter,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from gazette_desk.archive import ArchiveError
-from gazette_desk.archive.clerk import FIELD_NAMES, LISTS, Correct, Uncorrect, Value, stored_value
-from gazette_desk.archive.rows import TaskRow, UnitRow
-from gazette_desk.archive.work import Correction, TaskWork
+from gazette_desk.archive import Archive, ArchiveError
+from gazette_desk.archive.clerk import FIELD_NAMES, Correct, Uncorrect, Value, stored_value
+from gazette_desk.archive.rows import TaskRow
+from gazette_desk.archive.work import Correction
+from gazette_desk.ui.correction_fields import UNITS, Field, make_field
 from gazette_desk.ui.keeper import Keeper
 from gazette_desk.ui.plain_text import label
 from gazette_desk.ui.theme import colours
 
-FIELDS = ("title", "text", "leaders", "lead", "responsible", "cooperating", "deadline_raw", "deadline_type", "due_start", "due_end")
-UNITS = ("lead", "responsible", "cooperating")
-DAYS = ("due_start", "due_end")
-DEADLINE_TYPES = {"date": "日期", "range": "起止日期", "ongoing": "长期", "recurring": "周期性", "relative": "相对时限", "none": "无时限"}
-PARTED = "、,，;；"
-LINES = 4  # of the task's text
-
-
-@dataclass(frozen=True)
-class _Field:
-    """A field's widget with how its text is read and set."""
-
-    widget: QWidget
-    read: Callable[[], str]
-    write: Callable[[str], None]
+FIELDS = (
+    "title text number kind section leaders lead responsible cooperating deadline_raw deadline_type due_start due_end recurs ongoing_after"
+).split()
+AskAlias = Callable[[str, str], None]
 
 
 class CorrectionDialog(QDialog):
-    """The fields as they stand now; what is changed becomes a correction, and the issue's own words stay."""
+    """The fields as they stand now; what is changed becomes a correction, and the issue's own words stay.
 
-    def __init__(self, task: TaskRow, work: TaskWork, units: Sequence[UnitRow], keeper: Keeper, parent: QWidget):
+    ask_alias is called with a spelling and the unit that a person put in its place ("" where no unit was changed), to say so of the
+    spelling wherever it stands.
+    """
+
+    def __init__(self, tasks: Sequence[TaskRow], archive: Archive, keeper: Keeper, ask_alias: AskAlias, parent: QWidget):
         super().__init__(parent)
-        self._task = task
+        self._keys = [task.key for task in tasks]
         self._keeper = keeper
-        self._units = sorted({spelling for unit in units for spelling in (unit.name, *unit.variants)})
-        self.setWindowTitle(self.tr("更正任务"))
-        self.resize(680, 560)
-        self.fields = {name: self._field(name) for name in FIELDS}
-        for name in FIELDS:
-            self.fields[name].write(self._now(name))
+        self._ask_alias = ask_alias
+        one = len(tasks) == 1
+        self.setWindowTitle(self.tr("更正任务") if one else self.tr("更正选中的 {} 项任务").format(len(tasks)))
+        self.resize(700, 600)
+        self.fields: dict[str, Field] = {name: make_field(name, archive.names, self) for name in FIELDS}
+        now = [archive.task_fields(key) for key in self._keys]
+        for name, field in self.fields.items():
+            field.show(now[0][name] if all(values[name] == now[0][name] for values in now) else None)
         self.alike = QCheckBox(self.tr("其他任务中与这里改动的各项写法完全相同的，也照此更正"), self)
+        self.alike.setVisible(one)
+        self.alias = QPushButton(self.tr("这个写法就是另一个单位，所有任务都照此…"), self)
+        self.alias.setAutoDefault(False)
+        self.alias.clicked.connect(self._say_alias)
+        self.alias.setVisible(one and any(now[0][name] for name in UNITS))
         self.fault = label("", self)
         self.fault.setWordWrap(True)
         self.fault.setStyleSheet(f"color: {colours(self.palette()).overdue.name()}")
         self.fault.hide()
-        self._lay_out({correction.field: correction for correction in work.corrections})
+        self._lay_out({correction.field: correction for key in self._keys for correction in archive.task_work(key).corrections})
 
     def _lay_out(self, corrections: dict[str, Correction]) -> None:
-        form = QFormLayout()
+        form_widget = QWidget(self)
+        form = QFormLayout(form_widget)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in self.fields.items():
             form.addRow(self.tr(FIELD_NAMES[name]), field.widget)
             if name in corrections:
                 form.addRow("", self._printed(corrections[name]))
+            if name == UNITS[-1]:
+                form.addRow("", self.alias)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(form_widget)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        hint = label(self.tr("几个单位之间用顿号隔开。原文不会改动，更正可以撤销。"), self)
-        hint.setWordWrap(True)
-        for widget in (hint, self.fault, self.alike, buttons):
+        layout.addWidget(self._hint())
+        layout.addWidget(area, 1)
+        for widget in (self.fault, self.alike, buttons):
             layout.addWidget(widget)
-        layout.insertLayout(1, form, 1)
+
+    def _hint(self) -> QWidget:
+        said = self.tr("几个单位之间用顿号隔开。原文不会改动，更正可以撤销。")
+        if len(self._keys) > 1:
+            said += self.tr("写着“各不相同”的各项不填就不改；填了的，选中的任务都照此更正。")
+        hint = label(said, self)
+        hint.setWordWrap(True)
+        return hint
 
     def accept(self) -> None:
         """Keeps what was changed; says what is wrong with it, if anything is, and stays open."""
-        changed = self._changed()
+        if self._keep(self._changed()):
+            super().accept()
+
+    def _keep(self, changed: dict[str, Value]) -> bool:
         try:
             for name, value in changed.items():
                 stored_value(name, value)
         except ArchiveError as error:
             self.fault.setText(str(error))
             self.fault.show()
-            return
+            return False
         if changed:
-            self._keeper.do(Correct([self._task.key], changed, self.alike.isChecked()))
-        super().accept()
+            self._keeper.do(Correct(self._keys, changed, self.alike.isChecked()))
+        return True
 
     def _changed(self) -> dict[str, Value]:
-        texts = {name: field.read().strip() for name, field in self.fields.items()}
-        return {name: _parted(text) if name in LISTS else text for name, text in texts.items() if text != self._now(name).strip()}
+        return {name: field.read() for name, field in self.fields.items() if field.changed()}
 
-    def _now(self, name: str) -> str:
-        value = getattr(self._task, name)
-        return "、".join(value) if name in LISTS else value or ""
+    def _say_alias(self) -> None:
+        """Leaves the units of this task alone, since the spelling is to be said of all tasks; what else was changed is kept."""
+        changes = [self.fields[name].names() for name in UNITS if self.fields[name].changed()]
+        gone = [name for before, now in changes for name in before if name not in now]
+        come = [name for before, now in changes for name in now if name not in before]
+        if self._keep({name: value for name, value in self._changed().items() if name not in UNITS}):
+            self.reject()
+            self._ask_alias(gone[0] if gone else "", come[0] if come else "")
 
     def _printed(self, correction: Correction) -> QWidget:
         """What the issue says, with a button that lets it hold again."""
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 4)
-        said = label(self.tr("原文：{}").format(correction.printed or self.tr("（没有写）")), row)
+        one = self.tr("原文：{}").format(correction.printed or self.tr("（没有写）"))
+        said = label(one if len(self._keys) == 1 else self.tr("有更正过的"), row)
         said.setWordWrap(True)
         back = QPushButton(self.tr("恢复原文"), row)
         back.setAutoDefault(False)
@@ -120,44 +140,5 @@ class CorrectionDialog(QDialog):
         return row
 
     def _take_back(self, field: str) -> None:
-        self._keeper.do(Uncorrect([self._task.key], [field]))
+        self._keeper.do(Uncorrect(self._keys, [field]))
         self.reject()
-
-    def _field(self, name: str) -> _Field:
-        if name == "text":
-            text = QPlainTextEdit(self)
-            text.setTabChangesFocus(True)
-            text.setMinimumHeight(text.fontMetrics().lineSpacing() * LINES + 14)
-            return _Field(text, text.toPlainText, text.setPlainText)
-        if name == "deadline_type":
-            choice = QComboBox(self)
-            for value, shown in DEADLINE_TYPES.items():
-                choice.addItem(self.tr(shown), value)
-            return _Field(choice, choice.currentData, lambda value: choice.setCurrentIndex(choice.findData(value)))
-        line = QLineEdit(self)
-        line.setPlaceholderText("2024-05-31" if name in DAYS else "")
-        if name in UNITS:
-            line.setCompleter(_UnitCompleter(self._units, line))
-        return _Field(line, line.text, line.setText)
-
-
-class _UnitCompleter(QCompleter):
-    """Offers spellings of units for the last of several names in a line."""
-
-    def __init__(self, units: Sequence[str], line: QLineEdit):
-        super().__init__(QStringListModel(units, line), line)
-        self._line = line
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
-
-    def splitPath(self, path):
-        return [path.rpartition("、")[2].strip()]
-
-    def pathFromIndex(self, index):
-        before, comma, _ = self._line.text().rpartition("、")
-        return f"{before}{comma}{super().pathFromIndex(index)}"
-
-
-def _parted(text: str) -> list[str]:
-    for sign in PARTED[1:]:
-        text = text.replace(sign, PARTED[0])
-    return [name.strip() for name in text.split(PARTED[0]) if name.strip()]

@@ -13,6 +13,7 @@ from gazette_desk.archive.clerk import STATES
 from gazette_desk.archive.filters import Scope, TaskFilter
 from gazette_desk.archive.rows import UnitRow
 from gazette_desk.ui.days import to_date, to_qdate
+from gazette_desk.ui.name_completion import NameCompleter, Names, search_names
 from gazette_desk.ui.unit_choice import UnitChoice
 
 TYPING_PAUSE = 250  # milliseconds without a key before words are looked for
@@ -25,10 +26,11 @@ class FilterBar(QWidget):
     changed = Signal()
     scope_removed = Signal()
 
-    def __init__(self, parent: QWidget):
+    def __init__(self, names: Names, parent: QWidget):
+        """names finds what to offer for what is typed."""
         super().__init__(parent)
         self._scope_text = ""
-        self.unit = UnitChoice(self)
+        self.unit = UnitChoice(names, self)
         self.collectives = QCheckBox(self.tr("含统称"), self)
         self.collectives.setToolTip(self.tr("也列出落在该单位所属统称（如“各乡镇”“各部门”）上的任务"))
         self.role = self._choice(self.tr("角色"), self._roles())
@@ -40,6 +42,7 @@ class FilterBar(QWidget):
         self.words.setPlaceholderText(self.tr("任务关键词"))
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(110)
+        NameCompleter(self.words, lambda text: search_names(names, text, ("leader", "unit")))
         self._reset = QPushButton(self.tr("重置"), self)
         self._chips = QWidget(self)
         self._chip_row = QHBoxLayout(self._chips)

@@ -18,18 +18,20 @@ from gazette_desk.ui.progress_bar import JobProgress
 
 @dataclass(frozen=True)
 class _Entry:
-    """A job with what is shown of it, whether it takes long, and who gets its result."""
+    """A job with what is shown of it, whether it takes long, who gets its result, and what is called before that or its failure."""
 
     job: Job
     doing: str
     long: bool
     done: Callable[[Any], None]
+    ended: Callable[[], object]
 
 
 class JobRunner(QObject):
-    """`changed` tells that a job began or ended; `job` is the one that runs."""
+    """`changed` tells that a job began or ended, `failed` carries the fault of one that did; `job` is the one that runs."""
 
     changed = Signal()
+    failed = Signal(object)
 
     def __init__(self, progress: JobProgress, window: QWidget):
         super().__init__(window)
@@ -48,14 +50,22 @@ class JobRunner(QObject):
         """Whether a job that takes long runs or waits."""
         return any(entry.long for entry in self._entries)
 
-    def start(self, doing: str, work: Callable[[Report], object], done: Callable[[Any], None], long: bool = True) -> None:
-        """Runs the work on the worker thread, after those that run already, and gives what it returns to `done`.
+    def start(
+        self,
+        doing: str,
+        work: Callable[[Report], object],
+        done: Callable[[Any], None],
+        long: bool = True,
+        ended: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Runs the work on the worker thread, after those that run already, and gives what it returns to `done`; `ended` is called
+        before, and also when it fails.
 
         A job that takes long does nothing while another such one runs or waits.
         """
         if long and self.busy:
             return
-        entry = _Entry(Job(self), doing, long, done)
+        entry = _Entry(Job(self), doing, long, done, ended)
         self._entries.append(entry)
         if len(self._entries) == 1:
             self._progress.follow(entry.job, doing)
@@ -74,11 +84,14 @@ class JobRunner(QObject):
 
     def _succeed(self, result: object) -> None:
         if entry := self._end():
+            entry.ended()
             entry.done(result)
 
     def _fail(self, error: BaseException) -> None:
-        if self._end():
+        if entry := self._end():
             show_error(self._window, error)
+            self.failed.emit(error)
+            entry.ended()
 
     def _end(self) -> _Entry | None:
         """Makes room for the next job; None when the window is closed and the job's end no longer matters."""

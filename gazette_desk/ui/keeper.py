@@ -9,21 +9,22 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, ArchiveHeld, Hold
-from gazette_desk.archive.clerk import Act, AddProgress, EditProgress, SetState
+from gazette_desk.archive.checking import Finding
+from gazette_desk.archive.clerk import Act, AddNote, AddProgress, EditNote, EditProgress, SetState
 from gazette_desk.archive.faults import SENTENCES
 from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.rows import ActRow
 from gazette_desk.archive.shelf import Backup
-from gazette_desk.importing import ImportReport, Report, import_paths
-from gazette_desk.reparsing import ReparseReport, reparse
+from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths
+from gazette_desk.reparsing import ReparseReport, examine, mend, reparse
 from gazette_desk.ui.job_runner import JobRunner
 
-OF_TASKS = (SetState, AddProgress, EditProgress)  # what only lists of tasks show
+NARROW = (SetState, AddProgress, EditProgress, AddNote, EditNote)  # what neither the tree nor the choice of units shows
 ENOUGH_ACTS = 1000  # of the log, to find the latest that was not undone
 
 
 class Keeper(QObject):
-    """`kept` carries the sentence of what was done to people's work, and whether more than the lists of tasks shows it.
+    """`kept` carries the sentence of what was done to people's work, and whether the tree and the choice of units show it.
 
     reason says why nothing can be written, "" where it can.
     """
@@ -37,13 +38,18 @@ class Keeper(QObject):
         self.reason = ""
         self.short_reason = ""
         self._hold: Hold | None = None
-        self._jobs = jobs
+        self.jobs = jobs
         self.take_hold()
 
     @property
     def may_write(self) -> bool:
         """Whether this window holds the archive."""
         return not self.reason
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs that takes long, and nothing else of that sort can begin."""
+        return self.jobs.busy
 
     def take_hold(self) -> None:
         """Tries to become the one that writes; reason says why it is not. Raises ArchiveError as __init__."""
@@ -68,7 +74,7 @@ class Keeper(QObject):
 
     def do(self, act: Act) -> None:
         """Does what a person wants; `kept` tells the end."""
-        self._write(lambda archive: self.tr("已{}").format(archive.do(act)), wide=not isinstance(act, OF_TASKS))
+        self._write(lambda archive: self.tr("已{}").format(archive.do(act)), wide=not isinstance(act, NARROW))
 
     def undo(self) -> None:
         """Undoes the latest act."""
@@ -90,15 +96,28 @@ class Keeper(QObject):
         """Makes a backup now."""
         self._start(self.tr("正在备份"), lambda archive, report: archive.back_up(), done)
 
-    def restore(self, backup: Backup, done: Callable[[Path | None], None]) -> None:
-        """Puts a backup in the archive's place; done gets the copy of what was there. Every open archive is to be opened anew then."""
+    def check(self, reread: bool, done: Callable[[list[Finding] | None], None], ended: Callable[[], None]) -> None:
+        """Looks for faults of the archive; done gets None where that was stopped."""
+        self.jobs.start(self.tr("正在检查"), _stoppable(lambda report: examine(self.path, report, reread)), done, ended=ended)
+
+    def mend(self, findings: list[Finding], done: Callable[[list[str] | None], None], ended: Callable[[], None]) -> None:
+        """Repairs what can be; done gets None where that was stopped. No other connection may be open until `ended`."""
+
+        def work(report: Report) -> list[str]:
+            assert self._hold is not None  # nothing is repaired by who only reads
+            return mend(self.path, self._hold, findings, report)
+
+        self.jobs.start(self.tr("正在修复"), _stoppable(work), done, ended=ended)
+
+    def restore(self, backup: Backup, done: Callable[[Path | None], None], ended: Callable[[], None]) -> None:
+        """Puts a backup in the archive's place; done gets the copy of what was there. No other connection may be open until `ended`."""
 
         def work(report: Report) -> Path | None:
             kept = restore(self.path, backup.path)
             self._prepare()
             return kept
 
-        self._jobs.start(self.tr("正在恢复"), work, done)
+        self.jobs.start(self.tr("正在恢复"), work, done, ended=ended)
 
     def _write(self, work: Callable[[Archive], str], wide: bool = True) -> None:
         self._start(self.tr("正在记录"), lambda archive, report: work(archive), lambda said: self.kept.emit(said, wide), long=False)
@@ -108,7 +127,7 @@ class Keeper(QObject):
             with Archive(self.path, hold=self._hold) as archive:
                 return work(archive, report)
 
-        self._jobs.start(doing, write, done, long)
+        self.jobs.start(doing, write, done, long)
 
     def _prepare(self) -> None:
         """Makes or migrates the archive, since the window's own connection only reads."""
@@ -135,6 +154,18 @@ def latest_acts(archive: Archive) -> tuple[str, str]:
     undone = [act.sentence for act in acts if act.undone]
     done = next((act.sentence for act in acts if not act.undone), "")
     return done, undone[-1] if undone else ""
+
+
+def _stoppable(work: Callable[[Report], object]) -> Callable[[Report], object]:
+    """The work, which gives None where somebody stops it."""
+
+    def stoppable(report: Report) -> object:
+        try:
+            return work(report)
+        except Cancelled:
+            return None
+
+    return stoppable
 
 
 def _told(sentence: str | None, said: str, nothing: str) -> str:

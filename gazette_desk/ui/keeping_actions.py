@@ -1,16 +1,20 @@
-"""What keeps the archive itself: the right to write it, backups, and reading its texts again after an upgrade."""
+"""What keeps the archive itself: the right to write it, backups, checks, and reading its texts again after an upgrade."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from gazette_desk.archive import ArchiveDamaged
+from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.shelf import Backup
 from gazette_desk.reparsing import ReparseReport
 from gazette_desk.ui.backup_dialog import BackupDialog
+from gazette_desk.ui.check_dialog import CheckDialog
 from gazette_desk.ui.reparse_dialog import ReparseDialog, reparse_summary
 
 if TYPE_CHECKING:
@@ -23,28 +27,36 @@ class KeepingActions(QObject):
     def __init__(self, window: MainWindow):
         super().__init__(window)
         self._window = window
+        self._stale = 0  # issues that an older version read
         self.dialog: BackupDialog | None = None
+        self.check_dialog: CheckDialog | None = None
         self.report_dialog: ReparseDialog | None = None
         self.backups = QAction(self.tr("备份与恢复…"), window)
         self.backups.triggered.connect(lambda: self.ask_backup())
+        self.check = QAction(self.tr("档案检查与修复…"), window)
+        self.check.triggered.connect(lambda: self.ask_check())
         self.reparse = QAction(self.tr("重新识别已有公报"), window)
         self.reparse.triggered.connect(lambda: self.start_reparse())
+        window.jobs.failed.connect(self._offer_check)
 
     def all(self) -> list[QAction]:
         """The actions in the order of the menu."""
-        return [self.backups, self.reparse]
+        return [self.backups, self.check, self.reparse]
 
     def enable(self, free: bool, writes: bool) -> None:
         """Switches off what cannot be done now."""
         self.backups.setEnabled(free)
-        self.reparse.setEnabled(writes and self._stale() > 0)
+        self.check.setEnabled(free)
+        self.reparse.setEnabled(writes and self._stale > 0)
 
     def show_notices(self) -> None:
         """Says that only reading goes, and offers to read again what an older version understood."""
         window, keeper = self._window, self._window.keeper
         window.notices.show_notice("hold", keeper.reason, self.tr("再试一次"), self.try_again)
+        window.notices.show_notice("damaged", "", "", self.ask_check)
         window.show_read_only(keeper.short_reason)
-        stale = self._stale() if keeper.may_write else 0
+        self._stale = len(window.archive.stale_sources())
+        stale = self._stale if keeper.may_write else 0
         said = self.tr("{} 期公报是旧版程序识别的。重新识别后更准确；您记的状态、进展、更正都会保留。").format(stale) if stale else ""
         window.notices.show_notice("stale", said, self.tr("重新识别"), self.start_reparse, close=self.tr("以后再说"))
         self.enable(not window.jobs.busy, keeper.may_write and not window.jobs.busy)
@@ -66,6 +78,24 @@ class KeepingActions(QObject):
         self.dialog = BackupDialog(self._window.keeper, self._restore, self._window)
         self.dialog.open()
 
+    def ask_check(self) -> None:
+        """Opens the dialog of checks. It does not stand in the way of the window, where the progress is shown."""
+        if self.check_dialog is not None:
+            self.check_dialog.deleteLater()
+        self.check_dialog = CheckDialog(self._window.keeper, self._repair, self.ask_backup, self._window)
+        self.check_dialog.show()
+
+    def _offer_check(self, error: BaseException) -> None:
+        """Leads from a damaged archive to what can be done about it, until it is opened anew."""
+        if isinstance(error, ArchiveDamaged):
+            self._window.notices.show_notice("damaged", str(error), self.tr("档案检查与修复…"), self.ask_check)
+
+    def _repair(self, findings: list[Finding], done: Callable[[list[str] | None], None]) -> None:
+        if self._window.jobs.busy:
+            return
+        self._window.let_go()
+        self._window.keeper.mend(findings, done, self._window.reopen)
+
     def _tried(self) -> None:
         if self._window.keeper.may_write:
             self._window.reopen()
@@ -73,10 +103,12 @@ class KeepingActions(QObject):
             self.show_notices()
 
     def _restore(self, backup: Backup) -> None:
-        self._window.keeper.restore(backup, lambda kept: self._restored(backup, kept))
+        if self._window.jobs.busy:
+            return
+        self._window.let_go()
+        self._window.keeper.restore(backup, lambda kept: self._restored(backup, kept), self._window.reopen)
 
     def _restored(self, backup: Backup, kept: Path | None) -> None:
-        self._window.reopen()
         said = self.tr("已恢复 {} 的备份").format(backup.label)
         self._window.say(said + (self.tr("；恢复前的档案另存为 {}").format(kept.name) if kept else ""))
 
@@ -86,6 +118,3 @@ class KeepingActions(QObject):
         if any(row.reason for row in report.rows):
             self.report_dialog = ReparseDialog(report, self._window)
             self.report_dialog.open()
-
-    def _stale(self) -> int:
-        return len(self._window.archive.stale_sources())

@@ -6,18 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QHBoxLayout,
-    QMainWindow,
-    QMessageBox,
-    QSplitter,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QMainWindow, QMessageBox, QWidget
 
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import Scope
@@ -26,11 +15,11 @@ from gazette_desk.importing import ImportReport
 from gazette_desk.paths import sample_issues
 from gazette_desk.ui.actions import Actions
 from gazette_desk.ui.chronicle_panel import ChroniclePanel
-from gazette_desk.ui.empty_desk import EmptyDesk
 from gazette_desk.ui.help_window import HelpWindow
 from gazette_desk.ui.import_dialog import ImportDialog, summary
 from gazette_desk.ui.job_runner import JobRunner
 from gazette_desk.ui.keeper import Keeper
+from gazette_desk.ui.layout import middle_of, splitter_of, stack_of, tabs_of
 from gazette_desk.ui.library_nodes import Node
 from gazette_desk.ui.library_tree import LibraryTree
 from gazette_desk.ui.list_panel import ListPanel
@@ -75,11 +64,11 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         self._make_panes()
         self.actions_ = Actions(self)
-        self.top_bar = TopBar(self.actions_.imports, self.actions_.exports, self)
+        self.top_bar = TopBar(self.actions_.imports, self.actions_.exports, lambda *asked: self.archive.names(*asked), self)
         self.addToolBar(self.top_bar)
         self._put_together()
         self._connect()
-        self._restore()
+        self._restore_look()
         self.top_bar.dated.emit(self.top_bar.reference())
         self.show_library()
 
@@ -101,42 +90,10 @@ class MainWindow(QMainWindow):
         self.status.setSizePolicy(self.status.sizePolicy().Policy.Ignored, self.status.sizePolicy().Policy.Preferred)
 
     def _put_together(self) -> None:
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        for panel, name in (
-            (self.reader, self.tr("阅读")),
-            (self.tasks, self.tr("任务")),
-            (self.chronicle, self.tr("大事记")),
-            (self.search, self.tr("检索结果")),
-            (self.review, self.tr("核对")),
-            (self.unmatched, self.tr("待对应")),
-        ):
-            self.tabs.addTab(panel, name)
-        side = QWidget(self)
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(6, 6, 6, 6)
-        head.addWidget(self.only_selected)
-        layout.addLayout(head)
-        layout.addWidget(self.tree)
-        self.splitter = QSplitter(self)
-        self.splitter.addWidget(side)
-        self.splitter.addWidget(self.tabs)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([290, 1010])
-        self.splitter.setCollapsible(1, False)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(EmptyDesk(self.actions_.imports, self))
-        self.stack.addWidget(self.splitter)
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notices)
-        column.addWidget(self.stack, 1)
-        self.setCentralWidget(middle)
+        self.tabs = tabs_of(self)
+        self.splitter = splitter_of(self)
+        self.stack = stack_of(self)
+        self.setCentralWidget(middle_of(self))
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().addPermanentWidget(self.progress)
         self.statusBar().addPermanentWidget(self.read_only)
@@ -149,6 +106,8 @@ class MainWindow(QMainWindow):
         self.only_selected.toggled.connect(self._limit)
         self.tasks.filter_bar.scope_removed.connect(lambda: self.only_selected.setChecked(False))
         self.top_bar.searched.connect(self._search)
+        self.search.asked.connect(self.top_bar.search_for)
+        self.search.widened.connect(lambda: self.only_selected.setChecked(False))
         self.top_bar.dated.connect(self.tasks.set_reference)
         self.tabs.currentChanged.connect(lambda _: self._tell_status())
         self.tabs.currentChanged.connect(lambda _: self.actions_.enable_tasks())
@@ -189,13 +148,26 @@ class MainWindow(QMainWindow):
             self.tabs.setCurrentWidget(self.review)
         self.tabs.setTabVisible(tab, count > 0)
 
+    def let_go(self) -> None:
+        """Closes the archive, and the dialogs that read it, so that another file can take its place; nothing is read until `reopen`."""
+        for dialog in self.findChildren(QDialog):
+            if dialog.isModal():
+                dialog.reject()
+        self._let_use(False)
+        self.archive.close()
+
     def reopen(self) -> None:
         """Opens the archive anew, after another file has taken its place."""
         self.archive.close()
         self.archive = Archive(self._path, read_only=True)
+        self._let_use(True)
         for panel in self.lists:
             panel.archive = self.archive
         self.show_library()
+
+    def _let_use(self, on: bool) -> None:
+        for part in (self.centralWidget(), self.menuBar(), self.top_bar):
+            part.setEnabled(on)
 
     def has_issues(self) -> bool:
         """Whether there is anything in the archive."""
@@ -203,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def show_document(self, document_id: int) -> None:
         """Shows a document in the reader and in the tree."""
-        self.reader.show_document(self.archive.document(document_id))
+        self._open_document(document_id)
         if not self.only_selected.isChecked():
             self.tree.select_document(document_id)
         self._tell_status()
@@ -274,16 +246,19 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event):
         self.jobs.close()
+        self._keep_look()
+        self.archive.close()
+        self.keeper.release()
+        super().closeEvent(event)
+
+    def _keep_look(self) -> None:
         self.settings.keep_state("window", self.saveGeometry())
         self.settings.keep_state("main", self.splitter.saveState())
         self.settings.keep_state("reader", self.reader.splitter.saveState())
         self.settings.keep_state("tasks", self.tasks.table.horizontalHeader().saveState())
         self.settings.keep_pixels(self.reader.pixels)
-        self.archive.close()
-        self.keeper.release()
-        super().closeEvent(event)
 
-    def _restore(self) -> None:
+    def _restore_look(self) -> None:
         self.restoreGeometry(self.settings.state("window"))
         self.splitter.restoreState(self.settings.state("main"))
         self.reader.splitter.restoreState(self.settings.state("reader"))
@@ -292,12 +267,16 @@ class MainWindow(QMainWindow):
 
     def _show_kept(self, sentence: str, wide: bool) -> None:
         """Shows people's work as it is now, and says what was done."""
+        if not self.centralWidget().isEnabled():
+            return  # the archive is closed, and all will be shown when it is open again
         if wide:
             self.tree.renew(self.archive.library())
             self.tasks.show_units()
             self.show_unmatched()
         for panel in self.lists:
             panel.renew()
+        if self.reader.view is not None:
+            self.reader.notes.show_notes(self.reader.view, self.archive.all_notes())
         self.actions_.show_acts()
         self.say(sentence)
 
@@ -323,9 +302,14 @@ class MainWindow(QMainWindow):
                 self.tabs.setCurrentWidget(self.reader)
         self._limit()
 
+    def _open_document(self, document_id: int) -> None:
+        view = self.archive.document(document_id)
+        self.reader.show_document(view)
+        self.reader.notes.show_notes(view, self.archive.all_notes())
+
     def _read(self, document_id: int, line: int | None) -> None:
         if self.reader.view is None or self.reader.view.row.id != document_id:
-            self.reader.show_document(self.archive.document(document_id))
+            self._open_document(document_id)
         if line is not None:
             self.reader.show_lines(line, line)
 

@@ -90,7 +90,8 @@ class Page(QTextBrowser):
         return QByteArray()  # nothing is ever fetched
 
     def resizeEvent(self, event):
-        line = self.top_line()
+        # At its top it stays there; before it is laid out its top line is not the one that will stand there.
+        line = self.top_line() if self.verticalScrollBar().value() else None
         super().resizeEvent(event)
         if line is not None and event.size().width() != event.oldSize().width():
             self.scroll_to(line, to_top=True)

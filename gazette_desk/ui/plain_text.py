@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 def tip(text: str) -> str:
     """The text for a tool tip: shown as it stands, and wrapped (a tool tip guesses whether it is HTML, so it gets some)."""
-    return f"<qt>{escape(text)}</qt>"
+    lines = escape(text).replace("\n", "<br>")
+    return f"<qt>{lines}</qt>"
 
 
 def bare(text: str) -> str:

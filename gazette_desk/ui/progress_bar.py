@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+import time
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from gazette_desk.ui.background import Job
@@ -10,15 +12,19 @@ from gazette_desk.ui.plain_text import label
 
 NAME_WIDTH = 260
 PATIENCE = 300  # milliseconds that a job may take before it is shown
+SOONEST = 3.0  # seconds after which the pace of a job says something
+MINUTE = 60
 
 
 class JobProgress(QWidget):
-    """Count, name and bar of the job that runs; hidden while none does."""
+    """Count, name, time left and bar of the job that runs; hidden while none does."""
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
         self._job: Job | None = None
+        self._begun, self._done = 0.0, 0
         self.text = label("", self)
+        self.left = label("", self)
         self.bar = QProgressBar(self)
         self.bar.setFixedWidth(160)
         self.bar.setTextVisible(False)
@@ -26,7 +32,7 @@ class JobProgress(QWidget):
         self.cancel.clicked.connect(self._cancel)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.text, self.bar, self.cancel):
+        for widget in (self.text, self.left, self.bar, self.cancel):
             layout.addWidget(widget)
         self._wait = QTimer(self, singleShot=True, interval=PATIENCE)
         self._wait.timeout.connect(self.show)
@@ -37,6 +43,8 @@ class JobProgress(QWidget):
         self._job = job
         self._doing = doing
         self.text.setText(doing)
+        self.left.clear()
+        self._begun, self._done = time.monotonic(), 0
         self.bar.setRange(0, 0)
         self.cancel.setEnabled(True)
         job.progressed.connect(self._show)
@@ -49,14 +57,30 @@ class JobProgress(QWidget):
         self.hide()
 
     def _show(self, done: int, total: int, name: str) -> None:
-        self.bar.setRange(0, max(total, 1))
+        if done < self._done:
+            self._begun = time.monotonic()  # another part of the job, with a count of its own
+        self._done = done
+        self.bar.setRange(0, total)  # without a total it only moves
         self.bar.setValue(done)
         if self.cancel.isEnabled():
+            self.left.setText(time_left(time.monotonic() - self._begun, done, total))
             name = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH)
-            self.text.setText(self.tr("{} {}/{} {}").format(self._doing, min(done + 1, total), total, name))
+            count = f"{min(done + 1, total)}/{total}" if total else str(done + 1)
+            self.text.setText(self.tr("{} {} {}").format(self._doing, count, name))
 
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
             self.cancel.setEnabled(False)
+            self.left.clear()
             self.text.setText(self.tr("正在取消…"))
+
+
+def time_left(seconds: float, done: int, total: int) -> str:
+    """约剩 20 秒, 约剩 3 分钟: what a job still needs at the pace of its first seconds; "" while that says nothing."""
+    if seconds < SOONEST or not 0 < done < total:
+        return ""
+    left = seconds / done * (total - done)
+    if left < MINUTE:
+        return QCoreApplication.translate("progress_bar", "约剩 {} 秒").format(max(round(left / 5) * 5, 5))
+    return QCoreApplication.translate("progress_bar", "约剩 {} 分钟").format(round(left / MINUTE))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from gazette_desk.archive.rows import DocumentView
+from gazette_desk.archive.rows import DocumentView, TaskRow
 from gazette_desk.ui.find_bar import FindBar
+from gazette_desk.ui.note_strip import NoteStrip
 from gazette_desk.ui.page import Page
 from gazette_desk.ui.source_view import SourceView
 from gazette_desk.ui.theme import colours
@@ -39,6 +40,7 @@ class Reader(QWidget):
         self.page = Page(self)
         self.source = SourceView(self)
         self.find_bar = FindBar(self)
+        self.notes = NoteStrip(self)
         self.splitter = QSplitter(self)
         for widget, stretch in ((self.outline, 0), (self.page, 3), (self.source, 2)):
             self.splitter.addWidget(widget)
@@ -54,6 +56,7 @@ class Reader(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.notes)
         layout.addWidget(self.find_bar)
         self._connect()
 
@@ -65,6 +68,7 @@ class Reader(QWidget):
         self.page.top_changed.connect(self.source.scroll_to)
         self.page.zoomed.connect(self.zoom)
         self.source.clicked_line.connect(self._show_in_page)
+        self.notes.chosen.connect(self.show_lines)
         self.find_bar.changed.connect(self._find)
         self.find_bar.step.connect(lambda step: self.find_bar.show_count(self.page.go_to_hit(step), self._hits))
 
@@ -79,6 +83,7 @@ class Reader(QWidget):
     def clear(self) -> None:
         """Shows no document, but what to do to see one."""
         self.view = None
+        self.notes.hide()
         self._stack.setCurrentWidget(self._message)
 
     def show_lines(self, first_line: int, last_line: int) -> None:
@@ -86,6 +91,12 @@ class Reader(QWidget):
         self._mark(first_line, last_line)
         # A page shown for the first time gets its width only after this event.
         QTimer.singleShot(0, self.page, lambda: self._scroll_to(first_line))
+
+    def marked_task(self) -> TaskRow | None:
+        """The task that stands at the marked lines, the shortest of several; None where there is none."""
+        first, last = self._marked
+        at_place = [task for task in (self.view.tasks if self.view else ()) if task.first_line <= last and first <= task.last_line]
+        return min(at_place, key=lambda task: task.last_line - task.first_line, default=None)
 
     def sentence(self) -> str:
         """Which document is shown, as a citation has it."""

@@ -10,10 +10,12 @@ from gazette_desk.archive.rows import Passage, SearchHit
 from gazette_desk.ui.theme import colours
 
 MORE = "more"
+NEAREST = "nearest"
+WIDER = "wider"
 
 
 class ResultsPage(QTextBrowser):
-    """Links are document:ID/LINE, and more: for the rest of the results."""
+    """Links are document:ID/LINE, more: for the rest of the results, nearest: for other words, wider: for the whole archive."""
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
@@ -45,9 +47,9 @@ class ResultsPage(QTextBrowser):
         form.setForeground(colours(self.palette()).faint)
         self._open().insertText(text, form)
 
-    def write_more(self, text: str) -> None:
-        """Writes the link to the rest of the results."""
-        self._open(above=12).insertText(text, self._link(f"{MORE}:", colours(self.palette()).link))
+    def write_link(self, to: str, text: str) -> None:
+        """Writes a line that leads to something else than a document."""
+        self._open(above=12).insertText(text, self._link(f"{to}:", colours(self.palette()).link))
 
     def drop_last_line(self) -> None:
         """Takes the last line away again."""

@@ -1,41 +1,68 @@
-"""Search results by document, with the passages and the words marked in them."""
+"""Search results by document, with the passages and the words marked in them, and beside them how they part."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtWidgets import QWidget
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.filters import SearchQuery
+from gazette_desk.archive.filters import Scope, SearchQuery
+from gazette_desk.archive.rows import SearchResult
 from gazette_desk.errors import GazetteDeskError
+from gazette_desk.ui.facet_list import FacetList
 from gazette_desk.ui.list_panel import ListPanel
-from gazette_desk.ui.results_page import MORE, ResultsPage
+from gazette_desk.ui.results_page import MORE, NEAREST, WIDER, ResultsPage
 
 PAGE_SIZE = 50
 
 
 class SearchPanel(ListPanel):
-    """What the words of the search box find."""
+    """What the words of the search box find. `asked` carries other words to look for, `widened` tells that all of the archive is to be
+    searched.
+    """
+
+    asked = Signal(str)
+    widened = Signal()
 
     def __init__(self, archive: Archive, parent: QWidget):
         super().__init__(archive, parent)
         self._words = ""
+        self._nearest = ""
         self._shown = 0
         self._sentence = ""
+        self._narrowing: dict[str, Any] = {}  # fields of Scope
         self.page = ResultsPage(self)
         self.page.setAccessibleName(self.tr("检索结果"))
-        self.column.addWidget(self.page)
+        self.facets = FacetList(self)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.page, 1)
+        row.addWidget(self.facets)
+        self.column.addLayout(row)
         self.page.anchorClicked.connect(self._follow)
+        self.facets.narrowed.connect(self._narrow)
+        self.facets.widened.connect(self._widen)
 
     def search(self, words: str) -> None:
         """Shows what the words find."""
+        if words.strip() != self._words:
+            self._narrowing = {}
         self._words = words.strip()
         self.renew()
+
+    def set_scope(self, scope: Scope) -> None:
+        if scope != self.scope:
+            self._narrowing = {}
+        super().set_scope(scope)
 
     def fill(self) -> None:
         self._shown = 0
         self._sentence = ""
         self.page.start()
+        self.facets.hide()
         if self._words:
             self._more()
 
@@ -49,24 +76,58 @@ class SearchPanel(ListPanel):
 
     def _more(self) -> None:
         """Writes the next documents found; a query that cannot be understood gets its sentence instead."""
+        scope = replace(self.scope, **self._narrowing)
         try:
-            result = self.archive.search(SearchQuery(self._words, self.scope, PAGE_SIZE, self._shown))
+            result = self.archive.search(SearchQuery(self._words, scope, PAGE_SIZE, self._shown))
+            elsewhere = self._elsewhere(result, scope)
         except GazetteDeskError as error:
             self.page.write_remark(str(error))
             return
         for hit in result.documents:
             self.page.write_hit(hit)
         self._shown += len(result.documents)
+        self._write_reason(result, elsewhere)
+        if self._shown < result.total:
+            self.page.write_link(MORE, self.tr("显示更多（还有 {} 份文件）").format(result.total - self._shown))
+        self.facets.show_counts(result.counts, self._narrowing)
+        only = "，".join(self.facets.name_of(field, value) for field, value in self._narrowing.items())
+        self._sentence = self.tr("“{}”：找到 {} 份文件").format(self._words, result.total) + (f"（{only}）" if only else "")
+
+    def _elsewhere(self, result: SearchResult, scope: Scope) -> int:
+        """How many documents of the whole archive have what none of the part that is searched has."""
+        if result.total or scope == Scope():
+            return 0
+        return self.archive.search(SearchQuery(self._words, Scope(), 1)).total
+
+    def _write_reason(self, result: SearchResult, elsewhere: int) -> None:
+        """Says why nothing was found, with links to what would be."""
         if result.reason:
             self.page.write_remark(result.reason)
-        if self._shown < result.total:
-            self.page.write_more(self.tr("显示更多（还有 {} 份文件）").format(result.total - self._shown))
-        self._sentence = self.tr("“{}”：找到 {} 份文件").format(self._words, result.total)
+        if elsewhere:
+            self.page.write_link(WIDER, self.tr("在全部公报中找（{} 份文件）").format(elsewhere))
+        self._nearest = result.nearest or ""
+        if self._nearest:
+            self.page.write_link(NEAREST, self.tr("改找：{}").format(self._nearest))
+
+    def _narrow(self, field: str, value: str | int) -> None:
+        self._narrowing[field] = value
+        self.renew()
+
+    def _widen(self, field: str) -> None:
+        self._narrowing.pop(field)
+        self.renew()
 
     def _follow(self, address: QUrl) -> None:
-        if address.scheme() == MORE:
-            self.page.drop_last_line()
-            self._more()
-        else:
-            document, _, line = address.path().partition("/")
-            self.jump.emit(int(document), int(line), int(line))
+        match address.scheme():
+            case scheme if scheme == MORE:
+                self.page.drop_last_line()
+                self._more()
+            case scheme if scheme == NEAREST:
+                self.asked.emit(self._nearest)
+            case scheme if scheme == WIDER:
+                self._narrowing = {}
+                self.renew()
+                self.widened.emit()
+            case _:
+                document, _, line = address.path().partition("/")
+                self.jump.emit(int(document), int(line), int(line))

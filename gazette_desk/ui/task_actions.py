@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 from gazette_desk.archive.clerk import STATES, SetState, State
 from gazette_desk.archive.rows import TaskRow
 from gazette_desk.ui.alias_dialog import AliasDialog
+from gazette_desk.ui.alias_list import AliasList
 from gazette_desk.ui.correction_dialog import CorrectionDialog
 from gazette_desk.ui.progress_dialog import ProgressDialog
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class TaskActions(QObject):
     """The menu 任务 of a window, which also opens on the table; `states` are its first actions, the last takes the state back."""
 
-    def __init__(self, window: MainWindow):
+    def __init__(self, window: MainWindow, note: QAction):
         super().__init__(window)
         self._window = window
         self.dialog: QDialog | None = None
@@ -32,10 +33,11 @@ class TaskActions(QObject):
         self.progress = self._action(self.tr("进展…"), self._ask_progress, "Ctrl+J")
         self.correct = self._action(self.tr("更正…"), self._ask_correction, "F2")
         self.alias = self._action(self.tr("单位写法…"), self._ask_alias, "Ctrl+U")
+        self.aliases = self._action(self.tr("单位写法一览…"), self._ask_aliases)
         self.menu = QMenu(self.tr("任务(&T)"), window)
         self.menu.addActions(self.states)
         self.menu.addSeparator()
-        self.menu.addActions([self.progress, self.correct, self.alias])
+        self.menu.addActions([self.progress, note, self.correct, self.alias, self.aliases])
         window.tasks.asked.connect(self.menu.popup)
 
     def enable(self, may_write: bool) -> None:
@@ -44,7 +46,7 @@ class TaskActions(QObject):
         for action in self.states:
             action.setEnabled(may_write and bool(tasks))
         self.progress.setEnabled(len(tasks) == 1 or (may_write and len(tasks) > 1))
-        self.correct.setEnabled(may_write and len(tasks) == 1)
+        self.correct.setEnabled(may_write and bool(tasks))
         self.alias.setEnabled(may_write and len(tasks) == 1 and bool(_units(tasks[0])))
 
     def _tasks(self) -> list[TaskRow]:
@@ -58,13 +60,19 @@ class TaskActions(QObject):
         self._open(ProgressDialog(self._tasks(), self._window.archive, self._window.keeper, self._window))
 
     def _ask_correction(self) -> None:
-        (task,) = self._tasks()
-        archive = self._window.archive
-        self._open(CorrectionDialog(task, archive.task_work(task.key), archive.units(), self._window.keeper, self._window))
+        window, tasks = self._window, self._tasks()
+        self._open(CorrectionDialog(tasks, window.archive, window.keeper, partial(self._ask_alias_of, tasks[0]), window))
 
     def _ask_alias(self) -> None:
-        (task,) = self._tasks()
-        self._open(AliasDialog(_units(task), self._window.archive.units(), self._window.keeper, self._window))
+        self._ask_alias_of(self._tasks()[0], "", "")
+
+    def _ask_alias_of(self, task: TaskRow, spelling: str, unit: str) -> None:
+        dialog = AliasDialog(_units(task), self._window.archive.units(), self._window.keeper, self._window)
+        dialog.propose(spelling, unit)
+        self._open(dialog)
+
+    def _ask_aliases(self) -> None:
+        self._open(AliasList(self._window.archive, self._window.keeper, self._window))
 
     def _open(self, dialog: QDialog) -> None:
         if self.dialog is not None:
@@ -72,7 +80,7 @@ class TaskActions(QObject):
         self.dialog = dialog
         dialog.open()
 
-    def _action(self, text: str, does: Callable[[], object], key: str) -> QAction:
+    def _action(self, text: str, does: Callable[[], object], key: str = "") -> QAction:
         action = QAction(text, self._window)
         action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda checked: does())

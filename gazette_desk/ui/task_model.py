@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from gazette_desk.archive.filters import TaskSort
 from gazette_desk.archive.rows import TaskRow
+from gazette_desk.archive.work import Note
 from gazette_desk.ui.due import due_words, nearness
+from gazette_desk.ui.marks import note_mark
 from gazette_desk.ui.plain_text import bare, tip
-from gazette_desk.ui.theme import colours
+from gazette_desk.ui.theme import Colours, colours
 
 ROOT = QModelIndex()  # the parent of what has none
 
@@ -72,11 +74,12 @@ class TaskModel(QAbstractTableModel):
         self._widget = parent
         self.rows: list[TaskRow] = []
         self.reference = date.today()
+        self._notes: Mapping[str, Sequence[Note]] = {}
 
-    def show(self, rows: list[TaskRow], reference: date) -> None:
-        """Replaces all rows."""
+    def show(self, rows: list[TaskRow], reference: date, notes: Mapping[str, Sequence[Note]]) -> None:
+        """Replaces all rows; notes are those on tasks, by key."""
         self.beginResetModel()
-        self.rows, self.reference = rows, reference
+        self.rows, self.reference, self._notes = rows, reference, notes
         self.endResetModel()
 
     def rowCount(self, parent=ROOT):
@@ -97,6 +100,8 @@ class TaskModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return COLUMNS[index.column()].text(row, self.reference)
+            case Qt.ItemDataRole.DecorationRole if COLUMNS[index.column()].sort == "title" and row.key in self._notes:
+                return note_mark(self._colours.place, self._colours.ink)
             case Qt.ItemDataRole.ToolTipRole:
                 return tip(self._hint(row, COLUMNS[index.column()]))
             case Qt.ItemDataRole.FontRole if CORRECTED_BY[COLUMNS[index.column()].sort].intersection(row.corrected):
@@ -105,10 +110,17 @@ class TaskModel(QAbstractTableModel):
                 font.setUnderline(True)
                 return font
             case Qt.ItemDataRole.ForegroundRole if index.column() == DUE:
-                return getattr(colours(self._widget.palette()), nearness(row, self.reference))
+                return getattr(self._colours, nearness(row, self.reference))
         return None
+
+    @property
+    def _colours(self) -> Colours:
+        return colours(self._widget.palette())
 
     def _hint(self, row: TaskRow, column: Column) -> str:
         text = row.text if column.sort == "title" else column.text(row, self.reference)
         corrected = CORRECTED_BY[column.sort].intersection(row.corrected)
-        return text + QCoreApplication.translate("task_model", "（更正过，原文见“更正”）") if corrected else text
+        if corrected:
+            text += QCoreApplication.translate("task_model", "（更正过，原文见“更正”）")
+        notes = self._notes.get(row.key, ()) if column.sort == "title" else ()
+        return "\n".join((text, *(QCoreApplication.translate("task_model", "批注：{}").format(note.text) for note in notes)))

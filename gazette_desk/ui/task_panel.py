@@ -30,7 +30,7 @@ class TaskPanel(ListPanel):
         super().__init__(archive, parent)
         self._reference = date.today()
         self._sort: tuple[TaskSort, bool] = ("document", False)
-        self.filter_bar = FilterBar(self)
+        self.filter_bar = FilterBar(lambda *asked: self.archive.names(*asked), self)
         self.model = TaskModel(self)
         self.table = QTableView(self)
         self._set_up_table()
@@ -96,7 +96,7 @@ class TaskPanel(ListPanel):
         selected, place = {row.key for row in self.selected_tasks()}, self.table.verticalScrollBar().value()
         current = self.table.currentIndex()
         kept = self.model.rows[current.row()].key if current.isValid() else ""
-        self.model.show(self.archive.tasks(self.task_filter()), self._reference)
+        self.model.show(self.archive.tasks(self.task_filter()), self._reference, self.archive.all_notes())
         if selected or kept:
             self._select(selected, kept, current.column())
             self.table.verticalScrollBar().setValue(place)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QMenu, QSizePolicy, 
 
 from gazette_desk.ui.days import to_date, to_qdate
 from gazette_desk.ui.filter_bar import TYPING_PAUSE
+from gazette_desk.ui.name_completion import NameCompleter, Names, search_names
 
 
 class TopBar(QToolBar):
@@ -18,7 +19,8 @@ class TopBar(QToolBar):
     searched = Signal(str)
     dated = Signal(object)
 
-    def __init__(self, imports: list[QAction], exports: list[QAction], parent: QWidget):
+    def __init__(self, imports: list[QAction], exports: list[QAction], names: Names, parent: QWidget):
+        """names finds what to offer for what is typed into the search box."""
         super().__init__(parent)
         self.setObjectName("top")
         self.setWindowTitle(self.tr("工具栏"))
@@ -33,6 +35,7 @@ class TopBar(QToolBar):
         self.search.setClearButtonEnabled(True)
         self.search.setAcceptDrops(False)  # files dropped here are for the window
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        NameCompleter(self.search, lambda text: search_names(names, text))
         self.addWidget(self.search)
         self.addSeparator()
         self.addWidget(QLabel(self.tr(" 基准日期 "), self))
@@ -55,6 +58,11 @@ class TopBar(QToolBar):
     def set_reference(self, day: date) -> None:
         """Sets the reference date."""
         self.day.setDate(to_qdate(day))
+
+    def search_for(self, words: str) -> None:
+        """Looks for other words than those that stand in the search box."""
+        self.search.setText(words)
+        self._tell_search()
 
     def focus_search(self) -> None:
         """Puts the cursor into the search box."""

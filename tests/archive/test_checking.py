@@ -252,3 +252,21 @@ def test_a_source_that_is_no_issue_any_more_stays_as_it_was(path: Path) -> None:
         report = reparse(archive, silent)
         assert [row.reason for row in report.rows] == ["这个文本不像公报：找不到刊名、目录，也找不到带文号的文件"]
         assert len(archive.library()) == before
+
+
+def test_a_check_counts_to_its_end_and_stops_at_any_count(path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    with Archive(path, read_only=True) as archive:
+        assert archive.check(lambda *counted: told.append(counted)) == []
+        total = len(told) - 1
+        assert [(done, of) for done, of, _ in told] == [(done, total) for done in range(total + 1)]
+        assert sum(text == "核对检索索引" for _, _, text in told) > 5
+        for stop in (0, total // 2, total - 1):
+
+            def report(done: int, total: int, text: str, stop: int = stop) -> None:
+                if done == stop:
+                    raise Cancelled
+
+            with pytest.raises(Cancelled):
+                archive.check(report)
+        assert archive.check(silent) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from gazette_desk.app import choose_input_method
+from gazette_desk.ui.demo import wait_for
+from gazette_desk.ui.main_window import MainWindow
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Only Linux has input methods by environment variable.")
@@ -48,7 +51,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_demonstration_leaves_pictures_and_a_workbook(tmp_path: Path) -> None:
     done = run("--demo", str(tmp_path / "demo"))
-    assert done.returncode == 0
+    assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     for name in ("01-tree-reader.png", "02-tasks.png"):
         picture = QImage(str(tmp_path / "demo" / name))
@@ -56,6 +59,26 @@ def test_the_demonstration_leaves_pictures_and_a_workbook(tmp_path: Path) -> Non
         assert len({picture.pixel(x, y) for x in range(0, picture.width(), 5) for y in range(0, picture.height(), 5)}) > 8
     assert openpyxl.load_workbook(tmp_path / "demo" / "任务台账.xlsx").active.max_row > 3
     assert "任务台账.xlsx" in done.stdout
+
+
+def test_a_demonstration_that_fails_says_so_at_once(tmp_path: Path) -> None:
+    (tmp_path / "demo" / "任务台账.xlsx").mkdir(parents=True)
+    begun = time.monotonic()
+    done = run("--demo", str(tmp_path / "demo"))
+    assert done.returncode == 1
+    assert "任务台账.xlsx" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert time.monotonic() - begun < 30
+
+
+def test_a_demonstration_ends_with_the_bug_that_stops_it(window: MainWindow) -> None:
+    def start() -> None:
+        window.jobs.start("", lambda report: 1 // 0, lambda result: None)
+
+    with pytest.raises(ZeroDivisionError):
+        wait_for(window, window.imported, start)
+    with pytest.raises(ZeroDivisionError):
+        wait_for(window, window.imported, lambda: window.jobs.start("", lambda report: 0, lambda result: 1 // result))
 
 
 def test_what_is_no_archive_is_refused_in_a_sentence(tmp_path: Path) -> None:

@@ -7,16 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import TaskFilter
-from gazette_desk.archive.rows import TaskRow
 from gazette_desk.ui.main_window import MainWindow
+from tests.ui.clerk import kept, select, stored
 
-LONG = 60_000  # milliseconds; enough for any machine
 OPEN = Callable[[Path], MainWindow]
 
 
@@ -25,29 +24,6 @@ def desk(window: MainWindow) -> MainWindow:
     """The window with its task table in front."""
     window.tabs.setCurrentWidget(window.tasks)
     return window
-
-
-def select(window: MainWindow, *rows: int) -> list[str]:
-    """Selects rows of the task table and gives their keys."""
-    table = window.tasks.table
-    table.clearSelection()
-    for row in rows:
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        table.selectionModel().select(window.tasks.model.index(row, 0), flags)
-    return [task.key for task in window.tasks.selected_tasks()]
-
-
-def kept(window: MainWindow, qtbot: QtBot, does: Callable[[], object]) -> str:
-    """Does something that changes people's work, waits until it is kept, and gives what the status bar says."""
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
-        does()
-    return window.status.text()
-
-
-def stored(window: MainWindow, key: str) -> TaskRow:
-    """The task as another reader of the file sees it."""
-    with Archive(window.archive.path, read_only=True) as archive:
-        return next(task for task in archive.tasks(TaskFilter()) if task.key == key)
 
 
 def test_a_key_sets_the_state_of_all_selected_tasks(desk: MainWindow, qtbot: QtBot) -> None:
@@ -106,7 +82,8 @@ def test_nothing_is_offered_without_a_selection_or_beside_the_table(desk: MainWi
     assert all(action.isEnabled() for action in (*tasks.states, tasks.progress, tasks.correct))
     select(desk, 0, 1)
     assert tasks.progress.isEnabled()
-    assert not tasks.correct.isEnabled()
+    assert tasks.correct.isEnabled()
+    assert not tasks.alias.isEnabled()
     desk.tabs.setCurrentWidget(desk.reader)
     assert not tasks.states[0].isEnabled()
 
@@ -143,38 +120,6 @@ def test_one_note_for_several_tasks(desk: MainWindow, qtbot: QtBot) -> None:
     assert not dialog.isVisible()
 
 
-def test_a_correction_stands_in_the_table_and_is_taken_back(desk: MainWindow, qtbot: QtBot) -> None:
-    number = next(number for number, row in enumerate(desk.tasks.model.rows) if row.responsible and row.due_end)
-    printed = desk.tasks.model.rows[number]
-    (key,) = select(desk, number)
-    desk.actions_.tasks.correct.trigger()
-    dialog = desk.actions_.tasks.dialog
-    dialog.fields["responsible"].write("区甲局，区乙局")
-    dialog.fields["due_end"].write("2030-02-30")
-    dialog.accept()
-    assert "2030-02-30" in dialog.fault.text()
-    assert dialog.isVisible()
-    dialog.fields["due_end"].write("2030-02-28")
-    kept(desk, qtbot, dialog.accept)
-    now = stored(desk, key)
-    assert (now.responsible, now.due_end) == (("区甲局", "区乙局"), "2030-02-28")
-    assert (now.title, now.text, now.deadline_raw) == (printed.title, printed.text, printed.deadline_raw)
-    select(desk, number)
-    desk.actions_.tasks.correct.trigger()
-    again = desk.actions_.tasks.dialog
-    kept(desk, qtbot, lambda: again._take_back("responsible"))
-    assert stored(desk, key).responsible == printed.responsible
-    assert stored(desk, key).due_end == "2030-02-28"
-
-
-def test_nothing_changed_is_no_correction(desk: MainWindow) -> None:
-    for row in range(len(desk.tasks.model.rows)):
-        select(desk, row)
-        desk.actions_.tasks.correct.trigger()
-        assert desk.actions_.tasks.dialog._changed() == {}
-        desk.actions_.tasks.dialog.reject()
-
-
 def test_a_spelling_becomes_another_unit_everywhere(desk: MainWindow, qtbot: QtBot) -> None:
     number = next(number for number, row in enumerate(desk.tasks.model.rows) if row.responsible)
     spelling = desk.tasks.model.rows[number].responsible[0]
@@ -190,6 +135,17 @@ def test_a_spelling_becomes_another_unit_everywhere(desk: MainWindow, qtbot: QtB
     assert desk.status.text() == f"已把“{spelling}”归入“{target}”"
     unit = next(unit for unit in desk.archive.units() if target in unit.variants)
     assert spelling in unit.variants
+    desk.actions_.tasks.aliases.trigger()
+    listed = desk.actions_.tasks.dialog
+    assert [listed.table.rows.index(0, column).data() for column in (0, 1)] == [spelling, unit.name]
+    assert not listed.remove.isEnabled()
+    listed.table.selectRow(0)
+    kept(desk, qtbot, listed.remove.click)
+    assert listed.table.rows.rows == []
+    assert not any({spelling, target} <= set(unit.variants) for unit in desk.archive.units())
+    listed.reject()
+    kept(desk, qtbot, desk.actions_.undo.trigger)
+    assert desk.archive.aliases()[0].since
 
 
 def test_a_dismissed_warning_goes_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import Scope, TaskFilter
+from gazette_desk.archive.names import learn_names
 from gazette_desk.archive.rows import UnitRow
 from gazette_desk.ui.filter_bar import FilterBar
+from tests.ui.typing import offered, take, write
 
 REFERENCE = date(2021, 5, 1)
 UNITS = [
@@ -21,8 +26,14 @@ UNITS = [
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> FilterBar:
-    bar = FilterBar(None)
+def bar(qtbot: QtBot, tmp_path: Path) -> Iterator[FilterBar]:
+    with Archive(tmp_path / "archive.sqlite") as archive:
+        learn_names(archive._connection, "unit", [spelling for unit in UNITS for spelling in unit.variants])
+        yield shown_bar(archive, qtbot)
+
+
+def shown_bar(archive: Archive, qtbot: QtBot) -> FilterBar:
+    bar = FilterBar(archive.names, None)
     qtbot.addWidget(bar)
     bar.show_units(UNITS)
     with qtbot.waitExposed(bar):
@@ -93,21 +104,33 @@ def test_reset_takes_all_away_and_tells_once(bar: FilterBar, qtbot: QtBot) -> No
     assert told == [True]
 
 
-def test_any_spelling_is_offered(bar: FilterBar) -> None:
-    completer = bar.unit.completer()
-    completer.setCompletionPrefix("执法局")
-    offered = [completer.completionModel().index(row, 0).data() for row in range(completer.completionCount())]
-    assert offered == ["区综合执法局 (7)", "执法局 → 区综合执法局 (7)", "综合执法局 → 区综合执法局 (7)"]
+def test_any_spelling_is_offered(bar: FilterBar, qtbot: QtBot) -> None:
+    write(bar.unit.line, "执法局")
+    assert offered(bar.unit.line, qtbot) == ["执法局 → 区综合执法局 (7)", "综合执法局 → 区综合执法局 (7)", "区综合执法局 (7)"]
 
 
-@pytest.mark.parametrize(("row", "chosen"), [(0, "区综合执法局"), (1, "执法局")])
-def test_an_offered_spelling_can_be_taken_with_enter(bar: FilterBar, qtbot: QtBot, row: int, chosen: str) -> None:
-    completer = bar.unit.completer()
+def test_initials_offer_units_and_stand_for_the_first_of_them(bar: FilterBar, qtbot: QtBot) -> None:
     bar.unit.line.setFocus()
-    completer.setCompletionPrefix("执法局")
-    completer.complete()
-    completer.popup().setCurrentIndex(completer.completionModel().index(row, 0))
-    qtbot.keyClick(completer.popup(), Qt.Key.Key_Return)
+    qtbot.keyClicks(bar.unit.line, "xzrm")
+    assert offered(bar.unit.line, qtbot) == ["各乡镇人民政府 → 各乡镇 (4)"]
+    bar.unit.completer().popup().hide()
+    qtbot.keyClick(bar.unit.line, Qt.Key.Key_Return)
+    assert made(bar).unit == "各乡镇人民政府"
+    assert bar.unit.currentText() == "各乡镇人民政府"
+
+
+def test_names_are_offered_for_the_last_of_the_words(bar: FilterBar, qtbot: QtBot) -> None:
+    bar.words.setText("清淤 ")
+    bar.words.setFocus()
+    qtbot.keyClicks(bar.words, "gxz")
+    take(bar.words, qtbot, "各乡镇")
+    qtbot.waitUntil(lambda: made(bar).words == "清淤 各乡镇")
+
+
+@pytest.mark.parametrize(("shown", "chosen"), [("区综合执法局 (7)", "区综合执法局"), ("执法局 → 区综合执法局 (7)", "执法局")])
+def test_an_offered_spelling_can_be_taken_with_enter(bar: FilterBar, qtbot: QtBot, shown: str, chosen: str) -> None:
+    write(bar.unit.line, "执法局")
+    take(bar.unit.line, qtbot, shown)
     assert made(bar).unit == chosen
     assert bar.unit.currentText() == chosen
 

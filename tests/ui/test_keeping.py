@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,8 +23,9 @@ from gazette_desk.archive.rows import TaskRow
 from gazette_desk.archive.shelf import backups_of
 from gazette_desk.paths import sample_issues
 from gazette_desk.ui.main_window import MainWindow
+from tests.ui.clerk import LONG
+from tests.ui.damage import scratch, spoil
 
-LONG = 60_000  # milliseconds; enough for any machine
 OPEN = Callable[[Path], MainWindow]
 NOBODY = 65534
 HOLD = """
@@ -66,12 +67,6 @@ def held(path: Path) -> Iterator[subprocess.Popen[str]]:
 def tasks_of(path: Path) -> list[TaskRow]:
     with Archive(path, read_only=True) as archive:
         return archive.tasks(TaskFilter())
-
-
-def spoil(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for statement in statements:
-            connection.execute(statement)
 
 
 def button(window: MainWindow, text: str) -> QPushButton:
@@ -208,17 +203,7 @@ def cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
-def scratch(path: Path) -> None:
-    """Spoils the page of the documents: seen only when the library is read."""
-    with closing(sqlite3.connect(path)) as connection:
-        (root,) = connection.execute("select rootpage from sqlite_master where name = 'document'").fetchone()
-        (size,) = connection.execute("pragma page_size").fetchone()
-    with path.open("r+b") as file:
-        file.seek((root - 1) * size)
-        file.write(b"\xff" * size)
-
-
-@pytest.mark.parametrize("damage", [cut, scratch])
+@pytest.mark.parametrize("damage", [cut, partial(scratch, table="document")])
 @pytest.mark.parametrize(("answer", "opens"), [("用备份恢复", True), ("取消", False)])
 def test_a_damaged_archive_is_opened_from_its_backup_when_that_is_wanted(
     sample_archive: Path, damage: Callable[[Path], None], answer: str, opens: bool, qtbot: QtBot

@@ -50,6 +50,12 @@ def test_the_import_report_tells_each_files_outcome(window: MainWindow, tmp_path
     assert "未导入 1 个" in window.status.text()
 
 
+def test_the_first_document_is_shown_from_its_beginning(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.wait(200)
+    assert window.reader.page.verticalScrollBar().value() == 0
+    assert window.reader.source.verticalScrollBar().value() == 0
+
+
 def test_choosing_a_document_reads_it(window: MainWindow) -> None:
     document = window.archive.library()[0].documents[-1]
     choose(window, lambda node: node.scope.document_id == document.id)
