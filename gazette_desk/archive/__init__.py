@@ -148,7 +148,10 @@ class Archive(ArchiveFile):
             return [row for row in rows if named.intersection(row.variants)]
 
     def members(self, collective: str = "", region: str | None = None) -> list[MemberRow]:
-        """Who belongs to a collective, in any spelling ("": to each of them), by region and name; also whom people took out."""
+        """Who belongs to a collective, in any spelling ("": to each of them), by region and name; also whom people took out.
+
+        Of a named one they come with the documents that list them.
+        """
         with explained(self.path), snapshot(self._connection):
             return collectives.members(self._connection, collective, region)
 

@@ -49,9 +49,12 @@ class SetMember:
 
 
 def members(connection: sqlite3.Connection, collective: str = "", region: str | None = None) -> list[MemberRow]:
-    """The members of a collective in any of its spellings ("": of all), of one region or all; also whom people took out."""
+    """The members of a collective in any of its spellings ("": of all), of one region or all; also whom people took out.
+
+    Their listings, which are many, come only with those of a named collective.
+    """
     asked: Row = {"collective": collective, "region": region}
-    listings = _listings(connection, asked)
+    listings = _listings(connection, asked) if collective else {}
     return [
         _member(row, listings.get((row["region"], row["whole"], row["part"]), ())) for row in connection.execute(queries.MEMBERS, asked)
     ]

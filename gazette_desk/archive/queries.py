@@ -148,8 +148,7 @@ LISTINGS = f"""
     select m.region as whose, {NAME_OF.format(region="m.region", spelling="m.collective")} as whole,
         {NAME_OF.format(region="m.region", spelling="m.member")} as part, m.line, {LINKED}
     join unit_member m on m.issue_id = i.id and m.line between d.first_line and d.last_line
-    where m.region = coalesce(:region, m.region)
-        and (:collective = '' or whole = {NAME_OF.format(region="m.region", spelling=":collective")})
+    where m.region = coalesce(:region, m.region) and whole = {NAME_OF.format(region="m.region", spelling=":collective")}
     order by told desc, i.year desc, i.number desc, d.id, m.line"""
 
 # What people said of two units, in whatever spelling.

@@ -214,7 +214,7 @@ class ListingRow:
 @dataclass(frozen=True, slots=True)
 class MemberRow:
     """A unit and a collective of a region, by their names in the archive: whether issues list it there, whether a person said anything,
-    whether it belongs there after all, and the documents that list it, newest first."""
+    whether it belongs there after all, and, asked for one collective, the documents that list it, newest first."""
 
     region: str
     collective: str
