@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
+from operator import itemgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -26,7 +28,7 @@ from gazette_desk.ui.plain_text import label, tip
 from gazette_desk.ui.row_table import RowColumn, RowTable
 from gazette_desk.ui.unit_choice import INITIALS
 
-PLACE = Qt.ItemDataRole.UserRole  # a collective's region and name
+PLACE = Qt.ItemDataRole.UserRole  # a collective's region and name; None for the name of a region alone
 LIST_WIDTH = 230  # pixels
 
 
@@ -39,8 +41,8 @@ def _place(row: MemberRow) -> str:
 
 
 COLUMNS = (
-    RowColumn("单位", 14, lambda row: row.member),
-    RowColumn("来处", 6, lambda row: row.how),
+    RowColumn("单位", 13, lambda row: row.member),
+    RowColumn("来处", 5, lambda row: row.how),
     RowColumn("公报中的名单", 0, _place),
 )
 
@@ -55,7 +57,7 @@ class MemberDialog(QDialog):
         self._archive = archive
         self._keeper = keeper
         self.setWindowTitle(self.tr("统称与成员"))
-        self.resize(860, 520)
+        self.resize(960, 540)
         self.collectives = QListWidget(self)
         self.collectives.setAccessibleName(self.tr("统称"))
         self.collectives.setFixedWidth(LIST_WIDTH)
@@ -68,7 +70,7 @@ class MemberDialog(QDialog):
         self.unit.setPlaceholderText(self.tr("要列入的单位"))
         self.unit.setClearButtonEnabled(True)
         NameCompleter(self.unit, self._offered)
-        self.add = self._button(self.tr("列入"), lambda: self._say(self.unit.text().strip(), True))
+        self.add = self._button(self.tr("列入"), self._add)
         self.remove = self._button(self.tr("移出"), lambda: self._say(self._selected().member, False))
         self.back = self._button(self.tr("恢复公报所列"), lambda: self._say(self._selected().member, None))
         self.show_place = self._button(self.tr("看原文"), self._jump)
@@ -121,24 +123,32 @@ class MemberDialog(QDialog):
             self._show_collectives()
 
     def _show_collectives(self) -> None:
-        """Lists those with members by name, then those that only tasks name."""
+        """Lists those with members by name, then those that only tasks name; where there are several districts, below the name of each."""
         place = self.chosen()
         counts: dict[tuple[str, str], int] = {}
         for row in self._archive.members():
             counts[row.region, row.collective] = counts.get((row.region, row.collective), 0) + row.belongs
         named = [(unit.region, unit.name) for unit in self._archive.units() if unit.collective]
-        many = len({region for region, _ in (*counts, *named)}) > 1
+        places = sorted(dict.fromkeys((*counts, *named)), key=itemgetter(0))
+        many = len({region for region, _ in places}) > 1
         self.collectives.blockSignals(True)
         self.collectives.clear()
-        for region, name in dict.fromkeys((*counts, *named)):
-            count = self.tr("{} 个").format(counts[region, name]) if (region, name) in counts else self.tr("没有名单")
-            item = QListWidgetItem(f"{name}（{count}）" + (f"\n{region}" if many else ""), self.collectives)
-            item.setToolTip(tip(item.text()))
-            item.setData(PLACE, (region, name))
-        self.collectives.setCurrentRow(0)
+        for region, of_region in groupby(places, key=itemgetter(0)):
+            if many:
+                self._item(region or self.tr("地区不详"), None).setFlags(Qt.ItemFlag.NoItemFlags)
+            for _, name in of_region:
+                count = self.tr("{} 个").format(counts[region, name]) if (region, name) in counts else self.tr("没有名单")
+                self._item(("　" if many else "") + f"{name}（{count}）", (region, name))
+        self.collectives.setCurrentRow(1 if many else 0)
         self.collectives.blockSignals(False)
         self.choose(place)
         self._show_members()
+
+    def _item(self, text: str, place: tuple[str, str] | None) -> QListWidgetItem:
+        item = QListWidgetItem(text, self.collectives)
+        item.setToolTip(tip(text.strip()))
+        item.setData(PLACE, place)
+        return item
 
     def _show_members(self) -> None:
         region, name = self.chosen()
@@ -171,9 +181,15 @@ class MemberDialog(QDialog):
     def _offered(self, text: str) -> list[tuple[str, str]]:
         return [(row.name, row.name) for row in self._archive.names(text, ("unit",), MOST)] if text.strip() else []
 
-    def _say(self, member: str, belongs: bool | None) -> None:
-        self._keeper.do(SetMember(*self.chosen(), member, belongs))
+    def _add(self) -> None:
+        member = self.unit.text().strip()
         self.unit.clear()
+        self._say(member, True)
+
+    def _say(self, member: str, belongs: bool | None) -> None:
+        for button in (self.add, self.remove, self.back):
+            button.setEnabled(False)  # until it is kept and shown: a double click says it once
+        self._keeper.do(SetMember(*self.chosen(), member, belongs))
 
     def _jump(self) -> None:
         """Leads to the newest document that lists the unit; the window is in reach again."""

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.rows import MemberRow
+from gazette_desk.importing import import_paths
+from gazette_desk.paths import sample_issues
 from gazette_desk.ui.main_window import MainWindow
 from gazette_desk.ui.member_dialog import MemberDialog
 from tests.ui.clerk import kept
@@ -117,7 +119,7 @@ def test_a_unit_is_added_taken_out_and_given_back(window: MainWindow, qtbot: QtB
     kept(window, qtbot, lambda: click(dialog.back, qtbot))
     assert shown(dialog)[listed][0] == "公报所列"
     select(dialog, unit, qtbot)
-    kept(window, qtbot, lambda: click(dialog.remove, qtbot))
+    kept(window, qtbot, lambda: qtbot.mouseDClick(dialog.remove, Qt.MouseButton.LeftButton))
     assert unit not in shown(dialog)
     dialog.reject()
     kept(window, qtbot, window.actions_.undo.trigger)
@@ -153,6 +155,29 @@ def test_what_is_said_shows_at_once_in_the_task_list(window: MainWindow, qtbot: 
     dialog.reject()
     kept(window, qtbot, window.actions_.undo.trigger)
     assert len(window.tasks.model.rows) == before
+
+
+def test_collectives_stand_below_their_districts(
+    open_window: Callable[[Path], MainWindow], sample_archive: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "baishi.txt"
+    other.write_text(sample_issues()[0].read_text(encoding="utf-8").replace("青河区", "白石区"), encoding="utf-8")
+    with Archive(sample_archive) as archive:
+        import_paths(archive, [other], lambda *_: None)
+        regions = sorted({unit.region for unit in archive.units()})
+    assert len(regions) == 2
+    window = open_window(sample_archive)
+    dialog = ask(window)
+    assert [item.text() for item in items(dialog) if not item.flags() & Qt.ItemFlag.ItemIsEnabled] == regions
+    assert dialog.chosen()[0] == regions[0]
+    ours, theirs = ((region, "各部门") for region in regions)
+    dialog.choose(theirs)
+    write(dialog.unit, "青河湿地管理处")
+    kept(window, qtbot, lambda: click(dialog.add, qtbot))
+    assert dialog.chosen() == theirs
+    assert list(shown(dialog)) == ["青河湿地管理处"]
+    dialog.choose(ours)
+    assert shown(dialog) == {}
 
 
 def test_who_only_reads_sees_members_and_no_buttons(window: MainWindow, open_window: Callable[[Path], MainWindow], qtbot: QtBot) -> None:
