@@ -8,12 +8,13 @@ from pathlib import Path
 
 from gazette_desk.archive import changes, citing, collectives, queries, reading, work
 from gazette_desk.archive.archive_file import ArchiveFile
+from gazette_desk.archive.chosen import Chosen
 from gazette_desk.archive.clerk import Act, Value
 from gazette_desk.archive.connection import snapshot
 from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.facets import task_facets
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
-from gazette_desk.archive.filters import Condition, Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
+from gazette_desk.archive.filters import Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
 from gazette_desk.archive.keys import issue_key
@@ -40,6 +41,7 @@ from gazette_desk.archive.rows import (
 from gazette_desk.archive.search import Searcher
 from gazette_desk.archive.search_words import BadQuery
 from gazette_desk.archive.storing import drop_issue, store_again, store_issue, text_hash
+from gazette_desk.archive.task_words import Condition
 from gazette_desk.parsing.records import PARSER_VERSION, EventKind, Issue
 
 __all__ = ["Archive", "ArchiveDamaged", "ArchiveError", "ArchiveHeld", "Hold", "Holder", "holder_of"]
@@ -119,16 +121,13 @@ class Archive(ArchiveFile):
 
     def tasks(self, task_filter: TaskFilter) -> list[TaskRow]:
         """The tasks of a filter in its order."""
-        with explained(self.path):
-            where, parameters = task_filter.where()
-            sql = queries.TASKS.format(where=where, order=task_filter.order())
-            return [reading.task_row(row) for row in self._connection.execute(sql, parameters)]
+        with explained(self.path), snapshot(self._connection):
+            return self._tasks(task_filter)
 
     def count_tasks(self, task_filter: TaskFilter) -> int:
         """How many tasks a filter has."""
-        with explained(self.path):
-            where, parameters = task_filter.where()
-            return int(self._connection.execute(queries.COUNT_TASKS.format(where=where), parameters).fetchone()[0])
+        with explained(self.path), snapshot(self._connection):
+            return len(Chosen(self._connection).ids(task_filter))
 
     def facets(self, task_filter: TaskFilter) -> TaskFacets:
         """How many tasks a filter has, and how they part by unit, role, state and month."""
@@ -307,6 +306,11 @@ class Archive(ArchiveFile):
             self._select(queries.ATTACHMENTS, condition),
         )
 
+    def _tasks(self, task_filter: TaskFilter) -> list[TaskRow]:
+        where, parameters = Chosen(self._connection).condition(task_filter)
+        sql = queries.TASKS.format(where=where, order=task_filter.order())
+        return [reading.task_row(row) for row in self._connection.execute(sql, parameters)]
+
     def _view(self, issue: IssueRow) -> DocumentView:
         row = issue.documents[0]
         key = {"document_id": row.id}
@@ -319,7 +323,7 @@ class Archive(ArchiveFile):
             row=row,
             document=document,
             tables=tuple(reading.table_record(document.id, grid) for grid in select(queries.GRIDS, key)),
-            tasks=tuple(self.tasks(TaskFilter(scope=Scope(document_id=row.id)))),
+            tasks=tuple(self._tasks(TaskFilter(scope=Scope(document_id=row.id)))),
             source=self._source(issue.id, document.first_line, document.last_line),
             page=self._page(issue.id, document.toc),
             citations=citing.citations_of(self._connection, row.id),

@@ -11,11 +11,10 @@ from typing import Literal
 
 from gazette_desk.archive import unit_filter
 from gazette_desk.archive.folding import fold
-from gazette_desk.archive.search_index import all_pairs
+from gazette_desk.archive.task_words import Condition, long_words, tasks_with_pairs
 from gazette_desk.archive.unit_names import ROLE_WORDS
 from gazette_desk.parsing.records import Role, TaskKind
 
-Condition = tuple[str, dict[str, object]]
 DeadlineChoice = Literal["overdue", "7", "30", "90", "quarter", "ongoing", "recurring", "relative", "none"]
 TaskSort = Literal[
     "document",
@@ -71,8 +70,6 @@ SORTS: dict[TaskSort, tuple[str, ...]] = {
     "state": ("t.state = ''", "t.state"),
     "progress": ("t.progress = ''", "t.progress"),
 }
-
-FOLDED_TASK = "folded_task(t.title, t.text, t.deadline_raw, t.section, t.leaders, t.lead, t.responsible, t.cooperating)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,16 +186,21 @@ class TaskFilter:
         collectives = "（含所属统称）" if self.collectives else ""
         return (f"{ROLE_NAMES[self.role]}为{name}" if self.role else f"涉及{name}") + collectives
 
+    def sets(self) -> list[Condition]:
+        """SQL, and its named parameters, that gives the ids of tasks, perhaps twice: the filter's are in all of these sets."""
+        due = [due_set("due", self.due_after, self.due_before), due_set("preset", *self._preset())]
+        return [*self._unit_set(), *(condition for each in due for condition in each), *tasks_with_pairs(self.words)]
+
     def where(self) -> Condition:
-        """The condition on `task t`, `document d`, `issue i`, and its named parameters."""
+        """The condition, and its named parameters, on `task t`, `document d`, `issue i` that those in all sets must meet, too."""
         conditions: list[Condition] = [
             self.scope.where("t.first_line"),
-            self._unit_condition(),
+            self._role_condition(),
             self._deadline_condition(),
             due_condition("due", self.due_after, self.due_before),
             ("t.state = :state", {"state": self.state}) if self.state is not None else ("1", {}),
             ("t.kind = :kind", {"kind": self.kind}) if self.kind else ("1", {}),
-            self._words_condition(),
+            *long_words(self.words),
         ]
         return all_of(conditions)
 
@@ -210,22 +212,18 @@ class TaskFilter:
         terms = [term if _is_test(term) else term + direction for term in SORTS[self.sort]]
         return ", ".join([*terms, IN_PRINT])
 
-    def _words_condition(self) -> Condition:
-        return all_of([_has_word(f"word{number}", word) for number, word in enumerate(self.words.split())])
-
-    def _unit_condition(self) -> Condition:
+    def _role_condition(self) -> Condition:
         name = fold((self.unit or "").strip())
         if not name:
             return (f"t.{self.role} <> '[]'" if self.role else "1"), {}
-        if self.role == "leaders":
-            return "instr(folded(t.leaders), :unit)", {"unit": name}
+        return ("instr(folded(t.leaders), :unit)", {"unit": name}) if self.role == "leaders" else ("1", {})
+
+    def _unit_set(self) -> list[Condition]:
         whose, parameters = self.whose()
-        role = ""
-        if self.role:
-            role = " and tu.role = :role"
-            parameters["role"] = ROLE_WORDS[self.role]
-        links = f"select tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id where {whose}{role}"
-        return f"t.id in ({links})", parameters
+        if whose == "1" or self.role == "leaders":
+            return []
+        links = f"select tu.task_id as id from task_unit tu join unit_alias a on a.id = tu.alias_id where {whose}"
+        return [(f"{links} and tu.role = :role", {**parameters, "role": ROLE_WORDS[self.role]}) if self.role else (links, parameters)]
 
     def whose(self) -> Condition:
         """The condition on `unit_alias a`: spellings of the unit asked for, and of the collectives that it belongs to."""
@@ -238,14 +236,22 @@ class TaskFilter:
                 return "1", {}
             case "overdue":
                 return "t.due_end < :reference", {"reference": self.reference.isoformat()}
-            case "7" | "30" | "90":
-                return due_condition("preset", self.reference, self.reference + timedelta(days=int(self.deadline)))
-            case "quarter":
-                return due_condition("preset", *quarter_of(self.reference))
+            case "7" | "30" | "90" | "quarter":
+                return due_condition("preset", *self._preset())
             case "ongoing":
                 return "(t.deadline_type = 'ongoing' or t.ongoing_after)", {}
             case _:
                 return "t.deadline_type = :deadline", {"deadline": self.deadline}
+
+    def _preset(self) -> tuple[date | None, date | None]:
+        """The first and the last day of a deadline that is chosen by a name for a span of days."""
+        match self.deadline:
+            case "7" | "30" | "90":
+                return self.reference, self.reference + timedelta(days=int(self.deadline))
+            case "quarter":
+                return quarter_of(self.reference)
+            case _:
+                return None, None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,19 +274,6 @@ def words_condition(text: str, words: str) -> Condition:
     """Every word, parted by spaces, stands in the SQL expression text, which is folded."""
     parameters: dict[str, object] = {f"word{number}": fold(word) for number, word in enumerate(words.split())}
     return " and ".join(f"instr({text}, :{name})" for name in parameters) or "1", parameters
-
-
-def _has_word(name: str, raw: str) -> Condition:
-    """A word stands in a task: in one of those that have all its pairs, as typed or else, which takes longer to see, in other spelling."""
-    word = fold(raw)
-    if not word:
-        return "1", {}
-    condition = f"t.id in (select rowid from task_index where task_index match :{name}_pairs)"
-    parameters: dict[str, object] = {f"{name}_pairs": all_pairs(word)}
-    if len(word) > 2:
-        condition += f" and (instr(t.text, :{name}_raw) or instr({FOLDED_TASK}, :{name}))"
-        parameters |= {f"{name}_raw": raw, name: word}
-    return condition, parameters
 
 
 def quarter_of(day: date) -> tuple[date, date]:
@@ -306,13 +299,17 @@ def range_condition(column: str, name: str, after: date | None, before: date | N
 
 
 def due_condition(name: str, after: date | None, before: date | None) -> Condition:
-    """The deadline of `t`, a row of current_task, lies from after to before; tasks that people worked on are asked one by one."""
-    condition, parameters = range_condition("t.due_end", name, after, before)
-    if after and before:
-        # The index of deadlines is one of the facts: it finds those that nobody corrected.
-        facts = condition.replace("t.due_end", "due_end")
-        condition += f" and t.id in (select id from task where {facts} union all select task_id from worked_task)"
-    return condition, parameters
+    """The deadline of `task t` lies from after to before."""
+    return range_condition("t.due_end", name, after, before)
+
+
+def due_set(name: str, after: date | None, before: date | None) -> list[Condition]:
+    """The tasks with such a deadline, where it is no open end, among which those that people worked on are still to be asked."""
+    if not (after and before):
+        return []
+    # The index of deadlines is one of the facts: it finds those that nobody corrected.
+    facts, parameters = range_condition("due_end", name, after, before)
+    return [(f"select id from task where {facts} union all select task_id from worked_task", parameters)]
 
 
 def _range_sentence(after: date | None, before: date | None) -> str:

@@ -15,8 +15,11 @@ ALIKE = {
     "-": "—–―‐‑－−─～~",
     "·": "•・‧∙⋅",
 }
-# One space counts between two Latin words or numbers; any other is an accident of the print.
-STRAY_SPACE = re.compile(r"(?<![0-9a-z ]) ++| ++(?![0-9a-z])|(?<= ) ++")
+# One space counts between two Latin words or numbers; any other is an accident of the print. (The patterns begin with what is rare.)
+STRAY_SPACE = re.compile(r" (?:(?<![0-9a-z ] ) *+| *+(?![0-9a-z])|(?<=  ) *+)")
+# The signs of which most texts consist: those that are in their folded form already, and how some others change.
+OTHER_FORM = re.compile(r"[^\u4e00-\u9fff0-9a-z。、 !%&(),./:;<>?\"\t\n-]")
+COMMON = tuple(zip("，；：（）“”《》", ',;:()""<>', strict=True))
 NOT_IN_KEYS = re.compile(r"[\W_]+")
 
 
@@ -33,25 +36,31 @@ def _fold_character(character: str) -> str:
     return lower if len(lower) == 1 else character
 
 
-class _Folding(dict[int, str]):
-    """str.translate's table, filled as characters turn up: one character for one, so that offsets stay."""
+class _Folding(dict[str, str]):
+    """The folded forms of characters, filled as they turn up: one character for one, so that offsets stay."""
 
-    def __missing__(self, code: int) -> str:
-        folded = self[code] = _fold_character(chr(code))
+    def __missing__(self, character: str) -> str:
+        folded = self[character] = _fold_character(character)
         return folded
 
 
-FOLDING = _Folding({ord(form): sign for sign, forms in ALIKE.items() for form in forms})
+FOLDING = _Folding({form: sign for sign, forms in ALIKE.items() for form in forms})
 
 
 def fold(text: str) -> str:
     """The text in the form in which search compares it."""
-    return STRAY_SPACE.sub("", text.translate(FOLDING))
+    return STRAY_SPACE.sub("", _fold_characters(text))
+
+
+def _fold_characters(text: str) -> str:
+    for form, sign in COMMON:
+        text = text.replace(form, sign)
+    return OTHER_FORM.sub(lambda other: FOLDING[other[0]], text)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the offset of that character in text."""
-    folded = text.translate(FOLDING)
+    folded = _fold_characters(text)
     dropped = {offset for space in STRAY_SPACE.finditer(folded) for offset in range(*space.span())}
     if not dropped:
         return folded, list(range(len(folded)))

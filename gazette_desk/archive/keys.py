@@ -39,7 +39,13 @@ def document_keys(key: str, documents: Iterable[Document]) -> list[str]:
 
 def task_keys(keys: dict[str, str], tasks: Iterable[Task]) -> list[str]:
     """One key a task: its document's key (keys, by the document's id), its printed number and the beginning of its text."""
-    return _told_apart(tasks, lambda task: f"{keys[task.doc]}/{key_of(task.number or '')}/{key_of(task.text or task.title)[:BEGINNING]}")
+    return _told_apart(tasks, lambda task: f"{keys[task.doc]}/{key_of(task.number or '')}/{_beginning(task.text or task.title)}")
+
+
+def _beginning(text: str) -> str:
+    """The key's characters of the beginning of a text: mostly those of a short piece of it are enough."""
+    beginning = key_of(text[: 2 * BEGINNING])
+    return (beginning if len(beginning) >= BEGINNING else key_of(text))[:BEGINNING]
 
 
 def warning_keys(warnings: Iterable[tuple[str, str, str]]) -> list[str]:

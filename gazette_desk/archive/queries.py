@@ -112,9 +112,6 @@ TASKS = """
     from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
     where {where} order by {order}"""
 
-COUNT_TASKS = """
-    select count(*) from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
-
 UNITS = """
     select u.id, u.name, u.collective, u.region, named.tasks from unit u join (
         select unit_id, count(*) as tasks from (
@@ -206,27 +203,30 @@ TASK_IDS = """
     select json_group_array(t.id)
     from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
 
-# What tasks part into, of those whose ids are given.
-TASK_GROUPS = """
-    select coalesce(substr(t.due_end, 1, 7), '') as month, t.state, count(*) as total
-    from current_task t where t.id in (select value from json_each(:ids)) group by 1, 2"""
+IDS = "select json_group_array(id) from ({ids})"
 
-UNIT_GROUPS = """
-    select u.id, u.name, u.collective, named.total from unit u join (
-        select unit_id, count(*) as total from (
-            select distinct a.unit_id, tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id
-            where tu.task_id in (select value from json_each(:ids)))
-        group by unit_id) named on named.unit_id = u.id
-    order by named.total desc, u.name"""
+# What tasks part into: each part with the ids of its tasks. (The index of deadlines is one of the facts.)
+MONTHS_OF_TASKS = """
+    select substr(due_end, 1, 7), json_group_array(id) from (
+        select id, due_end from task where due_end is not null and id {within} and id not in (select task_id from worked_task)
+        union all select task_id, due_end from worked_task where due_end is not null and task_id {within})
+    group by 1"""
 
-ROLES_NAMED = """
-    select sum(t.leaders <> '[]') as leaders, sum(t.lead <> '[]') as lead, sum(t.responsible <> '[]') as responsible,
-        sum(t.cooperating <> '[]') as cooperating
-    from current_task t where t.id in (select value from json_each(:ids))"""
+STATES_OF_TASKS = "select state, json_group_array(task_id) from worked_task where state <> '' and task_id {within} group by 1"
+
+UNITS_OF_TASKS = """
+    select a.unit_id, json_group_array(tu.task_id) from task_unit tu join unit_alias a on a.id = tu.alias_id
+    where tu.task_id {within} group by 1"""
 
 ROLES_OF_UNIT = """
-    select tu.role as role, count(distinct tu.task_id) as total from task_unit tu join unit_alias a on a.id = tu.alias_id
-    where {whose} and tu.task_id in (select value from json_each(:ids)) group by tu.role"""
+    select tu.role, json_group_array(tu.task_id) from task_unit tu join unit_alias a on a.id = tu.alias_id
+    where {whose} and tu.task_id {within} group by 1"""
+
+ROLES_NAMED = """
+    select json_group_array(t.id) filter (where t.leaders <> '[]') as leaders, json_group_array(t.id) filter (where t.lead <> '[]') as lead,
+        json_group_array(t.id) filter (where t.responsible <> '[]') as responsible,
+        json_group_array(t.id) filter (where t.cooperating <> '[]') as cooperating
+    from current_task t where t.id {within}"""
 
 # Without a version: all of them.
 SOURCES = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import json
 import sqlite3
 import zlib
@@ -31,8 +32,8 @@ Value = TypeVar("Value")
 def source_bytes(stored: bytes) -> bytes:
     """The file of an issue as it was before storing. Raises BrokenContent."""
     try:
-        return zlib.decompress(stored)
-    except (zlib.error, TypeError) as error:
+        return bz2.decompress(stored) if stored[:2] == b"BZ" else zlib.decompress(stored)
+    except (zlib.error, OSError, ValueError, TypeError) as error:
         raise BrokenContent(str(error)) from error
 
 

@@ -19,7 +19,8 @@ from gazette_desk.archive.search_words import FIELDS, BadQuery, Word, Words, par
 # Where all words stand in these columns, a document comes before the others; what is asked for by its own number, before all.
 TIERS = ("number title", "number title heading")
 WEIGHTS = {"head_index": ", 16, 8, 1, 1, 1", "search_index": ""}
-COMMON = 0.25  # of all documents: words that more of them have tell them apart too little to be weighed
+# Words that more documents have tell them apart too little to be weighed, which takes longer than all the rest of a search.
+COMMON, MOST = 0.25, 250  # of all documents; in number
 EVERYTHING = Scope()
 
 
@@ -97,7 +98,7 @@ class Searcher:
             ranked += self._best(asked, found.difference(ranked), limit - len(ranked))
         rest = found.difference(ranked)
         anywhere = [group for group in words.groups if not any(word.field in FIELDS for word in group)]
-        if len(ranked) < limit and anywhere and len(rest) <= COMMON * len(self.catalogue()):
+        if len(ranked) < limit and anywhere and not self._too_many(rest):
             asked = _conjunction(Words(tuple(anywhere)), lambda word: phrase(word.text))
             ranked += self._weighed("search_index", asked, rest, limit - len(ranked))
         return ranked + self.catalogue().newest(found.difference(ranked), limit - len(ranked))
@@ -110,9 +111,12 @@ class Searcher:
     def _best(self, match: str, among: set[int], limit: int) -> list[int]:
         """Those among the documents that head_index has for a match, best first; the newest first where too many have it."""
         documents = self._matching("head_index", match) & among
-        if len(documents) > COMMON * len(self.catalogue()):
+        if self._too_many(documents):
             return self.catalogue().newest(documents, limit)
         return self._weighed("head_index", match, documents, limit) if documents else []
+
+    def _too_many(self, documents: set[int]) -> bool:
+        return len(documents) > min(COMMON * len(self.catalogue()), MOST)
 
     def _weighed(self, index: str, match: str, among: set[int], limit: int) -> list[int]:
         sql = queries.SCORED_IN_INDEX.format(index=index, weights=WEIGHTS[index])

@@ -12,8 +12,9 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import sys
+from array import array
 from collections.abc import Iterable, Iterator
-from operator import add
 
 from gazette_desk.archive import queries
 from gazette_desk.archive.folding import fold
@@ -21,16 +22,27 @@ from gazette_desk.archive.schema import BLOCK_WORDS
 
 # The ascii tokenizer drops ASCII's signs and spaces, and FTS5 takes some for its syntax: in the index they stand as their full-width
 # forms, which folded text does not have.
-SIGNS: dict[int, int | str] = {code: 0x3000 if code == 0x20 else code + 0xFEE0 for code in range(0x20, 0x7F) if not chr(code).isalnum()}
+SIGNS = {chr(code): "\u3000" if code == 0x20 else chr(code + 0xFEE0) for code in range(0x20, 0x7F) if not chr(code).isalnum()}
 BREAK = "\uffff"  # stands between two texts; it is no character, and where a text has it all the same, it is one that cannot be read
-SIGNS |= {ord(BREAK): 0xFFFD, ord("\n"): BREAK, ord("\t"): BREAK}
-RUN = re.compile(r"\w+|\W")
+SIGNS |= {BREAK: "\ufffd", "\n": BREAK, "\t": BREAK}  # in this order
+NO_LETTER = re.compile(r"[\W_]")
+AFTER_SPACE = re.compile(" [^ ]")
+UTF_32 = f"utf-32-{sys.byteorder[0]}e"  # a number of array("I") for each character
 Entry = tuple[str, tuple[object, ...]]
 
 
 def pairs(folded: str) -> str:
-    """The words of a folded text for the index, with a space between them."""
-    return " ".join(_words_of(folded))
+    """The words of a folded text for the index, with one or more spaces between them: one word for each character, with the next one in a
+    run of letters, else alone.
+
+    All of them are made at once, as numbers of characters laid out in threes: first, second (or a space), space.
+    """
+    text = _with_signs(folded)
+    second = AFTER_SPACE.sub("  ", NO_LETTER.sub(" ", text))[1:] + " "
+    words = array("I", [0x20]) * (3 * len(text))
+    words[0::3] = _codes(text)
+    words[1::3] = _codes(second[: len(text)])
+    return words.tobytes().decode(UTF_32)
 
 
 def phrase(piece: str) -> str:
@@ -51,7 +63,7 @@ def all_pairs(piece: str) -> str:
 
 def character(piece: str) -> str:
     """What to ask the index of single characters for one."""
-    return f'"{piece.translate(SIGNS)}"'
+    return f'"{_with_signs(piece)}"'
 
 
 def task_text(title: str, text: str, deadline: str | None, *lists: str) -> str:
@@ -76,19 +88,20 @@ def _write(connection: sqlite3.Connection, statements: dict[str, str], document_
         connection.executemany(statements["task_index"], _task_rows(connection, document_id))
 
 
-def _words_of(folded: str) -> list[str]:
-    """One word for each character: with the next one in a run of letters, else alone."""
-    words: list[str] = []
-    for run in RUN.findall(folded.translate(SIGNS)):
-        if len(run) > 1:
-            words += map(add, run, run[1:])
-        words.append(run[-1])
-    return words
+def _with_signs(folded: str) -> str:
+    """A folded text with its signs as they stand in the index."""
+    for sign, indexed in SIGNS.items():
+        folded = folded.replace(sign, indexed)
+    return folded
+
+
+def _codes(text: str) -> array[int]:
+    return array("I", text.encode(UTF_32))
 
 
 def _words(piece: str) -> tuple[list[str], bool]:
     """The words of a piece, and whether the last one is only the beginning of a word of the index."""
-    words = _words_of(piece)
+    words = [word for word in pairs(piece).split(" ") if word]
     if len(words) > 1 and len(words[-2]) == 2:
         # The piece may end in the middle of a run: its last character begins a pair there, and is no word of its own.
         return words[:-1], False
@@ -104,10 +117,10 @@ def _document_entries(connection: sqlite3.Connection, document_id: int) -> Itera
     # Title and number mostly stand in blocks, too.
     body = "\n".join([body, *(line for line in (number, *title.split("\n")) if line not in body)])
     yield "search_index", (document_id, pairs(body))
-    yield "char_index", (document_id, " ".join(set(body.translate(SIGNS)) - {BREAK}))
+    yield "char_index", (document_id, " ".join(_with_signs("".join(set(body) - {"\n", "\t"}))))
     yield "head_index", (document_id, *map(pairs, (number, title, heading, units, leaders)))
 
 
 def _task_rows(connection: sqlite3.Connection, document_id: int) -> list[tuple[object, ...]]:
     texts = connection.execute(queries.TASK_TEXTS, {"id": document_id})
-    return [(task_id, " ".join(set(_words_of(fold(task_text(*columns)))))) for task_id, *columns in texts]
+    return [(task_id, " ".join(set(pairs(fold(task_text(*columns))).split(" ")))) for task_id, *columns in texts]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import bz2
 import hashlib
 import json
-import zlib
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, count
 
 from sqlite_utils import Database
 
@@ -24,8 +25,10 @@ from gazette_desk.archive.search_index import drop_documents, index_documents
 from gazette_desk.parsing.records import PARSER_VERSION, Attachment, Block, Document, Event, Issue, Table, Task
 
 Row = dict[str, object]
+JSON = json.JSONEncoder(ensure_ascii=False)  # kept: json.dumps would make one for each value
 
 
+@lru_cache(maxsize=4)  # asked before an issue is parsed, before it is stored, and for its row
 def text_hash(text: str) -> str:
     """SHA-256 of a text, the same whatever encoding and line ends its file has."""
     return hashlib.sha256("\n".join(text.splitlines()).encode("utf-8", "surrogatepass")).hexdigest()
@@ -83,15 +86,15 @@ def _insert_all(database: Database, table: str, rows: Iterable[Row]) -> None:
     rows = iter(rows)
     first = next(rows, None)
     if first is not None:
-        sql = f"insert into {table} ({', '.join(first)}) values ({', '.join(f':{name}' for name in first)})"
-        database.conn.executemany(sql, chain([first], rows))
+        sql = f"insert into {table} ({', '.join(first)}) values ({', '.join('?' * len(first))})"
+        database.conn.executemany(sql, (tuple(row.values()) for row in chain([first], rows)))
 
 
 def _source_row(issue_id: int, source: StoredSource) -> Row:
     return {
         "issue_id": issue_id,
         "name": source.name,
-        "data": zlib.compress(source.data),
+        "data": bz2.compress(source.data),
         "sha256": source.sha256,
         "text_sha256": text_hash(source.text),
         "encoding": source.encoding,
@@ -153,7 +156,7 @@ def _grid_row(document_id: int, table: Table) -> Row:
         "document_id": document_id,
         "caption": table.caption,
         "header": names_json(table.header),
-        "rows": json.dumps([[row.cells, row.first_line, row.last_line] for row in table.rows], ensure_ascii=False),
+        "rows": JSON.encode([[row.cells, row.first_line, row.last_line] for row in table.rows]),
         "pages": table.pages,
         "first_line": table.first_line,
         "last_line": table.last_line,
@@ -194,15 +197,18 @@ def _store_warnings(database: Database, issue_id: int, key: str, issue: Issue, i
 def _store_tasks(database: Database, issue: Issue, key: str, ids: dict[str, int], region: str) -> None:
     aliases = unit_names.learn(database, region, issue)
     document_key = dict(zip((document.id for document in issue.documents), document_keys(key, issue.documents), strict=True))
-    links: list[tuple[int, str, int]] = []
-    for task_key, task in zip(task_keys(document_key, issue.tasks), issue.tasks, strict=True):
-        task_id = _insert(database, "task", _task_row(ids[task.doc], task_key, task))
-        links += [(task_id, unit_names.ROLE_WORDS[role], aliases[name]) for role, name in unit_names.roles_of(task)]
-    database.conn.executemany("insert or ignore into task_unit (task_id, role, alias_id) values (?, ?, ?)", links)
+    first = database.execute("select coalesce(max(id), 0) + 1 from task").fetchone()[0]
+    tasks = list(zip(count(first), task_keys(document_key, issue.tasks), issue.tasks))
+    _insert_all(database, "task", (_task_row(task_id, ids[task.doc], task_key, task) for task_id, task_key, task in tasks))
+    links = {
+        (task_id, unit_names.ROLE_WORDS[role], aliases[name]) for task_id, _, task in tasks for role, name in unit_names.roles_of(task)
+    }
+    database.conn.executemany("insert into task_unit (task_id, role, alias_id) values (?, ?, ?)", sorted(links))
 
 
-def _task_row(document_id: int, key: str, task: Task) -> Row:
+def _task_row(task_id: int, document_id: int, key: str, task: Task) -> Row:
     return {
+        "id": task_id,
         "document_id": document_id,
         "key": key,
         "name": task.id,
@@ -235,4 +241,4 @@ def _learn_names(database: Database, issue: Issue) -> None:
 
 def names_json(names: tuple[str, ...]) -> str:
     """A list of names as the archive keeps it."""
-    return json.dumps(names, ensure_ascii=False)
+    return JSON.encode(names) if names else "[]"

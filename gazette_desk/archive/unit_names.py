@@ -31,8 +31,10 @@ def learn(database: Database, region: str, issue: Issue) -> dict[str, int]:
     told = {name for unit in issue.units for name in unit.printed}
     # Grouped names that no unit of the issue lists stand for themselves.
     alone = dict.fromkeys(name for task in issue.tasks for _, name in roles_of(task) if name not in told)
+    known = _told(database, region)
     for unit in (*issue.units, *(Unit(name, (name,)) for name in alone)):
-        _join(database, region, unit)
+        if not _is_told(unit, known):
+            _join(database, region, unit)
     apply_aliases(database, region)
     rows = database.execute("select printed, id from unit_alias where region = ?", [region])
     return {row["printed"]: row["id"] for row in rows}
@@ -89,6 +91,21 @@ def last_target(said: dict[str, str], printed: str) -> str:
     while said.get(seen[-1]) and said[seen[-1]] not in seen:
         seen.append(said[seen[-1]])
     return seen[-1]
+
+
+def _told(database: Database, region: str) -> dict[str, tuple[int, str]]:
+    """The unit, and its name, of each spelling that issues of the region have."""
+    rows = database.execute(
+        "select a.printed, u.id, u.name from unit_alias a join unit u on u.id = a.learned_id where a.region = ? and a.told", [region]
+    )
+    return {row["printed"]: (row["id"], row["name"]) for row in rows}
+
+
+def _is_told(unit: Unit, told: dict[str, tuple[int, str]]) -> bool:
+    """Whether an issue's unit says nothing new: most units of a region are in all of its issues."""
+    units = {told.get(name) for name in unit.printed}
+    known = units.pop() if len(units) == 1 else None
+    return known is not None and (unit.name == known[1] or len(unit.name) < len(known[1]))
 
 
 def _join(database: Database, region: str, unit: Unit) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gazette_desk.parsing.documents import Place
 from gazette_desk.parsing.frame import Frame
 from gazette_desk.parsing.joining import (
+    CHRONICLE_START,
     GROUP_ROLE,
     NAME_ROW,
     Joining,
@@ -162,7 +163,7 @@ def _begun(n: int, text: str) -> Piece:
         return Piece("note", n, n, text, [(0, n)])
     if begins_with_label(text):
         return Piece("label", n, n, text, [(0, n)])
-    if GROUP_ROLE.match(text) or NAME_ROW.match(text) or ATTACHMENT_LINE.match(text):
+    if GROUP_ROLE.match(text) or (NAME_ROW.match(text) and not CHRONICLE_START.match(text)) or ATTACHMENT_LINE.match(text):
         return Piece("list", n, n, text, [(0, n)])
     return Piece("paragraph", n, n, text, [(0, n)])
 

@@ -74,7 +74,7 @@ STARTS_HERE = re.compile(r"[日份]?(?:起|开始|以来|以后|之后|后)")
 # 每年6月30日、12月30日; 每月5日前; 每季度首月10日前; 每年1月份一次，7月份一次
 DAY_OF_TURN = (
     rf"(?:{NUMBER}月份?(?:{NUMBER}[日号]|[上中下]旬|[底末初])?|年?[底末终初]|第?[一二三四]季度[底末]?|[上下]半年[底末]?"
-    rf"|(?:首|末|第[一二三]个?|[上下]|最后一个)?月?{NUMBER}[日号]|[初底末]|(?<=周)[一二三四五六日](?=之?前))(?:{BEFORE})?(?:各?[一1]次)?"
+    rf"|(?:首|末|第[一二三]个?|[上下]|最后一个)?月?的?{NUMBER}[日号]|[初底末]|(?<=周)[一二三四五六日](?=之?前))(?:{BEFORE})?(?:各?[一1]次)?"
 )
 EVERY_DAY = re.compile(rf"每(?:年度?|月|季度?|半年|周|学期)的?(?:{DAY_OF_TURN})(?:[、，,和及]?(?:以?及)?(?:{DAY_OF_TURN}))*")
 # 从2018年开始，每年; 2019年起每年
@@ -294,7 +294,7 @@ def _sets_end(before: str, here: str, period: Period) -> bool:
     if period.grain == "month end" or (period.grain == "year end" and period.year_printed):
         return True
     if period.grain == "year end":
-        return bool(UNTIL_BEFORE.search(before)) or (opens and not TURN_OF_YEAR.match(here))
+        return (opens or bool(UNTIL_BEFORE.search(before))) and not TURN_OF_YEAR.match(here)
     if opens and DONE_AFTER.match(after):
         return True
     planned = {"ten days": UNTIL_BEFORE, "quarter": PLANNED_BEFORE, "month": PLANNED_BEFORE}.get(period.grain)

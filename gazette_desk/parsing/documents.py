@@ -16,6 +16,7 @@ from gazette_desk.parsing.patterns import (
     SENTENCE_END,
     TITLE_KIND_AT_END,
     is_date_line,
+    is_page_mark,
     numbering,
 )
 from gazette_desk.parsing.records import ContentsEntry
@@ -63,10 +64,15 @@ class _Start:
 
 
 def _placed(start: _Start, end: int, lines: Sequence[str]) -> Place:
-    while end > start.title_last and (not lines[end - 1] or SECTION_LINE.match(lines[end - 1])):
+    while end > start.title_last and _is_behind_text(lines[end - 1]):
         end -= 1
     end = max(end, start.number_line, start.title_last)
     return Place(start.title, (start.first, start.title_last), start.number, start.number_line, _span_first(start), end, start.entry)
+
+
+def _is_behind_text(line: str) -> bool:
+    """Whether a line at a document's end is none of its own: blank, the next section's name, a page's number or running head."""
+    return not line or bool(SECTION_LINE.match(line)) or ("\t" not in line and is_page_mark(line))
 
 
 def _apart(starts: Sequence[_Start]) -> list[_Start]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gazette_desk.parsing.labels import begins_with_label, is_label_bracket, split_labels
+from gazette_desk.parsing.labels import LABEL, LAST_OF_LABEL, begins_with_label, is_label_bracket, split_labels
 from gazette_desk.parsing.patterns import ATTACHMENT_LINE, CLOSERS, COPY_LINE, HAN, SENTENCE_END, is_date_line, numbering, unclosed
 from gazette_desk.parsing.records import BlockKind
 from gazette_desk.parsing.units import is_unit, leading_units
@@ -30,7 +30,9 @@ NAME_ROW = re.compile(
 # 高 岩 区政府副区长, 高 岩, 高岩（副区长）: the name that stands behind a role, with or without its post
 FIRST_OF_ROW = re.compile(rf"\s*(?:\S{{1,4}}\s?\S?[ 　\t]+\S|{HAN}{{2,4}}\s?[（(][^（()）]{{1,40}}{POST}[）)]$)")
 # 第一阶段：, 第二阶段（, 4月：, 6月—8月：
-STAGE_START = re.compile(r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|季度|批)|\d{1,2}月(?:[—\-－至~～]{1,2}\d{1,2}月)?\s?[:：])")
+STAGE_START = re.compile(
+    r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|批|季度(?=[：:，,（(]))|\d{1,2}月(?:[—\-－至~～]{1,2}\d{1,2}月)?\s?[:：])"
+)
 # 10月13日，…  同日，…
 CHRONICLE_START = re.compile(
     r"^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}日|同日|当日|是日|本月|同月|\d{1,2}月)(?=[，,、：:。\s—\-至]|[\u4e00-\u9fff])"
@@ -72,6 +74,7 @@ COMMA = re.compile(r"[，,](?!\d{3})")
 LONGEST_ARTICLE_HEADING = 14
 LONGEST_CLAUSES = 20
 LONGEST_LIST = 160
+LONGEST_LABEL = 8
 FEWEST_TOGETHER = 2
 
 
@@ -158,7 +161,7 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
     before = whole_text[-LONGEST_LOOK_BACK:]
     if kind == "label" and before.endswith(("：", ":")) and is_date_line(text):
         return True
-    if before[-1] in OPENING or _closes_labels(before, text):
+    if before[-1] in OPENING or _closes_labels(before, text) or _cuts_label(before, text):
         return True
     if _begins_with_a_mark(text, joining.chronicle) or (_begins_with_a_unit(text) and not (is_label_bracket(before) and unclosed(before))):
         return False
@@ -183,6 +186,14 @@ def _closes_labels(before: str, text: str) -> bool:
         and unclosed(before)
         and text.count("）") + text.count(")") > text.count("（") + text.count("(")
     )
+
+
+def _cuts_label(before: str, text: str) -> bool:
+    """Whether the break stands inside the word of a label (（责任|单位：区水务局)."""
+    if not LAST_OF_LABEL.search(before[-1] + text[:LONGEST_LABEL]):
+        return False
+    tail = before[-LONGEST_LABEL:]
+    return any(found.start() < len(tail) < found.end() for found in LABEL.finditer(tail + text[:LONGEST_LABEL]))
 
 
 def words_of(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
@@ -14,17 +15,19 @@ from gazette_desk.parsing.units import is_unit, split_leaders, split_units
 LabelRole = Role | Literal["deadline", "other"]
 
 BODY = "单位|部门|科室|处室|主体|机构|股室|乡镇|镇街|街镇|镇|街道|企业"
+# 牵头部门及责任人, 责任单位和联系人
+AND_PERSON = "(?:[及和、/](?:责任人|负责人|责任领导|联系人))?"
 # the words of each role, longest first within a role; the blank in a pattern stands for an optional space (责 任 单 位)
 ROLE_WORDS: dict[LabelRole, str] = {
     "leaders": (
         "(?:第一|直接|具体|主要)?责任人|(?:责任|牵头|包抓|分管|主管|包联|督导|挂牌|督办|联系|包保|挂包|包案|主抓|带队)(?:县级|处级|区级)?领导|负责人|"
         "(?:责任|牵头|包抓|分管|主管|联系|挂钩|包联)(?:区|县|市)(?:级)?领导|(?:配合|协助|协管|参与|挂钩|挂点|督查|指导|区级|县级|市级)领导"
     ),
-    "lead": f"(?:总)?牵头(?:责任)?(?:{BODY})|主办(?:{BODY})|主责(?:{BODY})|牵头负责(?:{BODY})",
-    "responsible": f"(?:主要)?责任(?:{BODY})|承办(?:{BODY})|落实(?:{BODY})|实施(?:{BODY})|执行(?:{BODY})|考核责任单位|具体责任(?:{BODY})",
+    "lead": f"(?:总?牵头(?:责任)?|主办|主责|牵头负责)(?:{BODY}){AND_PERSON}",
+    "responsible": (f"(?:主要)?责任(?:{BODY}){AND_PERSON}|(?:承办|落实|实施|执行)(?:{BODY})|考核责任单位|具体责任(?:{BODY})"),
     "cooperating": f"(?:配合|协办|参与|协助|协同|参加|会办|协作)(?:责任)?(?:{BODY})",
     "deadline": (
-        "(?:完成|办结|整改|办理|落实|推进|工作|销号|实施|达标)(?:时限|时间|期限|日期|节点)(?:要求)?|时间(?:节点|要求|安排|进度)|时限(?:要求)?|进度(?:要求|安排)|起止时间|完成(?:期|日)"
+        "(?:完成|办结|整改|办理|落实|推进|工作|销号|实施|达标)(?:时限|时间|期限|日期|节点)(?:要求)?|时间(?:节点|要求|安排|进度)|时限(?:要求)?|进度(?:要求|安排)|起止时间|(?:序时|时序)进度|完成(?:期|日)"
     ),
     # no roles, but they stand among the others and end their values
     "other": f"(?:验收|销号|监督|督导|督查|监管|指导|联络|咨询)(?:{BODY})|联系(?:人|电话|方式)(?:及电话)?|联系人及联系(?:电话|方式)|联络员",
@@ -61,6 +64,7 @@ class Label:
     start: int
 
 
+@lru_cache(maxsize=1024)  # asked of each line for the block before it and for its own
 def begins_with_label(text: str) -> bool:
     """Whether a label begins the text."""
     return bool(LABEL_AT_START.match(text)) or bool(_bare_labels(text))

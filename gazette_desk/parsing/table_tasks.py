@@ -12,11 +12,12 @@ from gazette_desk.parsing.patterns import numbering
 from gazette_desk.parsing.records import ROLES, Deadline, Role, Row, Table, Task
 from gazette_desk.parsing.table_cells import NOBODY, holds_unit, names_in_cell
 from gazette_desk.parsing.table_columns import ColumnKind, RowCells, cells_of, column_kinds, figure_contents
-from gazette_desk.parsing.table_heads import filled, is_sum, one_piece
+from gazette_desk.parsing.table_heads import filled, is_figure, is_sum, one_piece
 
 UNIT_ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
 
 MOST_SPANNED = 60
+RANK_OF_SECTIONS = 5
 
 Roles = dict[Role, tuple[str, ...]]
 
@@ -31,6 +32,8 @@ def tasks_of_table(table: Table, context: DateContext) -> list[Task]:
     if kinds is None:
         return []
     entries = list(_entries(table, kinds))
+    if "number" not in kinds:
+        _centre_groups(entries)
     sources = _sources(entries, UNIT_ROLES), _leader_sources(table, kinds, entries)
     doing = next((kind for kind in kinds if kind in ("lead", "responsible")), None)
     grouped = "group" in kinds
@@ -86,15 +89,35 @@ def _entries(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[_Entry]:
         )
 
 
+def _centre_groups(entries: Sequence[_Entry]) -> None:
+    """Give each row the nearest group where the names of groups stand in the middle of their rows: the first row has none above it."""
+    named = [i for i, entry in enumerate(entries) if entry.cells.groups and not entry.cells.slipped]
+    first = next((i for i, entry in enumerate(entries) if not entry.is_heading), len(entries))
+    if not named or named[0] <= first:
+        return
+    last = -1
+    for i, entry in enumerate(entries):
+        nearest = min(named, key=lambda k: abs(k - i))
+        entry.starts_block = nearest != last
+        entry.section = entries[nearest].section
+        last = nearest
+
+
 def _is_heading(kinds: Sequence[ColumnKind], row: Row) -> bool:
     """Whether the row has no cells of its own but a sum, or one text over the whole width (一、大气污染防治)."""
     places = filled(row.cells)
     if is_sum(row.cells) or not places:
         return True
     if len(places) > 1:
-        return False
+        return places[0] == 0 and _is_group_name(row.cells[0]) and all(is_figure(row.cells[place]) for place in places[1:])
     kind = kinds[places[0]] if places[0] < len(kinds) else "other"
     return kind in ("number", "group", "other") or bool(numbering(row.cells[places[0]]) and places[0] == 0)
+
+
+def _is_group_name(cell: str) -> bool:
+    """一、产业发展类（4个）: a number and the name of what follows."""
+    found = numbering(cell)
+    return bool(found and found[0] <= RANK_OF_SECTIONS and len(found[2]) > 1)
 
 
 def _merged_content(cells: RowCells, following: RowCells | None) -> tuple[int, ...]:

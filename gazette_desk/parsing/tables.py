@@ -124,11 +124,21 @@ def _run_end(lines: Sequence[str], first: int, last: int) -> int:
         line = lines[n - 1]
         if spaced and not line.strip() and n == end + 1:
             continue
-        if not line.strip() or n - end > MOST_WRAPPED or ("\t" not in line and (spaced or NO_CELL.match(line))):
+        if not line.strip() or n - end > MOST_WRAPPED or ("\t" not in line and (spaced or NO_CELL.match(line)) and not _is_group(lines, n)):
             break
         if "\t" in line:
             end = n
     return end
+
+
+# 一、工业, （二）农业
+GROUP_NAME = re.compile(r"(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)])\s?[^。；：:]{2,40}")
+
+
+def _is_group(lines: Sequence[str], n: int) -> bool:
+    """Whether a line without tabs names the group of the numbered rows right below it, within a table."""
+    named = bool(GROUP_NAME.fullmatch(lines[n - 1].strip())) and bool(lines[n - 2].strip())
+    return named and n < len(lines) and "\t" in lines[n] and bool(ROW_NUMBER.fullmatch(lines[n].split("\t")[0].strip()))
 
 
 def _is_double_spaced(lines: Sequence[str]) -> bool:
@@ -156,7 +166,7 @@ def _rows(lines: Sequence[str], first: int, last: int) -> list[Row]:
     columns = max(len(cells) for _, cells in split)
     numbered = 3 * sum(bool(ROW_NUMBER.fullmatch(cells[0])) for _, cells in split) >= len(split)
     rows: list[Row] = []
-    for n, cells in split:
+    for n, cells in _with_cells_above(split, columns):
         if rows and n - rows[-1].first_line <= MOST_WRAPPED and _wraps(rows[-1].cells, cells, columns, numbered):
             before = rows[-1].cells
             rows[-1] = Row((*before[:-1], f"{before[-1]} {cells[0]}".strip(), *cells[1:]), rows[-1].first_line, n)
@@ -165,10 +175,23 @@ def _rows(lines: Sequence[str], first: int, last: int) -> list[Row]:
     return rows
 
 
+def _with_cells_above(split: Sequence[tuple[int, tuple[str, ...]]], columns: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The lines with the first part of a row's first cell, printed above it, put into the row (组织领导 / （20分） | …)."""
+    above = ""
+    for i, (n, cells) in enumerate(split):
+        before, following = split[i - 1][1] if i else (), split[i + 1][1] if i + 1 < len(split) else ()
+        whole = len(following) == columns and bool(following[0])
+        if len(cells) == 1 and len(before) == columns and whole and (not before[-1] or following[0].startswith(("（", "("))):
+            above += cells[0]
+        else:
+            yield n, (above + cells[0], *cells[1:])
+            above = ""
+
+
 def _wraps(before: Sequence[str], cells: Sequence[str], columns: int, numbered: bool) -> bool:
     """Whether a line goes on the last cell of the row before: it has no tab, or together they make up one whole row."""
     if len(cells) == 1:
-        return True
+        return not GROUP_NAME.fullmatch(cells[0])
     together = len(before) + len(cells) - 1
     if together > columns or not cells[0] or is_sum(cells) or NO_CELL.match(cells[0]):
         return False

@@ -73,9 +73,13 @@ def _at_spaces(piece: str) -> list[str]:
 
 def _goes_on(head: str, tail: str, new_line: bool) -> bool:
     """Whether the words behind a space belong to the unit before it; behind a line break only when that makes a name."""
-    if tail.startswith(("（", "(")) or _is_branch(head, tail) or is_usual(head + tail):
+    if tail.startswith(("（", "(")) or _is_branch(head, tail) or is_usual(head + tail) or OFFICE_ALONE.fullmatch(tail):
         return True
     return not is_unit(head) and (not new_line or is_unit(head + tail))
+
+
+# 文昌街道 办事处: what is no unit by itself
+OFFICE_ALONE = re.compile(r"办事处|人民政府|党工委|居委会|村委会|管委会|管理委员会|分局|分公司|支公司")
 
 
 def _is_branch(head: str, tail: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import product
 
 import pytest
 
-from gazette_desk.archive import Archive
+from gazette_desk.archive import Archive, facets
 from gazette_desk.archive.filters import ROLE_NAMES, TaskFilter, quarter_of
 from gazette_desk.archive.filters import SearchQuery as Query
 from gazette_desk.archive.folding import fold
@@ -130,7 +130,7 @@ CHOICES = [
         (None, "水务局", "柳沟镇"),
         (None, "lead", "responsible"),
         (None, "overdue", "30", "quarter", "ongoing", "recurring", "relative", "none"),
-        ("", "河道整治", "的 PM2.5", "法河", "２０２２年", "防汛"),
+        ("", "河道整治", "的 PM2.5", "法河", "２０２２年", "防汛", "水务局"),
         (False, True),
         (None, date(2021, 12, 31)),
     )
@@ -151,20 +151,24 @@ def test_every_filter_finds_the_tasks_of_a_plain_scan_and_counts_them(filled: Fi
 
 
 @pytest.mark.parametrize("choice", [{}, {"unit": "水务局"}, {"words": "防汛", "role": "lead"}, {"unit": "柳沟镇", "collectives": True}])
-def test_facets_count_what_a_plain_scan_counts(filled: Filled, choice: dict[str, object]) -> None:
+@pytest.mark.parametrize("few", [facets.FEW, 1])
+def test_facets_count_what_a_plain_scan_counts(
+    filled: Filled, choice: dict[str, object], few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "FEW", few)  # both ways to count
     archive, issues = filled
     chosen = TaskFilter(reference=REFERENCE, **choice)  # type: ignore[arg-type]
     tasks = [task for issue in issues for task in issue.tasks if fits(task, chosen)]
-    facets = archive.facets(chosen)
-    assert facets.total == len(tasks)
-    assert {count.value: count.total for count in facets.months} == Counter((task.deadline.end or "")[:7] for task in tasks)
-    assert {count.value: count.total for count in facets.states} == {"": len(tasks)}
+    found = archive.facets(chosen)
+    assert found.total == len(tasks)
+    assert {count.value: count.total for count in found.months} == Counter((task.deadline.end or "")[:7] for task in tasks)
+    assert {count.value: count.total for count in found.states} == {"": len(tasks)}
     names = Counter(name for task in tasks for name in {VARIANTS.get(n, n) for n in task.lead + task.responsible + task.cooperating})
-    assert {unit.name: unit.total for unit in facets.units} == names
-    assert len({count.value for count in facets.roles}) == (3 if chosen.unit else 4)
-    assert [unit.total for unit in facets.units] == sorted(names.values(), reverse=True)
+    assert {unit.name: unit.total for unit in found.units} == names
+    assert len({count.value for count in found.roles}) == (3 if chosen.unit else 4)
+    assert [unit.total for unit in found.units] == sorted(names.values(), reverse=True)
     everything = [task for issue in issues for task in issue.tasks]
-    roles = {count.value: count.total for count in facets.roles}
+    roles = {count.value: count.total for count in found.roles}
     for role in roles:
         assert roles[role] == sum(fits(task, replace(chosen, role=role)) for task in everything), ROLE_NAMES[role]
 

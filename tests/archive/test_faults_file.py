@@ -45,7 +45,8 @@ def shown(archive: Archive) -> object:
     views = [archive.document(row.id) for issue in library for row in issue.documents]
     work = [archive.task_work(task.key) for task in tasks]
     notes = [archive.notes(row.key) for issue in library for row in issue.documents]
-    acts = [(act.sentence, act.undone) for act in archive.acts()]
+    # An act's sentence stands nowhere else, so that nothing can tell another letter in it.
+    acts = [act.undone for act in archive.acts()]
     units = [(unit.name, unit.variants, unit.tasks) for unit in archive.units()]
     return tasks, library, views, work, notes, acts, units, archive.unmatched(), archive.search(SearchQuery("工作")).total
 

@@ -11,7 +11,7 @@ import pytest
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import Scope, SearchQuery
-from gazette_desk.archive.folding import fold, fold_with_offsets
+from gazette_desk.archive.folding import FOLDING, fold, fold_with_offsets
 from gazette_desk.archive.passages import passage_of
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.search_index import pairs, phrase
@@ -42,6 +42,12 @@ def test_folding(text: str, folded: str) -> None:
     assert [fold(text[offset]) or " " for offset in offsets] == list(folded)
 
 
+def test_every_character_is_folded_as_it_is_alone() -> None:
+    signs = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    printed = [sign for sign in signs if FOLDING[sign] != " "]
+    assert fold("".join(printed)) == "".join(FOLDING[sign] for sign in printed)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -54,7 +60,7 @@ def test_folding(text: str, folded: str) -> None:
     ],
 )
 def test_pairs(text: str, words: str) -> None:
-    assert pairs(fold(text)) == words
+    assert " ".join(word for word in pairs(fold(text)).split(" ") if word) == words
 
 
 @pytest.mark.parametrize(

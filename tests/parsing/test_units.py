@@ -78,12 +78,16 @@ def test_roles_told_in_words(text: str, roles: dict[str, tuple[str, ...]]) -> No
     assert split_roles(text, "responsible") == roles
 
 
-@pytest.mark.parametrize("name", ["区教育局", "区委", "妇联", "石河镇", "各乡镇", "青河林场", "第一中学", "施工单位", "村(居)", "政协办"])
+@pytest.mark.parametrize(
+    "name", ["区教育局", "区委", "妇联", "石河镇", "各乡镇", "青河林场", "古城镇", "第一中学", "施工单位", "村(居)", "政协办"]
+)
 def test_a_name_of_a_unit(name: str) -> None:
     assert is_unit(name)
 
 
-@pytest.mark.parametrize("text", ["社会", "现场", "农村", "干部", "责任单位", "做好工作", "座谈会", "局", "", "所有政", "督办", "2019年"])
+@pytest.mark.parametrize(
+    "text", ["社会", "现场", "农村", "干部", "责任单位", "做好工作", "座谈会", "局", "", "所有政", "督办", "城镇", "中心城镇", "2019年"]
+)
 def test_no_name_of_a_unit(text: str) -> None:
     assert not is_unit(text)
 

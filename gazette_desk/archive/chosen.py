@@ -1,0 +1,51 @@
+"""The tasks of a filter: what the indexes know is brought together first, as sets of ids, before any task is looked at."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from gazette_desk.archive import queries
+from gazette_desk.archive.filters import TaskFilter, all_of
+from gazette_desk.archive.task_words import Condition
+
+IN_IDS = "in (select value from json_each(:ids))"
+
+
+class Chosen:
+    """Finds the tasks of filters in one state of the archive; filters that are alike in part ask the indexes once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._sets: dict[str, list[int]] = {}
+
+    def condition(self, task_filter: TaskFilter) -> Condition:
+        """The condition on `task t`, `document d`, `issue i` that a task is one of the filter's."""
+        return _among(self._in_sets(task_filter), task_filter.where())
+
+    def ids(self, task_filter: TaskFilter) -> set[int]:
+        """The ids of a filter's tasks."""
+        ids, rest = self._in_sets(task_filter), task_filter.where()
+        if ids is not None and (not ids or rest[0] == "1"):
+            return ids
+        where, parameters = _among(ids, rest)
+        return set(self._listed(queries.TASK_IDS.format(where=where), parameters))
+
+    def _in_sets(self, task_filter: TaskFilter) -> set[int] | None:
+        """The ids that are in all sets of a filter; None where it has no sets."""
+        lists = sorted((self._set(*condition) for condition in task_filter.sets()), key=len)
+        return set(lists[0]).intersection(*lists[1:]) if lists else None
+
+    def _set(self, sql: str, parameters: dict[str, object]) -> list[int]:
+        asked = f"{sql} {parameters}"
+        if asked not in self._sets:
+            self._sets[asked] = self._listed(queries.IDS.format(ids=sql), parameters)
+        return self._sets[asked]
+
+    def _listed(self, sql: str, parameters: dict[str, object]) -> list[int]:
+        listed: list[int] = json.loads(self._connection.execute(sql, parameters).fetchone()[0])
+        return listed
+
+
+def _among(ids: set[int] | None, rest: Condition) -> Condition:
+    return rest if ids is None else all_of([(f"t.id {IN_IDS}", {"ids": json.dumps(sorted(ids))}), rest])
