@@ -71,8 +71,8 @@ class MemberDialog(QDialog):
         self.unit.setClearButtonEnabled(True)
         NameCompleter(self.unit, self._offered)
         self.add = self._button(self.tr("列入"), self._add)
-        self.remove = self._button(self.tr("移出"), lambda: self._say(self._selected().member, False))
-        self.back = self._button(self.tr("恢复公报所列"), lambda: self._say(self._selected().member, None))
+        self.remove = self._button(self.tr("移出"), lambda: self._say_selected(False))
+        self.back = self._button(self.tr("恢复公报所列"), lambda: self._say_selected(None))
         self.show_place = self._button(self.tr("看原文"), self._jump)
         self._lay_out()
         self._connect()
@@ -106,6 +106,7 @@ class MemberDialog(QDialog):
         self.table.activated.connect(lambda _: self._jump())
         self.unit.textChanged.connect(lambda _: self._enable())
         self._keeper.kept.connect(self._show_kept)
+        self._keeper.jobs.failed.connect(self._show_kept)
 
     def choose(self, place: tuple[str, str]) -> None:
         """Shows the members of a collective, told by its region and name, if there is one."""
@@ -185,6 +186,11 @@ class MemberDialog(QDialog):
         member = self.unit.text().strip()
         self.unit.clear()
         self._say(member, True)
+
+    def _say_selected(self, belongs: bool | None) -> None:
+        row = self._selected()
+        if row is not None:
+            self._say(row.member, belongs)
 
     def _say(self, member: str, belongs: bool | None) -> None:
         for button in (self.add, self.remove, self.back):
