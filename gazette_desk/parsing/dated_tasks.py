@@ -107,7 +107,7 @@ def _sentence_at(text: str, place: int) -> str:
 
 
 # 第一阶段：, 4月：, 6月—8月：
-STAGE_NUMBER = re.compile(r"^(第[一二三四五六七八九十]{1,2}(?:阶段|步|批)|(?:20\d\d年)?\d{1,2}月[^：:]{0,8})\s?[：:]\s?")
+STAGE_NUMBER = re.compile(r"^(第[一二三四五六七八九十]{1,2}(?:阶段|步|批)|(?:20\d\d年)?\d{1,2}月[^：:]{0,8}(?=[：:]))\s?[：:，,]\s?")
 
 
 def _stage_name(text: str) -> tuple[str | None, str]:
@@ -140,7 +140,7 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
 
 
 # 各乡镇要于5月20日前报送…, not 5月20日完成了…
-DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|请|务必|责令|限期|限于|不得")
+DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|请|务必|责令|限期|限于|不得|于[^，。；]{2,14}前")
 # the words that part a subject from what it is to do
 VERB = re.compile(
     r"要(?!素)|(?<![响反效供相对适感])应(?!急|用)|须|需|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|出台|发布|公布|申报|推进|推动|深入|集中|以(?![及下上来])"
@@ -153,6 +153,8 @@ LONGEST_SUBJECT = 60
 DATE_BEFORE_SUBJECT = re.compile(
     r"^(?:到|于|在)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|年?[底终]|[上下]半年|初)?(?:前|之前|以前)?[,，]?(?=\D)"
 )
+# 各镇、街道6月1日前要…: the date behind it
+DATE_BEHIND_SUBJECT = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:份|\d{1,2}日|[上中下]旬|[底末初])?(?:前|之前|以前)?$")
 # 考核责任单位, 牵头部门: units named by what they do
 SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门|对象)$")
 # 将…纳入区委工作: a clause that begins so has no subject
@@ -204,7 +206,8 @@ def _told_of(words: str) -> list[str]:
 
 def _subject_at(clause: str) -> list[str]:
     for verb in VERB.finditer(clause):
-        units = split_units(clause[: verb.start()].rpartition("由")[2].removesuffix("等"))
+        named = DATE_BEHIND_SUBJECT.sub("", clause[: verb.start()].rpartition("由")[2])
+        units = split_units(named.removesuffix("等"))
         if units and all(is_unit(unit) or SOME_UNITS.match(unit) for unit in units):
             return units
     return _all_before(clause) if ALL_OF.match(clause) else []

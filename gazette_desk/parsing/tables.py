@@ -266,6 +266,8 @@ def _is_cut(draft: _Draft, cells: Sequence[str]) -> bool:
     """
     recent, before = draft.rows[-MOST_LOOKED_AT:], draft.rows[-1].cells
     key = draft.number or 0
+    if len(filled(cells)) == 1 and GROUP_NAME.fullmatch(cells[filled(cells)[0]]):
+        return False
     if is_sum(before) or filled(before) == [key] or _cell(cells, key) or not filled(cells):
         return False
     content = _content_column(recent)

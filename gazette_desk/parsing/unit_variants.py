@@ -117,7 +117,12 @@ def _key(name: str, place: Place) -> Key:
     subjects = bureau_subjects(bare)
     if subjects:
         return Key(level, "department" if bare.endswith("部门") else "bureau", subjects, "")
-    return Key(level, "other", frozenset(), re.sub(r"[和与及的]", "", bare).replace("监督管理", "监管").replace("管理委员会", "管委会"))
+    return Key(
+        level,
+        "other",
+        frozenset(),
+        re.sub(r"[和与及的]", "", bare).replace("监督管理", "监管").replace("管理委员会", "管委会").replace("管理中心", "中心"),
+    )
 
 
 # 国网青河供电有限责任公司: the words between which the place stands
@@ -136,9 +141,9 @@ def _usual_firm(name: str, place: Place) -> str | None:
 
 
 def _collective(name: str) -> str:
-    """各乡镇人民政府 and 各乡镇 alike; 有关 is 相关."""
-    name = TOWN_OFFICE.sub("", re.sub(r"[全各]", "", name).replace("有关", "相关"))
-    return name or "各"
+    """各乡镇人民政府 and 各乡镇 alike, 各镇（街道） and 各镇街; 有关 is 相关."""
+    name = TOWN_OFFICE.sub("", re.sub(r"^[区县市](?=各)|[全各]", "", name).replace("有关", "相关"))
+    return re.sub(r"[（）]|(?<=街)道", "", name) or "各"
 
 
 def _level(name: str, place: Place) -> tuple[str, str]:
