@@ -143,6 +143,15 @@ MEMBERS = f"""
     having :collective = '' or whole = {NAME_OF.format(region="m.region", spelling=":collective")}
     order by m.region, whole, part"""
 
+# Where its issues list them, by the same names: the newest document first.
+LISTINGS = f"""
+    select m.region as whose, {NAME_OF.format(region="m.region", spelling="m.collective")} as whole,
+        {NAME_OF.format(region="m.region", spelling="m.member")} as part, u.line, {LINKED}
+    join unit_member u on u.issue_id = i.id and u.line between d.first_line and d.last_line
+    join listed_member m on m.id = u.listed_id
+    where m.region = coalesce(:region, m.region) and whole = {NAME_OF.format(region="m.region", spelling=":collective")}
+    order by told desc, i.year desc, i.number desc, d.id, u.line"""
+
 # What people said of two units, in whatever spelling.
 SAID_MEMBERS = f"""
     select m.* from said_member m where m.region = :region
@@ -152,6 +161,9 @@ SAID_MEMBERS = f"""
 UNIT_NAME = f"select {NAME_OF.format(region=':region', spelling=':spelling')}"
 
 IS_SPELLING = "select 1 from unit_alias where region = :region and printed = :spelling"
+
+# The entry names somebody whose name has the folded part, or none is asked for.
+TELLS_OF = "(:person = '' or exists (select 1 from json_each(e.persons) where instr(folded(value), :person)))"
 
 EVENTS = """
     select e.*, i.publication, i.year, i.number, i.name
