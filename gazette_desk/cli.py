@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -25,7 +25,7 @@ from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
 from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_source
 from gazette_desk.parsing import parse_issue
-from gazette_desk.parsing.records import LeadingGroup
+from gazette_desk.parsing.records import EventKind, LeadingGroup
 from gazette_desk.parsing.to_json import issue_to_json
 
 OUTCOMES = {"loaded": "已导入", "present": "已在档案中", "replaced": "已替换旧文本", "failed": "没有导入"}
@@ -297,14 +297,25 @@ def _group(group: LeadingGroup) -> str:
 @main.command()
 @scope_options
 @click.option("--words", default="", help="记事中的词，用空格分开，都要有")
+@click.option("--kind", type=click.Choice(get_args(EventKind)), help="哪一类记事")
+@click.option("--person", default="", help="记事中的人物，可以只写姓名中的几个字")
 @click.option("--after", type=Day(), help="不早于这一天")
 @click.option("--before", type=Day(), help="不晚于这一天")
 @archive_option
 @json_option
-def events(words: str, after: date | None, before: date | None, path: Path, as_json: bool, **options: Any) -> None:
+def events(
+    words: str,
+    kind: EventKind | None,
+    person: str,
+    after: date | None,
+    before: date | None,
+    path: Path,
+    as_json: bool,
+    **options: Any,
+) -> None:
     """列出大事记。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.events(make_scope(options), words, after, before)
+        rows = archive.events(make_scope(options), words, after, before, kind, person)
     if as_json:
         return print_json(rows)
     for row in rows:

@@ -13,9 +13,6 @@ from gazette_desk.archive.rows import MemberRow
 from gazette_desk.cli_options import archive_option, json_option
 from gazette_desk.cli_output import Failure, print_json
 
-# Whether a person says so, and whether a unit belongs to a collective.
-HOW = {(False, True): "公报所列", (True, True): "手工列入", (True, False): "手工移出"}
-
 
 @click.command()
 @click.argument("collective", required=False, default="")
@@ -67,5 +64,10 @@ def _only_region(archive: Archive, collective: str) -> str:
 
 def _print(rows: Sequence[MemberRow]) -> None:
     for row in rows:
-        click.echo("\t".join([row.region, row.collective, row.member, HOW[row.by_hand, row.belongs]]))
+        click.echo("\t".join([row.region, row.collective, row.member, row.how, _where(row)]).rstrip("\t"))
     click.echo(f"共 {sum(row.belongs for row in rows)} 个成员")
+
+
+def _where(row: MemberRow) -> str:
+    """《刊名》2019年第4期 第120行, the newest listing; "" where no issue lists it."""
+    return f"{row.listings[0].document.issue_label} 第{row.listings[0].line}行" if row.listings else ""

@@ -209,6 +209,10 @@ def test_events_and_warnings(archive: Path) -> None:
     assert events
     day = events[0]["date"]
     assert all(event["date"] <= day for event in read(archive, "events", "--before", day))
+    visits = read(archive, "events", "--kind", "调研")
+    assert visits == [event for event in events if event["kind"] == "调研"] != []
+    name = next(name for event in events for name in event["persons"])
+    assert read(archive, "events", "--person", name[:2]) == [event for event in events if name[:2] in "、".join(event["persons"])]
     assert isinstance(read(archive, "warnings"), list)
 
 

@@ -15,6 +15,7 @@ from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.facets import task_facets
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
 from gazette_desk.archive.filters import Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
+from gazette_desk.archive.folding import fold
 from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
 from gazette_desk.archive.keys import issue_key
 from gazette_desk.archive.names import KINDS as NAME_KINDS
@@ -41,7 +42,7 @@ from gazette_desk.archive.search import Searcher
 from gazette_desk.archive.search_words import BadQuery
 from gazette_desk.archive.storing import drop_issue, store_again, store_issue, text_hash
 from gazette_desk.archive.task_words import Condition
-from gazette_desk.parsing.records import PARSER_VERSION, Issue
+from gazette_desk.parsing.records import PARSER_VERSION, EventKind, Issue
 
 __all__ = ["Archive", "ArchiveDamaged", "ArchiveError", "ArchiveHeld", "Hold", "Holder", "holder_of"]
 
@@ -146,18 +147,34 @@ class Archive(ArchiveFile):
             return [row for row in rows if named.intersection(row.variants)]
 
     def members(self, collective: str = "", region: str | None = None) -> list[MemberRow]:
-        """Who belongs to a collective, in any spelling ("": to each of them), by region and name; also whom people took out."""
-        with explained(self.path):
+        """Who belongs to a collective, in any spelling ("": to each of them), by region and name; also whom people took out.
+
+        Of a named one they come with the documents that list them.
+        """
+        with explained(self.path), snapshot(self._connection):
             return collectives.members(self._connection, collective, region)
 
-    def events(self, scope: Scope = WHOLE, words: str = "", after: date | None = None, before: date | None = None) -> list[EventRow]:
-        """Entries of chronicles by date; after and before are days, both included, and a month without a day counts as any of its days."""
+    def events(
+        self,
+        scope: Scope = WHOLE,
+        words: str = "",
+        after: date | None = None,
+        before: date | None = None,
+        kind: EventKind | None = None,
+        person: str = "",
+    ) -> list[EventRow]:
+        """Entries of chronicles by date; after and before are days, both included, and a month without a day counts as any of its days.
+
+        person is a name of somebody whom the entry names, or a part of it.
+        """
         month_end = "substr(e.date || '-31', 1, 10)"
-        conditions = [
+        conditions: list[Condition] = [
             scope.where("e.first_line"),
             range_condition(month_end, "since", after, None),
             range_condition("e.date", "until", None, before),
             words_condition("folded(e.text)", words),
+            ("e.kind = coalesce(:kind, e.kind)", {"kind": kind}),
+            (queries.TELLS_OF, {"person": fold(person.strip())}),
         ]
         with explained(self.path):
             return [reading.event_row(row) for row in self._select(queries.EVENTS, all_of(conditions))]

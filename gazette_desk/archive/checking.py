@@ -30,12 +30,17 @@ BATCH = 50  # documents
 IN_DOCUMENTS = "document_id in (select id from document where issue_id = :id)"
 FACTS = {
     "issue": "id = :id",
-    "contents_entry": "issue_id = :id",
-    "document": "issue_id = :id",
-    "warning": "issue_id = :id",
-    "unit_member": "issue_id = :id",
-    **dict.fromkeys(("attachment", "block", "grid", "event", "task", "title_key", "citation", "leading_group", "contact"), IN_DOCUMENTS),
-    "group_member": f"group_id in (select id from leading_group where {IN_DOCUMENTS})",
+    "contents_entry": "issue_id = :id order by id",
+    "document": "issue_id = :id order by id",
+    "block": """id in (select b.id from document d join block b on b.id between d.first_block_id and d.last_block_id
+        where d.issue_id = :id) order by id""",
+    "warning": "issue_id = :id order by id",
+    # A member's id is as old as its first listing.
+    "unit_member join listed_member on id = listed_id": "issue_id = :id order by collective, member, line",
+    **dict.fromkeys(
+        ("attachment", "grid", "event", "task", "title_key", "citation", "leading_group", "contact"), f"{IN_DOCUMENTS} order by id"
+    ),
+    "group_member": f"group_id in (select id from leading_group where {IN_DOCUMENTS}) order by id",
 }
 # Summed up by SQLite: an archive has millions of them. (Primes, so that what is exchanged shows.)
 PLACES = """select col, count(*), sum(doc * 31 + coalesce(offset, 0)), sum(doc % 997 * (coalesce(offset, 0) % 991) * (unicode(term) % 983))
@@ -168,7 +173,7 @@ def facts_of(database: Database, issue_id: int) -> list[tuple[object, ...]]:
     return [
         (table, *(value for name, value in dict(row).items() if not name.endswith("id")))
         for table, condition in FACTS.items()
-        for row in database.execute(f"select * from {table} where {condition} order by id", {"id": issue_id})
+        for row in database.execute(f"select * from {table} where {condition}", {"id": issue_id})
     ]
 
 

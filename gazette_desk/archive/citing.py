@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlite3 import Connection, Row
 
 from gazette_desk.archive import queries
-from gazette_desk.archive.reading import label_of
+from gazette_desk.archive.reading import document_link
 from gazette_desk.archive.rows import CitationRow, CitingRow, DocumentLink
 from gazette_desk.parsing.records import district_of
 
@@ -23,7 +23,7 @@ def citations_of(connection: Connection, document_id: int) -> tuple[CitationRow,
         target = _target(connection, citation)
         same = str(target["id"]) if target else citation["number_key"] or citation["title_key"]
         places.setdefault(same, []).append(citation)
-        links[same] = _link(target) if target else None
+        links[same] = document_link(target) if target else None
     return tuple(
         CitationRow(
             title=next((row["title"] for row in rows if row["title"]), None),
@@ -43,7 +43,7 @@ def cited_by(connection: Connection, document_id: int) -> tuple[CitingRow, ...]:
         target = _target(connection, citation)
         if target and target["id"] == document_id:
             lines.setdefault(citation["id"], []).append(citation["line"])
-            links[citation["id"]] = _link(citation)
+            links[citation["id"]] = document_link(citation)
     return tuple(CitingRow(links[id_], tuple(dict.fromkeys(where))) for id_, where in lines.items())
 
 
@@ -62,7 +62,3 @@ def _is_meant(document: Row, citation: Row) -> bool:
         return True
     district = district_of(document["region"])
     return bool(district) and district in citation["title_key"]
-
-
-def _link(row: Row) -> DocumentLink:
-    return DocumentLink(row["id"], row["title_of"], row["number_of"], row["date"], row["first_line"], label_of(row))

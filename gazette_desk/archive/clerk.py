@@ -16,6 +16,7 @@ from typing import Literal, Protocol, get_args
 
 from gazette_desk.archive.changes import Change, Row, put, take
 from gazette_desk.archive.faults import ArchiveError
+from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
 from gazette_desk.archive.unit_names import last_target
 from gazette_desk.parsing.records import DeadlineType, TaskKind
@@ -128,7 +129,7 @@ class AddNote:
 
     def changes(self, connection: sqlite3.Connection) -> list[Change]:
         """A new note."""
-        if not connection.execute(f"select 1 from {self.on} where key = ?", [self.key]).fetchone():
+        if not connection.execute(f"select 1 from {self.on} where {OF_KEY[self.on]}", [self.key]).fetchone():
             raise ArchiveError("这个文件或任务已不在档案中：请刷新后再试")
         row = {"kind": self.on, "key": self.key, "text": _required(self.text, "批注"), "made": _now()}
         return [put(connection, "note", {"id": next(_new_ids(connection, "note")), **row})]
@@ -278,7 +279,7 @@ def _day(text: str) -> str:
 
 
 def _correction(connection: sqlite3.Connection, task: str, field: str, value: str | int | None) -> Change:
-    fact = connection.execute(f"select {field} from task where key = ?", [task]).fetchone()[0]
+    fact = connection.execute(f"select {field} from task where {OF_KEY['task']}", [task]).fetchone()[0]
     if fact == value:
         return take(connection, "correction", {"task_key": task, "field": field})
     return put(connection, "correction", {"task_key": task, "field": field, "value": value})
@@ -286,7 +287,8 @@ def _correction(connection: sqlite3.Connection, task: str, field: str, value: st
 
 def _alike(connection: sqlite3.Connection, task: str, fields: list[str]) -> list[str]:
     same = " and ".join(f"t.{field} is o.{field}" for field in fields)
-    rows = connection.execute(f"select t.key from current_task o join current_task t on {same} where o.key = ? order by t.id", [task])
+    asked = f"(select * from current_task where {OF_KEY['task']}) o"
+    rows = connection.execute(f"select t.key from {asked} join current_task t on {same} order by t.id", [task])
     return [row["key"] for row in rows]
 
 
@@ -294,7 +296,7 @@ def _require_tasks(connection: sqlite3.Connection, keys: Sequence[str]) -> None:
     if not keys:
         raise ArchiveError("没有选中任务：请先选择")
     for key in keys:
-        if not connection.execute("select 1 from task where key = ?", [key]).fetchone():
+        if not connection.execute(f"select 1 from task where {OF_KEY['task']}", [key]).fetchone():
             raise ArchiveError("选中的任务已不在档案中（可能刚被新的文本替换）：请刷新后再试")
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from gazette_desk.archive import queries
 from gazette_desk.archive.changes import Change, Row, put, take
 from gazette_desk.archive.faults import ArchiveError
-from gazette_desk.archive.rows import MemberRow
+from gazette_desk.archive.reading import document_link
+from gazette_desk.archive.rows import ListingRow, MemberRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,26 @@ class SetMember:
 
 
 def members(connection: sqlite3.Connection, collective: str = "", region: str | None = None) -> list[MemberRow]:
-    """The members of a collective in any of its spellings ("": of all), of one region or all; also whom people took out."""
-    rows = connection.execute(queries.MEMBERS, {"collective": collective, "region": region})
+    """The members of a collective in any of its spellings ("": of all), of one region or all; also whom people took out.
+
+    Their listings, which are many, come only with those of a named collective.
+    """
+    asked: Row = {"collective": collective, "region": region}
+    listings = _listings(connection, asked) if collective else {}
     return [
-        MemberRow(row["region"], row["whole"], row["part"], bool(row["listed"]), row["belongs"] is not None, row["belongs"] != 0)
-        for row in rows
+        _member(row, listings.get((row["region"], row["whole"], row["part"]), ())) for row in connection.execute(queries.MEMBERS, asked)
     ]
+
+
+def _listings(connection: sqlite3.Connection, asked: Row) -> dict[tuple[str, str, str], tuple[ListingRow, ...]]:
+    """The documents that list a member, each once, by region, collective and member."""
+    places: dict[tuple[str, str, str], dict[int, ListingRow]] = {}
+    for row in connection.execute(queries.LISTINGS, asked):
+        of_member = places.setdefault((row["whose"], row["whole"], row["part"]), {})
+        of_member.setdefault(row["id"], ListingRow(document_link(row), row["line"]))
+    return {member: tuple(of_member.values()) for member, of_member in places.items()}
+
+
+def _member(row: sqlite3.Row, listings: tuple[ListingRow, ...]) -> MemberRow:
+    by_hand, belongs = row["belongs"] is not None, row["belongs"] != 0
+    return MemberRow(row["region"], row["whole"], row["part"], bool(row["listed"]), by_hand, belongs, listings)

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from gazette_desk.archive.backup import make_backup
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, damaged, explained, missing_bytes
 from gazette_desk.archive.folding import fold
+from gazette_desk.archive.keys import sum_of_key
 from gazette_desk.archive.places import file_address, is_on_network
 from gazette_desk.archive.schema import known_migrations, migrations
 from gazette_desk.archive.search_index import task_text
@@ -111,6 +112,7 @@ def _connect(path: Path, read_only: bool) -> Database:
     connection.execute("pragma encoding = 'UTF-16be'")
     connection.execute("pragma page_size = 8192")
     connection.create_function("folded", 1, _folded, deterministic=True)
+    connection.create_function("sum_of_key", 1, sum_of_key, deterministic=True)
     connection.create_function("folded_task", -1, _folded_task, deterministic=True)
     # Plugins that somebody installed for sqlite-utils have no business in the archive.
     return Database(connection, execute_plugins=False)
@@ -150,8 +152,13 @@ def _migrate(database: Database, path: Path, read_only: bool) -> None:
         raise ArchiveError(f"档案“{path}”是旧版程序建立的：请先在窗口中打开它一次，或者运行 gazette-desk reparse，让它升级")
     if migrations.applied(database):
         make_backup(database.conn, path, "migration")
-    with transaction(database.conn):
-        migrations.apply(database)
+    # A table that is made anew drops its old form, with which nothing that belongs to it may go. (Within a transaction this has no effect.)
+    database.execute("pragma foreign_keys = off")
+    try:
+        with transaction(database.conn):
+            migrations.apply(database)
+    finally:
+        database.execute("pragma foreign_keys = on")
 
 
 def _check_owner(database: Database, path: Path) -> None:

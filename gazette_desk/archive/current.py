@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from gazette_desk.archive import unit_names
 from gazette_desk.archive.changes import Change
+from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
 from gazette_desk.archive.search_index import drop_documents, index_documents
 
@@ -105,7 +106,7 @@ def _tasks_of(database: Database, changes: Iterable[Change]) -> list[int]:
     """The tasks in the archive that changes are about, before or after."""
     rows = [row for change in changes for row in (change.key, change.before, change.after) if row]
     keys = {row["task_key"] for row in rows if "task_key" in row}
-    found = (database.execute("select id from task where key = ?", [key]).fetchone() for key in sorted(keys, key=str))
+    found = (database.execute(f"select id from task where {OF_KEY['task']}", [key]).fetchone() for key in sorted(keys, key=str))
     return [row["id"] for row in found if row]
 
 

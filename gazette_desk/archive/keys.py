@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import TypeVar
+from zlib import crc32
 
 from gazette_desk.archive.folding import fold, key_of
 from gazette_desk.parsing.records import Document, Issue, Task
@@ -46,6 +47,11 @@ def _beginning(text: str) -> str:
     """The key's characters of the beginning of a text: mostly those of a short piece of it are enough."""
     beginning = key_of(text[: 2 * BEGINNING])
     return (beginning if len(beginning) >= BEGINNING else key_of(text))[:BEGINNING]
+
+
+def sum_of_key(key: str) -> int:
+    """A number below 2³¹ by which a task's key is looked up; other keys seldom have the same."""
+    return crc32(key.encode("utf-8", "surrogatepass")) & 0x7FFFFFFF
 
 
 def warning_keys(warnings: Iterable[tuple[str, str, str]]) -> list[str]:

@@ -15,7 +15,11 @@ CITATION = """
 GROUP = "insert into leading_group (document_id, name, first_line, last_line, office, office_head) values (?, ?, ?, ?, ?, ?)"
 GROUP_MEMBER = "insert into group_member (group_id, role, name, post, unit) values (?, ?, ?, ?, ?)"
 CONTACT = "insert into contact (document_id, line, kind, text, start_offset, end_offset) values (?, ?, ?, ?, ?, ?)"
-UNIT_MEMBER = "insert into unit_member (issue_id, region, collective, member, line) values (?, ?, ?, ?, ?)"
+LISTED_MEMBER = "insert or ignore into listed_member (region, collective, member) values (?, ?, ?)"
+UNIT_MEMBER = """
+    insert or ignore into unit_member (listed_id, issue_id, line)
+    select id, ?, ? from listed_member where region = ? and collective = ? and member = ?"""
+UNLISTED = "delete from listed_member where id not in (select listed_id from unit_member)"
 
 
 def store_links(connection: Connection, issue_id: int, region: str, issue: Issue, ids: Mapping[str, int]) -> None:
@@ -32,7 +36,13 @@ def store_links(connection: Connection, issue_id: int, region: str, issue: Issue
     for group in issue.groups:
         _store_group(connection, ids[group.doc], group)
     many(CONTACT, [(ids[c.doc], c.line, c.kind, c.text, c.start, c.end) for c in issue.contacts])
-    many(UNIT_MEMBER, [(issue_id, region, m.collective, m.member, m.line) for m in issue.members])
+    many(LISTED_MEMBER, [(region, m.collective, m.member) for m in issue.members])
+    many(UNIT_MEMBER, [(issue_id, m.line, region, m.collective, m.member) for m in issue.members])
+
+
+def forget_unlisted(connection: Connection) -> None:
+    """Takes away the members of collectives that no issue lists any more."""
+    connection.execute(UNLISTED)
 
 
 def _store_group(connection: Connection, document_id: int, group: LeadingGroup) -> None:

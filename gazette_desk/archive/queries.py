@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+# One row of a table by its key (the first parameter). The keys of tasks are long and many: their index holds sums of them.
+OF_KEY = {"task": "key_sum = sum_of_key(?1) and key = ?1", "document": "key = ?1", "warning": "key = ?1"}
+
 # What is indexed of documents and tasks: texts parted by line feeds, which no query holds. The order is that of the columns.
-BODY_TEXTS = "select kind, text from block where document_id = :id"
+BODY_TEXTS = "select b.kind, b.text from document d join block b on b.id between d.first_block_id and d.last_block_id where d.id = :id"
 
 HEAD_TEXTS = """
     select coalesce(d.doc_number, '') as number,
@@ -53,16 +56,16 @@ ATTACHMENTS = """
 
 ATTACHMENTS_OF = "select * from attachment where document_id = :document_id order by id"
 
-BLOCKS = "select * from block where document_id = :document_id order by id"
+OF_DOCUMENT = "select b.* from document d join block b on b.id between d.first_block_id and d.last_block_id where d.id = :document_id"
+
+BLOCKS = f"{OF_DOCUMENT} order by b.id"
 
 # What a hit shows anyway, its title and its number, is a passage only where nothing else is.
-BODY_BLOCKS_WITH = """
-    select * from block where document_id = :document_id and kind not in ('标题', '文号') and ({where}) order by id limit :limit"""
+BODY_BLOCKS_WITH = f"{OF_DOCUMENT} and b.kind not in ('标题', '文号') and ({{where}}) order by b.id limit :limit"
 
-HEAD_BLOCKS_WITH = """
-    select * from block where document_id = :document_id and kind in ('标题', '文号') and ({where}) order by id limit :limit"""
+HEAD_BLOCKS_WITH = f"{OF_DOCUMENT} and b.kind in ('标题', '文号') and ({{where}}) order by b.id limit :limit"
 
-PASSAGE_BLOCKS = "select * from block where document_id = :document_id order by kind in ('标题', '文号'), id"
+PASSAGE_BLOCKS = f"{OF_DOCUMENT} order by b.kind in ('标题', '文号'), b.id"
 
 GRIDS = "select * from grid where document_id = :document_id order by id"
 
@@ -134,11 +137,20 @@ MEMBERS = f"""
     select m.region, {NAME_OF.format(region="m.region", spelling="m.collective")} as whole,
         {NAME_OF.format(region="m.region", spelling="m.member")} as part,
         max(m.belongs is null) as listed, max(m.belongs) as belongs
-    from (select distinct region, collective, member, null as belongs from unit_member
+    from (select region, collective, member, null as belongs from listed_member
         union all select region, collective, member, belongs from said_member) m
     where m.region = coalesce(:region, m.region) group by m.region, whole, part
     having :collective = '' or whole = {NAME_OF.format(region="m.region", spelling=":collective")}
     order by m.region, whole, part"""
+
+# Where its issues list them, by the same names: the newest document first.
+LISTINGS = f"""
+    select m.region as whose, {NAME_OF.format(region="m.region", spelling="m.collective")} as whole,
+        {NAME_OF.format(region="m.region", spelling="m.member")} as part, u.line, {LINKED}
+    join unit_member u on u.issue_id = i.id and u.line between d.first_line and d.last_line
+    join listed_member m on m.id = u.listed_id
+    where m.region = coalesce(:region, m.region) and whole = {NAME_OF.format(region="m.region", spelling=":collective")}
+    order by told desc, i.year desc, i.number desc, d.id, u.line"""
 
 # What people said of two units, in whatever spelling.
 SAID_MEMBERS = f"""
@@ -149,6 +161,9 @@ SAID_MEMBERS = f"""
 UNIT_NAME = f"select {NAME_OF.format(region=':region', spelling=':spelling')}"
 
 IS_SPELLING = "select 1 from unit_alias where region = :region and printed = :spelling"
+
+# The entry names somebody whose name has the folded part, or none is asked for.
+TELLS_OF = "(:person = '' or exists (select 1 from json_each(e.persons) where instr(folded(value), :person)))"
 
 EVENTS = """
     select e.*, i.publication, i.year, i.number, i.name

@@ -12,6 +12,7 @@ from typing import TypeVar
 from gazette_desk.archive.faults import BrokenContent
 from gazette_desk.archive.rows import (
     AttachmentRow,
+    DocumentLink,
     DocumentRow,
     EventRow,
     IssueRow,
@@ -44,6 +45,11 @@ def names(stored: str) -> tuple[str, ...]:
 def label_of(row: sqlite3.Row) -> str:
     """《刊名》2019年第4期, of a row that has the issue's publication, year, number and name."""
     return issue_label(row["publication"], row["year"], row["number"], row["name"])
+
+
+def document_link(row: sqlite3.Row) -> DocumentLink:
+    """The document of a row of queries.LINKED."""
+    return DocumentLink(row["id"], row["title_of"], row["number_of"], row["date"], row["first_line"], label_of(row))
 
 
 def issue_rows(issues: Rows, documents: Rows, attachments: Rows) -> list[IssueRow]:

@@ -204,9 +204,17 @@ class CitingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ListingRow:
+    """A document that lists a unit as one of a collective's, and the first line where it does."""
+
+    document: DocumentLink
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class MemberRow:
     """A unit and a collective of a region, by their names in the archive: whether issues list it there, whether a person said anything,
-    and whether it belongs there after all."""
+    whether it belongs there after all, and, asked for one collective, the documents that list it, newest first."""
 
     region: str
     collective: str
@@ -214,6 +222,13 @@ class MemberRow:
     listed: bool
     by_hand: bool
     belongs: bool
+    listings: tuple[ListingRow, ...] = ()
+
+    @property
+    def how(self) -> str:
+        """公报所列, 手工列入 or 手工移出: who says so."""
+        said = "手工列入" if self.belongs else "手工移出"
+        return said if self.by_hand else "公报所列"
 
 
 @dataclass(frozen=True, slots=True)

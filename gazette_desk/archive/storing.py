@@ -16,8 +16,8 @@ from sqlite_utils import Database
 
 from gazette_desk.archive import unit_names
 from gazette_desk.archive.current import make_issue_current
-from gazette_desk.archive.keys import document_keys, issue_key, number_key, task_keys, warning_keys
-from gazette_desk.archive.links import store_links
+from gazette_desk.archive.keys import document_keys, issue_key, number_key, sum_of_key, task_keys, warning_keys
+from gazette_desk.archive.links import forget_unlisted, store_links
 from gazette_desk.archive.names import learn_names
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.schema import BLOCK_WORDS
@@ -71,6 +71,7 @@ def drop_issue(database: Database, key: str) -> bool:
     dropped = database.execute("delete from issue where key = ?", [key]).rowcount > 0
     if dropped:
         unit_names.forget_unused(database)
+        forget_unlisted(database.conn)
     return dropped
 
 
@@ -107,13 +108,14 @@ def _store_documents(database: Database, issue_id: int, issue: str, documents: t
     """The row ids by the documents' ids within the issue."""
     ids = {}
     for position, (key, document) in enumerate(zip(document_keys(issue, documents), documents, strict=True)):
-        ids[document.id] = _insert(database, "document", _document_row(issue_id, position, key, document))
+        first = database.execute("select coalesce(max(id), 0) + 1 from block").fetchone()[0]
+        ids[document.id] = _insert(database, "document", _document_row(issue_id, position, key, document, first))
         _insert_all(database, "attachment", (_attachment_row(ids[document.id], attachment) for attachment in document.attachments))
-        _insert_all(database, "block", (_block_row(ids[document.id], block) for block in document.blocks))
+        _insert_all(database, "block", (_block_row(id_, block) for id_, block in enumerate(document.blocks, first)))
     return ids
 
 
-def _document_row(issue_id: int, position: int, key: str, document: Document) -> Row:
+def _document_row(issue_id: int, position: int, key: str, document: Document, first_block_id: int) -> Row:
     return {
         "issue_id": issue_id,
         "position": position,
@@ -132,6 +134,8 @@ def _document_row(issue_id: int, position: int, key: str, document: Document) ->
         "enclosed_title": document.enclosed_title,
         "first_line": document.first_line,
         "last_line": document.last_line,
+        "first_block_id": first_block_id,
+        "last_block_id": first_block_id + len(document.blocks) - 1,
     }
 
 
@@ -139,15 +143,15 @@ def _attachment_row(document_id: int, attachment: Attachment) -> Row:
     return {"document_id": document_id, **asdict(attachment)}
 
 
-def _block_row(document_id: int, block: Block) -> Row:
+def _block_row(id_: int, block: Block) -> Row:
     return {
-        "document_id": document_id,
+        "id": id_,
         "kind": BLOCK_WORDS[block.kind],
         "level": block.level,
         "text": block.text,
         "first_line": block.first_line,
         "last_line": block.last_line,
-        "line_starts": None if block.line_starts == ((0, block.first_line),) else json.dumps(block.line_starts, separators=(",", ":")),
+        "line_starts": None if block.line_starts == ((0, block.first_line),) else starts_json(block.line_starts),
     }
 
 
@@ -211,6 +215,7 @@ def _task_row(task_id: int, document_id: int, key: str, task: Task) -> Row:
         "id": task_id,
         "document_id": document_id,
         "key": key,
+        "key_sum": sum_of_key(key),
         "name": task.id,
         "kind": task.kind,
         "number": task.number,
@@ -237,6 +242,11 @@ def _learn_names(database: Database, issue: Issue) -> None:
     learn_names(database.conn, "title", dict.fromkeys(titles))
     learn_names(database.conn, "leader", dict.fromkeys(leader for task in issue.tasks for leader in task.leaders))
     learn_names(database.conn, "unit", dict.fromkeys(name for task in issue.tasks for _, name in unit_names.roles_of(task)))
+
+
+def starts_json(starts: Iterable[Iterable[int]]) -> bytes:
+    """The starts of a block's lines as the archive keeps them: as bytes, since a digit of a text takes two."""
+    return json.dumps(starts, separators=(",", ":")).encode("ascii")
 
 
 def names_json(names: tuple[str, ...]) -> str:

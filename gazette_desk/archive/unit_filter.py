@@ -28,13 +28,13 @@ OF_MEMBERS = f"""
 # Told apart by members, for the name asked for may be that of several.
 COLLECTIVES = f"""
     select unit_id from (
-        {OF_MEMBERS.format(table="unit_member", condition="1")}
+        {OF_MEMBERS.format(table="listed_member", condition="1")}
         except {OF_MEMBERS.format(table="said_member", condition="not belongs")}
         union {OF_MEMBERS.format(table="said_member", condition="belongs")})"""
 
 LISTED = """
     select unit_id from unit_alias c
-    where exists (select 1 from unit_member m where m.region = c.region and m.collective = c.printed)
+    where exists (select 1 from listed_member m where m.region = c.region and m.collective = c.printed)
         or exists (select 1 from said_member s where s.region = c.region and s.collective = c.printed)"""
 
 TOWN = re.compile(r"(.+(?:[镇乡]|街道))(?:人民政府|政府|办事处|办)?")

@@ -12,6 +12,7 @@ from typing import Literal
 from gazette_desk.archive.changes import Change, Row, put, take
 from gazette_desk.archive.clerk import FIELD_NAMES, LISTS, Value
 from gazette_desk.archive.faults import ArchiveError
+from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
 
 Target = Literal["task", "document", "warning", "alias"]
@@ -132,7 +133,7 @@ class Reattach:
     def changes(self, connection: sqlite3.Connection) -> list[Change]:
         """All rows of the work. Raises ArchiveError where the other one has such work already."""
         unmatched = self.unmatched
-        if unmatched.target == "alias" or not connection.execute(f"select 1 from {unmatched.target} where key = ?", [self.key]).fetchone():
+        if unmatched.target == "alias" or not _stands(connection, unmatched.target, self.key):
             raise ArchiveError("选中的对应项不在档案中：请刷新后再试")
         rows = _rows(connection, unmatched.target, unmatched.key)
         return [change for table, column, row in rows for change in _moved(connection, table, row, {**row, column: self.key})]
@@ -179,7 +180,7 @@ def task_fields(connection: sqlite3.Connection, key: str) -> dict[str, Value]:
 
     Raises ArchiveError when the task is gone.
     """
-    row = connection.execute(f"select {', '.join(CORRECTABLE)} from current_task where key = ?", [key]).fetchone()
+    row = connection.execute(f"select {', '.join(CORRECTABLE)} from current_task where {OF_KEY['task']}", [key]).fetchone()
     if row is None:
         raise ArchiveError("选中的任务已不在档案中（可能刚被新的文本替换）：请刷新后再试")
     return {field: _value(field, row[field]) for field in CORRECTABLE}
@@ -229,7 +230,7 @@ def candidates(connection: sqlite3.Connection, work: Unmatched, limit: int = 10)
 def _corrections(connection: sqlite3.Connection, key: str) -> Iterator[Correction]:
     for row in connection.execute("select field, value from correction where task_key = ?", [key]).fetchall():
         field = row["field"]
-        fact = connection.execute(f"select {field} from task where key = ?", [key]).fetchone()
+        fact = connection.execute(f"select {field} from task where {OF_KEY['task']}", [key]).fetchone()
         yield Correction(field, FIELD_NAMES[field], _readable(field, row["value"]), _readable(field, fact[0]) if fact else "")
 
 
@@ -241,8 +242,13 @@ def _readable(field: str, value: str | int | None) -> str:
 
 def _lost_keys(connection: sqlite3.Connection, target: Target) -> list[str]:
     wanted = " union ".join(f"select {column} as key from {table} where {condition}" for table, column, condition in PLACES[target])
-    rows = connection.execute(f"select key from ({wanted}) where key not in (select key from {target}) order by key")
+    found = f"select 1 from {target} where {OF_KEY[target].replace('?1', 'said.key')}"
+    rows = connection.execute(f"select key from ({wanted}) said where not exists ({found}) order by key")
     return [row["key"] for row in rows]
+
+
+def _stands(connection: sqlite3.Connection, target: Target, key: str) -> bool:
+    return connection.execute(f"select 1 from {target} where {OF_KEY[target]}", [key]).fetchone() is not None
 
 
 def _rows(connection: sqlite3.Connection, target: Target, key: str) -> list[tuple[str, str, Row]]:

@@ -10,7 +10,7 @@ from gazette_desk.parsing.outline import number_of, short_title
 from gazette_desk.parsing.patterns import numbering, unnumbered
 from gazette_desk.parsing.records import Block, Task
 from gazette_desk.parsing.source import joined
-from gazette_desk.parsing.unit_names import is_collective
+from gazette_desk.parsing.unit_names import is_collective, is_usual
 from gazette_desk.parsing.units import is_unit, split_units
 
 # （一）安排部署阶段（5月中旬）, 第二阶段：实施阶段（2018年4月至8月）, 4月：, 6月—8月：
@@ -107,7 +107,7 @@ def _sentence_at(text: str, place: int) -> str:
 
 
 # 第一阶段：, 4月：, 6月—8月：
-STAGE_NUMBER = re.compile(r"^(第[一二三四五六七八九十]{1,2}(?:阶段|步|批)|(?:20\d\d年)?\d{1,2}月[^：:]{0,8})\s?[：:]\s?")
+STAGE_NUMBER = re.compile(r"^(第[一二三四五六七八九十]{1,2}(?:阶段|步|批)|(?:20\d\d年)?\d{1,2}月[^：:]{0,8}(?=[：:]))\s?[：:，,]\s?")
 
 
 def _stage_name(text: str) -> tuple[str | None, str]:
@@ -140,10 +140,10 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
 
 
 # 各乡镇要于5月20日前报送…, not 5月20日完成了…
-DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|请|务必|责令|限期|限于|不得")
+DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|请|务必|责令|限期|限于|不得|于[^，。；]{2,14}前")
 # the words that part a subject from what it is to do
 VERB = re.compile(
-    r"要(?!素)|(?<![响反效供相对适感])应(?!急|用)|须|需|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|出台|发布|公布|申报|推进|推动|深入|集中"
+    r"要(?!素)|(?<![响反效供相对适感])应(?!急|用)|须|需|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|出台|发布|公布|申报|推进|推动|深入|集中|以(?![及下上来])"
 )
 # 由农村工作领导小组办公室牵头…, 8月底各乡镇完成…: a subject begins a clause, or stands behind 由 or a date
 SUBJECT_BEFORE = re.compile(r"由|[前底旬日)）](?=[\u4e00-\u9fff])")
@@ -153,8 +153,10 @@ LONGEST_SUBJECT = 60
 DATE_BEFORE_SUBJECT = re.compile(
     r"^(?:到|于|在)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|年?[底终]|[上下]半年|初)?(?:前|之前|以前)?[,，]?(?=\D)"
 )
+# 各镇、街道6月1日前要…: the date behind it
+DATE_BEHIND_SUBJECT = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:份|\d{1,2}日|[上中下]旬|[底末初])?(?:前|之前|以前)?$")
 # 考核责任单位, 牵头部门: units named by what they do
-SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门)$")
+SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门|对象)$")
 # 将…纳入区委工作: a clause that begins so has no subject
 NO_SUBJECT = re.compile(
     r"将|把|向|通过|上报|报|对|按|经|根据|以|在|为|纳入|从|与|会同|实现|推动|完成|确保|全面|开展|建立|制定|加强|做好|召开|建成|形成|迎接|邀请|接受|争取|报请|提请|聘请|督促|指导|协助|配合|组织(?!部)|除(?![^，]{2,20}外的)"
@@ -163,6 +165,7 @@ NO_SUBJECT = re.compile(
 LEVELS = re.compile(r"[省市县区]、")
 ALL_OF = re.compile(r"各|全[区县市]|除[^，]{2,20}外的")
 LONGEST_COLLECTIVES = 24
+LONGEST_LISTED = 10
 # 并将名单报送…: the subject is that of the sentence before
 SAME_SUBJECT = re.compile(r"并|同时[，,]?")
 # 我区一般9月底进入…: what usually happens is no obligation
@@ -170,14 +173,25 @@ DESCRIPTION = re.compile(r"一般|通常|往年|历年|截[至止]目前|多发|
 
 
 def _subjects(text: str) -> list[str]:
-    """Units that a text names as its subject; the first clause that names any counts."""
+    """Units that a text names as its subject; the first clause that names any counts, with the one before it that holds nothing else."""
+    listed: list[str] = []  # 各镇、街道，各部门须…: a list that a comma parts
     for clause in CLAUSE.findall(unnumbered(text)):
+        alone = split_units(clause)
+        if alone and not listed and not VERB.search(clause) and all(map(_may_be_listed, alone)):
+            listed = alone
+            continue
         for start in (0, *(found.end() for found in SUBJECT_BEFORE.finditer(clause))):
             words = DATE_BEFORE_SUBJECT.sub("", clause[start : start + LONGEST_SUBJECT].lstrip("并由请 "))
             units = _told_of(words) if NO_SUBJECT.match(words) else _subject_at(words)
             if units:
-                return [] if LEVELS.match(units[0]) else units
-    return []
+                return [] if LEVELS.match(units[0]) else [*listed, *units]
+        if listed:
+            break
+    return listed
+
+
+def _may_be_listed(name: str) -> bool:
+    return len(name) <= LONGEST_LISTED and is_unit(name) and (is_usual(name) or is_collective(name))
 
 
 # 按期办结率低于95%的柳湾镇要…: what stands before tells of the subject
@@ -192,7 +206,8 @@ def _told_of(words: str) -> list[str]:
 
 def _subject_at(clause: str) -> list[str]:
     for verb in VERB.finditer(clause):
-        units = split_units(clause[: verb.start()].rpartition("由")[2].removesuffix("等"))
+        named = DATE_BEHIND_SUBJECT.sub("", clause[: verb.start()].rpartition("由")[2])
+        units = split_units(named.removesuffix("等"))
         if units and all(is_unit(unit) or SOME_UNITS.match(unit) for unit in units):
             return units
     return _all_before(clause) if ALL_OF.match(clause) else []

@@ -46,6 +46,7 @@ DUTY_VERB = re.compile(
     r"[：:]\s?(?:主要|具体|依法|按照?|积极|及时|做好)?.{0,6}?(?:负责|牵头|做好|组织|配合|落实|加强|协助|指导|承担|协调|开展|查处|监督|履行|保障|提供|参与)"
 )
 FEWEST_IN_A_ROW = 3
+RANK_OF_PARTS = 6  # 1. or deeper: what stands under a unit that has no number itself
 LONGEST_UNIT_HEADING = 28
 
 
@@ -74,7 +75,7 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_row: boo
         return None
     words = unnumbered(block.text)
     of = DUTIES_OF.match(words)
-    if of and not MANY.match(of["units"]) and (HOLDER.search(of["units"]) or _only_units(of["units"])):
+    if of and not MANY.match(of["units"]) and not _over_units(blocks, i) and (HOLDER.search(of["units"]) or _only_units(of["units"])):
         return split_units(of["units"]), i if block.kind != "heading" and words[of.end() :] else _last_below(blocks, i)
     if block.kind == "heading" and not of:
         own = next((k for k in range(i + 1, _last_below(blocks, i) + 1) if OWN_DUTY.match(blocks[k].text)), None)
@@ -88,11 +89,22 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_row: boo
     if SETS_UP.match(words):
         return None
     if words.endswith(("：", ":")) and not DUTY_VERB.search(words[:60]):
-        below = i + 1 < len(blocks) and bool(numbering(block.text)) and DUTY_BELOW.match(unnumbered(blocks[i + 1].text))
-        return (_only_units(words[:-1]), _last_below(blocks, i)) if below and _only_units(words[:-1]) else None
+        return (_only_units(words[:-1]), _last_below(blocks, i)) if _tells_below(blocks, i) and _only_units(words[:-1]) else None
     units = leading_units(block.text) or _heading_units(blocks, i) or _set_off(words) or _obliged(block.text, path)
     units = [unit for unit in units if not SETS_UP.search(unit)]
     return (units, _last_below(blocks, i) if numbering(block.text) else i) if units else None
+
+
+def _over_units(blocks: Sequence[Block], i: int) -> bool:
+    """Whether the heading stands over paragraphs that each begin with a unit of their own ((三)镇、街道职责 / 1. 各镇负责…)."""
+    return blocks[i].kind == "heading" and i + 1 < len(blocks) and bool(numbering(blocks[i + 1].text) and leading_units(blocks[i + 1].text))
+
+
+def _tells_below(blocks: Sequence[Block], i: int) -> bool:
+    """Whether the duties of a unit and a colon stand below: behind numbers, or with the words of a duty behind a numbered unit."""
+    below = blocks[i + 1].text if i + 1 < len(blocks) else ""
+    found = numbering(below)
+    return bool(DUTY_BELOW.match(unnumbered(below))) if numbering(blocks[i].text) else bool(found and found[0] >= RANK_OF_PARTS)
 
 
 def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:
@@ -130,11 +142,14 @@ def _only_units(text: str) -> list[str]:
 def _last_below(blocks: Sequence[Block], i: int) -> int:
     """Index of the last block under the numbered block i: before the next number of its rank or an outer one."""
     found = numbering(blocks[i].text)
+    rank = found[0] if found else RANK_OF_PARTS - 1
     last = i
-    while found and last + 1 < len(blocks):
+    while last + 1 < len(blocks):
         following = blocks[last + 1]
         number = numbering(following.text)
-        if following.kind not in ("paragraph", "heading", "list") or (number and number[0] <= found[0]) or _leads(following):
+        if following.kind not in ("paragraph", "heading", "list") or (number and number[0] <= rank) or _leads(following):
+            break
+        if not number and not found:
             break
         last += 1
     return last

@@ -151,12 +151,19 @@ def _enclosed(
         n = date_line + 1
         while n <= place.last and (not lines[n - 1] or RELEASE_LINE.match(lines[n - 1]) or BRACKETED_NOTE.match(lines[n - 1])):
             n += 1
-        return _title_at(lines, n, place.last, [announced] if announced else [], table_line) if n < place.last else None
+        found = _title_at(lines, n, place.last, [announced] if announced else [], table_line) if n < place.last else None
+        return None if found and not announced and _is_over_table(lines, found[1], place.last, table_line) else found
     if announced:
         for n in range(text_first, place.last):
             if lines[n - 1] and likeness(lines[n - 1], announced) > 0.9:
                 return n, n, tidy_title(lines[n - 1])
     return None
+
+
+def _is_over_table(lines: Sequence[str], n: int, last: int, table_line: Callable[[int], bool]) -> bool:
+    """Whether a table stands right below a line, which then is its caption."""
+    following = next((m for m in range(n + 1, last + 1) if lines[m - 1]), None)
+    return table_line(n) or (following is not None and table_line(following))
 
 
 def _title_at(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
@@ -63,6 +64,7 @@ class Label:
     start: int
 
 
+@lru_cache(maxsize=1024)  # asked of each line for the block before it and for its own
 def begins_with_label(text: str) -> bool:
     """Whether a label begins the text."""
     return bool(LABEL_AT_START.match(text)) or bool(_bare_labels(text))

@@ -10,7 +10,7 @@ from gazette_desk.parsing.records import Block
 
 LONGEST_TITLE = 60
 # the title of an item ends at the first full stop or colon
-TITLE_END = re.compile(r"[。；;]|[：:](?!\d)")
+TITLE_END = re.compile(r"[。；;]|(?<!\d)[：:]|[：:](?!\d)")
 
 
 def short_title(text: str) -> str:

@@ -6,6 +6,7 @@ None of them backtracks without bound: repeated parts have an upper limit or exc
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 HAN = r"[\u4e00-\u9fff]"
 CHINESE_NUMBER = r"[一二三四五六七八九十百零〇]{1,5}"
@@ -82,6 +83,7 @@ NUMBERINGS_BY_START = (
 )
 
 
+@lru_cache(maxsize=4096)  # every stage asks anew for the same few thousand lines and blocks
 def numbering(text: str) -> tuple[int, str, str] | None:
     """(rank, the number as printed, the rest) of a text that starts with a number, else None; rank 1 (第一章) to 8 (①)."""
     for rank, pattern in NUMBERINGS_BY_START.get(text[:1], ()):

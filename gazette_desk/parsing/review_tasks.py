@@ -49,13 +49,17 @@ def _against_text(document: Document, tasks: Sequence[Task]) -> Iterator[Warning
             yield Warning("deadline-text", task.last_line, message, 0.7)
 
 
+# 考核责任单位, 各考核对象: whoever has that role, no misprint
+NAMED_BY_ROLE = re.compile(r"(?:单位|部门|对象)$")
+
+
 def _unknown_units(tasks: Sequence[Task]) -> list[Warning]:
     """One warning a document for names in the place of units that do not look like any."""
     lines: dict[str, int] = {}
     for task in tasks:
         for name in (*task.lead, *task.responsible, *task.cooperating):
             lines.setdefault(name, task.first_line)
-    names = [name for name in lines if not is_unit(name)]
+    names = [name for name in lines if not is_unit(name) and not NAMED_BY_ROLE.search(name)]
     if not names:
         return []
     said = "、".join(names[:MOST_NAMES]) + (f"等 {len(names)} 个" if len(names) > MOST_NAMES else "")

@@ -88,7 +88,7 @@ def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[Colum
     if not any(kind in ROLES for kind in kinds):
         return None
     kinds = _with_content(names, kinds)
-    return _with_merged_groups(table, _spread(table, kinds)) if "content" in kinds else None
+    return _with_merged_groups(table, _with_named_projects(table, _spread(table, kinds))) if "content" in kinds else None
 
 
 def _kind_without_roles(name: str, kind: ColumnKind) -> ColumnKind:
@@ -149,6 +149,17 @@ def _spread(table: Table, kinds: list[ColumnKind]) -> tuple[ColumnKind, ...]:
     if "number" not in kinds and 2 * sum(bool(row.cells and ROW_NUMBER.fullmatch(row.cells[0])) for row in table.rows) > len(table.rows):
         kinds[0] = "number"
     return tuple(kinds)
+
+
+def _with_named_projects(table: Table, kinds: Sequence[ColumnKind]) -> tuple[ColumnKind, ...]:
+    """A column 项目 that names another project in each numbered row is content, no group."""
+    i = next((i for i, name in enumerate(table.header) if name == "项目" and kinds[i] == "group"), None)
+    if i is None or "number" not in kinds:
+        return tuple(kinds)
+    numbered = [row.cells for row in table.rows if kinds.index("number") in filled(row.cells) and len(filled(row.cells)) > 1]
+    names = {cells[i] for cells in numbered if not is_sum(cells)}
+    whole = "" not in names and len(names) == sum(not is_sum(cells) for cells in numbered)
+    return tuple("content" if k == i and whole else kind for k, kind in enumerate(kinds))
 
 
 def _with_merged_groups(table: Table, kinds: Sequence[ColumnKind]) -> tuple[ColumnKind, ...]:

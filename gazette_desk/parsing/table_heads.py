@@ -44,6 +44,7 @@ ATTACHMENT_MARK = re.compile(r"附\s?[件表录]\s?[\d一二三四五六七八�
 
 LONGEST_NAME = 40
 LONGEST_LEAF = 24
+LONGEST_HALF = 4
 LONGEST_CAPTION = 60
 MOST_HEAD_ROWS = 3
 MOST_REPAIRED = 40
@@ -129,7 +130,17 @@ def head_size(rows: Sequence[Row]) -> int:
     while size < min(len(rows), MOST_HEAD_ROWS) and _is_under(names, rows[size].cells):
         names = _set_under(names, rows[size].cells)
         size += 1
+    if size == 1 and len(rows) > 1 and _completes(names, rows[1].cells):
+        size = 2
     return size
+
+
+def _completes(names: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a row holds the second halves of names (牵头 | 配合 over 单位 | 单位), each of which is whole only with them."""
+    places = filled(cells)
+    if not places or cells[0] or not all(i < len(names) and names[i] for i in places):
+        return False
+    return all(len(cells[i]) <= LONGEST_HALF and _is_head_name(names[i] + cells[i]) and not _is_head_name(names[i]) for i in places)
 
 
 def _are_names(cells: Sequence[str], longest: int) -> bool:
@@ -182,6 +193,8 @@ def _set_under(names: Sequence[str], cells: Sequence[str], columns: int = 0) -> 
     cells = _without_surplus(names, cells, max(columns, len(names)))
     width = max(len(names), len(cells))
     upper, lower = [*names, *[""] * (width - len(names))], [*cells, *[""] * (width - len(cells))]
+    if _completes(names, cells):
+        return tuple(up + low for up, low in zip(upper, lower, strict=True))
     return tuple(low or up for up, low in zip(upper, lower, strict=True))
 
 

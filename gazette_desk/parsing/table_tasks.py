@@ -111,7 +111,8 @@ def _is_heading(kinds: Sequence[ColumnKind], row: Row) -> bool:
     if len(places) > 1:
         return places[0] == 0 and _is_group_name(row.cells[0]) and all(is_figure(row.cells[place]) for place in places[1:])
     kind = kinds[places[0]] if places[0] < len(kinds) else "other"
-    return kind in ("number", "group", "other") or bool(numbering(row.cells[places[0]]) and places[0] == 0)
+    name = row.cells[places[0]]
+    return kind in ("number", "group", "other") or bool(numbering(name) and places[0] == 0) or (places[0] == 1 and _is_group_name(name))
 
 
 def _is_group_name(cell: str) -> bool:

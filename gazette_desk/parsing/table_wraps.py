@@ -39,10 +39,10 @@ def with_whole_rows(body: Sequence[Row]) -> list[Row]:
 
 
 def _content_column(body: Sequence[Row]) -> int | None:
-    """The column that alone is filled in lines without a number, where most of the other rows are numbered; or None."""
+    """The column that alone is filled in lines without a number, where others are numbered; or None."""
     alone = {places[0] for row in body if len(places := filled(row.cells)) == 1 and places[0] > 0}
     numbered = sum(_is_numbered(row) for row in body)
-    return alone.pop() if len(alone) == 1 and numbered > 1 else None
+    return alone.pop() if len(alone) == 1 and numbered else None
 
 
 def _is_numbered(row: Row) -> bool:

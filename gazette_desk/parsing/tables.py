@@ -45,6 +45,7 @@ CHINESE = r"[一二三四五六七八九十百]{1,4}"
 LIST_NUMBER = re.compile(rf"\d{{1,3}}[.．、]|[（(](?:\d{{1,3}}|{CHINESE})[）)][.．、]?|{CHINESE}、|第{CHINESE}[章节条]")
 
 MOST_WRAPPED = 12
+MOST_BLANK = 4
 OPEN_CELL = 8
 MOST_LOOKED_AT = 60
 LEAST_ROWS = 3
@@ -126,7 +127,7 @@ def _run_end(lines: Sequence[str], first: int, last: int) -> int:
             continue
         if not line.strip() or n - end > MOST_WRAPPED or ("\t" not in line and (spaced or NO_CELL.match(line)) and not _is_group(lines, n)):
             break
-        if "\t" in line:
+        if "\t" in line or _is_group(lines, n) or _ends_cell(lines, n, end):
             end = n
     return end
 
@@ -136,9 +137,22 @@ GROUP_NAME = re.compile(r"(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[
 
 
 def _is_group(lines: Sequence[str], n: int) -> bool:
-    """Whether a line without tabs names the group of the numbered rows right below it, within a table."""
+    """Whether a line without tabs right below a row names the group of the numbered rows below it, perhaps on the next page."""
     named = bool(GROUP_NAME.fullmatch(lines[n - 1].strip())) and bool(lines[n - 2].strip())
-    return named and n < len(lines) and "\t" in lines[n] and bool(ROW_NUMBER.fullmatch(lines[n].split("\t")[0].strip()))
+    return named and bool(ROW_NUMBER.fullmatch(_row_below(lines, n).split("\t")[0].strip()))
+
+
+def _ends_cell(lines: Sequence[str], n: int, end: int) -> bool:
+    """Whether a line without tabs is the rest of the last row's cell at the end of a page behind which the rows go on."""
+    at_page_end = n == end + 1 and n < len(lines) and not lines[n].strip()
+    cut = not lines[end - 1].strip().endswith(STOPS) and lines[n - 1].strip().endswith(STOPS)
+    return at_page_end and cut and bool(ROW_NUMBER.fullmatch(_row_below(lines, n).split("\t")[0].strip()))
+
+
+def _row_below(lines: Sequence[str], n: int) -> str:
+    """The next line that holds something, when it has tabs; else ""."""
+    following = next((line for line in lines[n : n + MOST_BLANK] if line.strip()), "")
+    return following if "\t" in following else ""
 
 
 def _is_double_spaced(lines: Sequence[str]) -> bool:
@@ -266,6 +280,8 @@ def _is_cut(draft: _Draft, cells: Sequence[str]) -> bool:
     """
     recent, before = draft.rows[-MOST_LOOKED_AT:], draft.rows[-1].cells
     key = draft.number or 0
+    if len(filled(cells)) == 1 and GROUP_NAME.fullmatch(cells[filled(cells)[0]]):
+        return False
     if is_sum(before) or filled(before) == [key] or _cell(cells, key) or not filled(cells):
         return False
     content = _content_column(recent)

@@ -23,7 +23,9 @@ OWN_MARK = re.compile(r"^[本我]?[区县旗](?![域直属级])")
 PARTY_MARK = re.compile(r"^(?:[区县市旗]?委)(?=.{2})(?!办|员|常委|书记)")
 BRANCH = re.compile(r"^(.{1,16}?)局?(?:分局)$")
 # 人民政府 of 胜利镇人民政府, 办事处 of 长城街道办事处
-TOWN_OFFICE = re.compile(r"(?:(?<=[镇乡])|(?<=[镇乡街][）)]))(?:人民)?政府$|(?<=街道)办(?:事处)?$|(?<=[村居])(?:民)?委(?:员)?会$")
+TOWN_OFFICE = re.compile(
+    r"(?<=园区)(?:管委会|管理委员会)$|(?:(?<=[镇乡])|(?<=[镇乡街][）)]))(?:人民)?政府$|(?<=街道)办(?:事处)?$|(?<=[村居])(?:民)?委(?:员)?会$"
+)
 COMPANY_END = re.compile(r"(?:有限|责任|股份|控股|运营|实业)*(?:集团)?(?:有限|责任|股份)*(?:公司|集团)$")
 PLACE_WORD = re.compile(r"[东南西北中上下新老大小一二三四五六七八九十\d甲乙内外市省区县]")
 LOCAL_FIRM = ("林场", "农场", "牧场", "渔场", "园艺场", "水库", "灌区")
@@ -115,7 +117,12 @@ def _key(name: str, place: Place) -> Key:
     subjects = bureau_subjects(bare)
     if subjects:
         return Key(level, "department" if bare.endswith("部门") else "bureau", subjects, "")
-    return Key(level, "other", frozenset(), re.sub(r"[和与及的]", "", bare).replace("监督管理", "监管").replace("管理委员会", "管委会"))
+    return Key(
+        level,
+        "other",
+        frozenset(),
+        re.sub(r"[和与及的]", "", bare).replace("监督管理", "监管").replace("管理委员会", "管委会").replace("管理中心", "中心"),
+    )
 
 
 # 国网青河供电有限责任公司: the words between which the place stands
@@ -134,9 +141,9 @@ def _usual_firm(name: str, place: Place) -> str | None:
 
 
 def _collective(name: str) -> str:
-    """各乡镇人民政府 and 各乡镇 alike; 有关 is 相关."""
-    name = TOWN_OFFICE.sub("", re.sub(r"[全各]", "", name).replace("有关", "相关"))
-    return name or "各"
+    """各乡镇人民政府 and 各乡镇 alike, 各镇（街道） and 各镇街; 有关 is 相关."""
+    name = TOWN_OFFICE.sub("", re.sub(r"^[区县市](?=各)|[全各]", "", name).replace("有关", "相关"))
+    return re.sub(r"[（）]|(?<=街)道", "", name) or "各"
 
 
 def _level(name: str, place: Place) -> tuple[str, str]:

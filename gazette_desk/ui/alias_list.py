@@ -36,7 +36,7 @@ class AliasList(QDialog):
         self.remove = QPushButton(self.tr("不再归入"), self)
         self.remove.setAutoDefault(False)
         self.remove.clicked.connect(self._remove)
-        keeper.kept.connect(self._show_aliases)
+        keeper.kept.connect(self._show_kept)
         self._lay_out()
         self._show_aliases()
 
@@ -51,6 +51,10 @@ class AliasList(QDialog):
         layout.addWidget(self.said)
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
+
+    def _show_kept(self) -> None:
+        if self.isVisible():  # a closed one may know an archive that is closed too
+            self._show_aliases()
 
     def _show_aliases(self) -> None:
         rows = self._archive.aliases()

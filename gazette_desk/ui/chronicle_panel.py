@@ -1,19 +1,25 @@
-"""The chronicle (大事记): dated entries as a list, filtered by words."""
+"""The chronicle (大事记): dated entries as a list, filtered by words, by kind and by person."""
 
 from __future__ import annotations
 
+from typing import get_args
+
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from gazette_desk.archive import Archive
+from gazette_desk.parsing.records import EventKind
 from gazette_desk.ui.filter_bar import TYPING_PAUSE
 from gazette_desk.ui.list_panel import ListPanel
+from gazette_desk.ui.plain_text import label
 from gazette_desk.ui.row_table import RowColumn, RowTable
 
 COLUMNS = (
-    RowColumn("日期", 8, lambda row: row.date or ""),
+    RowColumn("日期", 7, lambda row: row.date or ""),
+    RowColumn("类别", 3, lambda row: row.kind),
+    RowColumn("人物", 10, lambda row: "、".join(row.persons)),
     RowColumn("事件", 0, lambda row: row.text),
-    RowColumn("刊期", 20, lambda row: row.issue_label),
+    RowColumn("刊期", 16, lambda row: row.issue_label),
 )
 
 
@@ -22,22 +28,46 @@ class ChroniclePanel(ListPanel):
 
     def __init__(self, archive: Archive, parent: QWidget):
         super().__init__(archive, parent)
-        self.words = QLineEdit(self)
-        self.words.setPlaceholderText(self.tr("在大事记中查找人名、事项"))
-        self.words.setClearButtonEnabled(True)
+        self.kind = QComboBox(self)
+        self.kind.setAccessibleName(self.tr("类别"))
+        self.kind.addItem(self.tr("类别：全部"), None)
+        for kind in get_args(EventKind):
+            self.kind.addItem(kind, kind)
+        self.person = self._line(self.tr("人物姓名"))
+        self.words = self._line(self.tr("在大事记中查找事项"))
+        self.count = label("", self)
         self.table = RowTable(COLUMNS, self.tr("大事记"), self)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(6, 6, 6, 4)
-        bar.addWidget(self.words)
-        self.column.addLayout(bar)
-        self.column.addWidget(self.table)
+        self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self.refresh)
-        self.words.textChanged.connect(lambda _: self._pause.start())
+        for line in (self.person, self.words):
+            line.textChanged.connect(lambda _: self._pause.start())
+        self.kind.currentIndexChanged.connect(lambda _: self.refresh())
         self.table.activated.connect(self._jump)
 
+    def _line(self, asks: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setPlaceholderText(asks)
+        line.setAccessibleName(asks)
+        line.setClearButtonEnabled(True)
+        return line
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(6, 6, 6, 4)
+        bar.setSpacing(6)
+        bar.addWidget(self.kind)
+        bar.addWidget(self.person, 1)
+        bar.addWidget(self.words, 2)
+        bar.addWidget(self.count)
+        self.column.addLayout(bar)
+        self.column.addWidget(self.table)
+
     def fill(self) -> None:
-        self.table.rows.show(self.archive.events(self.scope, self.words.text().strip()))
+        self._pause.stop()
+        words, person = self.words.text().strip(), self.person.text().strip()
+        self.table.rows.show(self.archive.events(self.scope, words, kind=self.kind.currentData(), person=person))
+        self.count.setText(self.tr("{} 条").format(len(self.table.rows.rows)))
 
     def sentence(self) -> str:
         return self.tr("共 {} 条大事记").format(len(self.table.rows.rows))

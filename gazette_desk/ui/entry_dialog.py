@@ -42,7 +42,7 @@ class EntryDialog(QDialog):
         self.remove.clicked.connect(lambda: self._edit(""))
         self.text.textChanged.connect(self._enable)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
-        keeper.kept.connect(self.show_entries)
+        keeper.kept.connect(self._show_kept)
 
     def entries(self) -> Sequence[Any]:
         """The entries in their order; each has a text."""
@@ -69,6 +69,10 @@ class EntryDialog(QDialog):
         self.table.rows.show(self.entries())
         self.text.clear()
         self._enable()
+
+    def _show_kept(self) -> None:
+        if self.isVisible():  # a closed one may know an archive that is closed too
+            self.show_entries()
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

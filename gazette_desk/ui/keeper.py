@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, ArchiveHeld, Hold
 from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.clerk import Act, AddNote, AddProgress, EditNote, EditProgress, SetState
+from gazette_desk.archive.collectives import SetMember
 from gazette_desk.archive.faults import SENTENCES
 from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.rows import ActRow
@@ -19,7 +20,7 @@ from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths
 from gazette_desk.reparsing import ReparseReport, examine, mend, reparse
 from gazette_desk.ui.job_runner import JobRunner
 
-NARROW = (SetState, AddProgress, EditProgress, AddNote, EditNote)  # what neither the tree nor the choice of units shows
+NARROW = (SetState, AddProgress, EditProgress, AddNote, EditNote, SetMember)  # what neither the tree nor the choice of units shows
 ENOUGH_ACTS = 1000  # of the log, to find the latest that was not undone
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, Q
 
 from gazette_desk.archive.rows import DocumentView, TaskRow
 from gazette_desk.ui.find_bar import FindBar
+from gazette_desk.ui.head_card import FOLDING
 from gazette_desk.ui.note_strip import NoteStrip
 from gazette_desk.ui.page import Page
 from gazette_desk.ui.source_view import SourceView
@@ -30,6 +31,7 @@ class Reader(QWidget):
         self.view: DocumentView | None = None
         self._hits = 0
         self._marked = NOTHING
+        self._whole_card = False
         self.pixels = USUAL_PIXELS
         self.outline = QListWidget(self)
         self.outline.setObjectName("outline")
@@ -76,6 +78,7 @@ class Reader(QWidget):
         """Shows the document from its beginning."""
         self.view = view
         self._marked = NOTHING
+        self._whole_card = False
         self._stack.setCurrentWidget(self.splitter)
         self._set_page()
         self.source.show_source(view.source)
@@ -135,7 +138,7 @@ class Reader(QWidget):
     def _set_page(self) -> None:
         assert self.view is not None
         named = colours(self.palette())
-        page = typeset(self.view, named, self.pixels, self.page)
+        page = typeset(self.view, named, self.pixels, self.page, self._whole_card)
         self.page.set_page(page, named)
         self._fill_outline(page.outline)
         if self.find_bar.words.text():
@@ -160,6 +163,9 @@ class Reader(QWidget):
         elif address.scheme() == "document":
             document_id, line = map(int, address.path().split("/"))
             self.jump.emit(document_id, line, line)
+        elif address.toString() == FOLDING:
+            self._whole_card = not self._whole_card
+            self._set_again()
 
     def _show_in_page(self, line: int) -> None:
         self._mark(line, line)

@@ -15,6 +15,7 @@ from gazette_desk.archive.rows import TaskRow
 from gazette_desk.ui.alias_dialog import AliasDialog
 from gazette_desk.ui.alias_list import AliasList
 from gazette_desk.ui.correction_dialog import CorrectionDialog
+from gazette_desk.ui.member_dialog import MemberDialog
 from gazette_desk.ui.progress_dialog import ProgressDialog
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ class TaskActions(QObject):
         self.correct = self._action(self.tr("更正…"), self._ask_correction, "F2")
         self.alias = self._action(self.tr("单位写法…"), self._ask_alias, "Ctrl+U")
         self.aliases = self._action(self.tr("单位写法一览…"), self._ask_aliases)
+        self.members = self._action(self.tr("统称与成员…"), self._ask_members)
         self.menu = QMenu(self.tr("任务(&T)"), window)
         self.menu.addActions(self.states)
         self.menu.addSeparator()
-        self.menu.addActions([self.progress, note, self.correct, self.alias, self.aliases])
+        self.menu.addActions([self.progress, note, self.correct, self.alias, self.aliases, self.members])
         window.tasks.asked.connect(self.menu.popup)
 
     def enable(self, may_write: bool) -> None:
@@ -73,6 +75,13 @@ class TaskActions(QObject):
 
     def _ask_aliases(self) -> None:
         self._open(AliasList(self._window.archive, self._window.keeper, self._window))
+
+    def _ask_members(self) -> None:
+        dialog = MemberDialog(self._window.archive, self._window.keeper, self._window)
+        if isinstance(self.dialog, MemberDialog):
+            dialog.choose(self.dialog.chosen())  # who comes back from a line goes on there
+        dialog.jump.connect(self._window.show_lines)
+        self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:
         if self.dialog is not None:

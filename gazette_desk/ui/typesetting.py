@@ -13,8 +13,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharForma
 
 from gazette_desk.archive.rows import DocumentView
 from gazette_desk.parsing.records import Block, Table
+from gazette_desk.ui.head_card import insert_card
 from gazette_desk.ui.plain_text import bare
-from gazette_desk.ui.text_tables import insert_card, insert_table
+from gazette_desk.ui.text_tables import insert_table
 from gazette_desk.ui.theme import Colours
 
 SONG = ["FangSong", "仿宋", "仿宋_GB2312", "FangSong_GB2312", "STFangsong", "Noto Serif CJK SC", "WenQuanYi Micro Hei", "SimSun"]
@@ -66,13 +67,17 @@ class Typeset:
         return [place for place in self.places if place.first_line <= last_line and place.last_line >= first_line]
 
 
-def typeset(view: DocumentView, colours: Colours, pixels: int, parent: QObject) -> Typeset:
-    """The document's page for the screen, body text `pixels` high. The QTextDocument belongs to `parent`."""
+def typeset(view: DocumentView, colours: Colours, pixels: int, parent: QObject, whole_card: bool = False) -> Typeset:
+    """The document's page for the screen, body text `pixels` high; whole_card spares its head card's lists the folding.
+
+    The QTextDocument belongs to `parent`.
+    """
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(pixels * 1.5)
     document.setDefaultFont(_font(SONG, pixels))
     page = Typeset(document)
+    insert_card(QTextCursor(document), view, colours, pixels, whole_card)
     _Setter(page, colours, pixels).write(view)
     return page
 
@@ -96,7 +101,6 @@ class _Setter:
         self._indent = 2 * QFontMetricsF(_font(SONG, pixels)).horizontalAdvance("国")
 
     def write(self, view: DocumentView) -> None:
-        insert_card(self._cursor, view, self._colours, self._pixels)
         done: set[int] = set()
         for block in view.document.blocks:
             if block.kind == "table":

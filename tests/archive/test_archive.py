@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -163,13 +164,16 @@ def test_units_of_another_district_stay_apart(archive: Archive, issue_2: Issue, 
         ({"before": "2023-05-03"}, ["2023-05-03"]),
         ({"before": "2023-06-15"}, ["2023-05-03", "2023-06"]),
         ({"scope": Scope(section="政府办公室文件")}, []),
+        ({"kind": "调研"}, ["2023-05-03"]),
+        ({"kind": "会议"}, []),
+        ({"person": "周明"}, ["2023-05-03"]),
+        ({"person": "明远 "}, ["2023-05-03"]),
+        ({"person": "沈"}, []),
     ],
 )
 def test_events(archive: Archive, choice: dict[str, object], dates: list[str]) -> None:
-    from datetime import date
-
-    days = {name: date.fromisoformat(value) if isinstance(value, str) and name != "words" else value for name, value in choice.items()}
-    assert [event.date for event in archive.events(**days)] == dates  # type: ignore[arg-type]
+    asked = {name: date.fromisoformat(str(value)) if name in ("after", "before") else value for name, value in choice.items()}
+    assert [event.date for event in archive.events(**asked)] == dates  # type: ignore[arg-type]
 
 
 def test_warnings_know_their_document(archive: Archive) -> None:

@@ -58,6 +58,19 @@ def test_lists_of_all_issues_count_as_long_as_they_are_there(empty: Archive) -> 
     assert listed(empty) == ["东山乡", "石桥镇"]
 
 
+def test_a_member_leads_to_the_documents_that_list_it(empty: Archive) -> None:
+    put_listing(empty, "柳沟镇", "石桥镇")
+    put_listing(empty, "柳沟镇", number=3)
+    empty.do(SetMember(REGION, "各乡镇", "柳沟镇", False))
+    empty.do(SetMember(REGION, "各乡镇", "东山乡", True))
+    listings = {row.member: [(at.document.issue_label, at.line) for at in row.listings] for row in empty.members("各乡镇")}
+    third, second = (f"《云州市青河区人民政府公报》2023年第{number}期" for number in (3, 2))
+    assert listings == {"柳沟镇": [(third, 6), (second, 6)], "石桥镇": [(second, 6)], "东山乡": []}
+    assert {row.member: row.how for row in empty.members()} == {"柳沟镇": "手工移出", "石桥镇": "公报所列", "东山乡": "手工列入"}
+    at = empty.members("各乡镇")[-1].listings[0]
+    assert any(line == at.line for line, _ in empty.document(at.document.document_id).source)
+
+
 def test_a_list_holds_in_its_district_alone(empty: Archive, put: Put) -> None:
     put(empty)
     issue = replace(make_issue(7), masthead=Masthead("白石区公报", "云州市白石区", 2023, 7), members=(UnitMember("各乡镇", "东山乡", 6),))

@@ -13,7 +13,7 @@ from gazette_desk.parsing.records import Issue
 from gazette_desk.paths import sample_issues
 from tests.archive.conftest import make_source
 
-TABLES = ("title_key", "citation", "leading_group", "group_member", "contact", "unit_member", "event")
+TABLES = ("title_key", "citation", "leading_group", "group_member", "contact", "unit_member", "listed_member", "event")
 
 
 @pytest.mark.parametrize("path", sample_issues(), ids=lambda path: path.stem)

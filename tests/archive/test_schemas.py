@@ -15,9 +15,10 @@ import pytest
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.clerk import Dismiss, SetState
 from gazette_desk.archive.filters import SearchQuery, TaskFilter
-from gazette_desk.archive.schema import migrations
+from gazette_desk.archive.schema import CORRECTABLE, migrations
 from gazette_desk.archive.shelf import all_of_shelf, backups_of, shelf_of
 from gazette_desk.importing import import_paths
+from gazette_desk.parsing.records import PARSER_VERSION
 from gazette_desk.paths import sample_issues
 from gazette_desk.reparsing import compare, reparse
 
@@ -42,15 +43,16 @@ def test_there_is_one_of_every_older_form() -> None:
 
 def test_an_older_archive_is_migrated_after_a_backup(old: Path) -> None:
     before = old.read_bytes()
+    old.with_name("before.sqlite").write_bytes(before)
     with Archive(old) as archive:
         assert archive.check(silent) == []
         assert [issue.name for issue in archive.library()] == [SAMPLE.name]
         assert archive.search(SearchQuery("工作")).total > 2
-        assert [row.name for row in archive.stale_sources()] == [SAMPLE.name]
+        assert [row.name for row in archive.stale_sources()] == older_sources(old.with_name("before.sqlite"))
         keys = [task.key for task in archive.tasks(TaskFilter())]
         archive.do(SetState(keys[:3], "推进中"))
         archive.do(Dismiss([row.key for row in archive.warnings()]))
-        assert reparse(archive, silent).rows[0].reason is None
+        assert reparse(archive, silent, everything=True).rows[0].reason is None
         assert archive.stale_sources() == []
         assert compare(archive, silent) == []
         assert any(archive.document(document.id).groups for document in archive.library()[0].documents)
@@ -61,6 +63,25 @@ def test_an_older_archive_is_migrated_after_a_backup(old: Path) -> None:
     assert [backup.reason for backup in backups_of(old)][-1] == "migration"
     kept = backups_of(old)[-1].path
     assert dump(kept) == dump_bytes(before, old.with_name("before.sqlite"))
+
+
+def test_a_migrated_archive_keeps_what_is_tied_to_its_tasks(old: Path) -> None:
+    if old_form(old) < 2:
+        pytest.skip("before people's work")
+    worked = ", ".join(["id", *CORRECTABLE, "'推进中'", "''", "'[]'"])
+    connection = sqlite3.connect(old)
+    connection.execute("insert into task_state select key, '推进中', '2021-04-01T08:00:00' from task where id % 2")
+    connection.execute(f"insert into worked_task select {worked} from task where id % 2")
+    connection.commit()
+    keys = [key for (key,) in connection.execute("select key from task where id % 2")]
+    links = connection.execute("select * from task_unit").fetchall()
+    connection.close()
+    with Archive(old) as archive:
+        assert sorted(task.key for task in archive.tasks(TaskFilter(state="推进中"))) == sorted(keys) != []
+        assert [archive.task_work(key).state for key in keys] == ["推进中"] * len(keys)
+        assert archive.unmatched() == []
+        assert [tuple(row) for row in archive._connection.execute("select * from task_unit")] == links != []
+        assert archive._connection.execute("pragma foreign_keys").fetchone()[0] == 1
 
 
 def test_a_migrated_archive_has_the_form_of_a_new_one(old: Path, tmp_path: Path) -> None:
@@ -104,6 +125,19 @@ def test_a_newer_archive_is_refused_untouched(tmp_path: Path) -> None:
     assert path.read_bytes() == before
     assert all_of_shelf(path) == []
     assert not shelf_of(path).exists()
+
+
+def old_form(path: Path) -> int:
+    """How many migrations a file has seen."""
+    return len(dump(path)["_sqlite_migrations"])
+
+
+def older_sources(path: Path) -> list[str]:
+    """The sources that an older parser read, as the file itself says."""
+    connection = sqlite3.connect(path)
+    rows = connection.execute("select name, parser_version from source").fetchall()
+    connection.close()
+    return [name for name, version in rows if "." in version or int(version) < PARSER_VERSION]
 
 
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:

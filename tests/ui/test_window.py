@@ -203,18 +203,6 @@ def test_a_search_without_hits_says_why(window: MainWindow) -> None:
     assert "绝无此词" in window.search.page.toPlainText()
 
 
-def test_the_chronicle_is_listed_and_filtered(window: MainWindow, qtbot: QtBot) -> None:
-    window.tabs.setCurrentWidget(window.chronicle)
-    rows = window.chronicle.table.rows.rows
-    assert rows
-    word = rows[0].text[2:6]
-    window.chronicle.words.setText(word)
-    qtbot.waitUntil(lambda: len(window.chronicle.table.rows.rows) < len(rows))
-    assert all(word in row.text for row in window.chronicle.table.rows.rows)
-    window.chronicle.table.activated.emit(window.chronicle.table.rows.index(0, 0))
-    assert window.tabs.currentWidget() is window.reader
-
-
 def test_the_review_list_counts_what_the_library_counts(window: MainWindow) -> None:
     window.tabs.setCurrentWidget(window.review)
     assert len(window.review.table.rows.rows) == sum(issue.warnings for issue in window.archive.library())
