@@ -11,7 +11,7 @@ help:
 	@echo "make run      打开示例档案的窗口；没有屏幕时在虚拟屏幕中演示 / open the window on the samples, or demonstrate without a screen"
 	@echo "make test     运行全部测试 / run all tests"
 	@echo "make lint     检查代码 / check the code"
-	@echo "make bench    速度测量 / measure speed"
+	@echo "make bench    速度测量和故障试验 / measure speed, try faults"
 	@echo "make package  生成安装包 / build the installable package"
 	@echo "make setup    只准备 .venv 和系统软件包 / only prepare .venv and the system packages"
 	@echo "make clean    删除生成的文件 / remove what was built"

@@ -9,7 +9,7 @@ import click
 from gazette_desk.archive import Archive, Hold, holder_of
 from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.restoring import find_backup, restore
-from gazette_desk.archive.shelf import all_of_shelf, backups_of
+from gazette_desk.archive.shelf import all_of_shelf, backups_of, newest_backup
 from gazette_desk.cli_options import archive_option, json_option
 from gazette_desk.cli_output import Failure, print_json, told_progress
 from gazette_desk.reparsing import examine, mend, reparse
@@ -96,7 +96,8 @@ def check(reread: bool, repair: bool, path: Path, as_json: bool) -> None:
 
 
 def _advice(path: Path, mended: bool, findings: list[Finding]) -> str:
-    newest = next((f"最近的备份是 {one.label} 的" for one in backups_of(path)), "没有找到备份")
+    backup = newest_backup(path)
+    newest = f"最近的备份是 {backup.label} 的" if backup else "没有找到备份"
     if mended or all(finding.remedy == "backup" for finding in findings):
         return f"请用备份恢复（{newest}）"
     return f"请用 check --repair 修复，或者用备份恢复（{newest}）"

@@ -115,7 +115,7 @@ def rebuild(path: Path, report: Report) -> list[str]:
     """Makes a damaged archive anew from what can still be read of it, sources and people's work, and says what was lost, a sentence each.
 
     The damaged file goes to the shelf of backups. This program must hold the archive. report is called as by import_paths; where it
-    raises Cancelled nothing is changed.
+    raises Cancelled nothing is changed. Raises ArchiveDamaged where no source can be read: an empty archive would only hide that.
     """
     salvage = Salvage(path)
     with TemporaryDirectory(prefix=".rebuilt-", dir=path.parent) as folder:
@@ -125,6 +125,8 @@ def rebuild(path: Path, report: Report) -> list[str]:
             for done, source in enumerate(sources):
                 report(done, 0, source.name)
                 archive.add(understood(source), source)
+            if not archive.sources():
+                raise ArchiveDamaged(path, f"档案“{path}”损坏太重，一期原文也读不出来，没有重建，什么也没有改")
         put_rebuilt(path, fresh)
     report(1, 1, "")
     return salvage.lost

@@ -231,6 +231,8 @@ def test_check_and_repair(path: Path) -> None:
     cut = run(path, "check")
     assert "不完整" in cut.stderr
     assert run(path, "tasks").exit_code == 1
+    hopeless = run(path, "check", "--repair")
+    assert (hopeless.exit_code, path.stat().st_size) == (1, len(data) // 2)
 
 
 def test_a_damaged_archive_is_restored_as_the_sentence_says(path: Path) -> None:
@@ -268,6 +270,16 @@ def test_many_commands_at_once_wait_for_each_other(path: Path) -> None:
         process.communicate()
         assert process.returncode == 0
     assert len(read(path, "work", number)["progress"]) == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names can be there")
+def test_names_that_no_file_can_have_get_a_sentence(path: Path, tmp_path: Path) -> None:
+    long = tmp_path / ("长" * 200 + ".sqlite")
+    for command in (["tasks"], ["import", str(path.parent)], ["check"], ["backup", "restore"], ["reparse"]):
+        result = run(long, *command)
+        assert (result.exit_code, result.stdout, "“" in result.stderr) == (1, "", True), command
+    assert say(long, "backup", "list") == "共 0 个备份\n"
+    assert "读不出来" in run(path, "import", long.with_suffix(".txt")).stderr
 
 
 def spoil(path: Path, statement: str) -> None:

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import random
 import re
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -270,3 +271,24 @@ def test_import_goes_on_when_the_other_processes_are_ended(archive: Archive, man
     result = import_paths(archive, many, report)
     assert ended
     assert [row.outcome for row in result.rows] == ["loaded"] * 5 + ["present", "loaded", "failed"]
+
+
+ENDED = """
+import os, signal, sys
+from pathlib import Path
+from gazette_desk.importing import read_source
+from gazette_desk.parsing.elsewhere import ParserProcess
+source = read_source(Path(sys.argv[1]))
+process = ParserProcess()
+process.begin(source.text, "1")()
+process.begin(source.text, "2")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another way of ending programs there")
+def test_a_process_that_parses_ends_without_a_word_when_the_program_is_killed() -> None:
+    command = [sys.executable, "-c", ENDED, str(SAMPLE)]
+    # Until nobody can write any more: the process that parses is then gone, too.
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=Path(__file__).parents[1])
+    assert (ended.returncode, ended.stdout, ended.stderr) == (-9, "", "")

@@ -51,7 +51,7 @@ def open_archive(path: Path, read_only: bool, outdated: bool = False) -> Databas
 
     Before it is migrated it is backed up. Raises ArchiveError.
     """
-    if read_only and not path.exists():
+    if read_only and _is_missing(path):
         raise ArchiveError(f"没有找到档案“{path}”：请先导入公报，或者检查路径")
     with explained(path):
         _check_size(path)
@@ -81,9 +81,22 @@ def needs_migration(path: Path) -> bool:
         database.close()
 
 
+def _is_missing(path: Path) -> bool:
+    """Whether there is no such file; where that may not be seen, SQLite will say so."""
+    try:
+        path.stat()
+    except PermissionError:
+        return False
+    except OSError:  # a name that is too long for any file, too
+        return True
+    return False
+
+
 def _check_size(path: Path) -> None:
     """Raises ArchiveDamaged for what SQLite passes over: a file that lost all, which it takes for a new one, or part of its last page."""
-    if path.is_file() and not path.stat().st_size and backups_of(path):
+    if not os.path.isfile(path):  # noqa: PTH113  # unlike Path.is_file it takes a folder that is closed to us for an answer
+        return
+    if not path.stat().st_size and backups_of(path):
         raise ArchiveDamaged(path, f"档案“{path}”是空的，里面的内容全部丢失")
     # Beside a journal, what is missing may stand in that.
     if not any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal")) and missing_bytes(path):
@@ -117,7 +130,7 @@ def _mode(path: Path, read_only: bool) -> str:
     if not read_only:
         return "rwc"
     # A WAL file's shared memory needs a folder to stand in; where none can be made and none is there, nobody else is writing either.
-    return "ro" if os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-shm").exists() else "ro&immutable=1"
+    return "ro" if os.access(path.parent, os.W_OK) or not _is_missing(path.with_name(f"{path.name}-shm")) else "ro&immutable=1"
 
 
 def _set_journal(connection: sqlite3.Connection, path: Path) -> None:
@@ -136,7 +149,7 @@ def _migrate(database: Database, path: Path, read_only: bool) -> None:
     if not migrations.pending(database):
         return
     if read_only:
-        raise ArchiveError(f"档案“{path}”是旧版程序建立的：请先用本程序打开它一次（不要用只读方式），让它升级")
+        raise ArchiveError(f"档案“{path}”是旧版程序建立的：请先在窗口中打开它一次，或者运行 gazette-desk reparse，让它升级")
     if migrations.applied(database):
         make_backup(database.conn, path, "migration")
     # A table that is made anew drops its old form, with which nothing that belongs to it may go. (Within a transaction this has no effect.)

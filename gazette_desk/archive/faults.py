@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from gazette_desk.archive.shelf import Backup, backups_of
+from gazette_desk.archive.shelf import Backup, backups_of, newest_backup
 from gazette_desk.errors import GazetteDeskError
 
 # By the beginning of SQLite's name of the error: extended codes only add to it.
@@ -38,10 +38,10 @@ class ArchiveError(GazetteDeskError):
 
 
 class ArchiveDamaged(ArchiveError):
-    """The file is no whole archive any more. backup is the newest one that can take its place, None where there is none."""
+    """The file is no whole archive any more. backup is the one that can best take its place, None where there is none."""
 
     def __init__(self, path: Path, fault: str) -> None:
-        self.backup: Backup | None = next(iter(backups_of(path)), None)
+        self.backup: Backup | None = newest_backup(path)
         remedy = f"最近的备份是 {self.backup.label} 的，请用它恢复" if self.backup else "没有找到备份，请用另外保存的副本代替它"
         super().__init__(f"{fault}：{remedy}")
 

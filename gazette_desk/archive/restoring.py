@@ -12,14 +12,15 @@ from gazette_desk.archive.backup import UNFINISHED, copy, fault_of, make_backup,
 from gazette_desk.archive.connection import open_archive
 from gazette_desk.archive.faults import ArchiveError, explained
 from gazette_desk.archive.places import file_address
-from gazette_desk.archive.shelf import Backup, backups_of, next_path
+from gazette_desk.archive.shelf import Backup, backups_of, newest_backup, next_path
 
 
 def find_backup(archive: Path, which: str) -> Backup:
-    """The backup of that number or file name, the newest for "". Raises ArchiveError."""
-    for backup in backups_of(archive):
-        if which in ("", str(backup.number), backup.path.name):
-            return backup
+    """The backup of that number or file name, for "" the one that is offered. Raises ArchiveError."""
+    named = (backup for backup in backups_of(archive) if which in (str(backup.number), backup.path.name))
+    found = next(named, None) if which else newest_backup(archive)
+    if found:
+        return found
     raise ArchiveError(f"没有找到备份“{which}”：请先列出备份" if which else f"档案“{archive}”还没有备份")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gazette_desk.archive.folding import fold
+from gazette_desk.archive.folding import ALIKE, fold
 from gazette_desk.archive.keys import DOC_NUMBER, number_key
 from gazette_desk.archive.search_index import phrase
 
@@ -19,6 +19,8 @@ WORD = re.compile(
     rf"(?P<minus>[-－](?=\S))?(?:(?P<field>标题|文号|正文|单位|领导)[:：])?"
     rf"(?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]?|(?P<word>[^\s{QUOTES}]+))"
 )
+# 〔 2023 〕 5 号, 〔2023〕 第 5: the spaces in a number part no words
+SPACED_NUMBER = re.compile(rf"[{re.escape(ALIKE['('])}﹝(] *\d{{4}} *[{re.escape(ALIKE[')'])}﹞)] *(?:第 *)?\d{{1,4}}(?!\d)(?: *号)?")
 BARE_FIELD = re.compile(r"[-－]?(标题|文号|正文|单位|领导)[:：]")
 INITIALS = re.compile(r"[a-z]{3,}")
 
@@ -100,8 +102,9 @@ def parse_words(typed: str) -> Words:
 
 
 def _clean(typed: str) -> str:
-    """As typed, without what no text can hold: line ends, and halves of characters from a broken file name."""
-    return re.sub(r"[\n\t\r]", " ", typed.encode("utf-8", "replace").decode("utf-8"))
+    """As typed, without what no text can hold (line ends, halves of characters from a broken file name) and spaces in numbers."""
+    text = re.sub(r"[\n\t\r\u3000]", " ", typed.encode("utf-8", "replace").decode("utf-8"))
+    return SPACED_NUMBER.sub(lambda number: number[0].replace(" ", ""), text)
 
 
 def _text_of(match: re.Match[str]) -> str:

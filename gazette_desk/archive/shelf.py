@@ -6,6 +6,7 @@ They stand in a folder beside the archive (档案.sqlite.backups), each named by
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -65,6 +66,8 @@ def shelf_of(archive: Path) -> Path:
 
 def all_of_shelf(archive: Path) -> list[Backup]:
     """Everything on the shelf, damaged archives too, newest first."""
+    if not os.path.isdir(shelf_of(archive)):  # noqa: PTH112  # unlike Path.glob it takes a folder that is closed to us for an answer
+        return []
     found = ((path, NAME.fullmatch(path.name)) for path in shelf_of(archive).glob("*.sqlite"))
     shelf = [
         Backup(path, int(match[1]), datetime.fromisoformat(match[2]), match[3])  # type: ignore[arg-type]
@@ -77,6 +80,14 @@ def all_of_shelf(archive: Path) -> list[Backup]:
 def backups_of(archive: Path) -> list[Backup]:
     """The backups that can be restored, newest first."""
     return [backup for backup in all_of_shelf(archive) if backup.reason != "damaged"]
+
+
+def newest_backup(archive: Path) -> Backup | None:
+    """The backup to be offered for an archive that is lost. What was put aside before a restore was not wanted any more: only where
+    there is no other.
+    """
+    shelf = backups_of(archive)
+    return next((backup for backup in shelf if backup.reason != "restore"), next(iter(shelf), None))
 
 
 def next_path(archive: Path, reason: Reason, now: datetime) -> Path:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import copyreg
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from operator import attrgetter
 from types import TracebackType
 from typing import Self
@@ -39,7 +41,7 @@ class ParserProcess:
         context = get_context("spawn")
         self._pipe, end = context.Pipe()
         self._process = context.Process(target=_serve, args=(end,), daemon=True)
-        self._process.start()
+        _start(self._process)
         end.close()  # else the pipe would not end with the process
         self._asked: _Asked | None = None
 
@@ -73,15 +75,25 @@ class ParserProcess:
                 asked.issue = self._pipe.recv()
 
 
+def _start(process: BaseProcess) -> None:
+    """Starts a process that Ctrl+C does not reach, not even before it can say so itself: that is for the process that asks."""
+    if sys.platform == "win32":
+        return process.start()
+    resource_tracker.ensure_running()  # else it would be started with the process, and let Ctrl+C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(pipe: Connection) -> None:
     """What the process does until its pipe is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that asked
-    while True:
-        try:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, OSError):  # whoever asked is done, or was killed
+        while True:
             text, name = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(parse_issue(text, name))
+            pipe.send(parse_issue(text, name))
 
 
 def _travel_as_calls(*classes: type) -> None:

@@ -91,7 +91,9 @@ class SearchPanel(ListPanel):
             self.page.write_link(MORE, self.tr("显示更多（还有 {} 份文件）").format(result.total - self._shown))
         self.facets.show_counts(result.counts, self._narrowing)
         only = "，".join(self.facets.name_of(field, value) for field, value in self._narrowing.items())
-        self._sentence = self.tr("“{}”：找到 {} 份文件").format(self._words, result.total) + (f"（{only}）" if only else "")
+        # The names that are offered may hide the page's beginning, where the reason stands.
+        found = result.reason or self.tr("找到 {} 份文件").format(result.total)
+        self._sentence = self.tr("“{}”：{}").format(self._words, found) + (f"（{only}）" if only else "")
 
     def _elsewhere(self, result: SearchResult, scope: Scope) -> int:
         """How many documents of the whole archive have what none of the part that is searched has."""

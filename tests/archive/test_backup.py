@@ -155,6 +155,20 @@ def test_restore_takes_the_place_of_a_whole_archive(archive: Archive, put: Put) 
         assert len(old.library()) == 2
 
 
+def test_what_was_put_aside_for_a_restore_is_not_what_is_offered_next(archive: Archive) -> None:
+    made = archive.back_up()
+    set_state(archive, "推进中")
+    archive.close()
+    with Hold(archive.path):
+        aside = restore(archive.path, made.path)
+    assert aside == backups_of(archive.path)[0].path
+    assert find_backup(archive.path, "").reason == "daily"
+    assert find_backup(archive.path, aside.name).path == aside
+    for other in backups_of(archive.path)[1:]:
+        other.path.unlink()
+    assert find_backup(archive.path, "").path == aside
+
+
 def damage_cut(path: Path) -> None:
     with path.open("r+b") as file:
         file.truncate(path.stat().st_size // 2)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette_desk.archive import Archive
+from gazette_desk.archive import Archive, ArchiveDamaged
 from gazette_desk.archive.clerk import AddProgress, Correct, SetState
 from gazette_desk.archive.faults import BrokenContent
 from gazette_desk.archive.filters import SearchQuery, TaskFilter
@@ -217,6 +217,18 @@ def test_what_a_rebuild_could_not_save_is_told(path: Path, issues: list[Path]) -
         assert len(archive.library()) == len(issues) - 1
         import_paths(archive, issues[:1], silent)
         assert archive.unmatched() == []
+
+
+def test_nothing_is_put_in_the_place_of_a_file_of_which_no_text_can_be_read(path: Path) -> None:
+    with Archive(path) as archive:
+        made = archive.back_up()
+    path.write_bytes(path.read_bytes()[:30_000])
+    before = path.read_bytes()
+    with pytest.raises(ArchiveDamaged, match="一期原文也读不出来，没有重建，什么也没有改：最近的备份是") as caught:
+        rebuild(path, silent)
+    assert caught.value.backup == made
+    assert path.read_bytes() == before
+    assert "damaged" not in {backup.reason for backup in all_of_shelf(path)}
 
 
 def test_a_rebuild_that_is_stopped_changes_nothing(path: Path) -> None:

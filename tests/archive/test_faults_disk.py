@@ -221,6 +221,18 @@ def test_a_file_that_may_not_be_read(closed: Path) -> None:
     assert states(closed)[0] == "推进中"
 
 
+def test_a_folder_that_may_not_be_entered(closed: Path) -> None:
+    opened(closed)
+    closed.parent.chmod(0)
+    change, issues = run_as_child(BECOME + TRY, closed)
+    closed.parent.chmod(0o755)
+    assert change.startswith("! ")
+    assert "权限" in change
+    assert "打不开档案" in issues
+    assert "权限" in issues
+    assert states(closed)[0] == "推进中"
+
+
 def test_a_read_only_disk(small_disk: Path, tmp_path: Path) -> None:
     path = small_disk / "档案.sqlite"
     with Archive(path) as archive:

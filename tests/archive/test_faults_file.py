@@ -2,64 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import random
 import sqlite3
-import subprocess
 import sys
-import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, Hold, connection
-from gazette_desk.archive.clerk import AddNote, AddProgress, SetState
-from gazette_desk.archive.filters import SearchQuery, TaskFilter
+from gazette_desk.archive.clerk import SetState
+from gazette_desk.archive.filters import TaskFilter
 from gazette_desk.archive.restoring import find_backup, restore
 from gazette_desk.importing import import_paths
-from gazette_desk.reparsing import compare
+from tests.archive.flips import flipped
+from tests.archive.locks import told_and_waited
+from tests.archive.small import shown, silent, small_archive
 from tests.archive.texts import write_issues
-
-BUSY = "正被另一个程序占用：请关闭那个程序"
-LOCKER = """
-import sqlite3, sys, time
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute("begin immediate")
-print("locked", flush=True)
-time.sleep(float(sys.argv[2]))
-connection.execute("rollback")
-connection.close()
-"""
-
-
-def silent(done: int, total: int, text: str) -> None:
-    """A report to nobody."""
-
-
-def shown(archive: Archive) -> object:
-    """All that people see of facts and of people's work."""
-    tasks = archive.tasks(TaskFilter())
-    library = archive.library()
-    views = [archive.document(row.id) for issue in library for row in issue.documents]
-    work = [archive.task_work(task.key) for task in tasks]
-    notes = [archive.notes(row.key) for issue in library for row in issue.documents]
-    # An act's sentence stands nowhere else, so that nothing can tell another letter in it.
-    acts = [act.undone for act in archive.acts()]
-    units = [(unit.name, unit.variants, unit.tasks) for unit in archive.units()]
-    return tasks, library, views, work, notes, acts, units, archive.unmatched(), archive.search(SearchQuery("工作")).total
-
-
-def small_archive(path: Path, folder: Path) -> None:
-    """Makes an archive with two issues and people's work."""
-    with Archive(path) as archive:
-        import_paths(archive, write_issues(folder, range(1, 3)), silent)
-        keys = [task.key for task in archive.tasks(TaskFilter())]
-        archive.do(SetState(keys, "推进中"))
-        archive.do(AddProgress(keys[:2], date(2023, 6, 1), "开工"))
-        archive.do(AddNote("document", archive.library()[0].documents[0].key, "与上年对照"))
-        archive.back_up()
 
 
 @pytest.fixture
@@ -92,29 +51,12 @@ def test_a_file_that_goes_while_it_is_open(path: Path, gone: str) -> None:
 
 
 def test_a_file_locked_by_another_program_for_a_while(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    hold_seconds = float(os.environ.get("LOCKED_SECONDS", "1.5"))
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.3)
-    command = [sys.executable, "-c", LOCKER, str(path), str(hold_seconds)]
-    with Archive(path) as archive, subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as locker:
-        assert locker.stdout
-        assert locker.stdout.readline() == "locked\n"
-        key = archive.tasks(TaskFilter())[0].key
-        started = time.monotonic()
-        with pytest.raises(ArchiveError, match=BUSY):
-            archive.do(SetState([key], "已完成"))
-        assert time.monotonic() - started < 1
-        assert len(archive.library()) == 2  # reading goes on
-        locker.wait()
-        archive.do(SetState([key], "已完成"))
-        assert archive.tasks(TaskFilter())[0].state == "已完成"
+    assert told_and_waited(path, 1.5) > 2
 
 
 def test_a_lock_that_ends_in_time_is_waited_for(path: Path) -> None:
-    command = [sys.executable, "-c", LOCKER, str(path), "1"]
-    with Archive(path) as archive, subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as locker:
-        assert locker.stdout
-        assert locker.stdout.readline() == "locked\n"
-        assert archive.do(SetState([archive.tasks(TaskFilter())[0].key], "已完成"))
+    assert told_and_waited(path, 1) == 0
 
 
 def test_every_cut_is_told_from_other_damage(path: Path, tmp_path: Path) -> None:
@@ -128,29 +70,7 @@ def test_every_cut_is_told_from_other_damage(path: Path, tmp_path: Path) -> None
 
 
 def test_no_flipped_bit_goes_unnoticed(path: Path) -> None:
-    data = path.read_bytes()
-    with Archive(path, read_only=True) as archive:
-        before = shown(archive)
-    chance = random.Random(9)
-    noticed = 0
-    filled = [place for place, value in enumerate(data) if value]
-    for _ in range(40):
-        place, bit = chance.choice(filled), chance.randrange(8)
-        path.write_bytes(data[:place] + bytes([data[place] ^ 1 << bit]) + data[place + 1 :])
-        noticed += is_noticed(path, before)
-    assert noticed > 20  # the others lie where nothing stands that is shown
-
-
-def is_noticed(path: Path, before: object) -> bool:
-    """Whether a check finds something; where it does not, all must be as it was."""
-    try:
-        with Archive(path, read_only=True) as archive:
-            if archive.check(silent) or compare(archive, silent):
-                return True
-            assert shown(archive) == before
-    except ArchiveError:
-        return True
-    return False
+    assert sum(flipped(path, random.Random(9), 40)) > 20  # the others lie where nothing stands that is shown
 
 
 NAMES = [

@@ -1,6 +1,6 @@
 """kill -9 at random moments: each issue is whole or absent, every confirmed change is there, and the next start goes on.
 
-`python -m tests.benchmarks.faults` does it a hundred times.
+`make bench` does it a hundred times, `python -m tests.benchmarks.faults` a hundred times for each sort of work.
 """
 
 from __future__ import annotations

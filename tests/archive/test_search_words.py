@@ -27,6 +27,10 @@ from tests.archive.varied import add_varied
         ("NEAR(a b) AND * ^ % _", [["near(a"], ["b)"], ["and"], ["*"], ["^"], ["%"], ["_"]], []),
         ("河道\t整治\n方案", [["河道"], ["整治"], ["方案"]], []),
         ("\udcff河", [["?河"]], []),
+        ("青政办发〔 2023 〕 5 号 河道", [["青政办发(2023)5号"], ["河道"]], []),
+        ("文号:青政办发[2023]　第 15", [["青政办发(2023)第15"]], []),
+        ("-（２０２３） 5号 河道", [["河道"]], ["(2023)5号"]),
+        ("河道 2023 5", [["河道"], ["2023"], ["5"]], []),
     ],
 )
 def test_words(typed: str, groups: list[list[str]], excluded: list[str]) -> None:
@@ -77,7 +81,8 @@ def test_one_form_of_a_number(printed: str | None, key: str) -> None:
 def test_a_number_finds_its_document_first_then_those_that_cite_it(empty: Archive) -> None:
     issues = add_varied(empty, range(1, 13))
     number = issues[6].documents[1].doc_number or ""
-    for spelling in (number, number.replace("〔", "[").replace("〕", "]"), number.replace("〔", "").replace("〕", "").removesuffix("号")):
+    bare = number.replace("〔", "").replace("〕", "").removesuffix("号")
+    for spelling in (number, number.replace("〔", "[").replace("〕", "]"), bare, number.replace("〕", " 〕 第 ").replace("号", " 号")):
         hits = empty.search(SearchQuery(spelling)).documents
         assert hits[0].doc_number == number, spelling
         assert all(hit.doc_number == number for hit in hits)

@@ -1,4 +1,6 @@
-"""Speed, measured in one run and told as ratios, so that figures of different machines can be compared: `make bench`."""
+"""`make bench`: speed, measured in one run and told as ratios, so that figures of different machines can be compared; then the faults
+that take too long for the suite.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.importing import import_paths
 from gazette_desk.parsing import parse_issue
 from gazette_desk.paths import sample_issues
-from tests.benchmarks import archive_speed, deadline_peer, mutated_issues, parsing_variations
+from tests.benchmarks import archive_speed, deadline_peer, faults, mutated_issues, parsing_variations
 
 ROOT = Path(__file__).parent.parent.parent
 CORPUS = sorted((ROOT.parent / "shared" / "corpus").glob("*.txt"))
@@ -117,6 +119,8 @@ def main() -> None:
     for rows in (mutated_issues.run, parsing_variations.run):
         print()
         print("\n".join(rows()), flush=True)
+    print()
+    faults.main(25)
 
 
 if __name__ == "__main__":

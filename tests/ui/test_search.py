@@ -97,6 +97,7 @@ def test_what_is_not_found_leads_to_what_would_be(window: MainWindow) -> None:
     search(window, "乡村振兴绝无此词")
     assert "没有文件含有" in window.search.page.toPlainText()
     assert "改找：乡村振兴" in window.search.page.toPlainText()
+    assert "没有文件含有" in window.status.text()
     assert not window.search.facets.isVisible()
     window.search.page.anchorClicked.emit(QUrl(f"{NEAREST}:"))
     assert window.top_bar.search.text() == "乡村振兴"
