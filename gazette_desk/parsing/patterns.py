@@ -114,6 +114,16 @@ def is_date_line(text: str) -> bool:
     return bool(DATE_LINE.match(text) or CHINESE_DATE_LINE.match(text))
 
 
+# 2021年12 | 月底前, 2022年 | 6月底
+CUT_DATE = re.compile(r"(?:19|20)\d\d年?(?:\d{1,2})?$|\d月$")
+DATE_GOES_ON = re.compile(r"[年月日底前末]|\d{1,2}[月日]")
+
+
+def cuts_date(before: str, text: str) -> bool:
+    """Whether a date is cut between the end of one text and the beginning of the next."""
+    return bool(DATE_GOES_ON.match(text) and CUT_DATE.search(before[-8:]))
+
+
 CHINESE_DIGITS = {
     "〇": 0,
     "○": 0,

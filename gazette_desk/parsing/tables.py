@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gazette_desk.parsing.patterns import is_page_mark
+from gazette_desk.parsing.patterns import cuts_date, is_page_mark
 from gazette_desk.parsing.records import Row, Table
 from gazette_desk.parsing.table_heads import (
     NUMBER_NAME,
@@ -43,10 +43,6 @@ LABEL_VALUE = re.compile(r"[^：:]{1,12}[:：]")
 # 1. | 加强领导, （一） | 健全机制: a numbered paragraph whose number a tab sets off
 CHINESE = r"[一二三四五六七八九十百]{1,4}"
 LIST_NUMBER = re.compile(rf"\d{{1,3}}[.．、]|[（(](?:\d{{1,3}}|{CHINESE})[）)][.．、]?|{CHINESE}、|第{CHINESE}[章节条]")
-
-# 2021年12 | 月底前
-CUT_DATE = re.compile(r"(?:19|20)\d\d年?(?:\d{1,2})?$|\d月$")
-DATE_GOES_ON = re.compile(r"[年月日底前末]|\d{1,2}[月日]")
 
 MOST_WRAPPED = 12
 MOST_BLANK = 4
@@ -292,7 +288,7 @@ def _is_cut(draft: _Draft, cells: Sequence[str]) -> bool:
     always = _always_filled(recent, content)
     if draft.number in always or (len(recent) >= LEAST_ROWS and always and not any(_cell(cells, i) for i in always)):
         return True
-    if any(CUT_DATE.search(_cell(before, i)) and DATE_GOES_ON.match(cells[i]) for i in filled(cells)):
+    if any(cuts_date(_cell(before, i), cells[i]) for i in filled(cells)):
         return True
     if not _cell(cells, content):
         return 2 * len(filled(cells)) <= len(filled(before))
