@@ -20,7 +20,9 @@ BARE_SECTION = re.compile(
 # 1. , 12、, （3）, 3．
 PRINTED_NUMBER = re.compile(r"^\s*(?:[（(]\s?(\d{1,3})\s?[）)]|(\d{1,3})\s?[.．、](?!\d))\s*")
 # ……………19, .....53, →14, (19), an end of a line that is a page number; dots are not needed behind a bracket, a tab or 号
-PAGE_AT_END = re.compile(r"(?:[/／]\s?|(?:[.．…·•。—\-_]\s?){2,}|\t\s*|\s{1,}|(?<=[）)号知告报见法案定]))[（(]?\s?(\d{1,4})\s?[)）]?\s*$")
+PAGE_AT_END = re.compile(
+    r"(?:[/／]\s?|(?:[.．…·•。—\-_]\s?){2,}|…(?=\s?[（(])|\t\s*|\s{1,}|(?<=[）)号知告报见法案定]))[（(]?\s?(\d{1,4})\s?[)）]?\s*$"
+)
 PAGE_LINE = re.compile(r"^\s*(?:[.．…·•]\s?)*[（(]?(\d{1,4})[)）]?\s*$")
 LEADERS = re.compile(r"[.．…·•](?:\s?[.．…·•])+|\t")
 # （青政发〔2021〕9号） within an entry

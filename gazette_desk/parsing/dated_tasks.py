@@ -18,7 +18,7 @@ STAGE = re.compile(
     r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|批)[：:，,（(\s]?[^。；]{0,30}"
     r"|(?:[^。；，（(]{2,30}(?<=阶段)|[^。；，（(]{2,30}(?=[（(][^（()）]{2,60}[）)](?:[。：:，；\s]|$)))[（(][^。；（()）]{0,20}\d{1,2}\s?[月日底旬][^。；（()）]{0,30}[）)]"
     r"|[^。；，（(：:]{2,20}阶段\s?[：:]\s?(?=[\d一二三四五六七八九十])[^。；，]{0,30}\d{1,2}\s?[月日底旬]"
-    r"|(?:20\d\d年)?\d{1,2}月(?:份)?(?:\s?[—\-－至~～]{1,2}\s?\d{1,2}月(?:份)?)?\s?[：:])"
+    r"|(?:20\d\d年)?\d{1,2}月(?:份|[上中下]旬|[底末初])?(?:\s?[—\-－至~～]{1,2}\s?\d{1,2}月(?:份)?)?\s?[：:])"
 )
 # sections that say what is aimed at or held to, not who does what
 AIMS = re.compile(
@@ -126,7 +126,7 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
     is_item = rank is not None and rank[0] >= RANK_OF_ITEMS
     out = []
     before = ""
-    for match in SENTENCE.finditer(block.text):
+    for match in _obligations(block.text, context):
         whole, before = (before if SAME_SUBJECT.match(match[0]) else "") + match[0], match[0]
         found = find_deadlines(match[0], context)
         if not found or DESCRIPTION.search(match[0]):
@@ -136,6 +136,20 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
         number = number_of(block.text) if is_item else None
         span = (block.first_line, block.last_line) if is_item else (block.line_at(match.start()), block.line_at(match.end() - 1))
         out.append(_task(doc, span, match[0].strip(), path, chosen, _subjects(whole), title, number))
+    return out
+
+
+CLAUSES = re.compile(r"[^；;]+[；;]?")
+
+
+def _obligations(text: str, context: DateContext) -> list[re.Match[str]]:
+    """The sentences of a text; one whose parts between semicolons each lay a deadline on other units in these parts."""
+    out: list[re.Match[str]] = []
+    for sentence in SENTENCE.finditer(text):
+        parts = list(CLAUSES.finditer(text, sentence.start(), sentence.end()))
+        subjects = [tuple(_subjects(part[0])) for part in parts] if len(parts) > 1 else []
+        each = all(subjects) and len(set(subjects)) > 1 and all(find_deadlines(part[0], context) for part in parts)
+        out += parts if each else [sentence]
     return out
 
 
@@ -191,7 +205,9 @@ def _subjects(text: str) -> list[str]:
 
 
 def _may_be_listed(name: str) -> bool:
-    return len(name) <= LONGEST_LISTED and is_unit(name) and (is_usual(name) or is_collective(name))
+    return (
+        len(name) <= LONGEST_LISTED and is_unit(name) and (is_usual(name) or is_collective(name) or name.endswith(("人民政府", "办事处")))
+    )
 
 
 # 按期办结率低于95%的柳湾镇要…: what stands before tells of the subject

@@ -88,11 +88,11 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_row: boo
         return split_units(seated["units"]), i
     if SETS_UP.match(words):
         return None
-    if words.endswith(("：", ":")) and not DUTY_VERB.search(words[:60]):
+    if words.endswith(("：", ":")) and not DUTY_VERB.search(words[:60]) and not _obliged(block.text, path):
         return (_only_units(words[:-1]), _last_below(blocks, i)) if _tells_below(blocks, i) and _only_units(words[:-1]) else None
     units = leading_units(block.text) or _heading_units(blocks, i) or _set_off(words) or _obliged(block.text, path)
     units = [unit for unit in units if not SETS_UP.search(unit)]
-    return (units, _last_below(blocks, i) if numbering(block.text) else i) if units else None
+    return (units, _last_below(blocks, i)) if units else None
 
 
 def _over_units(blocks: Sequence[Block], i: int) -> bool:
@@ -149,7 +149,7 @@ def _last_below(blocks: Sequence[Block], i: int) -> int:
         number = numbering(following.text)
         if following.kind not in ("paragraph", "heading", "list") or (number and number[0] <= rank) or _leads(following):
             break
-        if not number and not found:
+        if not found and (not number or leading_units(following.text)):
             break
         last += 1
     return last

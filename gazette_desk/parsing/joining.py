@@ -13,7 +13,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.labels import LABEL, LAST_OF_LABEL, begins_with_label, is_label_bracket, split_labels
-from gazette_desk.parsing.patterns import ATTACHMENT_LINE, CLOSERS, COPY_LINE, HAN, SENTENCE_END, is_date_line, numbering, unclosed
+from gazette_desk.parsing.patterns import (
+    ATTACHMENT_LINE,
+    CLOSERS,
+    COPY_LINE,
+    HAN,
+    SENTENCE_END,
+    cuts_date,
+    is_date_line,
+    numbering,
+    unclosed,
+)
 from gazette_desk.parsing.records import BlockKind
 from gazette_desk.parsing.units import is_unit, leading_units
 
@@ -161,7 +171,12 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
     before = whole_text[-LONGEST_LOOK_BACK:]
     if kind == "label" and before.endswith(("：", ":")) and is_date_line(text):
         return True
-    if before[-1] in OPENING or _closes_labels(before, text) or _cuts_label(before, text):
+    if (
+        before[-1] in OPENING
+        or (len(before) >= CHARACTERS_OF_A_LINE and cuts_date(before, text))
+        or _closes_labels(before, text)
+        or _cuts_label(before, text)
+    ):
         return True
     if _begins_with_a_mark(text, joining.chronicle) or (_begins_with_a_unit(text) and not (is_label_bracket(before) and unclosed(before))):
         return False

@@ -47,6 +47,8 @@ RUNNING_HEAD = re.compile(
 # A line of contents: 目录, 目 录
 CONTENTS_HEAD = re.compile(r"^\s*目\s*[录次]\s*$")
 
+# what a figure is of
+MEASURE = r"[万亿千百倍元米吨亩度年月日时人户名次项条座台辆处个件家所期级分]|公里|平方|公顷|小时"
 CHAPTER = rf"第\s?{CHINESE_NUMBER}\s?[编章]"
 PART = rf"第\s?{CHINESE_NUMBER}\s?节"
 ARTICLE = rf"第\s?{CHINESE_NUMBER}\s?条"
@@ -58,6 +60,9 @@ NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"^([一二三四五六七八九十]{1,3}\s?[、.．])\s*")),
     (5, re.compile(r"^([（(]\s?[一二三四五六七八九十]{1,3}\s?[）)])[、.．]?\s*")),
     # 1. 1、 1．, also glued to a date (1.3月底前) but not the start of a figure (1.5倍)
+    # 1.1 and 1.1.1 of an emergency plan, but not the start of a figure (1.1万人)
+    (5, re.compile(rf"^(\d{{1,2}}[.．]\d{{1,2}})\s?(?={HAN}{{2,12}}$)(?!{MEASURE})")),
+    (6, re.compile(rf"^(\d{{1,2}}[.．]\d{{1,2}}[.．]\d{{1,2}})\s?(?={HAN}{{2,12}}$)")),
     (6, re.compile(r"^(\d{1,3}\s?[.．、](?!\d)|\d{1,2}[.．、](?=\d{1,2}\s?月|20\d\d\s?年))\s*")),
     (7, re.compile(r"^([（(]\s?\d{1,3}\s?[）)])[、.．]?\s*")),
     (8, re.compile(r"^([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|\d{1,2}[）)])\s*")),
@@ -78,7 +83,7 @@ NUMBERINGS_BY_START = (
     {"第": _patterns_of(1, 2, 3)}
     | dict.fromkeys("一二三四五六七八九十", _patterns_of(4))
     | dict.fromkeys("（(", _patterns_of(5, 7))
-    | dict.fromkeys("0123456789", _patterns_of(6, 8))
+    | dict.fromkeys("0123456789", _patterns_of(5, 6, 8))
     | dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮", _patterns_of(8))
 )
 
@@ -107,6 +112,16 @@ def is_page_mark(text: str) -> bool:
 def is_date_line(text: str) -> bool:
     """Whether the line holds a full date and nothing else."""
     return bool(DATE_LINE.match(text) or CHINESE_DATE_LINE.match(text))
+
+
+# 2021年12 | 月底前, 2022年 | 6月底
+CUT_DATE = re.compile(r"(?:19|20)\d\d年?(?:\d{1,2})?$|\d月$")
+DATE_GOES_ON = re.compile(r"[年月日底前末]|\d{1,2}[月日]")
+
+
+def cuts_date(before: str, text: str) -> bool:
+    """Whether a date is cut between the end of one text and the beginning of the next."""
+    return bool(DATE_GOES_ON.match(text) and CUT_DATE.search(before[-8:]))
 
 
 CHINESE_DIGITS = {

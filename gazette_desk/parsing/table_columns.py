@@ -163,12 +163,15 @@ def _with_named_projects(table: Table, kinds: Sequence[ColumnKind]) -> tuple[Col
 
 
 def _with_merged_groups(table: Table, kinds: Sequence[ColumnKind]) -> tuple[ColumnKind, ...]:
-    """A column of content that is empty in numbered rows, while a later one is filled there, names the group of the rows that it spans."""
+    """A column of content that is empty in rows with a number, or else with units, while a later one is filled there, names the group of
+    the rows that it spans.
+    """
     contents = [i for i, kind in enumerate(kinds) if kind == "content"]
-    if "number" not in kinds or len(contents) < 2:
+    marks = {i for i, kind in enumerate(kinds) if kind == ("number" if "number" in kinds else "lead" if "lead" in kinds else "responsible")}
+    if len(contents) < 2 or ("number" not in kinds and "group" not in kinds):
         return tuple(kinds)
-    number, first, second = kinds.index("number"), contents[0], contents[1]
-    spanned = [row for row in table.rows if (places := set(filled(row.cells))) >= {number, second} and first not in places]
+    first, second = contents[:2]
+    spanned = [row for row in table.rows if marks & (places := set(filled(row.cells))) and second in places and first not in places]
     return tuple("group" if i == first and spanned else kind for i, kind in enumerate(kinds))
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gazette_desk.parsing.patterns import is_page_mark
+from gazette_desk.parsing.patterns import cuts_date, is_page_mark
 from gazette_desk.parsing.records import Row, Table
 from gazette_desk.parsing.table_heads import (
     NUMBER_NAME,
@@ -287,6 +287,8 @@ def _is_cut(draft: _Draft, cells: Sequence[str]) -> bool:
     content = _content_column(recent)
     always = _always_filled(recent, content)
     if draft.number in always or (len(recent) >= LEAST_ROWS and always and not any(_cell(cells, i) for i in always)):
+        return True
+    if any(cuts_date(_cell(before, i), cells[i]) for i in filled(cells)):
         return True
     if not _cell(cells, content):
         return 2 * len(filled(cells)) <= len(filled(before))

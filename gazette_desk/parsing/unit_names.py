@@ -63,13 +63,14 @@ def usual_names() -> dict[str, str]:
 
 
 BUREAU = re.compile(r"^(.{2,24}?)(?:局|委员会|委|分局|部门)$")
+LONGEST_SHORT = 6  # 文体广电旅游: subjects of one character stand in short names alone
 CONNECTOR = re.compile(r"[和与及、]|城乡(?!建设)")
 
 
 def bureau_subjects(name: str) -> frozenset[str] | None:
     """The subjects of a bureau's name without district (农水局 → 农业农村, 水务), or None when it is not made of listed ones."""
     found = BUREAU.match(name)
-    subjects = _subjects(found[1], len(found[1]) <= 4) if found else None
+    subjects = _subjects(found[1], len(found[1]) <= LONGEST_SHORT) if found else None
     return frozenset(subjects) if subjects else None
 
 

@@ -121,7 +121,11 @@ def _key(name: str, place: Place) -> Key:
         level,
         "other",
         frozenset(),
-        re.sub(r"[和与及的]", "", bare).replace("监督管理", "监管").replace("管理委员会", "管委会").replace("管理中心", "中心"),
+        re.sub(r"[和与及的]", "", bare)
+        .replace("监督管理", "监管")
+        .replace("管理委员会", "管委会")
+        .replace("管理中心", "中心")
+        .replace("服务中心", "中心"),
     )
 
 
