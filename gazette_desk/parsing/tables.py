@@ -61,7 +61,7 @@ def find_tables(lines: Sequence[str], first: int, last: int, doc: str) -> list[T
     drafts: list[_Draft] = []
     floor = first - 1
     for start, end in _runs(lines, first, last):
-        piece = _piece(lines, start, end, floor)
+        piece = _piece(lines, start, end, floor, drafts[-1].width if drafts and drafts[-1].last == floor else 0)
         if drafts and drafts[-1].last == floor and _goes_on(drafts[-1], piece):
             _add(drafts[-1], piece)
         elif _is_table(piece):
@@ -160,9 +160,9 @@ def _is_double_spaced(lines: Sequence[str]) -> bool:
     return len(lines) == 5 and all(("\t" in line) == (i % 2 == 0) and bool(line.strip()) == (i % 2 == 0) for i, line in enumerate(lines))
 
 
-def _piece(lines: Sequence[str], first: int, last: int, floor: int) -> _Piece:
+def _piece(lines: Sequence[str], first: int, last: int, floor: int, width: int) -> _Piece:
     above = [lines[n - 1] for n in range(max(floor + 1, first - 12), first) if lines[n - 1].strip()]
-    caption, rows = split_caption(_rows(lines, first, last))
+    caption, rows = split_caption(_rows(lines, first, last, width))
     size = head_size(rows)
     head = rows[:size]
     body = with_whole_rows([row for row in rows[size:] if not _repeats(head, row)])
@@ -174,10 +174,12 @@ def _repeats(head: Sequence[Row], row: Row) -> bool:
     return any(row.cells == above.cells and len(filled(row.cells)) > 1 for above in head)
 
 
-def _rows(lines: Sequence[str], first: int, last: int) -> list[Row]:
-    """The rows of a run; a line that goes on a wrapped cell is joined to its row."""
+def _rows(lines: Sequence[str], first: int, last: int, width: int) -> list[Row]:
+    """The rows of a run; a line that goes on a wrapped cell is joined to its row. The table before, which it may go on, has that width."""
     split = [(n, tuple(cell.strip() for cell in lines[n - 1].split("\t"))) for n in range(first, last + 1) if lines[n - 1].strip()]
     columns = max(len(cells) for _, cells in split)
+    if columns < width and ROW_NUMBER.fullmatch(split[0][1][0]):
+        columns = width
     numbered = 3 * sum(bool(ROW_NUMBER.fullmatch(cells[0])) for _, cells in split) >= len(split)
     rows: list[Row] = []
     for n, cells in _with_cells_above(split, columns):
