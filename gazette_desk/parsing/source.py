@@ -90,7 +90,7 @@ SPACE_AT_DIGIT = re.compile(
 O_FOR_ZERO = re.compile(r"(?<=\d)O(?=\d)")
 # l0月, 2l日, 20l9年, l2．: a letter taken for a one in a date or in the number of an item
 L_FOR_ONE = re.compile(
-    r"(?<![a-zA-Z])[lI](?=\d{0,2}\s?[年月日])|(?<=\d)[lI](?=\d{0,2}\s?[年月日])|^[lI](?=[\dlI]?[.．、])|(?<=^[\dlI])[lI](?=[.．、])"
+    r"(?<![a-zA-Z])[lI](?=\d{0,2}\s?[年月日])|(?<=\d)[lI](?=\d{0,2}\s?[年月日])|^l(?=[\dl]?[.．、])|(?<=^[\dl])l(?=[.．、])"
 )
 SPACE = re.compile(r"[ \u3000\u00a0]")
 WIDE_SPACES = re.compile(r"[ \u3000\u00a0]+")

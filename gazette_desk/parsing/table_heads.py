@@ -22,6 +22,8 @@ ROW_NUMBER = re.compile(
 )
 # 小计, 合 计, 总计：, 共计
 SUM_NAME = re.compile(r"(?:小|合|总|共|累)\s{0,4}计[:：]?|合计[（(][^（）()]{1,12}[）)]|平均(?:值|分)?")
+# 一、工业, （二）农业
+GROUP_NAME = re.compile(r"(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)])\s?[^。；：:]{2,40}")
 # 序号, 编号, No.
 NUMBER_NAME = re.compile(r"序号?|序列号?|编号|项次|行次|[Nn][Oo]\.?")
 # 责任单位, 工作任务, 完成时限, 备注, 户数（户) …: how names of columns end, whatever the table is about

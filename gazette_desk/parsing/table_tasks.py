@@ -12,12 +12,11 @@ from gazette_desk.parsing.patterns import numbering
 from gazette_desk.parsing.records import ROLES, Deadline, Role, Row, Table, Task
 from gazette_desk.parsing.table_cells import NOBODY, holds_unit, names_in_cell
 from gazette_desk.parsing.table_columns import ColumnKind, RowCells, cells_of, column_kinds, figure_contents
-from gazette_desk.parsing.table_heads import filled, is_figure, is_sum, one_piece
+from gazette_desk.parsing.table_heads import GROUP_NAME, filled, is_figure, is_sum, one_piece
 
 UNIT_ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
 
 MOST_SPANNED = 60
-RANK_OF_SECTIONS = 5
 
 Roles = dict[Role, tuple[str, ...]]
 
@@ -109,16 +108,14 @@ def _is_heading(kinds: Sequence[ColumnKind], row: Row) -> bool:
     if is_sum(row.cells) or not places:
         return True
     if len(places) > 1:
-        return places[0] == 0 and _is_group_name(row.cells[0]) and all(is_figure(row.cells[place]) for place in places[1:])
+        return places[0] == 0 and bool(GROUP_NAME.fullmatch(row.cells[0])) and all(is_figure(row.cells[place]) for place in places[1:])
     kind = kinds[places[0]] if places[0] < len(kinds) else "other"
     name = row.cells[places[0]]
-    return kind in ("number", "group", "other") or bool(numbering(name) and places[0] == 0) or (places[0] == 1 and _is_group_name(name))
-
-
-def _is_group_name(cell: str) -> bool:
-    """一、产业发展类（4个）: a number and the name of what follows."""
-    found = numbering(cell)
-    return bool(found and found[0] <= RANK_OF_SECTIONS and len(found[2]) > 1)
+    return (
+        kind in ("number", "group", "other")
+        or bool(numbering(name) and places[0] == 0)
+        or (places[0] == 1 and bool(GROUP_NAME.fullmatch(name)))
+    )
 
 
 def _merged_content(cells: RowCells, following: RowCells | None) -> tuple[int, ...]:

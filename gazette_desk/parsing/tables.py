@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from gazette_desk.parsing.patterns import cuts_date, is_page_mark
 from gazette_desk.parsing.records import Row, Table
 from gazette_desk.parsing.table_heads import (
+    GROUP_NAME,
     NUMBER_NAME,
     ROW_NUMBER,
     caption_above,
@@ -130,10 +131,6 @@ def _run_end(lines: Sequence[str], first: int, last: int) -> int:
         if "\t" in line or _is_group(lines, n) or _ends_cell(lines, n, end):
             end = n
     return end
-
-
-# 一、工业, （二）农业
-GROUP_NAME = re.compile(r"(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)])\s?[^。；：:]{2,40}")
 
 
 def _is_group(lines: Sequence[str], n: int) -> bool:

@@ -117,16 +117,7 @@ def _key(name: str, place: Place) -> Key:
     subjects = bureau_subjects(bare)
     if subjects:
         return Key(level, "department" if bare.endswith("部门") else "bureau", subjects, "")
-    return Key(
-        level,
-        "other",
-        frozenset(),
-        re.sub(r"[和与及的]", "", bare)
-        .replace("监督管理", "监管")
-        .replace("管理委员会", "管委会")
-        .replace("管理中心", "中心")
-        .replace("服务中心", "中心"),
-    )
+    return Key(level, "other", frozenset(), re.sub(r"[和与及的]", "", bare).replace("监督管理", "监管").replace("管理委员会", "管委会"))
 
 
 # 国网青河供电有限责任公司: the words between which the place stands
@@ -189,7 +180,7 @@ Groups = Mapping[Key, Sequence[str]]
 def _merged(groups: Groups) -> dict[Key, Key]:
     """Keys of other spellings → the key of their unit."""
     merged: dict[Key, Key] = {}
-    for find in (_departments, _parts, _collectives, _companies, _local_names, _slips):
+    for find in (_departments, _parts, _collectives, _centres, _companies, _local_names, _slips):
         merged |= find({key: names for key, names in groups.items() if key not in merged})
     return {key: _last(key, merged) for key in merged}
 
@@ -223,6 +214,17 @@ def _parts(keys: Groups) -> dict[Key, Key]:
 def _collectives(keys: Groups) -> dict[Key, Key]:
     """产权单位 is 各产权单位."""
     return {key: every for key in keys if key.kind == "other" and (every := Key("own", "collective", frozenset(), key.name)) in keys}
+
+
+def _centres(keys: Groups) -> dict[Key, Key]:
+    """大数据中心 is the one 大数据管理中心 or 大数据服务中心 of the issue."""
+    out: dict[Key, Key] = {}
+    for key in keys:
+        stem = key.name.removesuffix("中心")
+        fuller = [full for word in ("管理", "服务") if (full := Key(key.level, key.kind, key.subjects, f"{stem}{word}中心")) in keys]
+        if stem != key.name and len(fuller) == 1:
+            out[key] = fuller[0]
+    return out
 
 
 def _companies(keys: Groups) -> dict[Key, Key]:

@@ -57,6 +57,8 @@ def test_what_is_no_text_is_told_apart(data: bytes, word: str) -> None:
         ("１２月底前", "12月底前"),
         ("2O2l年l0月3l日前", "2021年10月31日前"),
         ("All 月报", "All 月报"),
+        ("1l．实施绿化", "11．实施绿化"),
+        ("II. 附表", "II. 附表"),
         ("序号\t 单位\t ", "序号\t 单位\t"),
         ("  \t ", ""),
     ],
