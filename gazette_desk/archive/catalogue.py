@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from heapq import nsmallest
+from itertools import islice
 
 from gazette_desk.archive import queries
 from gazette_desk.archive.rows import Count, Counts
 
+MANY = 1 / 16  # of all documents: of so many, the newest are met sooner than all are sorted
 Place = tuple[str, int | None, str]  # publication, year, kind
 
 
 class Catalogue:
-    """The documents of an archive by their ids, as they are until it changes."""
+    """The documents of an archive by their ids, as they are until it changes.
+
+    In arrays, which stay near at hand for the processor: in dicts of objects, most of the time would go into fetching these.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._state = _state(connection)
-        self._documents: list[int] = []  # newest first
-        self._order: dict[int, int] = {}  # their places in that list
-        self._places: dict[int, Place] = {}
-        known: dict[Place, Place] = {}
-        for order, (document_id, *columns) in enumerate(connection.execute(queries.PLACES)):
-            place = (columns[0], columns[1], columns[2])
+        rows = connection.execute(queries.PLACES).fetchall()
+        numbers: dict[Place, int] = {}
+        self._documents = array("I", [row[0] for row in rows])  # newest first
+        self._order = array("I", [0]) * (max(self._documents, default=0) + 1)  # of each id, its place in that list
+        self._place = self._order[:]  # of each id, the number of where it stands
+        for order, (document_id, *columns) in enumerate(rows):
             self._order[document_id] = order
-            self._documents.append(document_id)
-            self._places[document_id] = known.setdefault(place, place)
+            self._place[document_id] = numbers.setdefault((columns[0], columns[1], columns[2]), len(numbers))
+        self._places = list(numbers)
 
     def __len__(self) -> int:
-        return len(self._order)
+        return len(self._documents)
 
     def is_current(self, connection: sqlite3.Connection) -> bool:
         """Whether the archive has not changed since, by this connection or another."""
         return self._state == _state(connection)
 
-    def newest(self, documents: Iterable[int], limit: int) -> list[int]:
+    def newest(self, documents: Set[int], limit: int) -> list[int]:
         """The newest of the documents, and those of one issue in the order of print."""
-        return [self._documents[order] for order in nsmallest(limit, map(self._order.__getitem__, documents))]
+        if len(documents) > MANY * len(self):
+            return list(islice((document for document in self._documents if document in documents), limit))
+        return [self._documents[order] for order in sorted(map(self._order.__getitem__, documents))[:limit]]
 
     def best(self, scores: dict[int, float], limit: int) -> list[int]:
         """The documents with the lowest scores, newer before older among equals."""
@@ -47,11 +55,12 @@ class Catalogue:
 
     def counts(self, documents: Iterable[int]) -> Counts:
         """How many of the documents each publication, year and kind has."""
-        places = Counter(map(self._places.__getitem__, documents))
+        places = Counter(map(self._place.__getitem__, documents))
         publications: Counter[str] = Counter()
         years: Counter[int] = Counter()
         kinds: Counter[str] = Counter()
-        for (publication, year, kind), total in places.items():
+        for number, total in places.items():
+            publication, year, kind = self._places[number]
             publications[publication] += total
             kinds[kind] += total
             if year is not None:

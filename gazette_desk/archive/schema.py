@@ -1,6 +1,6 @@
 """The archive's tables, as migrations: once released a migration never changes, a change is a new one below.
 
-Facts are filled by import and can be made again from source.data, which is compressed (bzip2, in older rows zlib); people's work is
+Facts are filled by import and can be made again from source.data, which is compressed (zlib, in some older rows bzip2); people's work is
 tied to keys and stays.
 Lists (of names, cells, starts of lines) are JSON arrays in the order of print; a block of one line has no line_starts. What a migration
 frees in a file, the next imports fill; only VACUUM makes the file smaller.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import bz2
 import hashlib
 import json
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -25,6 +25,7 @@ from gazette_desk.archive.search_index import drop_documents, index_documents
 from gazette_desk.parsing.records import PARSER_VERSION, Attachment, Block, Document, Event, Issue, Table, Task
 
 Row = dict[str, object]
+QUICKLY = 4  # zlib's level: the next one takes twice the time for a hundredth of the file
 JSON = json.JSONEncoder(ensure_ascii=False)  # kept: json.dumps would make one for each value
 
 
@@ -95,7 +96,7 @@ def _source_row(issue_id: int, source: StoredSource) -> Row:
     return {
         "issue_id": issue_id,
         "name": source.name,
-        "data": bz2.compress(source.data),
+        "data": zlib.compress(source.data, QUICKLY),
         "sha256": source.sha256,
         "text_sha256": text_hash(source.text),
         "encoding": source.encoding,
