@@ -22,6 +22,7 @@ from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.shelf import shelf_of
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.paths import default_archive, resource
+from gazette_desk.speaking import speak_chinese
 from gazette_desk.ui.demo import demonstrate
 from gazette_desk.ui.main_window import MainWindow
 from gazette_desk.ui.messages import catch_in_window, show_error, wants_backup
@@ -101,10 +102,11 @@ def choose_input_method(environment: MutableMapping[str, str]) -> None:
 
 
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    speak_chinese()
     parser = argparse.ArgumentParser(prog="gazette-desk-gui", description="公报案头：离线阅读、检索政府公报，列出各单位的任务。")
     parser.add_argument("--archive", type=Path, metavar="FILE", help="档案文件；省略时用本人的档案")
     parser.add_argument("--demo", type=Path, metavar="DIR", help="导入示例、筛选、导出，把截图和工作簿留在 DIR，然后退出")
-    parser.add_argument("--version", action="version", version=f"gazette-desk {__version__}")
+    parser.add_argument("--version", action="version", version=f"公报案头 {__version__}", help="显示版本")
     return parser.parse_args(argv)
 
 

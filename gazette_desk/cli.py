@@ -27,12 +27,17 @@ from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_s
 from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.records import EventKind, LeadingGroup
 from gazette_desk.parsing.to_json import issue_to_json
+from gazette_desk.speaking import speak_chinese
 
 OUTCOMES = {"loaded": "已导入", "present": "已在档案中", "replaced": "已替换旧文本", "failed": "没有导入"}
 
 
 class Program(click.Group):
     """The edge of the program: where the world's faults become a sentence and an exit code."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        speak_chinese()
+        return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         for stream in (sys.stdout, sys.stderr):
@@ -54,7 +59,7 @@ def self_test(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="gazette-desk", help="显示版本")
+@click.version_option(__version__, message="公报案头 %(version)s", help="显示版本")
 @click.option("--self-test", is_flag=True, is_eager=True, expose_value=False, callback=self_test, help="检查本程序能否正常工作")
 @click.option("--archive", type=PATH, help="档案文件；不写则用本人数据文件夹中的档案")
 def main(archive: Path | None) -> None:

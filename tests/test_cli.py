@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import gettext
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,7 +20,7 @@ from click.testing import CliRunner, Result
 
 from gazette_desk import __version__
 from gazette_desk.cli import main
-from gazette_desk.paths import default_archive, sample_issues
+from gazette_desk.paths import default_archive, resource, sample_issues
 
 SAMPLES = sample_issues()[0].parent
 
@@ -59,8 +61,25 @@ def test_version_and_help() -> None:
         ["无"],
     ],
 )
-def test_wrong_usage_is_2(command: list[str]) -> None:
-    assert run(*command).exit_code == 2
+def test_wrong_usage_is_2_and_told_in_chinese(command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
+    result = run(*command)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("用法：")
+    assert not re.search(r"Error|Missing|No such|Invalid|not ", result.stderr)
+
+
+def test_the_words_for_the_libraries_are_those_of_their_source() -> None:
+    """messages.mo is made of messages.po; it holds every pair of it and nothing else."""
+    folder = resource("locale/zh_CN/LC_MESSAGES")
+    entries = re.findall(
+        r'^msgid (".+")\n(?:msgid_plural (".+")\n)?msgstr(?:\[0\])? (".+")$', (folder / "messages.po").read_text("utf-8"), re.MULTILINE
+    )
+    with (folder / "messages.mo").open("rb") as compiled:
+        words = gettext.GNUTranslations(compiled)
+    for one, many, said in ([json.loads(each or '""') for each in entry] for entry in entries):
+        assert (words.ngettext(one, many, 2) if many else words.gettext(one)) == said
+    assert len(words._catalog) == len(entries) + 1  # type: ignore[attr-defined]
 
 
 def test_parse_prints_the_issue() -> None:
