@@ -92,7 +92,7 @@ def _numbered_starts(lines: Sequence[str], contents: Contents) -> list[_Start]:
     out: list[_Start] = []
     floor = contents.last
     for n in range(contents.last + 1, len(lines) + 1):
-        found = DOC_NUMBER_LINE.match(lines[n - 1]) or _order_number(lines, n)
+        found = "号" in lines[n - 1] and (DOC_NUMBER_LINE.match(lines[n - 1]) or _order_number(lines, n))
         if not found:
             continue
         number = unspaced(found[1])
@@ -226,7 +226,10 @@ def _best_title(lines: Sequence[str], low: int, high: int, wanted: str) -> tuple
     letters = set(folded(wanted))
     for n in range(low, high):
         line = lines[n - 1]
-        if not 4 <= len(line) <= 120 or not _may_be_title(line) or len(letters & set(folded(line))) * 2 < len(set(folded(line))):
+        if not 4 <= len(line) <= 120 or not _may_be_title(line):
+            continue
+        own = set(folded(line))
+        if len(letters & own) * 2 < len(own):
             continue
         for last, title in _titles_from(lines, n, high):
             score = likeness(title, wanted)

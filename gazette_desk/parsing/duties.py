@@ -74,7 +74,7 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_row: boo
     if block.kind not in ("paragraph", "heading", "list", "label"):
         return None
     words = unnumbered(block.text)
-    of = DUTIES_OF.match(words)
+    of = DUTIES_OF.match(words) if "职责" in words else None
     if of and not MANY.match(of["units"]) and not _over_units(blocks, i) and (HOLDER.search(of["units"]) or _only_units(of["units"])):
         return split_units(of["units"]), i if block.kind != "heading" and words[of.end() :] else _last_below(blocks, i)
     if block.kind == "heading" and not of:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gazette_desk.parsing.deadlines import DateContext, last_deadline, parse_deadline
 from gazette_desk.parsing.group_members import read_members
-from gazette_desk.parsing.labels import LAST_OF_LABEL, WORD, Label, split_labels
+from gazette_desk.parsing.labels import WORD, Label, split_labels
 from gazette_desk.parsing.outline import number_of, short_title
 from gazette_desk.parsing.patterns import chinese_number, numbering
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
@@ -48,7 +48,8 @@ BRACKET_OF_LABELS = re.compile(rf"[（(]\s?(?:{WORD})\s?[:：][^（()）]{{1,200
 
 def _items_of_paragraph(block: Block) -> list[Block]:
     """The parts of a paragraph up to each bracket of labels, the last with what stands behind it; the paragraph where it has but one."""
-    ends = [found.end() for found in BRACKET_OF_LABELS.finditer(block.text)] if LAST_OF_LABEL.search(block.text) else []
+    colons = block.text.count("：") + block.text.count(":")
+    ends = [found.end() for found in BRACKET_OF_LABELS.finditer(block.text)] if colons > 1 else []
     if len(ends) < 2:
         return [block]
     cuts = [0, *ends[:-1], len(block.text)]

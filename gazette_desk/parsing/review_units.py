@@ -103,7 +103,8 @@ def _alike(one: Named, other: Named) -> bool:
 
 def _renamed(old: frozenset[str], new: frozenset[str]) -> bool:
     """Whether one subject has taken the place of another and all else is the same (农牧水务局, 农业农村水务局)."""
-    return any(before in old and after in new and old - {before} == new - {after} for before, after in RENAMED)
+    gone, come = old - new, new - old
+    return len(gone) == len(come) == 1 and (*gone, *come) in RENAMED
 
 
 def _near(short: str, long: str) -> bool:

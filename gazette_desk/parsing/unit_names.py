@@ -14,6 +14,7 @@ STRONG_END = (
 )
 # ends of one character, common in other words too
 WEAK_END = "镇乡委办部院会联站所队场厂校社村园组处科股馆台行室厅署段矿"
+NAMED_BY_END = re.compile(f"(?:{STRONG_END})$")
 WEAK_END_WORD = re.compile(
     r"(?:社会|机会|大会|全会|晚会|听证会|座谈会|推进会|动员会|例会|开会|干部|全部|内部|外部|局部|大部|底部|[中东西南北]部"
     r"|现场|市场|广场|操场|立场|停车场|住所|厕所|场所|城乡|下乡|家乡|故乡|返乡|(?:^|[小中型点色建县])城镇|中心城镇|集镇|农村|乡村|行政村|示范村|中心村|自然村|各村"
@@ -38,6 +39,7 @@ SENTENCE_WORD = re.compile(
     r"|采取|协助|对(?!口|外)|(?:配合|牵头|参与|参加|落实)(?!单位|部门|工作)|(?:(?<![政科])协办|主办|承办|实施)$"
 )
 DEPARTMENT = re.compile(r"^[\u4e00-\u9fff（）、]{2,14}(?:部门|单位|机构|企业|组织|主体)$")
+EVERY = re.compile(r"各(?!界)")
 BRACKETED_END = re.compile(r"[（(][^（()）]{1,24}[）)]$")
 
 
@@ -107,12 +109,13 @@ def is_unit(text: str) -> bool:
     if (
         (len(name) <= 24 and COLLECTIVE.search(text) and COLLECTIVE_END.search(text))
         or is_usual(name)
-        or re.search(f"(?:{STRONG_END})$", name)
+        or NAMED_BY_END.search(name)
     ):
         return True
     return bool(DEPARTMENT.match(name)) or (name[-1] in WEAK_END and not WEAK_END_WORD.search(name))
 
 
+@lru_cache(maxsize=4096)
 def is_collective(text: str) -> bool:
     """Whether the name stands for several units (各乡镇, 相关部门, 街道)."""
-    return bool(COLLECTIVE.search(text)) or bool(re.search(r"各(?!界)", text))
+    return bool(COLLECTIVE.search(text)) or bool(EVERY.search(text))
