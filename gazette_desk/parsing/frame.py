@@ -159,7 +159,7 @@ def _enclosed(
         return None if found and not announced and _is_over_table(lines, found[1], place.last, table_line) else found
     if announced:
         for n in range(text_first, place.last):
-            if lines[n - 1] and likeness(lines[n - 1], announced) > 0.9:
+            if lines[n - 1] and likeness(lines[n - 1], announced, 0.9) > 0.9:
                 return n, n, tidy_title(lines[n - 1])
     return None
 
@@ -184,7 +184,7 @@ def _title_at(
     if not found:
         return None
     titles = [tidy_title(" ".join(lines[m - 1] for m in found[: k + 1])) for k in range(len(found))]
-    scores = [max((likeness(title, other) for other in wanted), default=0.0) for title in titles]
+    scores = [max((likeness(title, other, 0.6) for other in wanted), default=0.0) for title in titles]
     best = max(range(len(titles)), key=lambda k: (scores[k], -k))
     if scores[best] < 0.6:
         best = next((k for k, title in enumerate(titles[:4]) if kind_of_title(title)), 0)

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from gazette_desk.parsing.deadlines import DateContext, parse_deadline
+from gazette_desk.parsing.patterns import HAN
 from gazette_desk.parsing.records import Role
 from gazette_desk.parsing.units import is_unit, split_leaders, split_units
 
@@ -40,7 +41,10 @@ def _spaced(words: str) -> str:
     return spread.replace("任", "[任仼]").replace("责", "[责責]").replace("单", "[单単]")
 
 
-WORD = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.items())
+WORDS = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.items())
+# two characters that none of the words has are seen sooner than that none of the words stands there
+CHARACTERS = "".join(sorted(set(re.findall(HAN, WORDS))))
+WORD = rf"(?=[{CHARACTERS}]\s?[{CHARACTERS}])(?:{WORDS})"
 # 责任单位：, （牵头单位:, 【完成时限】
 LABEL = re.compile(rf"[（(【\[〔［〈]?\s?(?:{WORD})\s?(?:[】\]］]\s?[:：]?|[:：])")
 # ▲责任单位：, ——牵头部门：

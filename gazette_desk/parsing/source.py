@@ -83,8 +83,8 @@ LIST_MARK = re.compile(r"[ \u3000]*(?:[-*•][ \u3000]+|#{1,6}[ \u3000]+)+(?=\S)
 AND_FOR_HE = re.compile(r"(?<=[\u4e00-\u9fff”》）])\s*\band\b\s*(?=[\u4e00-\u9fff“《（])")
 # 2019 年 7 月, PM 10 微克, ( 城管大队 ): a space between a digit and a Chinese character or just inside a bracket is never printed
 SPACE_AT_DIGIT = re.compile(
-    r"(?<=[\u4e00-\u9fff〔（(《“])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[\u4e00-\u9fff〕）)%％])"
-    r"|(?<=[〔（(《“])[ \u3000]+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[〕）)》”])"
+    r" (?:(?<=[\u4e00-\u9fff〔（(《“] )(?=\d)|(?<=\d )(?=[\u4e00-\u9fff〕）)%％])"
+    r"|(?<=[〔（(《“] )(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff] )(?=[〕）)》”]))"
 )
 # 2O21年: a letter taken for a zero
 O_FOR_ZERO = re.compile(r"(?<=\d)O(?=\d)")

@@ -36,16 +36,25 @@ def tidy_section(name: str) -> str:
 FOLDED_MARKS = str.maketrans("（）〔〕［］[]【】：；，！？“”‘’《》〈〉－—–～·", "()()()()():;,!?\"\"''<><>-----")
 
 
+@lru_cache(maxsize=1024)  # the entries of the contents are compared with every title
 def folded(text: str) -> str:
     """The text for comparing: no white space, one width of punctuation, lower case."""
     return "".join(text.split()).translate(FOLDED_MARKS).lower()
 
 
+def _most_alike(a: str, b: str) -> float:
+    """What the likeness of two texts cannot be above: a character that the other has not is no part of it."""
+    return 2.0 * min(len(a) - len(set(a) - set(b)), len(b) - len(set(b) - set(a))) / (len(a) + len(b))
+
+
 @lru_cache(maxsize=4096)  # each title is compared with the same entries again and again
-def likeness(one: str, other: str) -> float:
-    """How alike two titles are, 0 to 1, blind to spaces and the width of punctuation."""
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """How alike two titles are, 0 to 1, blind to spaces and the width of punctuation.
+
+    Where only what is as alike as least counts, telling it spares most titles the slow comparison: less alike ones may give 0.
+    """
     a, b = folded(one), folded(other)
-    if not a or not b or min(len(a), len(b)) * 3 < max(len(a), len(b)):
+    if not a or not b or min(len(a), len(b)) * 3 < max(len(a), len(b)) or _most_alike(a, b) < least:
         return 0.0
     matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
     if matcher.quick_ratio() < 0.5:
