@@ -45,8 +45,7 @@ def dated_tasks(
         if i not in used and blocks[i].kind in TEXT_KINDS:
             stage = None if reports else STAGE.match(unnumbered(blocks[i].text))
             end = _stage_end(blocks, i, used) if stage else i
-            parts_dated = any(numbering(block.text) and find_deadlines(block.text, context_of(i)) for block in blocks[i + 1 : end + 1])
-            if stage and not parts_dated and not (end == i and _is_bare(blocks[i])):
+            if stage and not (end == i and _is_bare(blocks[i])) and not _parts_dated(blocks[i + 1 : end + 1], context_of(i)):
                 last = end
                 out += _stage(doc, blocks, i, end, paths[i], context_of(i))
             elif (blocks[i].kind != "heading" or blocks[i].text.endswith("。")) and not (stage and _is_bare(blocks[i])):
@@ -69,6 +68,11 @@ def _stage_end(blocks: Sequence[Block], i: int, used: set[int]) -> int:
             break
         last += 1
     return last
+
+
+def _parts_dated(parts: Sequence[Block], context: DateContext) -> bool:
+    """Whether a numbered part of a stage has a deadline of its own."""
+    return any(numbering(part.text) and find_deadlines(part.text, context) for part in parts)
 
 
 def _is_bare(block: Block) -> bool:

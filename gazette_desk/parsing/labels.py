@@ -106,7 +106,7 @@ def _bare_labels(text: str) -> list[re.Match[str]]:
 
 
 def _role(match: re.Match[str]) -> LabelRole:
-    return next(name for name, word in match.groupdict().items() if word)  # type: ignore[misc]
+    return match.lastgroup  # type: ignore[return-value]
 
 
 def _says(role: LabelRole, value: str) -> bool:

@@ -181,6 +181,8 @@ MARKS = (("（", "(", "）", ")"), ("《", "<", "》", ">"), ("“", "「", "”
 
 def unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark opens in the text and does not close."""
-    return bool(OPENING_MARK.search(text)) and any(
-        text.count(a) + text.count(b) > text.count(c) + text.count(d) for a, b, c, d in MARKS
-    )
+    if OPENING_MARK.search(text):
+        for a, b, c, d in MARKS:
+            if text.count(a) + text.count(b) > text.count(c) + text.count(d):
+                return True
+    return False

@@ -19,6 +19,8 @@ KEPT_SPACE = "\ue000"
 
 def tidy_title(title: str) -> str:
     """A title in one piece: without the spaces that line breaks left, with the one between two issuers and those inside quotes."""
+    if len(title.split()) < 2:
+        return title.strip().replace(KEPT_SPACE, " ")
     marked = BETWEEN_ISSUERS.sub(rf"\1{KEPT_SPACE}", title)
     marked = QUOTED.sub(lambda found: BETWEEN_HAN.sub(KEPT_SPACE, found[0]), marked)
     return "".join(BETWEEN_LATIN.sub(KEPT_SPACE, marked).split()).replace(KEPT_SPACE, " ")
@@ -44,7 +46,9 @@ def folded(text: str) -> str:
 
 def _most_alike(a: str, b: str) -> float:
     """What the likeness of two texts cannot be above: a character that the other has not is no part of it."""
-    return 2.0 * min(len(a) - len(set(a) - set(b)), len(b) - len(set(b) - set(a))) / (len(a) + len(b))
+    ours, theirs = set(a), set(b)
+    shared = len(ours & theirs)
+    return 2.0 * min(len(a) - len(ours) + shared, len(b) - len(theirs) + shared) / (len(a) + len(b))
 
 
 @lru_cache(maxsize=4096)  # each title is compared with the same entries again and again

@@ -91,9 +91,13 @@ def _subjects(text: str, short: bool) -> tuple[str, ...] | None:
     return _subjects(text[connector.end() :], short) if connector else None
 
 
+OWN_BEFORE = re.compile(r"(?:[区县](?!直)|市(?![场政直]))(?:委(?!办|员|$))?")
+
+
 def is_usual(name: str) -> bool:
     """Whether the name, with or without 区 or 区委 before it, is a usual one or made of usual subjects."""
-    bare = re.sub(r"^(?:(?:[区县](?!直)|市(?![场政直]))(?:委(?!办|员|$))?)", "", name)
+    own = OWN_BEFORE.match(name)
+    bare = name[own.end() :] if own else name
     return name in usual_names() or bare in usual_names() or bureau_subjects(bare) is not None
 
 

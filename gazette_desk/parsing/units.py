@@ -254,13 +254,17 @@ NAMED_WITH_COLON = re.compile(r"^([^。；;：:“”《》]{2,60}?)(?:的?(?:�
 NAMED_WITH_VERB = re.compile(r"^([^。；;：:，,“”《》]{2,60}?)(?:主要|具体|牵头|共同|分别|要|应当?|须){0,2}(?:负责|承担)(?!人|同志)")
 
 
-# also of no characters, so that one is always found at the text's begin
-BULLETS = re.compile(r"[\s*•·-]{0,4}")
+# a colon, or the beginning of 负责 or 承担
+LEAD_SIGN = re.compile(r"[：:负承]")
+BULLETS = re.compile(r"[\s*•·-]{1,4}")
 
 
 def leading_units(text: str) -> list[str]:
     """Units that a paragraph on duties begins with (教育局：…, 区教育局负责…, 1. 区水务局职责：…); [] when it begins otherwise."""
-    words = unnumbered(BULLETS.sub("", text, count=1))
+    bullets = BULLETS.match(text)
+    words = unnumbered(text[bullets.end() :] if bullets else text)
+    if not LEAD_SIGN.search(words[:80]):
+        return []
     for pattern in (NAMED_WITH_COLON, NAMED_WITH_VERB):
         named = pattern.match(unspaced(words[:80]) if pattern is NAMED_WITH_VERB else words[:80])
         units = split_units(named[1]) if named and not SENTENCE_WORD.search(named[1]) else []
