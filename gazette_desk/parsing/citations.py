@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gazette_desk.parsing.patterns import CLOSE, DOC_NUMBER, OPEN, TITLE_KINDS
+from gazette_desk.parsing.patterns import CLOSE, DIGITS, DOC_NUMBER, OPEN, TITLE_KINDS
 from gazette_desk.parsing.records import Block, Citation, Document, Table, district_of
 from gazette_desk.parsing.source import unspaced
 from gazette_desk.parsing.titles import announced_enclosure, likeness, tidy_title
@@ -48,7 +48,6 @@ GIVEN_OUT = re.compile(r"[^。；《》]{0,12}(?:印发|转发|批转|公布|发
 # 〈…方案》的通知》: an inner mark printed as an outer one
 GOES_ON = re.compile(r"的(?:通知|通报|意见|决定|函)》")
 QUOTE_MARK = re.compile("[《》]")
-FIGURES = re.compile(r"\d+")
 SAME_TITLE = 0.9
 SHARED_LETTERS = 0.7
 
@@ -231,7 +230,7 @@ def _same_title(one: str, other: str) -> bool:
     """Whether two titles are one but for a misprint: other figures (2018年, 2019年) make another title."""
     if len(set(one) & set(other)) < SHARED_LETTERS * max(len(set(one)), len(set(other))):
         return False  # spares most pairs the slow comparison
-    return FIGURES.findall(one) == FIGURES.findall(other) and likeness(one, other, SAME_TITLE) >= SAME_TITLE
+    return DIGITS.findall(one) == DIGITS.findall(other) and likeness(one, other, SAME_TITLE) >= SAME_TITLE
 
 
 def number_key(number: str) -> str:

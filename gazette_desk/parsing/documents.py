@@ -128,7 +128,7 @@ def _title_above(lines: Sequence[str], n: int, floor: int, entries: Sequence[Con
 
 
 def _likeness_to_contents(title: str, entries: Sequence[ContentsEntry]) -> float:
-    """How alike the title is to the nearest entry that may be the same; above 1 for an entry's with the issuer before it, which the contents leave out."""
+    """How alike the title is to the nearest entry that may be the same; above 1 for an entry's behind its issuer, which contents leave out."""
     text = folded(title)
     for entry in entries:
         name = folded(entry.title)
@@ -154,9 +154,12 @@ ISSUER_ALONE = re.compile(rf"^.{{2,40}}{ISSUER_END}$")
 IMPRINT = re.compile(r"^[\u4e00-\u9fff\s]{2,12}[:：]")
 
 
+NO_TITLE_END = tuple(SENTENCE_END + "：:")
+
+
 def _may_be_title(line: str) -> bool:
     return not (
-        line.endswith(tuple(SENTENCE_END + "：:"))
+        line.endswith(NO_TITLE_END)
         or "\t" in line
         or is_date_line(line)
         or RELEASE_LINE.match(line)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gazette_desk.parsing.labels import LABEL, LAST_OF_LABEL, begins_with_label, is_label_bracket, split_labels
 from gazette_desk.parsing.patterns import (
@@ -125,6 +126,7 @@ NO_HEADING_END = tuple("；;：:，,、")
 NO_HEADING, NO_ARTICLE_HEADING = re.compile(r"[。；;！？]"), re.compile(r"[。；;！？，,]")
 
 
+@lru_cache(maxsize=4096)  # asked of each numbered line with its neighbours, alone, for the line behind it and as a block
 def is_bare_heading(rank: int, rest: str) -> bool:
     """Whether the words behind a number are a heading alone, without a sentence after it."""
     body = rest.rstrip("。").strip()
@@ -252,9 +254,9 @@ def _label_goes_on(before: str, text: str) -> bool:
         return _deadline_goes_on(labels[-1].value, words)
     if re.search(r"[。；：:]", words.rstrip("。；")) or (words.endswith("。") and len(words) > CHARACTERS_OF_A_LINE):
         return bool(BEHIND_UNIT.search(re.split(r"[，,；;。]", words)[0])) and _is_cut_list(before, words)
-    if before.endswith(tuple("、，,；")) or unclosed(before):
+    if before[-1] in "、，,；" or unclosed(before):
         return True
-    return not before.endswith(tuple(SENTENCE_END + CLOSERS)) and _is_cut_list(before, words)
+    return before[-1] not in SENTENCE_END + CLOSERS and _is_cut_list(before, words)
 
 
 def _deadline_goes_on(value: str, words: str) -> bool:
@@ -297,13 +299,13 @@ def _heading_goes_on(before: str, text: str, run_in: bool, joining: Joining) -> 
         return True
     if before.endswith("。"):
         return False
-    if before.endswith(tuple(HEADING_OPEN_END)) or unclosed(before) or SENTENCE_LIKE.search(before):
+    if before[-1] in HEADING_OPEN_END or unclosed(before) or SENTENCE_LIKE.search(before):
         return True
     if len(text) <= 10 and not re.search(r"[。；：:，,]", text):
         return not is_unit(text) and len(before) >= 10
     if re.search(r"[，,]", before) and joining.cuts_word(before, text):
         return True
-    if run_in and len(before) >= 10 and (re.match(r"[^，。；：]{0,12}。", text) or not before.endswith(tuple(CLOSERS))):
+    if run_in and len(before) >= 10 and (re.match(r"[^，。；：]{0,12}。", text) or before[-1] not in CLOSERS):
         return True
     return bool(HAS_MARK.search(text)) and joining.cuts_close_word(before, text)
 

@@ -11,7 +11,7 @@ from gazette_desk.parsing.deadlines import DateContext, last_deadline, parse_dea
 from gazette_desk.parsing.group_members import read_members
 from gazette_desk.parsing.labels import WORD, Label, split_labels
 from gazette_desk.parsing.outline import number_of, short_title
-from gazette_desk.parsing.patterns import chinese_number, numbering
+from gazette_desk.parsing.patterns import CHINESE_FIGURES, DIGITS, chinese_number, numbering
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
 from gazette_desk.parsing.source import joined, unspaced
 from gazette_desk.parsing.units import is_person, is_unit, split_leaders, split_roles, split_units
@@ -168,10 +168,10 @@ def _parent_of_list(blocks: Sequence[Block], k: int, last: int, floor: int) -> i
 
 
 def _ordinal(number: str) -> int:
-    digits = re.search(r"\d+", number)
+    digits = DIGITS.search(number)
     if digits:
         return int(digits[0])
-    chinese = re.search(r"[一二三四五六七八九十]+", number)
+    chinese = CHINESE_FIGURES.search(number)
     return chinese_number(chinese[0]) if chinese else "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮".find(number) + 1
 
 

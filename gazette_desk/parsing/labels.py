@@ -77,7 +77,7 @@ def begins_with_label(text: str) -> bool:
 def split_labels(text: str) -> tuple[str, list[Label]]:
     """(the text before the first label, the labels in printed order) of a block's text."""
     found = _label_marks(text)
-    if all(m["other"] for m in found):
+    if not found or all(m["other"] for m in found):
         return text, []
     labels = []
     for match, following in zip_longest(found, found[1:]):
@@ -88,8 +88,9 @@ def split_labels(text: str) -> tuple[str, list[Label]]:
 
 def _label_marks(text: str) -> list[re.Match[str]]:
     """The places of the labels in a text, in order."""
-    marked = LABEL.finditer(text) if LAST_OF_LABEL.search(text) else ()
-    found = [m for m in marked if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
+    if not LAST_OF_LABEL.search(text):
+        return _bare_labels(text)
+    found = [m for m in LABEL.finditer(text) if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
     bare = [m for m in _bare_labels(text) if all(m.end() <= other.start() or m.start() >= other.end() for other in found)]
     return sorted([*found, *bare], key=lambda m: m.start()) if bare else found
 

@@ -143,6 +143,10 @@ CHINESE_DIGITS = {
 }
 
 
+DIGITS = re.compile(r"\d+")
+CHINESE_FIGURES = re.compile(r"[一二三四五六七八九十]+")
+
+
 def chinese_number(text: str) -> int:
     """Value of 一 to 九百九十九 (十二 → 12, 一百零六 → 106), and of digit by digit years (二〇一九 → 2019)."""
     if "百" in text:

@@ -91,7 +91,8 @@ def _named(unit: Unit) -> Named:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"办公室$", "办", OWN_MARK.sub("", BRACKETED_END.sub("", name)))
+    bare = OWN_MARK.sub("", BRACKETED_END.sub("", name))
+    return bare[:-2] if bare.endswith("办公室") else bare
 
 
 def _alike(one: Named, other: Named) -> bool:

@@ -31,6 +31,8 @@ COLLECTIVE = re.compile(
 COLLECTIVE_END = re.compile(
     r"(?:部门|单位|组织|企业|机构|主体|社区|支部|系统|行业|媒体|商户|业主|家庭|网格|片区|成员|负责人|责任人|党组织|[街居镇乡村组队所站局办委部院会场厂校园司处室馆团区])[）)]?$"
 )
+# 各镇（街）, 村（居）
+TOWNS_AND_STREETS = re.compile(r"各?[镇村]（[街居]）")
 # 责任单位, 牵头部门: names of roles, no units
 ROLE_NAME = re.compile(r"^(?:责任|牵头|配合|协办|主办|承办|落实|参与|成员|主管|实施|考核责任)(?:单位|部门)$")
 # words that a sentence has and no unit's name
@@ -106,15 +108,11 @@ def is_unit(text: str) -> bool:
     """Whether the text looks like the name of a unit or of several together (各乡镇, 相关部门)."""
     text = text.strip().replace("(", "（").replace(")", "）")
     name = BRACKETED_END.sub("", text) or text
-    if re.fullmatch(r"[各]?[镇村]（[街居]）", text):
+    if TOWNS_AND_STREETS.fullmatch(text):
         return True
     if not 2 <= len(name) <= 40 or SENTENCE_WORD.search(name) or ROLE_NAME.match(name):
         return False
-    if (
-        (len(name) <= 24 and COLLECTIVE.search(text) and COLLECTIVE_END.search(text))
-        or is_usual(name)
-        or NAMED_BY_END.search(name)
-    ):
+    if (len(name) <= 24 and COLLECTIVE.search(text) and COLLECTIVE_END.search(text)) or is_usual(name) or NAMED_BY_END.search(name):
         return True
     return bool(DEPARTMENT.match(name)) or (name[-1] in WEAK_END and not WEAK_END_WORD.search(name))
 
