@@ -128,7 +128,7 @@ def _title_above(lines: Sequence[str], n: int, floor: int, entries: Sequence[Con
 
 
 def _likeness_to_contents(title: str, entries: Sequence[ContentsEntry]) -> float:
-    """How alike the title is to the nearest entry that may be the same; above 1 for an entry's behind its issuer, which contents leave out."""
+    """How alike the title is to the nearest entry that may be the same; above 1 for one behind its issuer, which contents leave out."""
     text = folded(title)
     for entry in entries:
         name = folded(entry.title)
