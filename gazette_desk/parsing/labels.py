@@ -42,9 +42,10 @@ def _spaced(words: str) -> str:
 
 
 WORDS = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.items())
-# two characters that none of the words has are seen sooner than that none of the words stands there
+# two characters that none of the words has are seen sooner than that none of the words stands there;
+# a space may come first, where the 主要 of 主要责任单位 is left out
 CHARACTERS = "".join(sorted(set(re.findall(HAN, WORDS))))
-WORD = rf"(?=[{CHARACTERS}]\s?[{CHARACTERS}])(?:{WORDS})"
+WORD = rf"(?=\s?[{CHARACTERS}]\s?[{CHARACTERS}])(?:{WORDS})"
 # 责任单位：, （牵头单位:, 【完成时限】
 LABEL = re.compile(rf"[（(【\[〔［〈]?\s?(?:{WORD})\s?(?:[】\]］]\s?[:：]?|[:：])")
 # ▲责任单位：, ——牵头部门：
