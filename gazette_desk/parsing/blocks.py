@@ -17,10 +17,9 @@ from gazette_desk.parsing.joining import (
     is_bare_heading,
     run_in_lines,
     starts_anew,
-    words_of,
 )
 from gazette_desk.parsing.labels import begins_with_label
-from gazette_desk.parsing.patterns import ATTACHMENT_LINE, COPY_LINE, LEVEL_OF_RANK, is_page_mark, numbering
+from gazette_desk.parsing.patterns import ATTACHMENT_LINE, COPY_LINE, LEVEL_OF_RANK, is_page_mark, numbering, unnumbered
 from gazette_desk.parsing.records import Block, BlockKind, Table
 from gazette_desk.parsing.source import gap_between
 from gazette_desk.parsing.titles import folded, kind_of_title, tidy_title
@@ -128,7 +127,7 @@ def _fixed_spans(place: Place, frame: Frame, tables: Sequence[Table]) -> dict[in
 
     def mark(kind: BlockKind, span: tuple[int, int] | None) -> None:
         if span:
-            out.update({n: _Fixed(kind, span[0]) for n in range(span[0], span[1] + 1)})
+            out.update(dict.fromkeys(range(span[0], span[1] + 1), _Fixed(kind, span[0])))
 
     for n in frame.date_lines:
         mark("date", (n, n))
@@ -171,7 +170,7 @@ def _begun(n: int, text: str) -> Piece:
 def _block(piece: Piece, tables: Mapping[int, Table]) -> Block:
     level = LEVEL_OF_RANK[piece.rank] if piece.rank else None
     kind: BlockKind = "paragraph" if piece.kind == "heading" else piece.kind
-    if piece.rank and piece.kind != "note" and is_bare_heading(piece.rank, words_of(piece.text)):
+    if piece.rank and piece.kind != "note" and is_bare_heading(piece.rank, unnumbered(piece.text)):
         kind = "heading"
     if kind == "table":
         return _table_block(piece, tables.get(piece.first))

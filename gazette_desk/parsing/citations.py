@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gazette_desk.parsing.patterns import CLOSE, DOC_NUMBER, OPEN, TITLE_KINDS
+from gazette_desk.parsing.patterns import CLOSE, DIGITS, DOC_NUMBER, OPEN, TITLE_KINDS
 from gazette_desk.parsing.records import Block, Citation, Document, Table, district_of
 from gazette_desk.parsing.source import unspaced
 from gazette_desk.parsing.titles import announced_enclosure, likeness, tidy_title
@@ -230,7 +230,7 @@ def _same_title(one: str, other: str) -> bool:
     """Whether two titles are one but for a misprint: other figures (2018年, 2019年) make another title."""
     if len(set(one) & set(other)) < SHARED_LETTERS * max(len(set(one)), len(set(other))):
         return False  # spares most pairs the slow comparison
-    return re.findall(r"\d+", one) == re.findall(r"\d+", other) and likeness(one, other) >= SAME_TITLE
+    return DIGITS.findall(one) == DIGITS.findall(other) and likeness(one, other, SAME_TITLE) >= SAME_TITLE
 
 
 def number_key(number: str) -> str:

@@ -155,7 +155,7 @@ def _with_a_mark(entries: Sequence[ContentsEntry], under_section: set[int]) -> l
         marked = entry.page is not None or entry.printed_no or entry.doc_number
         close = not paged and bool(kept) and entry.line - kept[-1].line <= LINES_OF_AN_ENTRY
         named = (entry.line in under_section or close) and kind_of_title(entry.title)
-        repeated = entry.page is None and any(likeness(entry.title, other.title) > SAME_TITLE for other in kept)
+        repeated = entry.page is None and any(likeness(entry.title, other.title, SAME_TITLE) > SAME_TITLE for other in kept)
         if (marked or named) and not repeated:
             kept.append(entry)
     return kept

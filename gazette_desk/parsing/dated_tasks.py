@@ -45,8 +45,7 @@ def dated_tasks(
         if i not in used and blocks[i].kind in TEXT_KINDS:
             stage = None if reports else STAGE.match(unnumbered(blocks[i].text))
             end = _stage_end(blocks, i, used) if stage else i
-            parts_dated = any(numbering(block.text) and find_deadlines(block.text, context_of(i)) for block in blocks[i + 1 : end + 1])
-            if stage and not parts_dated and not (end == i and _is_bare(blocks[i])):
+            if stage and not (end == i and _is_bare(blocks[i])) and not _parts_dated(blocks[i + 1 : end + 1], context_of(i)):
                 last = end
                 out += _stage(doc, blocks, i, end, paths[i], context_of(i))
             elif (blocks[i].kind != "heading" or blocks[i].text.endswith("。")) and not (stage and _is_bare(blocks[i])):
@@ -69,6 +68,11 @@ def _stage_end(blocks: Sequence[Block], i: int, used: set[int]) -> int:
             break
         last += 1
     return last
+
+
+def _parts_dated(parts: Sequence[Block], context: DateContext) -> bool:
+    """Whether a numbered part of a stage has a deadline of its own."""
+    return any(numbering(part.text) and find_deadlines(part.text, context) for part in parts)
 
 
 def _is_bare(block: Block) -> bool:
@@ -155,9 +159,9 @@ def _obligations(text: str, context: DateContext) -> list[re.Match[str]]:
 
 # 各乡镇要于5月20日前报送…, not 5月20日完成了…
 DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|请|务必|责令|限期|限于|不得|于[^，。；]{2,14}前")
-# the words that part a subject from what it is to do
+# the words that part a subject from what it is to do; each begins with a character of its own, which is quick to search for
 VERB = re.compile(
-    r"要(?!素)|(?<![响反效供相对适感])应(?!急|用)|须|需|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|出台|发布|公布|申报|推进|推动|深入|集中|以(?![及下上来])"
+    r"要(?!素)|应(?<![响反效供相对适感]应)(?!急|用)|须|需|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|出台|发布|公布|申报|推进|推动|深入|集中|以(?![及下上来])"
 )
 # 由农村工作领导小组办公室牵头…, 8月底各乡镇完成…: a subject begins a clause, or stands behind 由 or a date
 SUBJECT_BEFORE = re.compile(r"由|[前底旬日)）](?=[\u4e00-\u9fff])")

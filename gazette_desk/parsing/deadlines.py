@@ -84,7 +84,7 @@ A_YEAR = 2019  # any that is no leap year, to read days of no year
 # what every phrase holds
 PHRASE_SIGN = re.compile(r"[年月季日号内./-]")
 # 《…》, 〔2019〕, （2016—2020）: names of documents, of which the times are no deadlines
-CITED = re.compile(r"《[^《》\n]{0,120}》|〔\d{4}〕|[（(\[]\d{4}[）)\]]|〈[^〈〉\n]{0,120}〉")
+CITED = re.compile(r"《[^《》\n]{0,120}》|〔\d{4}〕|（\d{4}[）)\]]|\(\d{4}[）)\]]|\[\d{4}[）)\]]|〈[^〈〉\n]{0,120}〉")
 # 11月20日封冻前, 9月1日开学前, 10月1日国庆节前
 EVENT_BEFORE_END = r"(?:(?<=日)(?![^前]{0,2}[以之的于在到了至和与、])[\u4e00-\u9fff]{2,3}(?=前))"
 LIMIT_AFTER = re.compile(rf"(?:{EVENT_BEFORE_END}?{BEFORE}|截止|为止|止(?![住损血痛咳])|(?<=[年月])内(?![容部外涵设]))")

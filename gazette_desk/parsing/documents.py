@@ -92,7 +92,7 @@ def _numbered_starts(lines: Sequence[str], contents: Contents) -> list[_Start]:
     out: list[_Start] = []
     floor = contents.last
     for n in range(contents.last + 1, len(lines) + 1):
-        found = DOC_NUMBER_LINE.match(lines[n - 1]) or _order_number(lines, n)
+        found = "号" in lines[n - 1] and (DOC_NUMBER_LINE.match(lines[n - 1]) or _order_number(lines, n))
         if not found:
             continue
         number = unspaced(found[1])
@@ -128,13 +128,13 @@ def _title_above(lines: Sequence[str], n: int, floor: int, entries: Sequence[Con
 
 
 def _likeness_to_contents(title: str, entries: Sequence[ContentsEntry]) -> float:
-    """How alike the title is to the nearest entry; above 1 for an entry's with the issuer before it, which the contents leave out."""
+    """How alike the title is to the nearest entry that may be the same; above 1 for one behind its issuer, which contents leave out."""
     text = folded(title)
     for entry in entries:
         name = folded(entry.title)
         if len(name) < len(text) and text.endswith(name) and ISSUER_ALONE.match(text[: -len(name)]):
             return 1 + len(text) / 1000  # the longest of them has the whole issuer
-    return max((likeness(title, entry.title) for entry in entries), default=0.0)
+    return max((likeness(title, entry.title, SAME_TITLE) for entry in entries), default=0.0)
 
 
 def _lines_above(lines: Sequence[str], n: int, floor: int) -> list[int]:
@@ -154,9 +154,12 @@ ISSUER_ALONE = re.compile(rf"^.{{2,40}}{ISSUER_END}$")
 IMPRINT = re.compile(r"^[\u4e00-\u9fff\s]{2,12}[:：]")
 
 
+NO_TITLE_END = tuple(SENTENCE_END + "：:")
+
+
 def _may_be_title(line: str) -> bool:
     return not (
-        line.endswith(tuple(SENTENCE_END + "：:"))
+        line.endswith(NO_TITLE_END)
         or "\t" in line
         or is_date_line(line)
         or RELEASE_LINE.match(line)
@@ -197,12 +200,16 @@ def _is_enclosed(number: str, start: tuple[int, int, str], before: Sequence[_Sta
 def _entry_of(title: str, number: str | None, entries: Sequence[ContentsEntry], taken: Iterable[_Start]) -> int | None:
     """Index of the contents entry that means this document, by title first and number next."""
     free = set(range(len(entries))) - {start.entry for start in taken}
-    scores = {
-        i: likeness(title, entries[i].title) + (0.5 if number and folded(entries[i].doc_number or "") == folded(number) else 0.0)
-        for i in free
-    }
+    scores = {i: _sameness(title, number, entries[i]) for i in free}
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     return best if best is not None and scores[best] >= SAME_KIND_OF_TITLE else None
+
+
+def _sameness(title: str, number: str | None, entry: ContentsEntry) -> float:
+    """How surely an entry means the document of that title and number; what is below SAME_KIND_OF_TITLE does not."""
+    if number and folded(entry.doc_number or "") == folded(number):
+        return likeness(title, entry.title) + 0.5
+    return likeness(title, entry.title, SAME_KIND_OF_TITLE)
 
 
 def _starts_of_missing_entries(lines: Sequence[str], contents: Contents, starts: Sequence[_Start]) -> list[_Start]:
@@ -224,14 +231,18 @@ def _starts_of_missing_entries(lines: Sequence[str], contents: Contents, starts:
 def _best_title(lines: Sequence[str], low: int, high: int, wanted: str) -> tuple[int, int, str] | None:
     best: tuple[float, int, int, str] | None = None
     letters = set(folded(wanted))
+    kind = kind_of_title(wanted)
+    least = SAME_CHRONICLE if kind == "大事记" else SAME_KIND_OF_TITLE
     for n in range(low, high):
         line = lines[n - 1]
-        if not 4 <= len(line) <= 120 or not _may_be_title(line) or len(letters & set(folded(line))) * 2 < len(set(folded(line))):
+        if not 4 <= len(line) <= 120 or not _may_be_title(line):
+            continue
+        own = set(folded(line))
+        if len(letters & own) * 2 < len(own):
             continue
         for last, title in _titles_from(lines, n, high):
-            score = likeness(title, wanted)
-            least = SAME_CHRONICLE if kind_of_title(wanted) == "大事记" else SAME_KIND_OF_TITLE
-            if kind_of_title(title) == kind_of_title(wanted) and score >= least and (best is None or score > best[0]):
+            score = likeness(title, wanted, least) if kind_of_title(title) == kind else 0.0
+            if score >= least and (best is None or score > best[0]):
                 best = (score, n, last, title)
     return best[1:] if best else None
 

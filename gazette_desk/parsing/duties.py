@@ -56,9 +56,10 @@ def duty_tasks(
     """Duties of one document; used holds the indexes of blocks that belong to tasks already and gets those of the duties."""
     out: list[Task] = []
     in_rows = _in_rows(blocks)
+    own = [i for i, block in enumerate(blocks) if OWN_DUTY.match(block.text)]
     i = 0
     while i < len(blocks):
-        found = None if i in used else _duty_at(blocks, i, paths[i], i in in_rows)
+        found = None if i in used else _duty_at(blocks, i, paths[i], i in in_rows, next((k for k in own if k > i), None))
         last = i
         if found:
             units, last = found
@@ -68,19 +69,17 @@ def duty_tasks(
     return out
 
 
-def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_row: bool) -> tuple[list[str], int] | None:
-    """(units, index of the duty's last block) of the duty that begins at block i, or None."""
+def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_row: bool, own: int | None) -> tuple[list[str], int] | None:
+    """(units, index of the duty's last block) of the duty that begins at block i, or None; own is the next block with OWN_DUTY."""
     block = blocks[i]
     if block.kind not in ("paragraph", "heading", "list", "label"):
         return None
     words = unnumbered(block.text)
-    of = DUTIES_OF.match(words)
+    of = DUTIES_OF.match(words) if "职责" in words else None
     if of and not MANY.match(of["units"]) and not _over_units(blocks, i) and (HOLDER.search(of["units"]) or _only_units(of["units"])):
         return split_units(of["units"]), i if block.kind != "heading" and words[of.end() :] else _last_below(blocks, i)
-    if block.kind == "heading" and not of:
-        own = next((k for k in range(i + 1, _last_below(blocks, i) + 1) if OWN_DUTY.match(blocks[k].text)), None)
-        if own is not None and not any(numbering(blocks[k].text) for k in range(i + 1, own)):
-            return split_units(short_title(block.text)), own
+    if block.kind == "heading" and not of and own is not None and _is_of_heading(blocks, i, own):
+        return split_units(short_title(block.text)), own
     if not (in_row or any(DUTY_SECTION.search(heading) for heading in path)):
         return None
     seated = SEATED.match(words)
@@ -93,6 +92,11 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_row: boo
     units = leading_units(block.text) or _heading_units(blocks, i) or _set_off(words) or _obliged(block.text, path)
     units = [unit for unit in units if not SETS_UP.search(unit)]
     return (units, _last_below(blocks, i)) if units else None
+
+
+def _is_of_heading(blocks: Sequence[Block], i: int, own: int) -> bool:
+    """Whether the block own stands under the heading at i with no number between, so that it tells the duty of who the heading names."""
+    return own <= _last_below(blocks, i) and not any(numbering(blocks[k].text) for k in range(i + 1, own))
 
 
 def _over_units(blocks: Sequence[Block], i: int) -> bool:

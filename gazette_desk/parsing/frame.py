@@ -53,7 +53,7 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
     head_end = max(place.title_lines[1], place.number_line)
     addressees, addressee_lines = _addressees(lines, head_end + 1, place.last)
     text_first = (addressee_lines[1] if addressee_lines else head_end) + 1
-    dated = (n for n in range(text_first, place.last + 1) if is_date_line(lines[n - 1]) or SIGNED_DATE.match(lines[n - 1]))
+    dated = (n for n in range(text_first, place.last + 1) if _is_dated(lines[n - 1]))
     date_line = next((n for n in dated if not _is_value(lines, n)), None)
     signatures = _signature_lines(lines, date_line, text_first) if date_line else ()
     enclosed = _enclosed(lines, place, text_first, date_line, table_line)
@@ -75,6 +75,10 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
         attachment_marks=marks,
         announced=announced,
     )
+
+
+def _is_dated(line: str) -> bool:
+    return "日" in line and bool(is_date_line(line) or SIGNED_DATE.match(line))
 
 
 def _is_value(lines: Sequence[str], n: int) -> bool:
@@ -155,7 +159,7 @@ def _enclosed(
         return None if found and not announced and _is_over_table(lines, found[1], place.last, table_line) else found
     if announced:
         for n in range(text_first, place.last):
-            if lines[n - 1] and likeness(lines[n - 1], announced) > 0.9:
+            if lines[n - 1] and likeness(lines[n - 1], announced, 0.9) > 0.9:
                 return n, n, tidy_title(lines[n - 1])
     return None
 
@@ -180,7 +184,7 @@ def _title_at(
     if not found:
         return None
     titles = [tidy_title(" ".join(lines[m - 1] for m in found[: k + 1])) for k in range(len(found))]
-    scores = [max((likeness(title, other) for other in wanted), default=0.0) for title in titles]
+    scores = [max((likeness(title, other, 0.6) for other in wanted), default=0.0) for title in titles]
     best = max(range(len(titles)), key=lambda k: (scores[k], -k))
     if scores[best] < 0.6:
         best = next((k for k, title in enumerate(titles[:4]) if kind_of_title(title)), 0)

@@ -16,9 +16,10 @@ from gazette_desk.parsing.records import Block, Document, LeadingGroup, Member
 from gazette_desk.parsing.units import is_person, split_leaders
 
 ENDS = "领导小组|工作小组|协调小组|指挥小组|联席会议|指挥部|指挥中心|工作专班|专班|工作组|专项组|专家组|委员会|小组"
-VERBS = ("成立", "设立", "组建", "建立", "调整", "充实")
+VERBS = "成立|设立|组建|建立|调整|充实"
+VERB = re.compile(VERBS)
 # 成立青河区控辍保学工作领导小组, 建立…联席会议制度, 对…领导小组成员进行调整
-ESTABLISHED = re.compile(rf"(?:{'|'.join(VERBS)}|[现定]对|将|[，。]对)(?P<words>[^，。；：]{{2,70}})")
+ESTABLISHED = re.compile(rf"(?:{VERBS}|现对|定对|将|，对|。对)(?P<words>[^，。；：]{{2,70}})")
 # 成立由副区长任组长，教育局局长任副组长，各乡镇负责同志为成员的民办教育领导小组
 ESTABLISHED_WITH = re.compile(rf"(?:成立|设立|组建|建立)(?=[由以][^。；]{{4,200}}?的(?P<words>[^，。；的]{{2,40}}(?:{ENDS})))")
 # behind the name: 领导小组成员, 联席会议制度, 领导小组下设
@@ -126,7 +127,7 @@ def _name_in_title(document: Document) -> str | None:
 
 def _established(text: str) -> list[tuple[str, int]]:
     """(name, offset) of the groups that a text sets up or changes."""
-    if not any(verb in text for verb in VERBS):
+    if not VERB.search(text):
         return []
     plain = ABBREVIATED.sub(lambda match: "　" * len(match[0]), text)
     out: list[tuple[str, int]] = []

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gazette_desk.parsing.labels import LABEL, LAST_OF_LABEL, begins_with_label, is_label_bracket, split_labels
 from gazette_desk.parsing.patterns import (
@@ -23,6 +24,7 @@ from gazette_desk.parsing.patterns import (
     is_date_line,
     numbering,
     unclosed,
+    unnumbered,
 )
 from gazette_desk.parsing.records import BlockKind
 from gazette_desk.parsing.units import is_unit, leading_units
@@ -85,6 +87,9 @@ LONGEST_ARTICLE_HEADING = 14
 LONGEST_CLAUSES = 20
 LONGEST_LIST = 160
 LONGEST_LABEL = 8
+WORDS_AND_COLON = re.compile(r"[^，。；：:]{2,40}[：:]")
+HAS_MARK = re.compile(r"[，。；,;]")
+RUNNING_MARKS = re.compile(r"[，。；：,:;]|、.*、")
 FEWEST_TOGETHER = 2
 
 
@@ -117,13 +122,18 @@ def _is_han(text: str) -> bool:
     return all("\u4e00" <= character <= "\u9fff" for character in text)
 
 
+NO_HEADING_END = tuple("；;：:，,、")
+NO_HEADING, NO_ARTICLE_HEADING = re.compile(r"[。；;！？]"), re.compile(r"[。；;！？，,]")
+
+
+@lru_cache(maxsize=4096)  # asked of each numbered line with its neighbours, alone, for the line behind it and as a block
 def is_bare_heading(rank: int, rest: str) -> bool:
     """Whether the words behind a number are a heading alone, without a sentence after it."""
     body = rest.rstrip("。").strip()
-    if rank == RANK_OF_ARTICLES and re.search(r"[，,]", body):
-        return False
     longest = LONGEST_HEADING if rank <= RANK_OF_SECTIONS else LONGEST_ITEM_HEADING
-    return len(body) <= longest and not re.search(r"[。；;！？]", body) and not rest.endswith(tuple("；;：:，,、")) and "\t" not in rest
+    if len(body) > longest or rest.endswith(NO_HEADING_END) or "\t" in rest:
+        return False
+    return not (NO_ARTICLE_HEADING if rank == RANK_OF_ARTICLES else NO_HEADING).search(body)
 
 
 def run_in_lines(numbered: Iterable[tuple[int, int, str]]) -> frozenset[int]:
@@ -186,8 +196,8 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
         return _label_goes_on(before, text)
     if kind == "list" and not ATTACHMENT_LINE.match(before):
         return _name_row_goes_on(before, text)
-    if rank is not None and is_bare_heading(rank, words_of(before)):
-        return _is_sentence(rank, words_of(before)) or _heading_goes_on(before, text, run_in, joining)
+    if rank is not None and is_bare_heading(rank, unnumbered(before)):
+        return _is_sentence(rank, unnumbered(before)) or _heading_goes_on(before, text, run_in, joining)
     if rank is not None and before[-1] in "；;":
         return True  # the items of a list end so, but the next one has a number
     return _paragraph_goes_on(before, text, joining)
@@ -205,16 +215,10 @@ def _closes_labels(before: str, text: str) -> bool:
 
 def _cuts_label(before: str, text: str) -> bool:
     """Whether the break stands inside the word of a label (（责任|单位：区水务局)."""
-    if not LAST_OF_LABEL.search(before[-1] + text[:LONGEST_LABEL]):
+    if before[-1] in SENTENCE_END or not LAST_OF_LABEL.search(before[-1] + text[:LONGEST_LABEL]):
         return False
     tail = before[-LONGEST_LABEL:]
     return any(found.start() < len(tail) < found.end() for found in LABEL.finditer(tail + text[:LONGEST_LABEL]))
-
-
-def words_of(text: str) -> str:
-    """The text without its number."""
-    found = numbering(text)
-    return found[2] if found else text
 
 
 def starts_anew(text: str, chronicle: bool) -> bool:
@@ -237,7 +241,7 @@ def _begins_with_a_mark(text: str, chronicle: bool) -> bool:
 
 def _begins_with_a_unit(text: str) -> bool:
     """Whether a unit and a colon begin the line (教育局：负责…), and no label stands in it."""
-    return bool(re.match(r"[^，。；：:]{2,40}[：:]", text) and leading_units(text) and not split_labels(text)[1])
+    return bool(WORDS_AND_COLON.match(text) and leading_units(text) and not split_labels(text)[1])
 
 
 def _label_goes_on(before: str, text: str) -> bool:
@@ -250,9 +254,9 @@ def _label_goes_on(before: str, text: str) -> bool:
         return _deadline_goes_on(labels[-1].value, words)
     if re.search(r"[。；：:]", words.rstrip("。；")) or (words.endswith("。") and len(words) > CHARACTERS_OF_A_LINE):
         return bool(BEHIND_UNIT.search(re.split(r"[，,；;。]", words)[0])) and _is_cut_list(before, words)
-    if before.endswith(tuple("、，,；")) or unclosed(before):
+    if before[-1] in "、，,；" or unclosed(before):
         return True
-    return not before.endswith(tuple(SENTENCE_END + CLOSERS)) and _is_cut_list(before, words)
+    return before[-1] not in SENTENCE_END + CLOSERS and _is_cut_list(before, words)
 
 
 def _deadline_goes_on(value: str, words: str) -> bool:
@@ -295,15 +299,15 @@ def _heading_goes_on(before: str, text: str, run_in: bool, joining: Joining) -> 
         return True
     if before.endswith("。"):
         return False
-    if before.endswith(tuple(HEADING_OPEN_END)) or unclosed(before) or SENTENCE_LIKE.search(before):
+    if before[-1] in HEADING_OPEN_END or unclosed(before) or SENTENCE_LIKE.search(before):
         return True
     if len(text) <= 10 and not re.search(r"[。；：:，,]", text):
         return not is_unit(text) and len(before) >= 10
     if re.search(r"[，,]", before) and joining.cuts_word(before, text):
         return True
-    if run_in and len(before) >= 10 and (re.match(r"[^，。；：]{0,12}。", text) or not before.endswith(tuple(CLOSERS))):
+    if run_in and len(before) >= 10 and (re.match(r"[^，。；：]{0,12}。", text) or before[-1] not in CLOSERS):
         return True
-    return bool(re.search(r"[，。；,;]", text)) and joining.cuts_close_word(before, text)
+    return bool(HAS_MARK.search(text)) and joining.cuts_close_word(before, text)
 
 
 def _paragraph_goes_on(before: str, text: str, joining: Joining) -> bool:
@@ -325,9 +329,9 @@ def _is_open_paragraph(before: str, text: str) -> bool:
         return not is_label_bracket(before) and bool(inside) and inside[-1] not in SENTENCE_END and _is_running(before)
     if FIELD.match(before) and FIELD.match(text):
         return False
-    return _is_running(before) or (len(before) >= 12 and bool(re.search(r"[，。；,;]", text)) and not CAPTION_END.search(before))
+    return _is_running(before) or (len(before) >= 12 and bool(HAS_MARK.search(text)) and not CAPTION_END.search(before))
 
 
 def _is_running(text: str) -> bool:
     """Whether a text without an end is running text, not a caption: it is longer than a line or has punctuation."""
-    return len(text) >= CHARACTERS_OF_A_LINE or bool(re.search(r"[，。；：,:;]|、.*、", text))
+    return len(text) >= CHARACTERS_OF_A_LINE or bool(RUNNING_MARKS.search(text))

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from gazette_desk.parsing.deadlines import DateContext, last_deadline, parse_deadline
 from gazette_desk.parsing.group_members import read_members
-from gazette_desk.parsing.labels import LAST_OF_LABEL, WORD, Label, split_labels
+from gazette_desk.parsing.labels import WORD, Label, split_labels
 from gazette_desk.parsing.outline import number_of, short_title
-from gazette_desk.parsing.patterns import chinese_number, numbering
+from gazette_desk.parsing.patterns import CHINESE_FIGURES, DIGITS, chinese_number, numbering
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
 from gazette_desk.parsing.source import joined, unspaced
 from gazette_desk.parsing.units import is_person, is_unit, split_leaders, split_roles, split_units
@@ -48,7 +48,8 @@ BRACKET_OF_LABELS = re.compile(rf"[（(]\s?(?:{WORD})\s?[:：][^（()）]{{1,200
 
 def _items_of_paragraph(block: Block) -> list[Block]:
     """The parts of a paragraph up to each bracket of labels, the last with what stands behind it; the paragraph where it has but one."""
-    ends = [found.end() for found in BRACKET_OF_LABELS.finditer(block.text)] if LAST_OF_LABEL.search(block.text) else []
+    colons = block.text.count("：") + block.text.count(":")
+    ends = [found.end() for found in BRACKET_OF_LABELS.finditer(block.text)] if colons > 1 else []
     if len(ends) < 2:
         return [block]
     cuts = [0, *ends[:-1], len(block.text)]
@@ -167,10 +168,10 @@ def _parent_of_list(blocks: Sequence[Block], k: int, last: int, floor: int) -> i
 
 
 def _ordinal(number: str) -> int:
-    digits = re.search(r"\d+", number)
+    digits = DIGITS.search(number)
     if digits:
         return int(digits[0])
-    chinese = re.search(r"[一二三四五六七八九十]+", number)
+    chinese = CHINESE_FIGURES.search(number)
     return chinese_number(chinese[0]) if chinese else "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮".find(number) + 1
 
 

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from gazette_desk.parsing.deadlines import DateContext, parse_deadline
+from gazette_desk.parsing.patterns import HAN
 from gazette_desk.parsing.records import Role
 from gazette_desk.parsing.units import is_unit, split_leaders, split_units
 
@@ -40,7 +41,11 @@ def _spaced(words: str) -> str:
     return spread.replace("任", "[任仼]").replace("责", "[责責]").replace("单", "[单単]")
 
 
-WORD = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.items())
+WORDS = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.items())
+# two characters that none of the words has are seen sooner than that none of the words stands there;
+# a space may come first, where the 主要 of 主要责任单位 is left out
+CHARACTERS = "".join(sorted(set(re.findall(HAN, WORDS))))
+WORD = rf"(?=\s?[{CHARACTERS}]\s?[{CHARACTERS}])(?:{WORDS})"
 # 责任单位：, （牵头单位:, 【完成时限】
 LABEL = re.compile(rf"[（(【\[〔［〈]?\s?(?:{WORD})\s?(?:[】\]］]\s?[:：]?|[:：])")
 # ▲责任单位：, ——牵头部门：
@@ -73,7 +78,7 @@ def begins_with_label(text: str) -> bool:
 def split_labels(text: str) -> tuple[str, list[Label]]:
     """(the text before the first label, the labels in printed order) of a block's text."""
     found = _label_marks(text)
-    if all(m["other"] for m in found):
+    if not found or all(m["other"] for m in found):
         return text, []
     labels = []
     for match, following in zip_longest(found, found[1:]):
@@ -84,8 +89,9 @@ def split_labels(text: str) -> tuple[str, list[Label]]:
 
 def _label_marks(text: str) -> list[re.Match[str]]:
     """The places of the labels in a text, in order."""
-    marked = LABEL.finditer(text) if LAST_OF_LABEL.search(text) else ()
-    found = [m for m in marked if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
+    if not LAST_OF_LABEL.search(text):
+        return _bare_labels(text)
+    found = [m for m in LABEL.finditer(text) if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
     bare = [m for m in _bare_labels(text) if all(m.end() <= other.start() or m.start() >= other.end() for other in found)]
     return sorted([*found, *bare], key=lambda m: m.start()) if bare else found
 
@@ -102,7 +108,7 @@ def _bare_labels(text: str) -> list[re.Match[str]]:
 
 
 def _role(match: re.Match[str]) -> LabelRole:
-    return next(name for name, word in match.groupdict().items() if word)  # type: ignore[misc]
+    return match.lastgroup  # type: ignore[return-value]
 
 
 def _says(role: LabelRole, value: str) -> bool:

@@ -36,6 +36,8 @@ WORD_BEFORE = re.compile(
     r"[在对由从向到至以和为给于经除含如同]|涉及|覆盖|包括|选[取择定]|组织|督促|确定|协调|通过|针对|围绕|指导|支持|依托|其中|分别|先后|深入|前往|负责"
 )
 TOKEN = re.compile(r"[^、，,；;。：:（）()\s]+")
+# the last character of a post, at the end of a token
+POST_AT_END = re.compile(r"[长任记席](?=[、，,；;。：:（()\s]|$)")
 SENTENCE = re.compile(r"[。；;\n]")
 # 柳湾镇（12个村）
 NOTE = re.compile(r"[（(][^（()）、]{0,30}[）)]")
@@ -166,6 +168,8 @@ def _elsewhere(before: str, place: District) -> bool:
 
 def _posts(block: Block, place: District) -> list[Found]:
     """Towns in the posts of a name list (魏东升 柳湾镇人民政府镇长)."""
+    if not POST_AT_END.search(block.text):
+        return []
     found = ((_town(token[0], place, TOWN_POST), token.start()) for token in TOKEN.finditer(block.text) if token[0][-1] in "长任记席")
     return [(name, block.line_at(start)) for name, start in found if name]
 

@@ -9,8 +9,8 @@ from gazette_desk.parsing.patterns import numbering
 from gazette_desk.parsing.records import Block
 
 LONGEST_TITLE = 60
-# the title of an item ends at the first full stop or colon
-TITLE_END = re.compile(r"[。；;]|(?<!\d)[：:]|[：:](?!\d)")
+# the title of an item ends at the first full stop or colon, one within a time of day (8:30) left out
+TITLE_END = re.compile(r"[。；;：:](?:(?<=[。；;])|(?<!\d.)|(?!\d))")
 
 
 def short_title(text: str) -> str:
@@ -30,16 +30,16 @@ def number_of(text: str) -> str | None:
 def section_paths(blocks: Sequence[Block]) -> list[tuple[str, ...]]:
     """For each block the headings that enclose it, outermost first, with their numbers ((一)综合协调组)."""
     out: list[tuple[str, ...]] = []
-    stack: list[tuple[int, str]] = []
+    stack: list[tuple[int, tuple[str, ...]]] = []  # rank and path of each heading that is open
     for block in blocks:
         if block.kind in ("title", "attachment"):
             stack = []
         found = numbering(block.text) if block.kind in ("heading", "paragraph", "list") else None
-        if found:
-            while stack and stack[-1][0] >= found[0]:
-                stack.pop()
-        out.append(tuple(text for _, text in stack))
+        while found and stack and stack[-1][0] >= found[0]:
+            stack.pop()
+        path = stack[-1][1] if stack else ()
+        out.append(path)
         if found:
             gap = " " if found[1].startswith("第") else ""
-            stack.append((found[0], f"{found[1]}{gap}{short_title(block.text)}"))
+            stack.append((found[0], (*path, f"{found[1]}{gap}{short_title(block.text)}")))
     return out

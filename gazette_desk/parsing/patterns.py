@@ -111,7 +111,7 @@ def is_page_mark(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether the line holds a full date and nothing else."""
-    return bool(DATE_LINE.match(text) or CHINESE_DATE_LINE.match(text))
+    return "日" in text and bool(DATE_LINE.match(text) or CHINESE_DATE_LINE.match(text))
 
 
 # 2021年12 | 月底前, 2022年 | 6月底
@@ -141,6 +141,10 @@ CHINESE_DIGITS = {
     "八": 8,
     "九": 9,
 }
+
+
+DIGITS = re.compile(r"\d+")
+CHINESE_FIGURES = re.compile(r"[一二三四五六七八九十]+")
 
 
 def chinese_number(text: str) -> int:
@@ -174,15 +178,15 @@ TITLE_KINDS = (
 TITLE_KIND_AT_END = re.compile(rf"({'|'.join(sorted(TITLE_KINDS, key=len, reverse=True))})(?:[（(][^（()）]{{1,12}}[）)])?\s*$")
 
 
+OPENING_MARK = re.compile(r"[（(《<“「〈〔\[]")
+# two forms of one mark and what closes them
+MARKS = (("（", "(", "）", ")"), ("《", "<", "》", ">"), ("“", "「", "”", "」"), ("〈", "〈", "〉", "〉"), ("〔", "[", "〕", "]"))
+
+
 def unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark opens in the text and does not close."""
-    return any(
-        text.count(a) + text.count(b) > text.count(c) + text.count(d)
-        for a, b, c, d in (
-            ("（", "(", "）", ")"),
-            ("《", "<", "》", ">"),
-            ("“", "「", "”", "」"),
-            ("〈", "〈", "〉", "〉"),
-            ("〔", "[", "〕", "]"),
-        )
-    )
+    if OPENING_MARK.search(text):
+        for a, b, c, d in MARKS:
+            if text.count(a) + text.count(b) > text.count(c) + text.count(d):
+                return True
+    return False

@@ -67,6 +67,7 @@ TIME_SIGN = re.compile(r"[年月季日号./-]")
 RANGE_MARK = re.compile(f"起?{DASH}")
 # a space that does not stand between two digits
 SPACE = r"[ \u3000\xa0]"
+ANY_SPACE = re.compile(SPACE)
 STRAY_SPACE = re.compile(rf"(?={SPACE})(?:(?<![\d\s]){SPACE}+|(?<!\s){SPACE}+(?![\d\s]))")
 FULL_WIDTH = re.compile(r"[０-９．－／]")
 HALF_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
@@ -92,9 +93,9 @@ def squeeze(text: str) -> tuple[str, Sequence[int]]:
     """
     if FULL_WIDTH.search(text):
         text = text.translate(HALF_WIDTH)
-    spaces = [space.span() for space in STRAY_SPACE.finditer(text)]
-    if not spaces:
+    if not ANY_SPACE.search(text):
         return text, range(len(text) + 1)
+    spaces = [space.span() for space in STRAY_SPACE.finditer(text)]
     starts, ends = [0, *(end for _, end in spaces)], [*(start for start, _ in spaces), len(text)]
     places = list(chain.from_iterable(map(range, starts, ends)))
     return "".join([text[start:end] for start, end in zip(starts, ends, strict=True)]), [*places, len(text)]

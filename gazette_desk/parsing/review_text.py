@@ -9,19 +9,20 @@ from itertools import pairwise
 from gazette_desk.parsing.chronicle import COVERED_PERIOD
 from gazette_desk.parsing.labelled_tasks import split_shared_lines
 from gazette_desk.parsing.labels import is_label_bracket
-from gazette_desk.parsing.patterns import ATTACHMENT_LINE, chinese_number, numbering, unclosed
+from gazette_desk.parsing.patterns import CHINESE_FIGURES, DIGITS, chinese_number, numbering, unclosed
 from gazette_desk.parsing.records import Block, Document, Warning
 
 # 9月31日, 2月30日
 MONTH_AND_DAY = re.compile(r"(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 DAYS_OF_MONTH = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-OPENING = re.compile("[（(《<“「〈〔[]")
 TEXT_KINDS = ("paragraph", "heading", "list")
+MARKED_KINDS = (*TEXT_KINDS, "label")
 # 一、 to （1）: those that a reader counts; ① and 1) are used at will
 RANKS = range(1, 8)
 LONGEST_QUOTE = 16
 # a paragraph that ends so has its end
 ENDS = tuple("。！？；：:;!?.…”）)》〉】]〕")
+INNER_MARK = re.compile(r"[，。；]")
 LEAST_PARAGRAPH = 40
 LONGEST_JUMP = 4
 
@@ -34,10 +35,10 @@ def review_text(document: Document) -> list[Warning]:
 
 def ordinal(number: str) -> int:
     """Value of a printed number (（三） → 3, 12. → 12, 第五条 → 5); 0 for one without."""
-    digits = re.search(r"\d+", number)
+    digits = DIGITS.search(number)
     if digits:
         return int(digits[0])
-    chinese = re.search(r"[一二三四五六七八九十]+", number)
+    chinese = CHINESE_FIGURES.search(number)
     return chinese_number(chinese[0]) if chinese else 0
 
 
@@ -48,7 +49,7 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[Warning]:
     for block in blocks:
         if block.kind in ("title", "attachment", "table"):
             siblings, running = {}, {}
-        found = numbering(block.text) if block.kind in TEXT_KINDS and not ATTACHMENT_LINE.match(block.text) else None
+        found = numbering(block.text) if block.kind in TEXT_KINDS else None
         if found is None or found[0] not in RANKS:
             continue
         rank, value = found[0], ordinal(found[1])
@@ -66,7 +67,7 @@ def _quote(text: str) -> str:
 
 def _marks(blocks: Sequence[Block]) -> Iterator[Warning]:
     for block in blocks:
-        if block.kind in (*TEXT_KINDS, "label") and OPENING.search(block.text) and unclosed(block.text):
+        if block.kind in MARKED_KINDS and unclosed(block.text):
             if is_label_bracket(block.text):
                 yield Warning("label-unclosed", block.last_line, "责任标签的括号没有收尾，后面的单位可能遗漏", 0.9)
             else:
@@ -85,7 +86,7 @@ def _open_ends(blocks: Sequence[Block]) -> Iterator[Warning]:
     """A paragraph that breaks off: its end is lost, or stands elsewhere."""
     for block, following in pairwise(blocks):
         text = block.text
-        if block.kind != "paragraph" or len(text) < LEAST_PARAGRAPH or text.endswith(ENDS) or not re.search(r"[，。；]", text):
+        if block.kind != "paragraph" or len(text) < LEAST_PARAGRAPH or text.endswith(ENDS) or not INNER_MARK.search(text):
             continue
         if following.kind in ("paragraph", "heading") and not is_label_bracket(text) and not COVERED_PERIOD.match(text):
             yield Warning("open-end", block.last_line, f"段落没有结尾，后文可能脱漏或接错：“…{text[-LONGEST_QUOTE:]}”", 0.6)

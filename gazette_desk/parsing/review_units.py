@@ -91,7 +91,8 @@ def _named(unit: Unit) -> Named:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"办公室$", "办", OWN_MARK.sub("", BRACKETED_END.sub("", name)))
+    bare = OWN_MARK.sub("", BRACKETED_END.sub("", name))
+    return bare[:-2] if bare.endswith("办公室") else bare
 
 
 def _alike(one: Named, other: Named) -> bool:
@@ -103,7 +104,8 @@ def _alike(one: Named, other: Named) -> bool:
 
 def _renamed(old: frozenset[str], new: frozenset[str]) -> bool:
     """Whether one subject has taken the place of another and all else is the same (农牧水务局, 农业农村水务局)."""
-    return any(before in old and after in new and old - {before} == new - {after} for before, after in RENAMED)
+    gone, come = old - new, new - old
+    return len(gone) == len(come) == 1 and (*gone, *come) in RENAMED
 
 
 def _near(short: str, long: str) -> bool:

@@ -78,13 +78,13 @@ ADDRESS_IN_ANGLES = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,200}|[\w.+-]{1,6
 HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>]{0,200})?/?>")
 # **责任单位：**, # 标题, - 1.标题
 BOLD = re.compile(r"\*\*|__")
-LIST_MARK = re.compile(r"^[ \u3000]*(?:[-*•][ \u3000]+|#{1,6}[ \u3000]+)+(?=\S)")
+LIST_MARK = re.compile(r"[ \u3000]*(?:[-*•][ \u3000]+|#{1,6}[ \u3000]+)+(?=\S)")
 # 支持 and 规范
 AND_FOR_HE = re.compile(r"(?<=[\u4e00-\u9fff”》）])\s*\band\b\s*(?=[\u4e00-\u9fff“《（])")
 # 2019 年 7 月, PM 10 微克, ( 城管大队 ): a space between a digit and a Chinese character or just inside a bracket is never printed
 SPACE_AT_DIGIT = re.compile(
-    r"(?<=[\u4e00-\u9fff〔（(《“])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[\u4e00-\u9fff〕）)%％])"
-    r"|(?<=[〔（(《“])[ \u3000]+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[〕）)》”])"
+    r" (?:(?<=[\u4e00-\u9fff〔（(《“] )(?=\d)|(?<=\d )(?=[\u4e00-\u9fff〕）)%％])"
+    r"|(?<=[〔（(《“] )(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff] )(?=[〕）)》”]))"
 )
 # 2O21年: a letter taken for a zero
 O_FOR_ZERO = re.compile(r"(?<=\d)O(?=\d)")
@@ -92,7 +92,6 @@ O_FOR_ZERO = re.compile(r"(?<=\d)O(?=\d)")
 L_FOR_ONE = re.compile(
     r"(?<![a-zA-Z])[lI](?=\d{0,2}\s?[年月日])|(?<=\d)[lI](?=\d{0,2}\s?[年月日])|^l(?=[\dl]?[.．、])|(?<=^[\dl])l(?=[.．、])"
 )
-SPACE = re.compile(r"[ \u3000\u00a0]")
 WIDE_SPACES = re.compile(r"[ \u3000\u00a0]+")
 FULL_WIDTH_DIGIT = re.compile("[０-９]")
 FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -105,7 +104,11 @@ def clean_line(raw: str) -> str:
         return ""
     if "<" in line:
         line = HTML_TAG.sub("", ADDRESS_IN_ANGLES.sub(r"\1", line))
-    line = LIST_MARK.sub("", BOLD.sub("", line))
+    if "**" in line or "__" in line:
+        line = BOLD.sub("", line)
+    mark = LIST_MARK.match(line)
+    if mark:
+        line = line[mark.end() :]
     if FULL_WIDTH_DIGIT.search(line):
         line = line.translate(FULL_WIDTH_DIGITS)
     if "O" in line:
@@ -114,14 +117,14 @@ def clean_line(raw: str) -> str:
         line = L_FOR_ONE.sub("1", line)
     if "and" in line:
         line = AND_FOR_HE.sub("和", line)
-    if not SPACE.search(line):
+    if not (" " in line or "\u3000" in line or "\u00a0" in line):
         return line
     return SPACE_AT_DIGIT.sub("", WIDE_SPACES.sub(" ", line).strip(" "))
 
 
 def clean_lines(text: str) -> list[str]:
     """Cleaned lines of a text; element n-1 is source line n (split on "\\n" alone), "" where nothing stands."""
-    return [clean_line(raw) for raw in text.split("\n")]
+    return [clean_line(raw) if raw else "" for raw in text.split("\n")]
 
 
 SPACES = re.compile(r"\s+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gazette_desk.parsing.dated_tasks import dated_tasks
 from gazette_desk.parsing.deadlines import DateContext
@@ -25,8 +26,7 @@ def document_tasks(document: Document, tables: Sequence[Table], issue_year: int 
     paths = section_paths(blocks)
 
     def context_of(i: int) -> DateContext:
-        """The year of the nearest enclosing heading that names one, else the document's."""
-        return DateContext(next((int(found[1]) for heading in reversed(paths[i]) if (found := YEAR_OF_HEADING.search(heading))), year))
+        return _context(paths[i], year)
 
     items = find_items(blocks)
     tasks = labelled_tasks(document.id, blocks, items, paths, context_of)
@@ -36,6 +36,12 @@ def document_tasks(document: Document, tables: Sequence[Table], issue_year: int 
         tasks += dated_tasks(document.id, blocks, used, paths, context_of, reports=document.kind == "通报")
     tasks += [task for table in tables for task in tasks_of_table(table, DateContext(year))]
     return sorted(tasks, key=lambda task: (task.first_line, task.last_line))
+
+
+@lru_cache(maxsize=256)  # what stands under one heading has one context
+def _context(path: tuple[str, ...], year: int | None) -> DateContext:
+    """The year of the nearest enclosing heading that names one, else the document's."""
+    return DateContext(next((int(found[1]) for heading in reversed(path) if (found := YEAR_OF_HEADING.search(heading))), year))
 
 
 def _document_year(document: Document, issue_year: int | None) -> int | None:

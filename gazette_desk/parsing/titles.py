@@ -19,6 +19,8 @@ KEPT_SPACE = "\ue000"
 
 def tidy_title(title: str) -> str:
     """A title in one piece: without the spaces that line breaks left, with the one between two issuers and those inside quotes."""
+    if len(title.split()) < 2:
+        return title.strip().replace(KEPT_SPACE, " ")
     marked = BETWEEN_ISSUERS.sub(rf"\1{KEPT_SPACE}", title)
     marked = QUOTED.sub(lambda found: BETWEEN_HAN.sub(KEPT_SPACE, found[0]), marked)
     return "".join(BETWEEN_LATIN.sub(KEPT_SPACE, marked).split()).replace(KEPT_SPACE, " ")
@@ -36,16 +38,27 @@ def tidy_section(name: str) -> str:
 FOLDED_MARKS = str.maketrans("（）〔〕［］[]【】：；，！？“”‘’《》〈〉－—–～·", "()()()()():;,!?\"\"''<><>-----")
 
 
+@lru_cache(maxsize=1024)  # the entries of the contents are compared with every title
 def folded(text: str) -> str:
     """The text for comparing: no white space, one width of punctuation, lower case."""
     return "".join(text.split()).translate(FOLDED_MARKS).lower()
 
 
+def _most_alike(a: str, b: str) -> float:
+    """What the likeness of two texts cannot be above: a character that the other has not is no part of it."""
+    ours, theirs = set(a), set(b)
+    shared = len(ours & theirs)
+    return 2.0 * min(len(a) - len(ours) + shared, len(b) - len(theirs) + shared) / (len(a) + len(b))
+
+
 @lru_cache(maxsize=4096)  # each title is compared with the same entries again and again
-def likeness(one: str, other: str) -> float:
-    """How alike two titles are, 0 to 1, blind to spaces and the width of punctuation."""
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """How alike two titles are, 0 to 1, blind to spaces and the width of punctuation.
+
+    Where only what is as alike as least counts, telling it spares most titles the slow comparison: less alike ones may give 0.
+    """
     a, b = folded(one), folded(other)
-    if not a or not b or min(len(a), len(b)) * 3 < max(len(a), len(b)):
+    if not a or not b or min(len(a), len(b)) * 3 < max(len(a), len(b)) or _most_alike(a, b) < least:
         return 0.0
     matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
     if matcher.quick_ratio() < 0.5:

@@ -14,6 +14,7 @@ STRONG_END = (
 )
 # ends of one character, common in other words too
 WEAK_END = "镇乡委办部院会联站所队场厂校社村园组处科股馆台行室厅署段矿"
+NAMED_BY_END = re.compile(f"(?:{STRONG_END})$")
 WEAK_END_WORD = re.compile(
     r"(?:社会|机会|大会|全会|晚会|听证会|座谈会|推进会|动员会|例会|开会|干部|全部|内部|外部|局部|大部|底部|[中东西南北]部"
     r"|现场|市场|广场|操场|立场|停车场|住所|厕所|场所|城乡|下乡|家乡|故乡|返乡|(?:^|[小中型点色建县])城镇|中心城镇|集镇|农村|乡村|行政村|示范村|中心村|自然村|各村"
@@ -30,6 +31,8 @@ COLLECTIVE = re.compile(
 COLLECTIVE_END = re.compile(
     r"(?:部门|单位|组织|企业|机构|主体|社区|支部|系统|行业|媒体|商户|业主|家庭|网格|片区|成员|负责人|责任人|党组织|[街居镇乡村组队所站局办委部院会场厂校园司处室馆团区])[）)]?$"
 )
+# 各镇（街）, 村（居）
+TOWNS_AND_STREETS = re.compile(r"各?[镇村]（[街居]）")
 # 责任单位, 牵头部门: names of roles, no units
 ROLE_NAME = re.compile(r"^(?:责任|牵头|配合|协办|主办|承办|落实|参与|成员|主管|实施|考核责任)(?:单位|部门)$")
 # words that a sentence has and no unit's name
@@ -38,6 +41,7 @@ SENTENCE_WORD = re.compile(
     r"|采取|协助|对(?!口|外)|(?:配合|牵头|参与|参加|落实)(?!单位|部门|工作)|(?:(?<![政科])协办|主办|承办|实施)$"
 )
 DEPARTMENT = re.compile(r"^[\u4e00-\u9fff（）、]{2,14}(?:部门|单位|机构|企业|组织|主体)$")
+EVERY = re.compile(r"各(?!界)")
 BRACKETED_END = re.compile(r"[（(][^（()）]{1,24}[）)]$")
 
 
@@ -89,9 +93,13 @@ def _subjects(text: str, short: bool) -> tuple[str, ...] | None:
     return _subjects(text[connector.end() :], short) if connector else None
 
 
+OWN_BEFORE = re.compile(r"(?:[区县](?!直)|市(?![场政直]))(?:委(?!办|员|$))?")
+
+
 def is_usual(name: str) -> bool:
     """Whether the name, with or without 区 or 区委 before it, is a usual one or made of usual subjects."""
-    bare = re.sub(r"^(?:(?:[区县](?!直)|市(?![场政直]))(?:委(?!办|员|$))?)", "", name)
+    own = OWN_BEFORE.match(name)
+    bare = name[own.end() :] if own else name
     return name in usual_names() or bare in usual_names() or bureau_subjects(bare) is not None
 
 
@@ -100,19 +108,16 @@ def is_unit(text: str) -> bool:
     """Whether the text looks like the name of a unit or of several together (各乡镇, 相关部门)."""
     text = text.strip().replace("(", "（").replace(")", "）")
     name = BRACKETED_END.sub("", text) or text
-    if re.fullmatch(r"[各]?[镇村]（[街居]）", text):
+    if TOWNS_AND_STREETS.fullmatch(text):
         return True
     if not 2 <= len(name) <= 40 or SENTENCE_WORD.search(name) or ROLE_NAME.match(name):
         return False
-    if (
-        (len(name) <= 24 and COLLECTIVE.search(text) and COLLECTIVE_END.search(text))
-        or is_usual(name)
-        or re.search(f"(?:{STRONG_END})$", name)
-    ):
+    if (len(name) <= 24 and COLLECTIVE.search(text) and COLLECTIVE_END.search(text)) or is_usual(name) or NAMED_BY_END.search(name):
         return True
     return bool(DEPARTMENT.match(name)) or (name[-1] in WEAK_END and not WEAK_END_WORD.search(name))
 
 
+@lru_cache(maxsize=4096)
 def is_collective(text: str) -> bool:
     """Whether the name stands for several units (各乡镇, 相关部门, 街道)."""
-    return bool(COLLECTIVE.search(text)) or bool(re.search(r"各(?!界)", text))
+    return bool(COLLECTIVE.search(text)) or bool(EVERY.search(text))

@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from gazette_desk.parsing.records import Unit
 from gazette_desk.parsing.unit_names import BRACKETED_END, bureau_subjects, is_collective, usual_names
@@ -43,8 +45,7 @@ class Place:
     own_is_city: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A unit's name taken apart: whose it is, what kind, its subjects (of a bureau) or its bare name."""
 
     level: str
@@ -71,6 +72,7 @@ def gather_units(names: Sequence[str], region: str | None) -> list[Unit]:
     return [_unit(spelled, counts, printed) for spelled in units.values()]
 
 
+@lru_cache(maxsize=4096)  # a name is printed with many tasks
 def _folded(name: str) -> str:
     return re.sub(r"[\s*]+", "", name).translate(WIDTH)
 
@@ -99,6 +101,7 @@ def _place(region: str | None) -> Place:
     return Place(own, (city, city[:-1]) if len(city) > 2 else (), district.endswith("市"))
 
 
+@lru_cache(maxsize=4096)  # asked for the units of the tasks and again with the members of collectives
 def _key(name: str, place: Place) -> Key:
     if is_collective(name):
         return Key("own", "collective", frozenset(), _collective(name))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from gazette_desk.parsing.patterns import HAN, numbering
+from gazette_desk.parsing.patterns import HAN, unnumbered
 from gazette_desk.parsing.records import Role
 from gazette_desk.parsing.source import unspaced
 from gazette_desk.parsing.unit_names import SENTENCE_WORD, STRONG_END, bureau_subjects, is_unit, is_usual, usual_names
@@ -48,10 +48,15 @@ def _units_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+@cache
+def _one_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")
+
+
 def _at_marks(text: str, marks: str = "、，,；;/|\t。") -> list[str]:
     """Pieces between separating marks outside brackets; an unclosed bracket ends with the text."""
     pieces, start, depth = [], 0, 0
-    for mark in re.finditer(f"[{re.escape(marks + OPENING + CLOSING)}]", text):
+    for mark in _one_of(marks + OPENING + CLOSING).finditer(text):
         depth = max(0, depth + (mark[0] in OPENING) - (mark[0] in CLOSING))
         if mark[0] in marks and not depth:
             pieces.append(text[start : mark.start()].strip())
@@ -249,11 +254,17 @@ NAMED_WITH_COLON = re.compile(r"^([^。；;：:“”《》]{2,60}?)(?:的?(?:�
 NAMED_WITH_VERB = re.compile(r"^([^。；;：:，,“”《》]{2,60}?)(?:主要|具体|牵头|共同|分别|要|应当?|须){0,2}(?:负责|承担)(?!人|同志)")
 
 
+# a colon, or the beginning of 负责 or 承担
+LEAD_SIGN = re.compile(r"[：:负承]")
+BULLETS = re.compile(r"[\s*•·-]{1,4}")
+
+
 def leading_units(text: str) -> list[str]:
     """Units that a paragraph on duties begins with (教育局：…, 区教育局负责…, 1. 区水务局职责：…); [] when it begins otherwise."""
-    text = re.sub(r"^[\s*•·-]{1,4}", "", text)
-    found = numbering(text)
-    words = found[2] if found else text
+    bullets = BULLETS.match(text)
+    words = unnumbered(text[bullets.end() :] if bullets else text)
+    if not LEAD_SIGN.search(words[:80]):
+        return []
     for pattern in (NAMED_WITH_COLON, NAMED_WITH_VERB):
         named = pattern.match(unspaced(words[:80]) if pattern is NAMED_WITH_VERB else words[:80])
         units = split_units(named[1]) if named and not SENTENCE_WORD.search(named[1]) else []
