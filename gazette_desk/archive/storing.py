@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -26,6 +27,7 @@ from gazette_desk.parsing.records import PARSER_VERSION, Attachment, Block, Docu
 
 Row = dict[str, object]
 QUICKLY = 4  # zlib's level: the next one takes twice the time for a hundredth of the file
+PARTS_OF_LIST = re.compile(r"[、，,；;：:\s]+")
 JSON = json.JSONEncoder(ensure_ascii=False)  # kept: json.dumps would make one for each value
 
 
@@ -242,7 +244,13 @@ def _learn_names(database: Database, issue: Issue) -> None:
     titles = [title for document in issue.documents for title in (document.title, document.enclosed_title) if title]
     learn_names(database.conn, "title", dict.fromkeys(titles))
     learn_names(database.conn, "leader", dict.fromkeys(leader for task in issue.tasks for leader in task.leaders))
+    learn_names(database.conn, "unit", dict.fromkeys(chain(*map(_units_in_head, issue.documents))))
     learn_names(database.conn, "unit", dict.fromkeys(name for task in issue.tasks for _, name in unit_names.roles_of(task)))
+
+
+def _units_in_head(document: Document) -> tuple[str, ...]:
+    """Who issues a document and who it goes to (各镇党委、政府，区政府各部门)."""
+    return (*document.issuers, *filter(None, PARTS_OF_LIST.split(document.addressees or "")))
 
 
 def starts_json(starts: Iterable[Iterable[int]]) -> bytes:

@@ -36,6 +36,7 @@ def test_initials_have_one_sign_for_each_character(name: str, initials: str) -> 
         ("ZHZFJ", [NOTICE]),
         ("hdzz", [NOTICE]),
         ("zfbgs", [NOTICE]),
+        ("gxzrmzf", [NOTICE]),  # whom it goes to
         ("单位:swj", [NOTICE]),
         ("领导:zmy", [NOTICE]),
         ("标题:dsj", ["青河区大事记"]),
