@@ -12,8 +12,8 @@ from gazette_desk.archive.folding import fold, key_of
 from gazette_desk.parsing.records import Document, Issue, Task
 
 BEGINNING = 24  # characters of a task's text that tell it from others with the same number
-# 青政办发〔2023〕5号, 青政办发20235, 〔2023〕第5号: folded, with something before the year, so that 2023 alone is a year
-DOC_NUMBER = re.compile(r"(?=\D)(\D*?)\(?((?:19|20)\d\d)\D{0,2}(\d{1,4})号?")
+# 青政办发〔2023〕5号, 青政办发20235, 〔2023〕第05号: folded, with something before the year, so that 2023 alone is a year
+DOC_NUMBER = re.compile(r"(?=\D)(\D*?)\(?((?:19|20)\d\d)\D{0,2}0{0,2}([1-9]\d{0,3})号?")
 Record = TypeVar("Record")
 
 
