@@ -60,6 +60,8 @@ class TaskPanel(ListPanel):
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
+        # Its own, always empty: else Qt asks the model for every selected cell of a column before it paints the column's head.
+        header.setSelectionModel(QItemSelectionModel(self.model, header))
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._ask_columns)
         header.sectionClicked.connect(self._sort_by)
