@@ -43,7 +43,7 @@ ISSUES = """
     order by i.publication, i.year desc, i.number desc, i.id"""
 
 DOCUMENTS = """
-    select d.*,
+    select d.id, d.issue_id, d.section, d.title, d.doc_number, d.date, d.kind, d.key,
         (select count(*) from warning w where w.document_id = d.id
             and w.key not in (select warning_key from dismissed_warning)) as warnings,
         (select count(*) from task t where t.document_id = d.id) as tasks

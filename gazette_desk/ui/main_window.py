@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         shown = self.reader.view
         self.tree.show_library(library)
         self.stack.setCurrentIndex(1 if library else 0)
-        self.tasks.show_units()
+        self.tasks.renew_units()
         documents = [(issue.label, document) for issue in library for document in issue.documents]
         known = [document.id for label_, document in documents if shown and _same(shown, label_, document.title, document.doc_number)]
         if known or documents:
@@ -273,7 +273,7 @@ class MainWindow(QMainWindow):
             return  # the archive is closed, and all will be shown when it is open again
         if wide:
             self.tree.renew(self.archive.library())
-            self.tasks.show_units()
+            self.tasks.renew_units()
             self.show_unmatched()
         for panel in self.lists:
             panel.renew()

@@ -31,6 +31,7 @@ class TaskPanel(ListPanel):
         super().__init__(archive, parent)
         self._reference = date.today()
         self._sort: tuple[TaskSort, bool] = ("document", False)
+        self._units_known = False
         self.filter_bar = FilterBar(lambda *asked: self.archive.names(*asked), self)
         self.model = TaskModel(self)
         self.table = QTableView(self)
@@ -92,12 +93,15 @@ class TaskPanel(ListPanel):
         self.filter_bar.show_reference(reference)
         self.renew()
 
-    def show_units(self) -> None:
-        """Offers the units that the archive holds now."""
-        self.filter_bar.show_units(self.archive.units(Scope()))
+    def renew_units(self) -> None:
+        """Offers the units that the archive holds by then, from when the list is next read."""
+        self._units_known = False
 
     def fill(self) -> None:
         """Lists the tasks; the same ones stay selected, and what was seen stays in sight."""
+        if not self._units_known:
+            self.filter_bar.show_units(self.archive.units(Scope()))
+            self._units_known = True
         selected, place = set(self.selected_keys()), self.table.verticalScrollBar().value()
         current = self.table.currentIndex()
         kept = self.model.rows.keys[current.row()] if current.isValid() else ""

@@ -16,7 +16,7 @@ from gazette_desk.archive.clerk import AddNote, Correct
 from gazette_desk.archive.filters import TaskFilter
 from gazette_desk.archive.rows import TaskRow
 from gazette_desk.ui.main_window import MainWindow
-from gazette_desk.ui.task_model import COLUMNS
+from gazette_desk.ui.task_model import COLUMNS, TaskModel
 from gazette_desk.ui.task_panel import _spans
 from tests.ui.clerk import LONG, kept, select
 from tests.ui.damage import spoil
@@ -75,6 +75,15 @@ def test_selected_current_and_place_stay_when_another_changes_the_archive(desk: 
     assert len(table.selectionModel().selection().toList()) == 3  # runs of rows, not each by itself
     assert (table.currentIndex().row(), table.currentIndex().column()) == (last - 1, 3)
     assert table.verticalScrollBar().value() == min(place, table.verticalScrollBar().maximum())
+
+
+def test_the_heads_are_painted_without_a_look_at_all_that_is_selected(desk: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    count = TaskModel.rowCount
+    monkeypatch.setattr(TaskModel, "rowCount", lambda model, *parent: asked.append(1) or count(model, *parent))
+    desk.tasks.table.selectAll()
+    desk.tasks.table.grab()
+    assert len(asked) < len(desk.tasks.model.rows) * len(COLUMNS) / 2
 
 
 def test_acts_are_on_all_that_is_selected_seen_or_not(desk: MainWindow, qtbot: QtBot) -> None:
