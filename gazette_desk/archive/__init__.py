@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from gazette_desk.archive import changes, citing, collectives, queries, reading, work
+from gazette_desk.archive import changes, collectives, queries, reading, work
 from gazette_desk.archive.archive_file import ArchiveFile
-from gazette_desk.archive.chosen import Chosen
+from gazette_desk.archive.chosen import Chosen, task_rows
 from gazette_desk.archive.clerk import Act, Value
 from gazette_desk.archive.connection import snapshot
 from gazette_desk.archive.current import kept_current
@@ -41,7 +41,9 @@ from gazette_desk.archive.rows import (
 from gazette_desk.archive.search import Searcher
 from gazette_desk.archive.search_words import BadQuery
 from gazette_desk.archive.storing import drop_issue, store_again, store_issue, text_hash
+from gazette_desk.archive.task_list import TaskList
 from gazette_desk.archive.task_words import Condition
+from gazette_desk.archive.viewing import document_view
 from gazette_desk.parsing.records import PARSER_VERSION, EventKind, Issue
 
 __all__ = ["Archive", "ArchiveDamaged", "ArchiveError", "ArchiveHeld", "Hold", "Holder", "holder_of"]
@@ -117,12 +119,22 @@ class Archive(ArchiveFile):
             issues = self._issues(Scope(document_id=document_id))
             if not issues:
                 raise ArchiveError("这个文件已不在档案中（可能刚被新的文本替换）：请刷新后再打开")
-            return self._view(issues[0])
+            return document_view(self._connection, issues[0])
 
     def tasks(self, task_filter: TaskFilter) -> list[TaskRow]:
         """The tasks of a filter in its order."""
         with explained(self.path), snapshot(self._connection):
-            return self._tasks(task_filter)
+            return Chosen(self._connection).tasks(task_filter)
+
+    def task_list(self, task_filter: TaskFilter) -> TaskList:
+        """The same for a list that people look at: each row is read from this archive when it is seen."""
+        with explained(self.path), snapshot(self._connection):
+            return TaskList(*Chosen(self._connection).in_order(task_filter), self.task_rows)
+
+    def task_rows(self, ids: Sequence[int]) -> list[TaskRow]:
+        """The tasks of some ids in their order, without those that are gone."""
+        with explained(self.path):
+            return task_rows(self._connection, ids)
 
     def count_tasks(self, task_filter: TaskFilter) -> int:
         """How many tasks a filter has."""
@@ -305,38 +317,3 @@ class Archive(ArchiveFile):
             self._select(queries.DOCUMENTS, condition),
             self._select(queries.ATTACHMENTS, condition),
         )
-
-    def _tasks(self, task_filter: TaskFilter) -> list[TaskRow]:
-        where, parameters = Chosen(self._connection).condition(task_filter)
-        sql = queries.TASKS.format(where=where, order=task_filter.order())
-        return [reading.task_row(row) for row in self._connection.execute(sql, parameters)]
-
-    def _view(self, issue: IssueRow) -> DocumentView:
-        row = issue.documents[0]
-        key = {"document_id": row.id}
-        select = self._connection.execute
-        stored = select("select * from document where id = :document_id", key).fetchone()
-        blocks = select(queries.BLOCKS, key)
-        document = reading.document_record(stored, select(queries.ATTACHMENTS_OF, key), blocks)
-        return DocumentView(
-            issue=issue,
-            row=row,
-            document=document,
-            tables=tuple(reading.table_record(document.id, grid) for grid in select(queries.GRIDS, key)),
-            tasks=tuple(self._tasks(TaskFilter(scope=Scope(document_id=row.id)))),
-            source=self._source(issue.id, document.first_line, document.last_line),
-            page=self._page(issue.id, document.toc),
-            citations=citing.citations_of(self._connection, row.id),
-            cited_by=citing.cited_by(self._connection, row.id),
-            groups=reading.group_records(document.id, select(queries.GROUPS, key), select(queries.GROUP_MEMBERS, key)),
-            contacts=tuple(reading.contact_record(document.id, contact) for contact in select(queries.CONTACTS, key)),
-        )
-
-    def _source(self, issue_id: int, first: int, last: int) -> tuple[tuple[int, str], ...]:
-        data, encoding = self._connection.execute(queries.SOURCE, {"issue_id": issue_id}).fetchone()
-        lines = reading.source_bytes(data).decode(encoding).split("\n")[first - 1 : last]
-        return tuple((number, line.rstrip("\r")) for number, line in enumerate(lines, first))
-
-    def _page(self, issue_id: int, toc: int | None) -> int | None:
-        row = self._connection.execute(queries.PAGE, {"issue_id": issue_id, "toc": toc}).fetchone()
-        return row["page"] if row else None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 
-from gazette_desk.archive import queries
+from gazette_desk.archive import queries, reading
 from gazette_desk.archive.filters import TaskFilter, all_of
+from gazette_desk.archive.rows import TaskRow
 from gazette_desk.archive.task_words import Condition
 
 IN_IDS = "in (select value from json_each(:ids))"
@@ -19,9 +21,19 @@ class Chosen:
         self._connection = connection
         self._sets: dict[str, list[int]] = {}
 
-    def condition(self, task_filter: TaskFilter) -> Condition:
-        """The condition on `task t`, `document d`, `issue i` that a task is one of the filter's."""
-        return _among(self._in_sets(task_filter), task_filter.where())
+    def tasks(self, task_filter: TaskFilter) -> list[TaskRow]:
+        """A filter's tasks in its order."""
+        return task_rows(self._connection, self.in_order(task_filter)[0])
+
+    def in_order(self, task_filter: TaskFilter) -> tuple[list[int], list[str]]:
+        """The ids of a filter's tasks in its order, and their keys."""
+        where, parameters = _among(self._in_sets(task_filter), task_filter.where())
+        sql = queries.TASKS_IN_ORDER.format(where=where, order=task_filter.order())
+        ids, keys = [], []
+        for task_id, key in self._connection.execute(sql, parameters):
+            ids.append(task_id)
+            keys.append(key)
+        return ids, keys
 
     def ids(self, task_filter: TaskFilter) -> set[int]:
         """The ids of a filter's tasks."""
@@ -45,6 +57,12 @@ class Chosen:
     def _listed(self, sql: str, parameters: dict[str, object]) -> list[int]:
         listed: list[int] = json.loads(self._connection.execute(sql, parameters).fetchone()[0])
         return listed
+
+
+def task_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[TaskRow]:
+    """The tasks of some ids in their order, without those that are gone."""
+    rows = {row["id"]: reading.task_row(row) for row in connection.execute(queries.TASKS, {"ids": json.dumps(ids)})}
+    return [rows[task_id] for task_id in ids if task_id in rows]
 
 
 def _among(ids: set[int] | None, rest: Condition) -> Condition:

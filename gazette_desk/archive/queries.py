@@ -43,7 +43,7 @@ ISSUES = """
     order by i.publication, i.year desc, i.number desc, i.id"""
 
 DOCUMENTS = """
-    select d.*,
+    select d.id, d.issue_id, d.section, d.title, d.doc_number, d.date, d.kind, d.key,
         (select count(*) from warning w where w.document_id = d.id
             and w.key not in (select warning_key from dismissed_warning)) as warnings,
         (select count(*) from task t where t.document_id = d.id) as tasks
@@ -113,6 +113,11 @@ TASKS = """
     select t.*, d.issue_id, d.doc_number, d.title as document_title,
         i.publication, i.year, i.number as issue_number, i.name as issue_name
     from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
+    where t.id in (select value from json_each(:ids))"""
+
+# A sort of nothing but numbers and keys is quick however many tasks there are.
+TASKS_IN_ORDER = """
+    select t.id, t.key from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
     where {where} order by {order}"""
 
 UNITS = """

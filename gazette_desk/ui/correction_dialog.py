@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.clerk import FIELD_NAMES, Correct, Uncorrect, Value, stored_value
-from gazette_desk.archive.rows import TaskRow
 from gazette_desk.archive.work import Correction
 from gazette_desk.ui.correction_fields import UNITS, Field, make_field
 from gazette_desk.ui.keeper import Keeper
@@ -40,13 +39,13 @@ class CorrectionDialog(QDialog):
     spelling wherever it stands.
     """
 
-    def __init__(self, tasks: Sequence[TaskRow], archive: Archive, keeper: Keeper, ask_alias: AskAlias, parent: QWidget):
+    def __init__(self, keys: Sequence[str], archive: Archive, keeper: Keeper, ask_alias: AskAlias, parent: QWidget):
         super().__init__(parent)
-        self._keys = [task.key for task in tasks]
+        self._keys = keys
         self._keeper = keeper
         self._ask_alias = ask_alias
-        one = len(tasks) == 1
-        self.setWindowTitle(self.tr("更正任务") if one else self.tr("更正选中的 {} 项任务").format(len(tasks)))
+        one = len(keys) == 1
+        self.setWindowTitle(self.tr("更正任务") if one else self.tr("更正选中的 {} 项任务").format(len(keys)))
         self.resize(700, 600)
         self.fields: dict[str, Field] = {name: make_field(name, archive.names, self) for name in FIELDS}
         now = [archive.task_fields(key) for key in self._keys]

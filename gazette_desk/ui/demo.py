@@ -61,7 +61,7 @@ def _filter_tasks(window: MainWindow, unit: UnitRow) -> None:
     roles: tuple[Role, ...] = ("lead", "responsible")
     counts = {role: window.archive.count_tasks(TaskFilter(unit=unit.name, role=role)) for role in roles}
     bar.choose(bar.role, max(roles, key=lambda role: counts[role]))
-    days = sorted(date.fromisoformat(row.due_end) for row in window.tasks.model.rows if row.due_end)
+    days = sorted(date.fromisoformat(row.due_end) for row in window.tasks.model.rows if row and row.due_end)
     if days:
         window.top_bar.set_reference(days[len(days) // 2] - timedelta(days=15))
     _settle()

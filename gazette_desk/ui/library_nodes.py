@@ -16,7 +16,7 @@ Key = TypeVar("Key")
 Item = TypeVar("Item")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Node:
     """One row of the tree. scope is what it stands for; line is where an attachment begins; tip is shown in full on hovering."""
 

@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         shown = self.reader.view
         self.tree.show_library(library)
         self.stack.setCurrentIndex(1 if library else 0)
-        self.tasks.show_units()
+        self.tasks.renew_units()
         documents = [(issue.label, document) for issue in library for document in issue.documents]
         known = [document.id for label_, document in documents if shown and _same(shown, label_, document.title, document.doc_number)]
         if known or documents:
@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
             if dialog.isModal():
                 dialog.reject()
         self._let_use(False)
+        self.tasks.let_go()
         self.archive.close()
 
     def reopen(self) -> None:
@@ -224,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def export_tasks(self, path: Path, encoding: str = "utf-8-sig") -> None:
         """Writes the listed tasks to a file on the worker thread; `exported` tells the end."""
-        self.jobs.start(self.tr("正在导出"), self.tasks.export(path, encoding), lambda masked: self._export_done(path, masked))
+        self.jobs.start(self.tr("正在导出"), self.tasks.export(path, encoding), lambda done: self._export_done(path, *done))
 
     def show_help(self) -> None:
         """Opens the help page."""
@@ -247,6 +248,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event):
         self.jobs.close()
         self._keep_look()
+        self.tasks.let_go()
         self.archive.close()
         self.keeper.release()
         super().closeEvent(event)
@@ -271,7 +273,7 @@ class MainWindow(QMainWindow):
             return  # the archive is closed, and all will be shown when it is open again
         if wide:
             self.tree.renew(self.archive.library())
-            self.tasks.show_units()
+            self.tasks.renew_units()
             self.show_unmatched()
         for panel in self.lists:
             panel.renew()
@@ -289,8 +291,8 @@ class MainWindow(QMainWindow):
         self.report_dialog.open()
         self.imported.emit(report)
 
-    def _export_done(self, path: Path, masked: int) -> None:
-        said = self.tr("已导出 {} 项任务到 {}").format(len(self.tasks.model.rows), path)
+    def _export_done(self, path: Path, count: int, masked: int) -> None:
+        said = self.tr("已导出 {} 项任务到 {}").format(count, path)
         self.say(said + (self.tr("，遮盖了 {} 处个人信息").format(masked) if masked else ""))
         self.exported.emit(path)
 

@@ -35,8 +35,8 @@ class NoteActions(QObject):
         """What a note would be on, likeliest first."""
         window, view = self._window, self._window.reader.view
         if window.tabs.currentWidget() is window.tasks:
-            tasks = window.tasks.selected_tasks()
-            return [_task(tasks[0])] if len(tasks) == 1 else []
+            selected = window.tasks.selected_task()
+            return [_task(selected)] if selected else []
         if window.tabs.currentWidget() is not window.reader or view is None:
             return []
         document = Subject("document", view.row.key, view.row.title)

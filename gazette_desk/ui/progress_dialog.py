@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.clerk import Act, AddProgress, EditProgress
-from gazette_desk.archive.rows import TaskRow
 from gazette_desk.archive.work import Progress
 from gazette_desk.ui.days import to_date
 from gazette_desk.ui.entry_dialog import EntryDialog
@@ -21,11 +20,11 @@ COLUMNS = (RowColumn("日期", 6, lambda note: note.day), RowColumn("进展", 0,
 
 
 class ProgressDialog(EntryDialog):
-    """The notes, newest first; `day` is the date of the one that is written."""
+    """The notes on the tasks of the keys, newest first; title is that of a single one, `day` the date of the note that is written."""
 
-    def __init__(self, tasks: Sequence[TaskRow], archive: Archive, keeper: Keeper, parent: QWidget):
+    def __init__(self, keys: Sequence[str], title: str, archive: Archive, keeper: Keeper, parent: QWidget):
         super().__init__(keeper, COLUMNS, _tr("进展"), _tr("已记的进展"), parent)
-        self._tasks = tasks
+        self._keys = keys
         self._archive = archive
         self.day = QDateEdit(QDate.currentDate(), self)
         self.day.setAccessibleName(self.tr("日期"))
@@ -34,8 +33,8 @@ class ProgressDialog(EntryDialog):
         self.fields.addWidget(label(self.tr("日期"), self))
         self.fields.addWidget(self.day)
         self.text.setPlaceholderText(self.tr("做了什么，到了哪一步"))
-        one = len(tasks) == 1
-        self.head.setText(tasks[0].title if one else self.tr("给选中的 {} 项任务记同一条进展").format(len(tasks)))
+        one = len(keys) == 1
+        self.head.setText(title if one else self.tr("给选中的 {} 项任务记同一条进展").format(len(keys)))
         for widget in (self.table, self.edit, self.remove):
             widget.setVisible(one)
         if not one:
@@ -43,17 +42,17 @@ class ProgressDialog(EntryDialog):
         self.show_entries()
 
     def entries(self) -> Sequence[Progress]:
-        return self._archive.task_work(self._tasks[0].key).progress if len(self._tasks) == 1 else ()
+        return self._archive.task_work(self._keys[0]).progress if len(self._keys) == 1 else ()
 
     def adding(self, text: str) -> Act:
-        return AddProgress([task.key for task in self._tasks], to_date(self.day.date()), text)
+        return AddProgress(self._keys, to_date(self.day.date()), text)
 
     def editing(self, entry: Progress, text: str) -> Act:
         return EditProgress(entry.id, to_date(self.day.date()), text)
 
     def keep(self, act: Act) -> None:
         super().keep(act)
-        if len(self._tasks) > 1:
+        if len(self._keys) > 1:
             self.accept()
 
     def show_entry(self, entry: Progress) -> None:

@@ -44,32 +44,39 @@ class TaskActions(QObject):
 
     def enable(self, may_write: bool) -> None:
         """Switches off what cannot be done with the selected tasks; progress can always be read."""
-        tasks = self._tasks()
+        count, task = len(self._keys()), self._task()
         for action in self.states:
-            action.setEnabled(may_write and bool(tasks))
-        self.progress.setEnabled(len(tasks) == 1 or (may_write and len(tasks) > 1))
-        self.correct.setEnabled(may_write and bool(tasks))
-        self.alias.setEnabled(may_write and len(tasks) == 1 and bool(_units(tasks[0])))
+            action.setEnabled(may_write and bool(count))
+        self.progress.setEnabled(task is not None or (may_write and count > 1))
+        self.correct.setEnabled(may_write and bool(count))
+        self.alias.setEnabled(may_write and bool(_units(task)))
 
-    def _tasks(self) -> list[TaskRow]:
+    def _keys(self) -> list[str]:
         window = self._window
-        return window.tasks.selected_tasks() if window.tabs.currentWidget() is window.tasks else []
+        return window.tasks.selected_keys() if window.tabs.currentWidget() is window.tasks else []
+
+    def _task(self) -> TaskRow | None:
+        """The task that alone is selected."""
+        window = self._window
+        return window.tasks.selected_task() if window.tabs.currentWidget() is window.tasks else None
 
     def _set_state(self, state: State | None) -> None:
-        self._window.keeper.do(SetState([task.key for task in self._tasks()], state))
+        self._window.keeper.do(SetState(self._keys(), state))
 
     def _ask_progress(self) -> None:
-        self._open(ProgressDialog(self._tasks(), self._window.archive, self._window.keeper, self._window))
+        window, task = self._window, self._task()
+        self._open(ProgressDialog(self._keys(), task.title if task else "", window.archive, window.keeper, window))
 
     def _ask_correction(self) -> None:
-        window, tasks = self._window, self._tasks()
-        self._open(CorrectionDialog(tasks, window.archive, window.keeper, partial(self._ask_alias_of, tasks[0]), window))
+        window = self._window
+        ask_alias = partial(self._ask_alias_of, _units(self._task()))
+        self._open(CorrectionDialog(self._keys(), window.archive, window.keeper, ask_alias, window))
 
     def _ask_alias(self) -> None:
-        self._ask_alias_of(self._tasks()[0], "", "")
+        self._ask_alias_of(_units(self._task()), "", "")
 
-    def _ask_alias_of(self, task: TaskRow, spelling: str, unit: str) -> None:
-        dialog = AliasDialog(_units(task), self._window.archive.units(), self._window.keeper, self._window)
+    def _ask_alias_of(self, units: list[str], spelling: str, unit: str) -> None:
+        dialog = AliasDialog(units, self._window.archive.units(), self._window.keeper, self._window)
         dialog.propose(spelling, unit)
         self._open(dialog)
 
@@ -96,6 +103,6 @@ class TaskActions(QObject):
         return action
 
 
-def _units(task: TaskRow) -> list[str]:
+def _units(task: TaskRow | None) -> list[str]:
     """The spellings of units in a task, each once."""
-    return list(dict.fromkeys((*task.lead, *task.responsible, *task.cooperating)))
+    return list(dict.fromkeys((*task.lead, *task.responsible, *task.cooperating))) if task else []

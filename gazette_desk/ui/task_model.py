@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from gazette_desk.archive import ArchiveError
 from gazette_desk.archive.filters import TaskSort
 from gazette_desk.archive.rows import TaskRow
+from gazette_desk.archive.task_list import TaskList
 from gazette_desk.archive.work import Note
 from gazette_desk.ui.due import due_words, nearness
 from gazette_desk.ui.marks import note_mark
@@ -67,16 +69,18 @@ DUE = next(n for n, column in enumerate(COLUMNS) if column.sort == "due")
 
 
 class TaskModel(QAbstractTableModel):
-    """Rows of tasks; `reference` is the date that deadlines are seen from."""
+    """Rows of tasks; `reference` is the date that deadlines are seen from. `failed` carries why rows could not be read."""
+
+    failed = Signal(object)
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
         self._widget = parent
-        self.rows: list[TaskRow] = []
+        self.rows = TaskList()
         self.reference = date.today()
         self._notes: Mapping[str, Sequence[Note]] = {}
 
-    def show(self, rows: list[TaskRow], reference: date, notes: Mapping[str, Sequence[Note]]) -> None:
+    def show(self, rows: TaskList, reference: date, notes: Mapping[str, Sequence[Note]]) -> None:
         """Replaces all rows; notes are those on tasks, by key."""
         self.beginResetModel()
         self.rows, self.reference, self._notes = rows, reference, notes
@@ -96,7 +100,9 @@ class TaskModel(QAbstractTableModel):
         return section + 1
 
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
-        row = self.rows[index.row()]
+        row = self._row(index.row())
+        if row is None:
+            return None  # an empty line until the list is read again
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return COLUMNS[index.column()].text(row, self.reference)
@@ -112,6 +118,13 @@ class TaskModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole if index.column() == DUE:
                 return getattr(self._colours, nearness(row, self.reference))
         return None
+
+    def _row(self, number: int) -> TaskRow | None:
+        try:
+            return self.rows[number]
+        except ArchiveError as error:
+            self.failed.emit(error)
+            return None
 
     @property
     def _colours(self) -> Colours:

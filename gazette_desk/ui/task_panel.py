@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from gazette_desk.archive import Archive
+from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import Scope, TaskFilter, TaskSort
 from gazette_desk.archive.rows import TaskRow
 from gazette_desk.exports import export_tasks
@@ -30,6 +31,7 @@ class TaskPanel(ListPanel):
         super().__init__(archive, parent)
         self._reference = date.today()
         self._sort: tuple[TaskSort, bool] = ("document", False)
+        self._units_known = False
         self.filter_bar = FilterBar(lambda *asked: self.archive.names(*asked), self)
         self.model = TaskModel(self)
         self.table = QTableView(self)
@@ -37,6 +39,8 @@ class TaskPanel(ListPanel):
         self.column.addWidget(self.filter_bar)
         self.column.addWidget(self.table)
         self.filter_bar.changed.connect(self.renew)
+        # Later: what is raised while Qt paints reaches nobody.
+        self.model.failed.connect(self._tell_fault, Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
 
     def _set_up_table(self) -> None:
@@ -57,6 +61,8 @@ class TaskPanel(ListPanel):
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
+        # Its own, always empty: else Qt asks the model for every selected cell of a column before it paints the column's head.
+        header.setSelectionModel(QItemSelectionModel(self.model, header))
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._ask_columns)
         header.sectionClicked.connect(self._sort_by)
@@ -87,48 +93,70 @@ class TaskPanel(ListPanel):
         self.filter_bar.show_reference(reference)
         self.renew()
 
-    def show_units(self) -> None:
-        """Offers the units that the archive holds now."""
-        self.filter_bar.show_units(self.archive.units(Scope()))
+    def renew_units(self) -> None:
+        """Offers the units that the archive holds by then, from when the list is next read."""
+        self._units_known = False
 
     def fill(self) -> None:
         """Lists the tasks; the same ones stay selected, and what was seen stays in sight."""
-        selected, place = {row.key for row in self.selected_tasks()}, self.table.verticalScrollBar().value()
+        if not self._units_known:
+            self.filter_bar.show_units(self.archive.units(Scope()))
+            self._units_known = True
+        selected, place = set(self.selected_keys()), self.table.verticalScrollBar().value()
         current = self.table.currentIndex()
-        kept = self.model.rows[current.row()].key if current.isValid() else ""
-        self.model.show(self.archive.tasks(self.task_filter()), self._reference, self.archive.all_notes())
+        kept = self.model.rows.keys[current.row()] if current.isValid() else ""
+        self.model.show(self.archive.task_list(self.task_filter()), self._reference, self.archive.all_notes())
         if selected or kept:
             self._select(selected, kept, current.column())
             self.table.verticalScrollBar().setValue(place)
         self.selected.emit()  # a model that was filled anew does not tell it
 
-    def selected_tasks(self) -> list[TaskRow]:
-        """The selected tasks in the order of the table."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [self.model.rows[row] for row in rows]
+    def selected_keys(self) -> list[str]:
+        """The keys of the selected tasks in the order of the table."""
+        return [self.model.rows.keys[row] for row in self._selected_rows()]
+
+    def selected_task(self) -> TaskRow | None:
+        """The task that alone is selected; None where there is no such, or it has gone since."""
+        rows = self._selected_rows()
+        return self.model.rows[rows[0]] if len(rows) == 1 else None
+
+    def let_go(self) -> None:
+        """Reads nothing more, since the archive is being closed; what is seen stays in sight."""
+        self.model.rows.let_go()
+
+    def _selected_rows(self) -> list[int]:
+        # By spans, for all of a long list are one: Qt's list of selected rows has an index for each of them.
+        spans = self.table.selectionModel().selection().toList()
+        return sorted({row for span in spans for row in range(span.top(), span.bottom() + 1)})
 
     def _select(self, keys: set[str], current: str, column: int) -> None:
+        rows = [number for number, key in enumerate(self.model.rows.keys) if key in keys]
         selection = QItemSelection()
-        for number, row in enumerate(self.model.rows):
-            if row.key in keys:
-                selection.select(self.model.index(number, 0), self.model.index(number, self.model.columnCount() - 1))
-            if row.key == current:
-                self.table.setCurrentIndex(self.model.index(number, column))
+        for first, last in _spans(rows):
+            selection.select(self.model.index(first, 0), self.model.index(last, self.model.columnCount() - 1))
+        if current in self.model.rows.keys:
+            self.table.setCurrentIndex(self.model.index(self.model.rows.keys.index(current), column))
         self.table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def sentence(self) -> str:
         return self.tr("共 {} 项 · {}").format(len(self.model.rows), self.task_filter().sentence())
 
-    def export(self, path: Path, encoding: str = "utf-8-sig") -> Callable[[Report], int]:
-        """The work that writes the tasks as they are listed now to a workbook (.xlsx) or .csv file.
+    def export(self, path: Path, encoding: str = "utf-8-sig") -> Callable[[Report], tuple[int, int]]:
+        """The work that writes the tasks as they are listed now to a workbook (.xlsx) or .csv file; it may be done in another thread.
 
-        It gives back how much personal data it masked, and raises GazetteDeskError when the file cannot be written.
-        encoding is for CSV only.
+        It gives back how many tasks it wrote and how much personal data it masked, and raises GazetteDeskError when the archive
+        cannot be read or the file not written. encoding is for CSV only.
         """
         if self.stale:
             self.refresh()
-        rows, sentence = self.model.rows, self.task_filter().sentence()
-        return lambda report: export_tasks(path, rows, sentence, encoding)
+        listed, sentence, archive_path = self.model.rows, self.task_filter().sentence(), self.archive.path
+
+        def work(report: Report) -> tuple[int, int]:
+            with Archive(archive_path, read_only=True) as archive:
+                rows = listed.all_rows(archive.task_rows)
+            return len(rows), export_tasks(path, rows, sentence, encoding)
+
+        return work
 
     def _sort_by(self, section: int) -> None:
         column = COLUMNS[section].sort
@@ -138,6 +166,17 @@ class TaskPanel(ListPanel):
         self.table.horizontalHeader().setSortIndicator(section, order)
         self.refresh()
 
+    def _tell_fault(self, error: ArchiveError) -> None:
+        raise error
+
     def _jump(self, index: QModelIndex) -> None:
         row = self.model.rows[index.row()]
-        self.jump.emit(row.document_id, row.first_line, row.last_line)
+        if row is not None:
+            self.jump.emit(row.document_id, row.first_line, row.last_line)
+
+
+def _spans(numbers: list[int]) -> list[tuple[int, int]]:
+    """The first and the last of each run of numbers that follow one another."""
+    firsts = [number for before, number in pairwise([-2, *numbers]) if number != before + 1]
+    lasts = [number for number, after in pairwise([*numbers, -2]) if after != number + 1]
+    return list(zip(firsts, lasts, strict=True))

@@ -22,7 +22,7 @@ def select(window: MainWindow, *rows: int) -> list[str]:
     for row in rows:
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         table.selectionModel().select(window.tasks.model.index(row, 0), flags)
-    return [task.key for task in window.tasks.selected_tasks()]
+    return window.tasks.selected_keys()
 
 
 def kept(window: MainWindow, qtbot: QtBot, does: Callable[[], object]) -> str:
