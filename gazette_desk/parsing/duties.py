@@ -29,6 +29,7 @@ MANY = re.compile(
 )
 # 设立、组建…: a heading that sets a unit up, not one that names whose duties follow
 SETS_UP = re.compile(r"设立|组建|成立|建立|下设")
+CLAUSE_BEHIND = re.compile(r"[，。；,;]")
 # 宣传部。负责…, 宣传部——负责…
 SET_OFF = re.compile(
     r"(?P<units>[^，。；：:]{2,40}?)(?:。|[—–-]{1,2})\s?(?:主要|具体)?(?:负责|牵头|做好|组织|配合|落实|加强|协助|指导|承担|协调)"
@@ -112,12 +113,18 @@ def _tells_below(blocks: Sequence[Block], i: int) -> bool:
 
 
 def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:
-    """Units that are all of a numbered heading, with their duties behind it or below ((三) 宣传部。负责…)."""
+    """Units that are all of a numbered heading, with their duties behind it or below ((三) 宣传部。负责…).
+
+    What sets a body up ((一) 指挥机构。区政府设立…) is no duty.
+    """
     text = blocks[i].text
     title = short_title(text)
     if not numbering(text) or len(title) > LONGEST_UNIT_HEADING:
         return []
-    alone = len(unnumbered(text)) <= len(title) + 1
+    words = unnumbered(text)
+    alone = len(words) <= len(title) + 1
+    if SETS_UP.search(CLAUSE_BEHIND.split(words[len(title) + 1 :].lstrip(), maxsplit=1)[0]):
+        return []
     if alone and not (i + 1 < len(blocks) and DUTY_BELOW.match(unnumbered(blocks[i + 1].text))):
         return []
     return _only_units(title)
