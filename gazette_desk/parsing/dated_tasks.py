@@ -141,8 +141,8 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
     is_item = rank is not None and rank[0] >= RANK_OF_ITEMS
     out = []
     before = ""
-    for match in _obligations(block.text, context):
-        whole, before = (before if _goes_on(match, before) else "") + match[0], match[0]
+    for match in _obligations(block.text, context, is_item):
+        whole = before = (before if _goes_on(match, before) else "") + match[0]
         found = find_deadlines(match[0], context)
         if not found or DESCRIPTION.search(match[0]):
             continue
@@ -157,22 +157,24 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
 CLAUSES = re.compile(r"[^；;]+[；;]?")
 
 
-def _obligations(text: str, context: DateContext) -> list[re.Match[str]]:
+def _obligations(text: str, context: DateContext, is_item: bool) -> list[re.Match[str]]:
     """The sentences of a text; one whose parts between semicolons each lay a deadline of their own in these parts."""
     out: list[re.Match[str]] = []
     for sentence in SENTENCE.finditer(text):
         parts = list(CLAUSES.finditer(text, sentence.start(), sentence.end()))
-        out += parts if len(parts) > 1 and _laid_apart(parts, context) else [sentence]
+        out += parts if len(parts) > 1 and _laid_apart(parts, context, is_item) else [sentence]
     return out
 
 
-def _laid_apart(parts: Sequence[re.Match[str]], context: DateContext) -> bool:
-    """Whether each part sets a deadline: for other units, or first of all (各单位要于6月底前报方案；每月20日前报送进展)."""
-    subjects = [tuple(_subjects(part[0])) for part in parts]
+def _laid_apart(parts: Sequence[re.Match[str]], context: DateContext, is_item: bool) -> bool:
+    """Whether each part sets a deadline and names for whom, or begins with it (各单位要于6月底前报方案；每月20日前报送进展).
+
+    What one unit is to do in a numbered item stays one task.
+    """
     found = [find_deadlines(part[0], context) for part in parts]
-    if not subjects[0] or not all(found):
-        return False
-    return (all(subjects) and len(set(subjects)) > 1) or (not any(subjects[1:]) and all(one[0].start == 0 for one in found[1:]))
+    subjects = [tuple(_subjects(part[0])) for part in parts] if all(found) else [()]
+    each = bool(subjects[0]) and all(units or one[0].start == 0 for units, one in zip(subjects, found, strict=True))
+    return each and not (is_item and len({units for units in subjects if units}) == 1)
 
 
 def _goes_on(match: re.Match[str], before: str) -> bool:
