@@ -283,6 +283,31 @@ SHIFTED = [
 ]
 
 
+LACKING = [
+    (
+        "a deadline column",
+        "序号|类别|内容|责任领导|责任单位|时限\n1|市容|修补路灯。|林海涛|区城管局|6月底\n2|清理楼道。|高岩|青山镇|7月底|",
+    ),
+    ("no deadline", "序号|类别|内容|责任领导|责任单位\n1|市容|修补路灯。|林海涛|区城管局\n2|清理楼道。|高岩|青山镇|"),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in LACKING], ids=[row[0] for row in LACKING])
+def test_a_row_that_lacks_a_cell_is_read_by_what_its_cells_hold(text: str) -> None:
+    tasks = tasks_of(text + "\n3|绿化|补种树木。||区林业局、青山镇|")
+    assert [(task.title, roles(task)) for task in tasks[1:]] == [
+        ("清理楼道", "领:高岩 责:青山镇"),
+        ("补种树木", "领:高岩 责:区林业局、青山镇"),
+    ]
+
+
+def test_a_blank_cell_under_a_new_group_is_nobodys_where_none_is_merged() -> None:
+    table = "类别|内容|考核责任单位\n市容|修补路灯。|区城管局\n|清理楼道。|青山镇\n评议|单位互评。|"
+    assert [task.title for task in tasks_of(table)] == ["修补路灯", "清理楼道"]
+    merged = "类别|内容|考核责任单位\n市容|修补路灯。|区城管局\n|清理楼道。|\n评议|单位互评。|"
+    assert [task.title for task in tasks_of(merged)] == ["修补路灯", "清理楼道", "单位互评"]
+
+
 @pytest.mark.parametrize("text", [row[1] for row in SHIFTED], ids=[row[0] for row in SHIFTED])
 def test_shifted_rows(text: str) -> None:
     task = tasks_of(text)[1]
