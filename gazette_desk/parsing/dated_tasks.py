@@ -166,15 +166,24 @@ def _obligations(text: str, context: DateContext, is_item: bool) -> list[re.Matc
     return out
 
 
+# 于6月20日前…, 并于6月20日前…: what may stand before the day with which a part begins
+BEFORE_DAY = re.compile(r"(?:并|同时[，,]?)?[于在]?")
+
+
 def _laid_apart(parts: Sequence[re.Match[str]], context: DateContext, is_item: bool) -> bool:
     """Whether each part sets a deadline and names for whom, or begins with it (各单位要于6月底前报方案；每月20日前报送进展).
 
     What one unit is to do in a numbered item stays one task.
     """
-    found = [find_deadlines(part[0], context) for part in parts]
-    subjects = [tuple(_subjects(part[0])) for part in parts] if all(found) else [()]
-    each = bool(subjects[0]) and all(units or one[0].start == 0 for units, one in zip(subjects, found, strict=True))
-    return each and not (is_item and len({units for units in subjects if units}) == 1)
+    told: set[tuple[str, ...]] = set()
+    for part in parts:
+        found = find_deadlines(part[0], context)
+        units = tuple(_subjects(part[0])) if found else ()
+        begins = bool(found and told) and BEFORE_DAY.sub("", part[0], count=1).startswith(found[0].raw)
+        if not units and not begins:
+            return False
+        told.add(units)
+    return not is_item or len(told - {()}) > 1
 
 
 def _goes_on(match: re.Match[str], before: str) -> bool:
@@ -204,7 +213,7 @@ SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门|对象)$")
 ADDRESSED = re.compile(r"你[局办委区县镇乡单处会中部厅]")
 # 将…纳入区委工作: a clause that begins so has no subject
 NO_SUBJECT = re.compile(
-    r"将|把|向|通过|上报|报|对|按|经|根据|以|在|为|纳入|从|与|会同|实现|推动|完成|确保|全面|开展|建立|制定|加强|做好|召开|建成|形成|迎接|邀请|委托|接受|争取|报请|提请|聘请|督促|指导|协助|配合|组织(?!部)|除(?![^，]{2,20}外的)"
+    r"将|把|向|受(?=[^，]{2,16}委托)|通过|上报|报|对|按|经|根据|以|在|为|纳入|从|与|会同|实现|推动|完成|确保|全面|开展|建立|制定|加强|做好|召开|建成|形成|迎接|邀请|委托|接受|争取|报请|提请|聘请|督促|指导|协助|配合|组织(?!部)|除(?![^，]{2,20}外的)"
 )
 # 市、区、镇（街）: levels of government, no units
 LEVELS = re.compile(r"[省市县区]、")

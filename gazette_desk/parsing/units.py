@@ -10,7 +10,7 @@ from itertools import pairwise
 from gazette_desk.parsing.patterns import HAN, unnumbered
 from gazette_desk.parsing.records import Role
 from gazette_desk.parsing.source import unspaced
-from gazette_desk.parsing.unit_names import ROLE_NAME, SENTENCE_WORD, STRONG_END, bureau_subjects, is_unit, is_usual, usual_names
+from gazette_desk.parsing.unit_names import MEMBERS, ROLE_NAME, SENTENCE_WORD, STRONG_END, bureau_subjects, is_unit, is_usual, usual_names
 from gazette_desk.parsing.unit_variants import gather_units
 
 __all__ = ["gather_units", "is_person", "is_unit", "leading_units", "named_leaders", "split_leaders", "split_roles", "split_units"]
@@ -125,8 +125,8 @@ def _names(piece: str) -> list[str]:
 
 def _stand_alone(left: str, right: str, mark: str) -> bool:
     """Whether the words on both sides of 和 are units of their own (街道和成员单位); 政协各委办及党支部 is one."""
-    if ROLE_NAME.match(right):
-        return is_unit(left)
+    if MEMBERS.fullmatch(right):
+        return is_unit(left) and ("各" not in left or bool(ROLE_NAME.match(right)))
     if "各" in left and not re.match(r"各|[区县市][^直]", right):
         return False
     parted = mark in TOGETHER_WITH or re.search(f"(?:{STRONG_END}|[办部院会处站所队])$", left)
@@ -247,7 +247,8 @@ def _role(group: str) -> Role:
 
 
 def _all_units(text: str) -> list[str]:
-    return [unit for unit in split_units(text) if is_unit(unit)]
+    units = split_units(text)
+    return [unit for unit in units if is_unit(unit) or ROLE_NAME.match(unit)] if any(map(is_unit, units)) else []
 
 
 # 教育局：负责…; 移动、电信公司：负责…
