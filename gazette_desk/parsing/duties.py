@@ -49,6 +49,7 @@ DUTY_VERB = re.compile(
 FEWEST_IN_A_ROW = 3
 RANK_OF_PARTS = 6  # 1. or deeper: what stands under a unit that has no number itself
 LONGEST_UNIT_HEADING = 28
+LONGEST_UNKNOWN = 4
 
 
 def duty_tasks(
@@ -127,7 +128,13 @@ def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:
         return []
     if alone and not (i + 1 < len(blocks) and DUTY_BELOW.match(unnumbered(blocks[i + 1].text))):
         return []
-    return _only_units(title)
+    return _only_units(title) or (_units_among(title) if DUTY_BELOW.match(words[len(title) + 1 :].lstrip()) else [])
+
+
+def _units_among(title: str) -> list[str]:
+    """The names of a list that holds a unit: before the words of a duty the others are units as well, of names that nobody knows."""
+    units = split_units(title)
+    return units if any(map(is_unit, units)) and all(is_unit(unit) or len(unit) <= LONGEST_UNKNOWN for unit in units) else []
 
 
 def _set_off(words: str) -> list[str]:
