@@ -142,7 +142,10 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
     out = []
     before = ""
     for match in _obligations(block.text, context, is_item):
-        whole = before = (before if _goes_on(match, before) else "") + match[0]
+        if _goes_on(match):
+            whole = before + match[0]
+        else:
+            whole = before = match[0]
         found = find_deadlines(match[0], context)
         if not found or DESCRIPTION.search(match[0]):
             continue
@@ -186,16 +189,17 @@ def _laid_apart(parts: Sequence[re.Match[str]], context: DateContext, is_item: b
     return not is_item or len(told - {()}) > 1
 
 
-def _goes_on(match: re.Match[str], before: str) -> bool:
-    """Whether a sentence, or its part, has the subject of the one before it."""
-    return bool(SAME_SUBJECT.match(match[0])) or (before.endswith(("；", ";")) and not _subjects(match[0]))
+def _goes_on(match: re.Match[str]) -> bool:
+    """Whether a sentence, or its part behind a semicolon, has the subject of the one before it."""
+    behind = match.string[max(0, match.start() - 1) : match.start()]
+    return bool(SAME_SUBJECT.match(match[0])) or (behind in ("；", ";") and not _subjects(match[0]))
 
 
 # 各乡镇要于5月20日前报送…, not 5月20日完成了…
 DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|请|务必|责令|限期|限于|不得|于[^，。；]{2,14}前")
 # the words that part a subject from what it is to do; each begins with a character of its own, which is quick to search for
 VERB = re.compile(
-    r"要(?!素)|应(?<![响反效供相对适感]应)(?!急|用)|须|(?<!所)需|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|委托|收到|接到|逐|出台|发布|公布|申报|推进|推动|深入|集中|以(?![及下上来])"
+    r"要(?!素)|应(?<![响反效供相对适感]应)(?!急|用)|须|需(?!资金|经费|费用|人员|物资|设备|材料)|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|委托|收到|接到|逐|出台|发布|公布|申报|推进|推动|深入|集中|以(?![及下上来])"
 )
 # 由农村工作领导小组办公室牵头…, 8月底各乡镇完成…: a subject begins a clause, or stands behind 由 or a date
 SUBJECT_BEFORE = re.compile(r"由|[前底旬日)）](?=[\u4e00-\u9fff])")

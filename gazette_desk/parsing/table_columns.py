@@ -189,7 +189,9 @@ def fits(kinds: Sequence[ColumnKind], targets: set[int], row: Row, holds_unit: C
 
 
 def _people_before_units(kinds: Sequence[ColumnKind], row: Row, holds_unit: Callable[[str], bool]) -> bool:
-    """Whether persons stand under the content and units under the leaders: a cell is lacking before them."""
+    """Whether persons stand under the content and units under the leaders of a row that ends early: a cell is lacking before them."""
+    if "leaders" not in kinds or filled(row.cells)[-1:] == [len(kinds) - 1]:
+        return False
     under = {kind: row.cells[i] for i in filled(row.cells) if i < len(kinds) and (kind := kinds[i]) in ("content", "leaders")}
     return len(under) == 2 and names_people(under["content"]) and holds_unit(under["leaders"]) and not names_people(under["leaders"])
 

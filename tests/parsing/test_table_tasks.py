@@ -292,6 +292,11 @@ LACKING = [
 ]
 
 
+def test_a_short_content_before_units_is_no_person() -> None:
+    (task,) = tasks_of("序号|工作|责任人\n1|文化|区文旅局")
+    assert (task.title, roles(task)) == ("文化", "责:区文旅局")
+
+
 @pytest.mark.parametrize("text", [row[1] for row in LACKING], ids=[row[0] for row in LACKING])
 def test_a_row_that_lacks_a_cell_is_read_by_what_its_cells_hold(text: str) -> None:
     tasks = tasks_of(text + "\n3|绿化|补种树木。||区林业局、青山镇|")
