@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gazette_desk.parsing.deadlines import DateContext, FoundDeadline, find_deadlines
 from gazette_desk.parsing.outline import number_of, short_title
@@ -87,6 +88,7 @@ def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str
     It is laid on the first units that the text names, and on those that the sentence of that day does.
     """
     text = joined([block.text for block in blocks[i : last + 1]])
+    context = _of_stage(blocks[i].text, context)
     found = [(one, block.text) for block in blocks[i : last + 1] for one in find_deadlines(block.text, context)]
     if not found:
         return []
@@ -100,6 +102,15 @@ def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str
     dated = _subjects(_sentence_at(where, chosen.start)) if chosen is not period else []
     subjects = [unit for unit in dict.fromkeys([*whole, *dated]) if f"各{unit}" not in dated]
     return [_task(doc, (blocks[i].first_line, blocks[last].last_line), text, path, chosen, subjects, title, number)]
+
+
+def _of_stage(text: str, context: DateContext) -> DateContext:
+    """The context of the dates in a stage: the year of its own period (（2022年4月1日—4月30日）…4月20日前), when it is one year's."""
+    found = find_deadlines(text, context)
+    period = found[0].deadline if found else None
+    if period is None or not period.end or (period.start and period.start[:4] != period.end[:4]):
+        return context
+    return replace(context, year=int(period.end[:4]))
 
 
 def _sentence_at(text: str, place: int) -> str:
@@ -130,8 +141,11 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
     is_item = rank is not None and rank[0] >= RANK_OF_ITEMS
     out = []
     before = ""
-    for match in _obligations(block.text, context):
-        whole, before = (before if SAME_SUBJECT.match(match[0]) else "") + match[0], match[0]
+    for match in _obligations(block.text, context, is_item):
+        if _goes_on(match):
+            whole = before + match[0]
+        else:
+            whole = before = match[0]
         found = find_deadlines(match[0], context)
         if not found or DESCRIPTION.search(match[0]):
             continue
@@ -146,22 +160,46 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
 CLAUSES = re.compile(r"[^；;]+[；;]?")
 
 
-def _obligations(text: str, context: DateContext) -> list[re.Match[str]]:
-    """The sentences of a text; one whose parts between semicolons each lay a deadline on other units in these parts."""
+def _obligations(text: str, context: DateContext, is_item: bool) -> list[re.Match[str]]:
+    """The sentences of a text; one whose parts between semicolons each lay a deadline of their own in these parts."""
     out: list[re.Match[str]] = []
     for sentence in SENTENCE.finditer(text):
         parts = list(CLAUSES.finditer(text, sentence.start(), sentence.end()))
-        subjects = [tuple(_subjects(part[0])) for part in parts] if len(parts) > 1 else []
-        each = all(subjects) and len(set(subjects)) > 1 and all(find_deadlines(part[0], context) for part in parts)
-        out += parts if each else [sentence]
+        out += parts if len(parts) > 1 and _laid_apart(parts, context, is_item) else [sentence]
     return out
+
+
+# 于6月20日前…, 并于6月20日前…: what may stand before the day with which a part begins
+BEFORE_DAY = re.compile(r"(?:并|同时[，,]?)?[于在]?")
+
+
+def _laid_apart(parts: Sequence[re.Match[str]], context: DateContext, is_item: bool) -> bool:
+    """Whether each part sets a deadline and names for whom, or begins with it (各单位要于6月底前报方案；每月20日前报送进展).
+
+    What one unit is to do in a numbered item stays one task.
+    """
+    told: set[tuple[str, ...]] = set()
+    for part in parts:
+        found = find_deadlines(part[0], context)
+        units = tuple(_subjects(part[0])) if found else ()
+        begins = bool(found and told) and BEFORE_DAY.sub("", part[0], count=1).startswith(found[0].raw)
+        if not units and not begins:
+            return False
+        told.add(units)
+    return not is_item or len(told - {()}) > 1
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """Whether a sentence, or its part behind a semicolon, has the subject of the one before it."""
+    behind = match.string[max(0, match.start() - 1) : match.start()]
+    return bool(SAME_SUBJECT.match(match[0])) or (behind in ("；", ";") and not _subjects(match[0]))
 
 
 # 各乡镇要于5月20日前报送…, not 5月20日完成了…
 DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|请|务必|责令|限期|限于|不得|于[^，。；]{2,14}前")
 # the words that part a subject from what it is to do; each begins with a character of its own, which is quick to search for
 VERB = re.compile(
-    r"要(?!素)|应(?<![响反效供相对适感]应)(?!急|用)|须|需|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|出台|发布|公布|申报|推进|推动|深入|集中|以(?![及下上来])"
+    r"要(?!素)|应(?<![响反效供相对适感]应)(?!急|用)|须|需(?!资金|经费|费用|人员|物资|设备|材料)|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|委托|收到|接到|逐|出台|发布|公布|申报|推进|推动|深入|集中|以(?![及下上来])"
 )
 # 由农村工作领导小组办公室牵头…, 8月底各乡镇完成…: a subject begins a clause, or stands behind 由 or a date
 SUBJECT_BEFORE = re.compile(r"由|[前底旬日)）](?=[\u4e00-\u9fff])")
@@ -175,9 +213,11 @@ DATE_BEFORE_SUBJECT = re.compile(
 DATE_BEHIND_SUBJECT = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:份|\d{1,2}日|[上中下]旬|[底末初])?(?:前|之前|以前)?$")
 # 考核责任单位, 牵头部门: units named by what they do
 SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门|对象)$")
+# 你局, 你单位: in a reply, nobody's name
+ADDRESSED = re.compile(r"你[局办委区县镇乡单处会中部厅]")
 # 将…纳入区委工作: a clause that begins so has no subject
 NO_SUBJECT = re.compile(
-    r"将|把|向|通过|上报|报|对|按|经|根据|以|在|为|纳入|从|与|会同|实现|推动|完成|确保|全面|开展|建立|制定|加强|做好|召开|建成|形成|迎接|邀请|接受|争取|报请|提请|聘请|督促|指导|协助|配合|组织(?!部)|除(?![^，]{2,20}外的)"
+    r"将|把|向|受(?=[^，]{2,16}委托)|通过|上报|报|对|按|经|根据|以|在|为|纳入|从|与|会同|实现|推动|完成|确保|全面|开展|建立|制定|加强|做好|召开|建成|形成|迎接|邀请|委托|接受|争取|报请|提请|聘请|督促|指导|协助|配合|组织(?!部)|除(?![^，]{2,20}外的)"
 )
 # 市、区、镇（街）: levels of government, no units
 LEVELS = re.compile(r"[省市县区]、")
@@ -228,7 +268,7 @@ def _subject_at(clause: str) -> list[str]:
     for verb in VERB.finditer(clause):
         named = DATE_BEHIND_SUBJECT.sub("", clause[: verb.start()].rpartition("由")[2])
         units = split_units(named.removesuffix("等"))
-        if units and all(is_unit(unit) or SOME_UNITS.match(unit) for unit in units):
+        if units and not ADDRESSED.match(named) and all(is_unit(unit) or SOME_UNITS.match(unit) for unit in units):
             return units
     return _all_before(clause) if ALL_OF.match(clause) else []
 

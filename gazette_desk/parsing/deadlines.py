@@ -106,6 +106,10 @@ DONE_AFTER = re.compile(
 IN_CLAUSE_DONE = re.compile(
     r"[^。；：]{0,60}?(?:完成|实现|达|建成|建立|健全|形成|确保|覆盖|提高|提升|降|减少|增|改善|取得|保持|引进|新建|改造|规范)"
 )
+# 10月下旬，区住建局组织…验收; 12月上旬向区政府报告整改结果; not 4月上旬，省检查组对我区开展检查，反馈问题5个
+LAID_AFTER = re.compile(
+    r"[，,]?(?:由)?(?![^。；]{0,80}(?:了|反馈|发现|指出|查出|已))[^，。；：]{0,24}?(?:组织|开展|进行|抽查|检查|验收|考核|评估|汇总|通报|汇报|报告)"
+)
 # 将于第四季度, 应在9月
 PLANNED_BEFORE = re.compile(r"(?:将|拟|要|应|须)[于在]$")
 # 于11月中旬组织检查验收; a single day (于5月10日召开) is mostly past
@@ -279,7 +283,7 @@ def _limit(text: str, period: Period) -> Phrase | None:
     whole = period.start <= len(before)
     if (
         LIMIT_BEFORE.search(before)
-        or _sets_end(before, text[period.start : period.end + 32], period)
+        or _sets_end(before, text[period.start : period.end + 96], period)
         or (whole and _is_phase(before, after, period))
     ):
         return _phrase(before, period, 0)
@@ -295,7 +299,7 @@ def _sets_end(before: str, here: str, period: Period) -> bool:
         return True
     if period.grain == "year end":
         return (opens or bool(UNTIL_BEFORE.search(before))) and not TURN_OF_YEAR.match(here)
-    if opens and DONE_AFTER.match(after):
+    if opens and (DONE_AFTER.match(after) or (period.grain == "ten days" and LAID_AFTER.match(after))):
         return True
     planned = {"ten days": UNTIL_BEFORE, "quarter": PLANNED_BEFORE, "month": PLANNED_BEFORE}.get(period.grain)
     if planned and planned.search(before) and CARRIED_OUT_AFTER.match(after):

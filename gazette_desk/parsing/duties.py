@@ -29,6 +29,8 @@ MANY = re.compile(
 )
 # 设立、组建…: a heading that sets a unit up, not one that names whose duties follow
 SETS_UP = re.compile(r"设立|组建|成立|建立|下设")
+BODY = re.compile(r"(?:机构|小组|指挥部|专班|委员会)$")
+CLAUSE_BEHIND = re.compile(r"[，。；,;]")
 # 宣传部。负责…, 宣传部——负责…
 SET_OFF = re.compile(
     r"(?P<units>[^，。；：:]{2,40}?)(?:。|[—–-]{1,2})\s?(?:主要|具体)?(?:负责|牵头|做好|组织|配合|落实|加强|协助|指导|承担|协调)"
@@ -48,6 +50,7 @@ DUTY_VERB = re.compile(
 FEWEST_IN_A_ROW = 3
 RANK_OF_PARTS = 6  # 1. or deeper: what stands under a unit that has no number itself
 LONGEST_UNIT_HEADING = 28
+LONGEST_UNKNOWN = 3
 
 
 def duty_tasks(
@@ -112,15 +115,35 @@ def _tells_below(blocks: Sequence[Block], i: int) -> bool:
 
 
 def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:
-    """Units that are all of a numbered heading, with their duties behind it or below ((三) 宣传部。负责…)."""
+    """Units that are all of a numbered heading, with their duties behind it or below ((三) 宣传部。负责…).
+
+    What sets a body up ((一) 指挥机构。区政府设立…) is no duty.
+    """
     text = blocks[i].text
     title = short_title(text)
     if not numbering(text) or len(title) > LONGEST_UNIT_HEADING:
         return []
-    alone = len(unnumbered(text)) <= len(title) + 1
+    words = unnumbered(text)
+    alone = len(words) <= len(title) + 1
+    behind = words[len(title) + 1 :].lstrip()
+    if _sets_up(title, behind):
+        return []
     if alone and not (i + 1 < len(blocks) and DUTY_BELOW.match(unnumbered(blocks[i + 1].text))):
         return []
-    return _only_units(title)
+    return _only_units(title) or (_units_among(title) if DUTY_BELOW.match(behind) else [])
+
+
+def _sets_up(title: str, behind: str) -> bool:
+    """Whether the words behind a heading tell who sets it up (区政府设立…指挥部), or set up the body that it names (领导小组。成立…)."""
+    clause = CLAUSE_BEHIND.split(behind, maxsplit=1)[0]
+    found = SETS_UP.search(clause)
+    return bool(found and (_only_units(clause[: found.start()]) if found.start() else BODY.search(title)))
+
+
+def _units_among(title: str) -> list[str]:
+    """The names of a list that holds a unit: before the words of a duty the others are units as well, of names that nobody knows."""
+    units = split_units(title)
+    return units if any(map(is_unit, units)) and all(is_unit(unit) or len(unit) <= LONGEST_UNKNOWN for unit in units) else []
 
 
 def _set_off(words: str) -> list[str]:

@@ -14,7 +14,7 @@ from gazette_desk.parsing.outline import number_of, short_title
 from gazette_desk.parsing.patterns import CHINESE_FIGURES, DIGITS, chinese_number, numbering
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
 from gazette_desk.parsing.source import joined, unspaced
-from gazette_desk.parsing.units import is_person, is_unit, split_leaders, split_roles, split_units
+from gazette_desk.parsing.units import is_person, is_unit, named_leaders, split_roles, split_units
 
 # 责任单位：各镇、街道 49. 加大保护力度。…: the next item begins on the label's line
 NEXT_ITEM = re.compile(r"(?<=[\u4e00-\u9fff）)])\s?(?=(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff“])")
@@ -185,7 +185,7 @@ def read_roles(labels: Sequence[Label]) -> tuple[Roles, str | None]:
         if label.role == "deadline":
             deadline = deadline or label.value or None
         elif label.role == "leaders":
-            people = split_leaders(label.value)
+            people = named_leaders(label.value)
             target: Role = "leaders" if people else "responsible"
             roles[target] += people or split_units(label.value)
         else:

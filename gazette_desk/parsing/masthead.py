@@ -21,8 +21,10 @@ YEAR_AND_NUMBER = re.compile(r"((?:19|20)\d\d)\s?年?\s?第\s?0*(\d{1,3})\s?期"
 # 2018年12月20日出版, 2019年8月出版
 PUBLISHED_DAY = re.compile(r"^(?:出版日期[:：]?)?\s?((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?(?:出版)?(?:\s\S{1,4}刊)?$")
 PUBLISHED_MONTH = re.compile(r"^(?:出版日期[:：]?)?\s?((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(?:份)?\s?(?:出版)?(?:\s\S{1,4}刊)?$")
+# （季刊）, 出版 季刊, 每月发行, 本刊为A4开本，季刊，…
 FREQUENCY = re.compile(
     r"[（(]\s?(月\s?刊|双\s?月\s?刊|半月刊|季\s?刊|旬刊|周刊|不定期(?:刊)?)\s?[)）]|(?:^|出版\s)(月\s?刊|双\s?月\s?刊|季\s?刊|半\s?月\s?刊)$|(不定期|每月|每季度)(?=发行|出版)"
+    r"|(?:[,，、]|本刊[为系是])\s?(月刊|双月刊|季刊|半月刊)(?=[,，、。；;]|$)"
 )
 
 # imprint labels; the space that spreads them (主 编, 电 话) is optional
@@ -116,7 +118,7 @@ def _published(lines: Sequence[str]) -> str | None:
 
 
 def _frequency(lines: Sequence[str]) -> str | None:
-    return next((unspaced(m[1] or m[2] or m[3]) for line in lines if (m := FREQUENCY.search(line))), None)
+    return next((unspaced(m[1] or m[2] or m[3] or m[4]) for line in lines if (m := FREQUENCY.search(line))), None)
 
 
 def _imprint(lines: Sequence[str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from typing import Literal
 from gazette_desk.parsing.labels import ROLE_WORDS
 from gazette_desk.parsing.records import ROLES, Role, Row, Table
 from gazette_desk.parsing.table_heads import NUMBER_NAME, PLACE_NAME, ROW_NUMBER, filled, is_figure, is_sum
+from gazette_desk.parsing.units import is_person, is_unit, split_units
 
 ColumnKind = Role | Literal["number", "group", "content", "figure", "deadline", "other"]
 
@@ -60,6 +61,7 @@ FIGURE_COLUMN = re.compile(r"(?:权重|分值|得分|扣分|[户人件分个台]
 LONE_DATE = re.compile(r"\d[\d年月日\-—–~～至.底初末中上下旬前以之\s]{1,24}")
 HAS_DIGIT = re.compile(r"\d")
 MOST_CELLS = 40
+LONGEST_OF_PEOPLE = 24
 WORDED: tuple[ColumnKind, ...] = ("group", "content", *ROLES)
 
 
@@ -183,7 +185,15 @@ def fits(kinds: Sequence[ColumnKind], targets: set[int], row: Row, holds_unit: C
             return False
         if (kind in ROLES and LONE_DATE.fullmatch(cell)) or (kind == "deadline" and not HAS_DIGIT.search(cell) and holds_unit(cell)):
             return False
-    return True
+    return not _people_before_units(kinds, row, holds_unit)
+
+
+def _people_before_units(kinds: Sequence[ColumnKind], row: Row, holds_unit: Callable[[str], bool]) -> bool:
+    """Whether persons stand under the content and units under the leaders of a row that ends early: a cell is lacking before them."""
+    if "leaders" not in kinds or filled(row.cells)[-1:] == [len(kinds) - 1]:
+        return False
+    under = {kind: row.cells[i] for i in filled(row.cells) if i < len(kinds) and (kind := kinds[i]) in ("content", "leaders")}
+    return len(under) == 2 and names_people(under["content"]) and holds_unit(under["leaders"]) and not names_people(under["leaders"])
 
 
 def figure_contents(table: Table, kinds: Sequence[ColumnKind]) -> set[int]:
@@ -215,18 +225,27 @@ def _by_order(kinds: Sequence[ColumnKind], row: Row, holds_unit: Callable[[str],
     """The cells of a slipped row: the number, texts, figures, units; the last text before figures or units is the content."""
     places = filled(row.cells)[:MOST_CELLS]
     number = row.cells[places[0]] if "number" in kinds and ROW_NUMBER.fullmatch(row.cells[places[0]]) else ""
-    texts = [i for i in places[bool(number) :] if not is_figure(row.cells[i])]
+    people = [i for i in places[bool(number) :][1:] if "leaders" in kinds and names_people(row.cells[i])]
+    texts = [i for i in places[bool(number) :] if not is_figure(row.cells[i]) and i not in people]
     figures = [i for i in places[bool(number) :] if is_figure(row.cells[i])]
     behind = [i for i in texts if figures and i > figures[0] and not LONE_DATE.fullmatch(row.cells[i])]
     units = [i for i in (behind or texts[1:]) if holds_unit(row.cells[i])]
     dated = [i for i in texts if i not in units and "deadline" in kinds and LONE_DATE.fullmatch(row.cells[i])]
     ends = min([*units, *figures, *dated, *behind], default=len(row.cells))
     before = [i for i in texts if i < ends]
-    wanted = list(dict.fromkeys(kind for kind in kinds if kind in ROLES))
+    wanted = list(dict.fromkeys(kind for kind in kinds if kind in ROLES and not (people and kind == "leaders")))
     roles: dict[Role, tuple[int, ...]] = {role: (i,) for role, i in zip(wanted, units, strict=False)}
     if behind and not units:
         roles = {wanted[0]: (behind[0],)}
+    if people:
+        roles["leaders"] = tuple(people)
     return RowCells(number, tuple(before[:-1]), tuple(before[-1:]), roles, " ".join(row.cells[i] for i in dated), slipped=True)
+
+
+def names_people(cell: str) -> bool:
+    """Whether nothing but persons' names stands in a cell (林海涛, 高岩 沈玉洁)."""
+    names = split_units(cell) if len(cell) <= LONGEST_OF_PEOPLE else []
+    return bool(names) and all(is_person(name) and not is_unit(name) for name in names)
 
 
 def slipped_rows(table: Table, holds_unit: Callable[[str], bool]) -> list[Row]:

@@ -158,7 +158,18 @@ def _sources(entries: Sequence[_Entry], roles: Sequence[Role]) -> list[int | Non
             nearest = i if any(role in entries[i].roles for role in roles) else nearest
             out.append(nearest)
         carried = having[-1] if having else carried
-    return _filled_upwards(entries, out)
+    out = _filled_upwards(entries, out)
+    nobody = _blank_group(entries, roles)
+    return [None if i == nobody else source for i, source in enumerate(out)]
+
+
+def _blank_group(entries: Sequence[_Entry], roles: Sequence[Role]) -> int | None:
+    """The one row of a table without numbers that has no cell of these roles, where it begins a group: where no other cell is blank
+    none is merged, and this row is nobody's.
+    """
+    blank = [i for i, entry in enumerate(entries) if not entry.is_heading and not any(role in entry.roles for role in roles)]
+    row = entries[blank[0]] if len(blank) == 1 else None
+    return blank[0] if row and row.starts_block and row.cells.groups and not row.cells.number else None
 
 
 def _leader_sources(table: Table, kinds: Sequence[ColumnKind], entries: Sequence[_Entry]) -> list[int | None]:

@@ -35,6 +35,8 @@ COLLECTIVE_END = re.compile(
 TOWNS_AND_STREETS = re.compile(r"各?[镇村]（[街居]）")
 # 责任单位, 牵头部门: names of roles, no units
 ROLE_NAME = re.compile(r"^(?:责任|牵头|配合|协办|主办|承办|落实|参与|成员|主管|实施|考核责任)(?:单位|部门)$")
+# with which a list of units ends: 街道和成员单位, 各镇及有关部门
+MEMBERS = re.compile(rf"{ROLE_NAME.pattern}|(?:有关|相关|(?:行业)?主管)(?:单位|部门)")
 # words that a sentence has and no unit's name
 SENTENCE_WORD = re.compile(
     r"[。；;：:！？《》“”]|负责|做好|加强|开展|进一步|应当|不得|为了|以及其|按照|根据|实现|确保|推进|完善|提高|要求|其中|之间|进行"

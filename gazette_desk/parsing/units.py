@@ -10,10 +10,10 @@ from itertools import pairwise
 from gazette_desk.parsing.patterns import HAN, unnumbered
 from gazette_desk.parsing.records import Role
 from gazette_desk.parsing.source import unspaced
-from gazette_desk.parsing.unit_names import SENTENCE_WORD, STRONG_END, bureau_subjects, is_unit, is_usual, usual_names
+from gazette_desk.parsing.unit_names import MEMBERS, ROLE_NAME, SENTENCE_WORD, STRONG_END, bureau_subjects, is_unit, is_usual, usual_names
 from gazette_desk.parsing.unit_variants import gather_units
 
-__all__ = ["gather_units", "is_person", "is_unit", "leading_units", "split_leaders", "split_roles", "split_units"]
+__all__ = ["gather_units", "is_person", "is_unit", "leading_units", "named_leaders", "split_leaders", "split_roles", "split_units"]
 
 MARKS = re.compile(r"\*\*|</?[a-zA-Z][^>]{0,40}>|[ \u3000\xa0]+")
 SPACE = re.compile(r"[ \u3000\xa0]+")
@@ -124,7 +124,9 @@ def _names(piece: str) -> list[str]:
 
 
 def _stand_alone(left: str, right: str, mark: str) -> bool:
-    """Whether the words on both sides of 和 are units of their own; 政协各委办及党支部 is one."""
+    """Whether the words on both sides of 和 are units of their own (街道和成员单位); 政协各委办及党支部 is one."""
+    if MEMBERS.fullmatch(right):
+        return is_unit(left) and ("各" not in left or bool(ROLE_NAME.match(right)))
     if "各" in left and not re.match(r"各|[区县市][^直]", right):
         return False
     parted = mark in TOGETHER_WITH or re.search(f"(?:{STRONG_END}|[办部院会处站所队])$", left)
@@ -245,7 +247,8 @@ def _role(group: str) -> Role:
 
 
 def _all_units(text: str) -> list[str]:
-    return [unit for unit in split_units(text) if is_unit(unit)]
+    units = split_units(text)
+    return [unit for unit in units if is_unit(unit) or ROLE_NAME.match(unit)] if any(map(is_unit, units)) else []
 
 
 # 教育局：负责…; 移动、电信公司：负责…
@@ -310,6 +313,18 @@ def split_leaders(text: str) -> list[str]:
     text = re.sub(r"[（(][^（()）]{0,40}[）)]", "、", text.replace("**", ""))
     people = [name for piece in _at_marks(text, "、，,；;/|。：:\t\n") for name in _people(piece)]
     return list(dict.fromkeys(people))
+
+
+# 笪文; not 河长, 网格员, 业主
+RARE_NAME = re.compile(rf"{HAN}{{1,2}}(?![长员人主户方者]){HAN}")
+
+
+def named_leaders(text: str) -> list[str]:
+    """The persons of a label that promises persons: also those of rare surnames in a bare list of names (责任领导：笪文、林海涛)."""
+    known = split_leaders(text)
+    names = split_units(text)
+    bare = bool(names) and all(RARE_NAME.fullmatch(name) and not is_unit(name) and not NO_PERSON.search(name) for name in names)
+    return names if bare and not all(name in known for name in names) else known
 
 
 # 郑 文 博: three characters spread, while four (张 三 李 四) are two names

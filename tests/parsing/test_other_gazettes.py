@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.masthead import read_masthead
 from gazette_desk.parsing.records import Issue
 from tests.parsing.small_issue import document, texts
 
@@ -129,6 +130,11 @@ def test_cover_in_chinese_numerals(county: Issue) -> None:
     cover = county.masthead
     assert (cover.region, cover.number, cover.total_number, cover.frequency) == ("清泉县", 3, 27, "季刊")
     assert cover.address == "清泉县城关镇人民路8号"
+
+
+@pytest.mark.parametrize("line", ["本刊为16开本，季刊，免费赠阅。", "本刊系内部资料、季刊；免费赠阅。", "本刊为季刊，由县政府办公室编印。"])
+def test_frequency_in_running_text_at_the_back(line: str) -> None:
+    assert read_masthead([line], 1, 0).frequency == "季刊"
 
 
 def test_contents_with_bare_section_names_and_slashed_pages(county: Issue) -> None:

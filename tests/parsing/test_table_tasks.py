@@ -9,8 +9,6 @@ import pytest
 from gazette_desk.parsing.deadlines import DateContext
 from gazette_desk.parsing.records import Table, Task
 from gazette_desk.parsing.source import clean_lines
-from gazette_desk.parsing.table_cells import holds_unit
-from gazette_desk.parsing.table_columns import slipped_rows
 from gazette_desk.parsing.table_tasks import tasks_of_table
 from gazette_desk.parsing.tables import find_tables
 
@@ -261,37 +259,11 @@ def test_deadlines_are_not_carried_down() -> None:
     assert [task.deadline_raw for task in tasks] == ["6月底", None]
 
 
-SLIPPED = """类别|内容|分值||考评单位
-||部门|乡镇|
-党建|支部建设|按期召开组织生活会|5|4|区委组织部
-||培养年轻干部|3|3|区委组织部
-政务公开|2|2|区政府办公室||"""
-
-
-def test_slipped_rows_are_read_by_the_order_of_their_cells() -> None:
-    tasks = tasks_of(SLIPPED.replace("考评单位", "考评责任单位"))
-    assert [(task.title, roles(task)) for task in tasks] == [
-        ("按期召开组织生活会", "责:区委组织部"),
-        ("培养年轻干部", "责:区委组织部"),
-        ("政务公开", "责:区政府办公室"),
-    ]
-
-
-SHIFTED = [
-    ("one cell to the right", "序号|任务|责任单位|时限\n1|修补路灯。|区城管局|6月底\n2||清理楼道。|青山镇|7月底"),
-    ("one cell to the left", "序号|类别|任务|责任单位|时限\n1|市容|修补路灯。|区城管局|6月底\n2|清理楼道。|青山镇|7月底|"),
-]
-
-
-@pytest.mark.parametrize("text", [row[1] for row in SHIFTED], ids=[row[0] for row in SHIFTED])
-def test_shifted_rows(text: str) -> None:
-    task = tasks_of(text)[1]
-    assert (task.number, task.title, roles(task), task.deadline.end) == ("2", "清理楼道", "责:青山镇", "2021-07-31")
-
-
-def test_slipped_rows_are_told() -> None:
-    table = tables_of("序号|任务|分值|责任单位\n1|修补路灯。|5|区城管局\n2|清理楼道。|青山镇|3")[0]
-    assert [row.first_line for row in slipped_rows(table, holds_unit)] == [3]
+def test_a_blank_cell_under_a_new_group_is_nobodys_where_none_is_merged() -> None:
+    table = "类别|内容|考核责任单位\n市容|修补路灯。|区城管局\n|清理楼道。|青山镇\n评议|单位互评。|"
+    assert [task.title for task in tasks_of(table)] == ["修补路灯", "清理楼道"]
+    merged = "类别|内容|考核责任单位\n市容|修补路灯。|区城管局\n|清理楼道。|\n评议|单位互评。|"
+    assert [task.title for task in tasks_of(merged)] == ["修补路灯", "清理楼道", "单位互评"]
 
 
 def test_a_row_cut_by_a_page_is_one_task_over_both_pages() -> None:
