@@ -62,6 +62,7 @@ class Archive(ArchiveFile):
         """As ArchiveFile."""
         super().__init__(path, read_only, hold)
         self._searcher = Searcher(self._connection)
+        self._chosen = Chosen(self._connection)
 
     def holds(self, source: StoredSource) -> bool:
         """Whether this text is in the archive already, in whatever encoding it came."""
@@ -119,17 +120,17 @@ class Archive(ArchiveFile):
             issues = self._issues(Scope(document_id=document_id))
             if not issues:
                 raise ArchiveError("这个文件已不在档案中（可能刚被新的文本替换）：请刷新后再打开")
-            return document_view(self._connection, issues[0])
+            return document_view(self._connection, self._chosen, issues[0])
 
     def tasks(self, task_filter: TaskFilter) -> list[TaskRow]:
         """The tasks of a filter in its order."""
         with explained(self.path), snapshot(self._connection):
-            return Chosen(self._connection).tasks(task_filter)
+            return self._chosen.tasks(task_filter)
 
     def task_list(self, task_filter: TaskFilter) -> TaskList:
         """The same for a list that people look at: each row is read from this archive when it is seen."""
         with explained(self.path), snapshot(self._connection):
-            return TaskList(*Chosen(self._connection).in_order(task_filter), self.task_rows)
+            return TaskList(*self._chosen.in_order(task_filter), self.task_rows)
 
     def task_rows(self, ids: Sequence[int]) -> list[TaskRow]:
         """The tasks of some ids in their order, without those that are gone."""
@@ -139,12 +140,12 @@ class Archive(ArchiveFile):
     def count_tasks(self, task_filter: TaskFilter) -> int:
         """How many tasks a filter has."""
         with explained(self.path), snapshot(self._connection):
-            return len(Chosen(self._connection).ids(task_filter))
+            return len(self._chosen.ids(task_filter))
 
     def facets(self, task_filter: TaskFilter) -> TaskFacets:
         """How many tasks a filter has, and how they part by unit, role, state and month."""
         with explained(self.path), snapshot(self._connection):
-            return task_facets(self._connection, task_filter)
+            return task_facets(self._connection, self._chosen, task_filter)
 
     def units(self, scope: Scope = WHOLE, words: str = "") -> list[UnitRow]:
         """The units that tasks of the scope name, those with most tasks first; with words, those of which a spelling has them, or which

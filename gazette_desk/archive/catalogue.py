@@ -10,6 +10,7 @@ from heapq import nsmallest
 from itertools import islice
 
 from gazette_desk.archive import queries
+from gazette_desk.archive.connection import state_of
 from gazette_desk.archive.rows import Count, Counts
 
 MANY = 1 / 16  # of all documents: of so many, the newest are met sooner than all are sorted
@@ -23,7 +24,7 @@ class Catalogue:
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._state = _state(connection)
+        self._state = state_of(connection)
         rows = connection.execute(queries.PLACES).fetchall()
         numbers: dict[Place, int] = {}
         self._documents = array("I", [row[0] for row in rows])  # newest first
@@ -39,7 +40,7 @@ class Catalogue:
 
     def is_current(self, connection: sqlite3.Connection) -> bool:
         """Whether the archive has not changed since, by this connection or another."""
-        return self._state == _state(connection)
+        return self._state == state_of(connection)
 
     def newest(self, documents: Set[int], limit: int) -> list[int]:
         """The newest of the documents, and those of one issue in the order of print."""
@@ -71,7 +72,3 @@ class Catalogue:
 
 def _most_first(totals: Counter[str]) -> tuple[Count, ...]:
     return tuple(Count(value, total) for value, total in sorted(totals.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _state(connection: sqlite3.Connection) -> tuple[int, int]:
-    return connection.execute("pragma data_version").fetchone()[0], connection.total_changes

@@ -7,19 +7,22 @@ import sqlite3
 from collections.abc import Sequence
 
 from gazette_desk.archive import queries, reading
+from gazette_desk.archive.connection import state_of
 from gazette_desk.archive.filters import TaskFilter, all_of
 from gazette_desk.archive.rows import TaskRow
 from gazette_desk.archive.task_words import Condition
 
+KEPT = 8  # sets, of a filter and the one before it
 IN_IDS = "in (select value from json_each(:ids))"
 
 
 class Chosen:
-    """Finds the tasks of filters in one state of the archive; filters that are alike in part ask the indexes once."""
+    """Finds the tasks of filters; what the indexes say is kept as long as the archive does not change, for the next filter is alike."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._sets: dict[str, list[int]] = {}
+        self._state: tuple[int, int] | None = None
+        self._sets: dict[str, set[int]] = {}  # the one that was asked for last stands last
 
     def tasks(self, task_filter: TaskFilter) -> list[TaskRow]:
         """A filter's tasks in its order."""
@@ -45,13 +48,17 @@ class Chosen:
 
     def _in_sets(self, task_filter: TaskFilter) -> set[int] | None:
         """The ids that are in all sets of a filter; None where it has no sets."""
-        lists = sorted((self._set(*condition) for condition in task_filter.sets()), key=len)
-        return set(lists[0]).intersection(*lists[1:]) if lists else None
+        if self._state != (state := state_of(self._connection)):
+            self._state, self._sets = state, {}
+        sets = sorted((self._set(*condition) for condition in task_filter.sets()), key=len)
+        return sets[0].intersection(*sets[1:]) if sets else None
 
-    def _set(self, sql: str, parameters: dict[str, object]) -> list[int]:
+    def _set(self, sql: str, parameters: dict[str, object]) -> set[int]:
         asked = f"{sql} {parameters}"
-        if asked not in self._sets:
-            self._sets[asked] = self._listed(queries.IDS.format(ids=sql), parameters)
+        known = self._sets.pop(asked, None)
+        self._sets[asked] = set(self._listed(queries.IDS.format(ids=sql), parameters)) if known is None else known
+        if len(self._sets) > KEPT:
+            del self._sets[next(iter(self._sets))]
         return self._sets[asked]
 
     def _listed(self, sql: str, parameters: dict[str, object]) -> list[int]:

@@ -46,6 +46,11 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("rollback")
 
 
+def state_of(connection: sqlite3.Connection) -> tuple[int, int]:
+    """What is another as soon as the archive has changed, by this connection or another."""
+    return connection.execute("pragma data_version").fetchone()[0], connection.total_changes
+
+
 def open_archive(path: Path, read_only: bool, outdated: bool = False) -> Database:
     """A connection to an archive of this program's form, created or migrated where it may be; outdated: an older form is well, too.
 

@@ -17,9 +17,8 @@ FEW = 20_000  # tasks that are asked one by one what they are; with more it is q
 Parameters = dict[str, object]
 
 
-def task_facets(connection: sqlite3.Connection, task_filter: TaskFilter) -> TaskFacets:
+def task_facets(connection: sqlite3.Connection, chosen: Chosen, task_filter: TaskFilter) -> TaskFacets:
     """The counts of a filter, read in one state of the archive."""
-    chosen = Chosen(connection)
     ids = chosen.ids(task_filter)
     months = _parts(connection, queries.MONTHS_OF_TASKS, ids)
     states = _parts(connection, queries.STATES_OF_TASKS, ids)

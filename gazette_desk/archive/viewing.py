@@ -10,7 +10,7 @@ from gazette_desk.archive.filters import Scope, TaskFilter
 from gazette_desk.archive.rows import DocumentView, IssueRow
 
 
-def document_view(connection: sqlite3.Connection, issue: IssueRow) -> DocumentView:
+def document_view(connection: sqlite3.Connection, chosen: Chosen, issue: IssueRow) -> DocumentView:
     """The one document that the issue lists here."""
     row = issue.documents[0]
     key = {"document_id": row.id}
@@ -23,7 +23,7 @@ def document_view(connection: sqlite3.Connection, issue: IssueRow) -> DocumentVi
         row=row,
         document=document,
         tables=tuple(reading.table_record(document.id, grid) for grid in select(queries.GRIDS, key)),
-        tasks=tuple(Chosen(connection).tasks(TaskFilter(scope=Scope(document_id=row.id)))),
+        tasks=tuple(chosen.tasks(TaskFilter(scope=Scope(document_id=row.id)))),
         source=_source(connection, issue.id, document.first_line, document.last_line),
         page=_page(connection, issue.id, document.toc),
         citations=citing.citations_of(connection, row.id),

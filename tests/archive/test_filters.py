@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -9,6 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from gazette_desk.archive import Archive
+from gazette_desk.archive.clerk import Correct
 from gazette_desk.archive.filters import SORTS, Scope, SearchQuery, TaskFilter, TaskSort, quarter_of
 
 REFERENCE = date(2023, 6, 10)
@@ -120,3 +122,18 @@ def test_nothing_typed_reaches_sql(archive: Archive, tmp_path: Path) -> None:
         archive.tasks(TaskFilter(unit=hostile, words=hostile, scope=Scope(publication=hostile, section=hostile)))
         archive.search(SearchQuery(hostile))
     assert archive.count_tasks(TaskFilter()) == 4
+
+
+def test_what_the_indexes_said_is_forgotten_with_a_change(archive: Archive, put: Callable[..., str]) -> None:
+    def listed(reader: Archive) -> tuple[int, int, int]:
+        chosen = TaskFilter(unit="水务局", words="清理")
+        return len(reader.tasks(chosen)), reader.count_tasks(chosen), reader.facets(chosen).total
+
+    with Archive(archive.path, read_only=True) as other:
+        for number, expected in ((2, 1), (3, 2), (4, 3)):
+            put(archive, number)
+            assert listed(archive) == listed(other) == (expected, expected, expected)
+        archive.do(Correct([task.key for task in archive.tasks(TaskFilter(words="清理"))], {"title": "疏浚河道", "text": "疏浚河道"}))
+        assert listed(archive) == listed(other) == (0, 0, 0)
+        archive.undo()
+        assert listed(archive) == listed(other) == (3, 3, 3)
