@@ -93,7 +93,7 @@ def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
             if interrupted():
                 raise Cancelled
             if name:
-                click.echo(f"[{done + 1}/{total}] {name}", err=True)
+                click.echo(f"[{min(done + 1, total)}/{total}] {name}", err=True)
 
         outcome = import_paths(archive, paths, report)
     print_json(outcome) if as_json else _print_report(outcome)

@@ -44,7 +44,7 @@ def told_progress() -> Iterator[Report]:
             if interrupted():
                 raise Cancelled
             if name:
-                click.echo(f"[{done + 1}/{total}] {name}" if total else name, err=True)
+                click.echo(f"[{min(done + 1, total)}/{total}] {name}" if total else name, err=True)
 
         try:
             yield report

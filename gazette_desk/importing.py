@@ -7,7 +7,7 @@ import os
 import stat
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import cycle
@@ -24,7 +24,7 @@ from gazette_desk.parsing.source import UnreadableText, decode
 
 SUFFIXES = (".txt", ".md")
 MAX_BYTES = 50 * 1024 * 1024  # a whole year of a gazette has less than a tenth of that
-FEW = 3  # files that are parsed before other processes would have started
+FEW = 3  # files that are parsed before other processes would have started, and leave the search index as it is
 WORKERS = 2  # storing takes more than half the time of parsing: further ones would wait
 AHEAD = WORKERS  # files in work beside the one that is being stored
 
@@ -74,10 +74,19 @@ def import_paths(archive: Archive, paths: Sequence[Path], report: Report) -> Imp
             for entry in _prepared(archive, found, parse):
                 report(len(rows), len(found), entry.path.name)
                 rows.append(entry if isinstance(entry, ImportRow) else _stored(archive, entry))
+        gather_index(archive, sum(row.outcome in ("loaded", "replaced") for row in rows), len(found), report)
         report(len(found), len(found), "")
     except Cancelled:
         return ImportReport(tuple(rows), cancelled=True)
     return ImportReport(tuple(rows))
+
+
+def gather_index(archive: Archive, written: int, total: int, report: Report) -> None:
+    """Brings the search index together after many of total issues were written, for the searches to come; without it all is found, too."""
+    if written > FEW:
+        report(total, total, "整理检索索引")
+        with suppress(GazetteDeskError):
+            archive.gather_index(written)
 
 
 def import_file(archive: Archive, path: Path) -> ImportRow:

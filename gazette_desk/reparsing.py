@@ -14,7 +14,7 @@ from gazette_desk.archive.restoring import put_rebuilt
 from gazette_desk.archive.rows import SourceRow, StoredSource
 from gazette_desk.archive.salvage import Salvage
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.importing import Cancelled, Report, understood
+from gazette_desk.importing import Cancelled, Report, gather_index, understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ def reparse(archive: Archive, report: Report, everything: bool = False) -> Repar
         for done, source in enumerate(sources):
             report(done, len(sources), source.name)
             rows.append(_reparse_one(archive, source))
+        gather_index(archive, len(rows), len(sources), report)
         report(len(sources), len(sources), "")
     except Cancelled:
         return ReparseReport(tuple(rows), cancelled=True)

@@ -6,10 +6,12 @@ import multiprocessing
 import os
 import random
 import re
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import SearchQuery, TaskFilter
 from gazette_desk.importing import Cancelled, ImportReport, import_file, import_paths
 from gazette_desk.paths import sample_issues
+from gazette_desk.reparsing import reparse
+from tests.archive.texts import write_issues
 
 SAMPLE = sample_issues()[0]
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + random.Random(1).randbytes(5000)
@@ -243,8 +247,27 @@ def test_many_files_at_once_give_the_archive_of_one_after_the_other(archive: Arc
         assert other.tasks(TaskFilter()) == archive.tasks(TaskFilter())
         assert other.search(SearchQuery("工作")) == archive.search(SearchQuery("工作"))
     assert [row.outcome for row in report.rows] == ["loaded"] * 5 + ["present", "loaded", "failed"]
-    assert seen == [(done, 8, path.name) for done, path in enumerate(many)] + [(8, 8, "")]
+    assert seen == [(done, 8, path.name) for done, path in enumerate(many)] + [(8, 8, "整理检索索引"), (8, 8, "")]
     assert not multiprocessing.active_children()
+
+
+def test_the_search_index_is_gathered_where_much_of_it_is_new(archive: Archive, tmp_path: Path) -> None:
+    files = write_issues(tmp_path, range(1, 50))
+
+    def parts() -> int:
+        with closing(sqlite3.connect(archive.path)) as connection:
+            return int(connection.execute("select count(distinct segid) from search_index_idx").fetchone()[0])
+
+    told: list[str] = []
+    import_paths(archive, files[:45], lambda done, total, name: told.append(name))
+    assert (parts(), told[-2:]) == (1, ["整理检索索引", ""])
+    import_paths(archive, files[45:], silent)
+    assert parts() > 1  # fewer than a tenth
+    assert archive.search(SearchQuery("清理河道")).total == 49
+    reparse(archive, silent, everything=True)
+    assert parts() == 1
+    assert archive.search(SearchQuery("清理河道")).total == 49
+    assert not archive.check(silent)
 
 
 def test_cancelling_among_many_files_ends_the_other_processes(archive: Archive, many: list[Path]) -> None:

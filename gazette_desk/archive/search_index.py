@@ -81,6 +81,12 @@ def drop_documents(connection: sqlite3.Connection, document_ids: Iterable[int]) 
     _write(connection, queries.UNINDEX, document_ids)
 
 
+def gather(connection: sqlite3.Connection) -> None:
+    """Brings each index, which grows by a part with every issue, into one part."""
+    for table in queries.INDEX:
+        connection.execute(f"insert into {table} ({table}) values ('optimize')")
+
+
 def _write(connection: sqlite3.Connection, statements: dict[str, str], document_ids: Iterable[int]) -> None:
     for document_id in document_ids:
         for table, row in _document_entries(connection, document_id):
