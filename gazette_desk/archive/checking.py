@@ -185,7 +185,10 @@ def _index(database: Database) -> Findings:
             database.execute(CREATE.sub("create virtual table temp.", index["sql"], count=1))
         for batch in _batches(database):
             yield None
-            index_documents(database.conn, batch)
+            try:
+                index_documents(database.conn, batch)
+            except (TypeError, AttributeError) as error:  # a flipped bit makes something else of a text
+                raise BrokenContent(str(error)) from error
         for index in indexes:
             yield None
             if _is_broken(database, index["name"]) or _content(database, "main", index["name"]) != _content(

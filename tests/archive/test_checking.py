@@ -295,3 +295,10 @@ def test_a_check_counts_to_its_end_and_stops_at_any_count(path: Path) -> None:
             with pytest.raises(Cancelled):
                 archive.check(report)
         assert archive.check(silent) == []
+
+
+@pytest.mark.parametrize("place", ["block set text", "task set title", "document set title"])
+def test_what_is_no_text_any_more_is_noticed(path: Path, place: str) -> None:
+    spoil(path, f"update {place} = x'0041' where id = 1")
+    with Archive(path, read_only=True) as archive:
+        assert archive.check(silent) or compare(archive, silent)
