@@ -50,6 +50,7 @@ from gazette_desk.parsing.records import PARSER_VERSION, EventKind, Issue
 __all__ = ["Archive", "ArchiveDamaged", "ArchiveError", "ArchiveHeld", "Hold", "Holder", "holder_of"]
 
 WHOLE = Scope()
+MUCH = 10  # one issue in so many is new
 
 
 class Archive(ArchiveFile):
@@ -85,11 +86,11 @@ class Archive(ArchiveFile):
     def gather_index(self, written: int) -> None:
         """Brings the parts of the search index together, after so many issues were written: searches then look in fewer places.
 
-        It takes milliseconds for each issue of the archive, so nothing is done where fewer than a tenth of these were written.
+        It takes milliseconds for each issue of the archive, so nothing is done where fewer than one in MUCH of these were written.
         """
         with explained(self.path):
             issues = self._connection.execute("select count(*) from issue").fetchone()[0]
-        if 10 * written >= issues:
+        if MUCH * written >= issues:
             with self._writing():
                 gather(self._connection)
 

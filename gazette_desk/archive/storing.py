@@ -244,8 +244,8 @@ def _learn_names(database: Database, issue: Issue) -> None:
     titles = [title for document in issue.documents for title in (document.title, document.enclosed_title) if title]
     learn_names(database.conn, "title", dict.fromkeys(titles))
     learn_names(database.conn, "leader", dict.fromkeys(leader for task in issue.tasks for leader in task.leaders))
-    learn_names(database.conn, "unit", dict.fromkeys(chain(*map(_units_in_head, issue.documents))))
-    learn_names(database.conn, "unit", dict.fromkeys(name for task in issue.tasks for _, name in unit_names.roles_of(task)))
+    in_tasks = (name for task in issue.tasks for _, name in unit_names.roles_of(task))
+    learn_names(database.conn, "unit", dict.fromkeys(chain(in_tasks, *map(_units_in_head, issue.documents))))
 
 
 def _units_in_head(document: Document) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from gazette_desk.parsing.deadlines import DateContext, last_deadline, parse_dea
 from gazette_desk.parsing.group_members import read_members
 from gazette_desk.parsing.labels import WORD, Label, split_labels
 from gazette_desk.parsing.outline import number_of, short_title
-from gazette_desk.parsing.patterns import CHINESE_FIGURES, DIGITS, chinese_number, numbering
+from gazette_desk.parsing.patterns import numbering, ordinal
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
 from gazette_desk.parsing.source import joined, unspaced
 from gazette_desk.parsing.units import is_person, is_unit, named_leaders, split_roles, split_units
@@ -151,10 +151,10 @@ def _item_start(blocks: Sequence[Block], i: int, last: int, floor: int) -> int:
 def _parent_of_list(blocks: Sequence[Block], k: int, last: int, floor: int) -> int:
     """Labels behind the last of several sub-items that have none belong to the heading above them all."""
     found = numbering(blocks[k].text)
-    if found is None or _ordinal(found[1]) < 2:
+    if found is None or ordinal(found[1]) < 2:
         return k
     following = next((number for block in blocks[last + 1 :] if block.kind in TEXT_KINDS and (number := numbering(block.text))), None)
-    if following and following[0] == found[0] and _ordinal(following[1]) == _ordinal(found[1]) + 1:
+    if following and following[0] == found[0] and ordinal(following[1]) == ordinal(found[1]) + 1:
         return k
     siblings = 0
     for m in range(k - 1, floor - 1, -1):
@@ -165,14 +165,6 @@ def _parent_of_list(blocks: Sequence[Block], k: int, last: int, floor: int) -> i
         if above and above[0] < found[0]:
             return m if siblings else k
     return k
-
-
-def _ordinal(number: str) -> int:
-    digits = DIGITS.search(number)
-    if digits:
-        return int(digits[0])
-    chinese = CHINESE_FIGURES.search(number)
-    return chinese_number(chinese[0]) if chinese else "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮".find(number) + 1
 
 
 def read_roles(labels: Sequence[Label]) -> tuple[Roles, str | None]:

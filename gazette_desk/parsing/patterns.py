@@ -170,6 +170,15 @@ def iso_date(text: str) -> str | None:
     return None
 
 
+def ordinal(number: str) -> int:
+    """Value of a printed number (（三） → 3, 12. → 12, 第五条 → 5, ② → 2); 0 for one without."""
+    digits = DIGITS.search(number)
+    if digits:
+        return int(digits[0])
+    chinese = CHINESE_FIGURES.search(number)
+    return chinese_number(chinese[0]) if chinese else "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮".find(number) + 1
+
+
 # what a title ends with: the kind of document (《党政机关公文处理工作条例》 chapter 2, and the kinds of enclosed papers)
 TITLE_KINDS = (
     "通知 通报 决定 决议 命令 公报 公告 通告 意见 报告 请示 批复 议案 函 纪要 规定 办法 细则 规则 条例 方案 预案 计划 规划 要点 安排 "

@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from gazette_desk.parsing.deadlines import DateContext, last_deadline
 from gazette_desk.parsing.labels import begins_with_label
-from gazette_desk.parsing.patterns import numbering
+from gazette_desk.parsing.patterns import numbering, ordinal
 from gazette_desk.parsing.records import Document, Task, Warning
-from gazette_desk.parsing.review_text import ordinal
 from gazette_desk.parsing.units import is_unit
 
 MOST_NAMES = 5

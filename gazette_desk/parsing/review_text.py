@@ -9,7 +9,7 @@ from itertools import pairwise
 from gazette_desk.parsing.chronicle import COVERED_PERIOD
 from gazette_desk.parsing.labelled_tasks import split_shared_lines
 from gazette_desk.parsing.labels import is_label_bracket
-from gazette_desk.parsing.patterns import CHINESE_FIGURES, DIGITS, chinese_number, numbering, unclosed
+from gazette_desk.parsing.patterns import numbering, ordinal, unclosed
 from gazette_desk.parsing.records import Block, Document, Warning
 
 # 9月31日, 2月30日
@@ -31,15 +31,6 @@ def review_text(document: Document) -> list[Warning]:
     """Warnings on one document's text."""
     blocks = split_shared_lines(document.blocks)
     return [*_numbers(blocks), *_marks(blocks), *_days(blocks), *_open_ends(blocks)]
-
-
-def ordinal(number: str) -> int:
-    """Value of a printed number (（三） → 3, 12. → 12, 第五条 → 5); 0 for one without."""
-    digits = DIGITS.search(number)
-    if digits:
-        return int(digits[0])
-    chinese = CHINESE_FIGURES.search(number)
-    return chinese_number(chinese[0]) if chinese else 0
 
 
 def _numbers(blocks: Sequence[Block]) -> Iterator[Warning]:
