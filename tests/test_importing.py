@@ -258,9 +258,14 @@ def test_the_search_index_is_gathered_where_much_of_it_is_new(archive: Archive, 
         with closing(sqlite3.connect(archive.path)) as connection:
             return int(connection.execute("select count(distinct segid) from search_index_idx").fetchone()[0])
 
+    def pragma(path: Path, name: str) -> int:
+        with closing(sqlite3.connect(path)) as connection:
+            return int(connection.execute(f"pragma {name}").fetchone()[0])
+
     told: list[str] = []
     import_paths(archive, files[:45], lambda done, total, name: told.append(name))
     assert (parts(), told[-2:]) == (1, ["整理检索索引", ""])
+    assert pragma(archive.path, "freelist_count") == 0  # what the parts took is given back
     import_paths(archive, files[45:], silent)
     assert parts() > 1  # fewer than a tenth
     assert archive.search(SearchQuery("清理河道")).total == 49

@@ -10,7 +10,7 @@ from gazette_desk.archive import changes, collectives, queries, reading, work
 from gazette_desk.archive.archive_file import ArchiveFile
 from gazette_desk.archive.chosen import Chosen, task_rows
 from gazette_desk.archive.clerk import Act, Value
-from gazette_desk.archive.connection import snapshot
+from gazette_desk.archive.connection import give_back, snapshot
 from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.facets import task_facets
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
@@ -20,6 +20,7 @@ from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
 from gazette_desk.archive.keys import issue_key
 from gazette_desk.archive.names import KINDS as NAME_KINDS
 from gazette_desk.archive.names import find_names
+from gazette_desk.archive.packing import unpacked
 from gazette_desk.archive.passages import all_passages
 from gazette_desk.archive.rows import (
     ActRow,
@@ -93,6 +94,8 @@ class Archive(ArchiveFile):
         if MUCH * written >= issues:
             with self._writing():
                 gather(self._connection)
+            with explained(self.path):
+                give_back(self._connection)
 
     def stale_sources(self) -> list[SourceRow]:
         """The issues whose stored text was read by an older parser than this program's."""
@@ -110,7 +113,7 @@ class Archive(ArchiveFile):
             row = self._connection.execute(queries.STORED_SOURCE, {"issue_id": issue_id}).fetchone()
             if row is None:
                 raise ArchiveError("这一期已不在档案中：请刷新后再试")
-            data = reading.source_bytes(row["data"])
+            data = unpacked(row["data"])
             return StoredSource(row["name"], data, data.decode(row["encoding"]), row["encoding"], row["sha256"])
 
     def add_again(self, issue_id: int, issue: Issue, source: StoredSource) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Set
 from heapq import nsmallest
@@ -13,22 +12,19 @@ from gazette_desk.archive import queries
 from gazette_desk.archive.connection import state_of
 from gazette_desk.archive.rows import Count, Counts
 
-MANY = 1 / 16  # of all documents: of so many, the newest are met sooner than all are sorted
+MANY = 1 / 64  # of all documents: of so many, the newest are met sooner than all are looked at
 Place = tuple[str, int | None, str]  # publication, year, kind
 
 
 class Catalogue:
-    """The documents of an archive by their ids, as they are until it changes.
-
-    In arrays, which stay near at hand for the processor: in dicts of objects, most of the time would go into fetching these.
-    """
+    """The documents of an archive by their ids, as they are until it changes."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._state = state_of(connection)
         rows = connection.execute(queries.PLACES).fetchall()
         numbers: dict[Place, int] = {}
-        self._documents = array("I", [row[0] for row in rows])  # newest first
-        self._order = array("I", [0]) * (max(self._documents, default=0) + 1)  # of each id, its place in that list
+        self._documents: list[int] = [row[0] for row in rows]  # newest first
+        self._order = [0] * (max(self._documents, default=0) + 1)  # of each id, its place in that list
         self._place = self._order[:]  # of each id, the number of where it stands
         for order, (document_id, *columns) in enumerate(rows):
             self._order[document_id] = order
@@ -46,7 +42,7 @@ class Catalogue:
         """The newest of the documents, and those of one issue in the order of print."""
         if len(documents) > MANY * len(self):
             return list(islice((document for document in self._documents if document in documents), limit))
-        return [self._documents[order] for order in sorted(map(self._order.__getitem__, documents))[:limit]]
+        return [self._documents[order] for order in nsmallest(limit, map(self._order.__getitem__, documents))]
 
     def best(self, scores: dict[int, float], limit: int) -> list[int]:
         """The documents with the lowest scores, newer before older among equals."""

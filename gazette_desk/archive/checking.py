@@ -19,9 +19,9 @@ from sqlite_utils import Database
 from gazette_desk.archive.changes import KEYS, Row, changes_of
 from gazette_desk.archive.current import make_all_current, tasks_out_of_date
 from gazette_desk.archive.faults import NO_TEXT, BrokenContent, is_damage
-from gazette_desk.archive.reading import source_bytes
+from gazette_desk.archive.packing import unpacked
 from gazette_desk.archive.schema import migrations
-from gazette_desk.archive.search_index import index_documents
+from gazette_desk.archive.search_index import index_documents, set_up
 
 Remedy = Literal["repair", "rebuild", "backup"]
 What = Literal["file", "references", "sources", "facts", "people", "index"]
@@ -102,6 +102,7 @@ def repair(database: Database) -> None:
     for index in indexes:
         database.execute(f"drop table {index['name']}")
         database.execute(index["sql"])
+    set_up(database.conn)
     index_documents(database.conn, _document_ids(database))
 
 
@@ -142,7 +143,7 @@ def _sources(database: Database) -> Findings:
 
 def _is_untouched(stored: bytes, sha256: str) -> bool:
     try:
-        return hashlib.sha256(source_bytes(stored)).hexdigest() == sha256
+        return hashlib.sha256(unpacked(stored)).hexdigest() == sha256
     except BrokenContent:
         return False
 

@@ -46,6 +46,11 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("rollback")
 
 
+def give_back(connection: sqlite3.Connection) -> None:
+    """Makes the file smaller by its free pages; one that was made before there was incremental vacuum keeps them for what comes."""
+    connection.executescript("pragma incremental_vacuum")  # execute() would take one step of it, which frees one page
+
+
 def state_of(connection: sqlite3.Connection) -> tuple[int, int]:
     """What is another as soon as the archive has changed, by this connection or another."""
     return connection.execute("pragma data_version").fetchone()[0], connection.total_changes
@@ -116,6 +121,8 @@ def _connect(path: Path, read_only: bool) -> Database:
     # Of a new file: Chinese takes two bytes a character then instead of three, and sorts by its code points; larger pages hold more.
     connection.execute("pragma encoding = 'UTF-16be'")
     connection.execute("pragma page_size = 8192")
+    if not read_only and connection.execute("pragma page_count").fetchone()[0] == 0:
+        connection.execute("pragma auto_vacuum = incremental")  # what the search index frees when it is gathered can be given back
     connection.create_function("folded", 1, _folded, deterministic=True)
     connection.create_function("sum_of_key", 1, sum_of_key, deterministic=True)
     connection.create_function("folded_task", -1, _folded_task, deterministic=True)

@@ -6,7 +6,8 @@ from __future__ import annotations
 OF_KEY = {"task": "key_sum = sum_of_key(?1) and key = ?1", "document": "key = ?1", "warning": "key = ?1"}
 
 # What is indexed of documents and tasks: texts parted by line feeds, which no query holds. The order is that of the columns.
-BODY_TEXTS = "select b.kind, b.text from document d join block b on b.id between d.first_block_id and d.last_block_id where d.id = :id"
+BODY_TEXTS = """
+    select b.kind = '小标题', b.text from document d join block b on b.id between d.first_block_id and d.last_block_id where d.id = :id"""
 
 HEAD_TEXTS = """
     select coalesce(d.doc_number, '') as number,

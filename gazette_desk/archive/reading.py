@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import bz2
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable
 from typing import TypeVar
 
-from gazette_desk.archive.faults import BrokenContent
 from gazette_desk.archive.rows import (
     AttachmentRow,
     DocumentLink,
@@ -27,14 +24,6 @@ from gazette_desk.parsing.records import Attachment, Block, Contact, Document, L
 BLOCK_KINDS = {word: kind for kind, word in BLOCK_WORDS.items()}
 Rows = Iterable[sqlite3.Row]
 Value = TypeVar("Value")
-
-
-def source_bytes(stored: bytes) -> bytes:
-    """The file of an issue as it was before storing. Raises BrokenContent."""
-    try:
-        return bz2.decompress(stored) if stored[:2] == b"BZ" else zlib.decompress(stored)
-    except (zlib.error, OSError, ValueError, TypeError) as error:
-        raise BrokenContent(str(error)) from error
 
 
 def names(stored: str) -> tuple[str, ...]:

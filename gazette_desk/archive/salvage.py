@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gazette_desk.archive.changes import KEYS, Row
+from gazette_desk.archive.packing import unpacked
 from gazette_desk.archive.places import file_address
-from gazette_desk.archive.reading import source_bytes
 from gazette_desk.archive.rows import StoredSource
 
 PEOPLES_TABLES = (*KEYS, "act", "change")
@@ -43,7 +43,7 @@ class Salvage:
         sql = "select name, cast(data as blob), encoding, sha256 from source where issue_id = ?"
         try:
             name, stored, encoding, sha256 = connection.execute(sql, [row["issue_id"]]).fetchone()
-            data = source_bytes(stored)
+            data = unpacked(stored)
             if hashlib.sha256(data).hexdigest() == sha256:
                 return StoredSource(name, data, data.decode(encoding), encoding, sha256)
         except (sqlite3.DatabaseError, ValueError, TypeError, LookupError):

@@ -1,7 +1,7 @@
 """The archive's tables, as migrations: once released a migration never changes, a change is a new one below.
 
-Facts are filled by import and can be made again from source.data, which is compressed (zlib, in some older rows bzip2); people's work is
-tied to keys and stays.
+Facts are filled by import and can be made again from source.data, which is compressed (packing.py); people's work is tied to keys and
+stays.
 Lists (of names, cells, starts of lines) are JSON arrays in the order of print; a block of one line has no line_starts. What a migration
 frees in a file, the next imports fill; only VACUUM makes the file smaller.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from gazette_desk.archive.keys import sum_of_key, warning_keys
+from gazette_desk.archive.search_index import index_again, set_up
 from gazette_desk.parsing.records import BlockKind
 
 migrations = Migrations("gazette-desk")
@@ -294,6 +295,13 @@ def m004_compact(database: Database) -> None:
     for statement in COMPACT:
         database.execute(statement)
     database.execute(_current_task(database))
+
+
+@migrations()
+def m005_words_of_three(database: Database) -> None:
+    """What documents say, indexed by words of three letters instead of two, in parts that are brought together seldom."""
+    set_up(database.conn)
+    index_again(database.conn, "search_index", [row[0] for row in database.execute("select id from document order by id").fetchall()])
 
 
 def _current_task(database: Database) -> str:

@@ -66,7 +66,7 @@ class Searcher:
         if word.number:
             found |= self._ids(queries.OF_NUMBER, {"number": word.number})
             if not word.field:
-                found |= self._matching("search_index", phrase(f"{word.number}号"))
+                found |= self._in_bodies(f"{word.number}号")
         return found
 
     def catalogue(self) -> Catalogue:
@@ -86,7 +86,10 @@ class Searcher:
             return self._matching("head_index", word.in_heads(""))
         if len(word.text) == 1:
             return self._matching("char_index", character(word.text))
-        return self._matching("search_index", phrase(word.text))
+        return self._in_bodies(word.text)
+
+    def _in_bodies(self, text: str) -> set[int]:
+        return self._matching("search_index", phrase(text, "search_index"))
 
     def _ranked(self, words: Words, found: set[int], limit: int) -> list[int]:
         """The best documents of those found, as many as limit says: tier by tier, so that a common word is only weighed as far as asked."""
@@ -99,7 +102,7 @@ class Searcher:
         rest = found.difference(ranked)
         anywhere = [group for group in words.groups if not any(word.field in FIELDS for word in group)]
         if len(ranked) < limit and anywhere and not self._too_many(rest):
-            asked = _conjunction(Words(tuple(anywhere)), lambda word: phrase(word.text))
+            asked = _conjunction(Words(tuple(anywhere)), lambda word: phrase(word.text, "search_index"))
             ranked += self._weighed("search_index", asked, rest, limit - len(ranked))
         return ranked + self.catalogue().newest(found.difference(ranked), limit - len(ranked))
 

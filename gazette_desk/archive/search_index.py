@@ -1,10 +1,11 @@
-"""Chinese full text in FTS5: text cut into overlapping pairs of characters, so that any piece of it, also one of a single
+"""Chinese full text in FTS5: text cut into overlapping groups of characters, so that any piece of it, also one of a single
 character, is found exactly.
 
-综合执法，并 becomes 综合 合执 执法 法 ， 并: the pairs of each run of letters and its last character alone; each sign is a word. A piece of
+综合执法，并 becomes 综合执 合执法 执法 法 ， 并: from each letter the next ones of its run, up to three; each sign is a word. A piece of
 text is a phrase of such words, so that one with signs in it is found with these signs only; line feeds and tabs part texts, and a word of
-their own keeps anything from being found across them. Tasks are short and many: their index knows no places, and a piece of more than two
-characters is looked for again in the text of the tasks that have all its pairs.
+their own keeps anything from being found across them. Words of three are rarer than pairs, and what FTS5 does for a phrase grows with how
+often its words stand; of heads, which are short and mostly asked for two characters, pairs are kept. Tasks are short and many: their
+index knows no places, and a piece of more than two characters is looked for again in the text of the tasks that have all its pairs.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from collections.abc import Iterable, Iterator
 
 from gazette_desk.archive import queries
 from gazette_desk.archive.folding import fold
-from gazette_desk.archive.schema import BLOCK_WORDS
 
 # The ascii tokenizer drops ASCII's signs and spaces, and FTS5 takes some for its syntax: in the index they stand as their full-width
 # forms, which folded text does not have.
@@ -28,36 +28,41 @@ SIGNS |= {BREAK: "\ufffd", "\n": BREAK, "\t": BREAK}  # in this order
 NO_LETTER = re.compile(r"[\W_]")
 AFTER_SPACE = re.compile(" [^ ]")
 UTF_32 = f"utf-32-{sys.byteorder[0]}e"  # a number of array("I") for each character
+PAIR, THREE = 2, 3  # letters of a word
+LETTERS = {"search_index": THREE, "head_index": PAIR}  # of the words of an index with places
 Entry = tuple[str, tuple[object, ...]]
 
 
-def pairs(folded: str) -> str:
-    """The words of a folded text for the index, with one or more spaces between them: one word for each character, with the next one in a
-    run of letters, else alone.
+def words(folded: str, letters: int) -> str:
+    """The words of a folded text for the index, with one or more spaces between them: one word for each character, with the next ones in a
+    run of letters up to that many, else alone.
 
-    All of them are made at once, as numbers of characters laid out in threes: first, second (or a space), space.
+    All of them are made at once, as numbers of characters laid out in rows: the first, the next ones (or spaces), a space.
     """
     text = _with_signs(folded)
-    second = AFTER_SPACE.sub("  ", NO_LETTER.sub(" ", text))[1:] + " "
-    words = array("I", [0x20]) * (3 * len(text))
-    words[0::3] = _codes(text)
-    words[1::3] = _codes(second[: len(text)])
-    return words.tobytes().decode(UTF_32)
+    row = letters + 1
+    laid_out = array("I", [0x20]) * (row * len(text))
+    laid_out[0::row] = _codes(text)
+    following = NO_LETTER.sub(" ", text)
+    for place in range(1, letters):
+        following = AFTER_SPACE.sub("  ", following)[1:] + " "
+        laid_out[place::row] = _codes(following[: len(text)])
+    return laid_out.tobytes().decode(UTF_32)
 
 
-def phrase(piece: str) -> str:
+def phrase(piece: str, index: str) -> str:
     """What to ask an index with places for a folded piece of text of one line, at least one character.
 
     It holds nothing of the piece that FTS5 could take for its syntax.
     """
-    words, beginning = _words(piece)
-    return f'"{" ".join(words)}"' + (" *" if beginning else "")
+    asked, beginning = _asked(piece, LETTERS[index])
+    return f'"{" ".join(asked)}"' + (" *" if beginning else "")
 
 
 def all_pairs(piece: str) -> str:
     """What to ask an index without places for: every text that has the piece, and some that only have all its pairs (not of one or two)."""
-    words, beginning = _words(piece)
-    asked = [f'"{word}"' for word in words]
+    pairs, beginning = _asked(piece, PAIR)
+    asked = [f'"{pair}"' for pair in pairs]
     return " AND ".join([*asked[:-1], asked[-1] + (" *" if beginning else "")])
 
 
@@ -79,6 +84,20 @@ def index_documents(connection: sqlite3.Connection, document_ids: Iterable[int])
 def drop_documents(connection: sqlite3.Connection, document_ids: Iterable[int]) -> None:
     """Takes documents and their tasks out of the index, while they still stand in the archive: FTS5 must be told what it indexed."""
     _write(connection, queries.UNINDEX, document_ids)
+
+
+def set_up(connection: sqlite3.Connection) -> None:
+    """Lets each index grow by parts, of which FTS5 brings sixteen together at once: a little with every part would cost a fifth more."""
+    for table in queries.INDEX:
+        connection.execute(f"insert into {table} ({table}, rank) values ('automerge', 0)")
+
+
+def index_again(connection: sqlite3.Connection, index: str, document_ids: Iterable[int]) -> None:
+    """Makes one of the indexes of documents anew, whatever words it had before."""
+    connection.execute(f"insert into {index} ({index}) values ('delete-all')")
+    for document_id in document_ids:
+        rows = (row for table, row in _document_entries(connection, document_id) if table == index)
+        connection.executemany(queries.INDEX[index], rows)
 
 
 def gather(connection: sqlite3.Connection) -> None:
@@ -105,28 +124,31 @@ def _codes(text: str) -> array[int]:
     return array("I", text.encode(UTF_32))
 
 
-def _words(piece: str) -> tuple[list[str], bool]:
-    """The words of a piece, and whether the last one is only the beginning of a word of the index."""
-    words = [word for word in pairs(piece).split(" ") if word]
-    if len(words) > 1 and len(words[-2]) == 2:
-        # The piece may end in the middle of a run: its last character begins a pair there, and is no word of its own.
-        return words[:-1], False
-    return words, words[-1].isalnum()
+def _asked(piece: str, letters: int) -> tuple[list[str], bool]:
+    """The words to ask for a piece, and whether the last one is only the beginning of a word of the index.
+
+    The piece may end in the middle of a run: its last letters begin longer words there, which the word before them covers.
+    """
+    asked = [word for word in words(piece, letters).split(" ") if word]
+    last_run = len(NO_LETTER.split(piece)[-1])
+    if last_run:
+        del asked[len(asked) - min(last_run, letters) + 1 :]
+    return asked, 0 < last_run < letters
 
 
 def _document_entries(connection: sqlite3.Connection, document_id: int) -> Iterator[Entry]:
     head = connection.execute(queries.HEAD_TEXTS, {"id": document_id}).fetchone()
     blocks = connection.execute(queries.BODY_TEXTS, {"id": document_id}).fetchall()
     body = fold("\n".join(text for _, text in blocks))
-    heading = fold("\n".join(text for kind, text in blocks if kind == BLOCK_WORDS["heading"]))
+    heading = fold("\n".join(text for is_heading, text in blocks if is_heading))
     number, title, units, leaders = (fold(head[name] or "") for name in ("number", "title", "units", "leaders"))
     # Title and number mostly stand in blocks, too.
     body = "\n".join([body, *(line for line in (number, *title.split("\n")) if line not in body)])
-    yield "search_index", (document_id, pairs(body))
+    yield "search_index", (document_id, words(body, THREE))
     yield "char_index", (document_id, " ".join(_with_signs("".join(set(body) - {"\n", "\t"}))))
-    yield "head_index", (document_id, *map(pairs, (number, title, heading, units, leaders)))
+    yield "head_index", (document_id, *(words(text, PAIR) for text in (number, title, heading, units, leaders)))
 
 
 def _task_rows(connection: sqlite3.Connection, document_id: int) -> list[tuple[object, ...]]:
     texts = connection.execute(queries.TASK_TEXTS, {"id": document_id})
-    return [(task_id, " ".join(set(pairs(fold(task_text(*columns))).split(" ")))) for task_id, *columns in texts]
+    return [(task_id, " ".join(set(words(fold(task_text(*columns)), PAIR).split(" ")))) for task_id, *columns in texts]

@@ -53,7 +53,7 @@ class Word:
 
     def in_heads(self, columns: str) -> str:
         """What to ask head_index, in the columns given unless the word has a field."""
-        return f"{{{FIELDS.get(self.field, columns)}}} : {phrase(self.text)}"
+        return f"{{{FIELDS.get(self.field, columns)}}} : {phrase(self.text, 'head_index')}"
 
     def pattern(self) -> str:
         """The regular expression of what it stands for in folded text."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import zlib
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -20,13 +19,13 @@ from gazette_desk.archive.current import make_issue_current
 from gazette_desk.archive.keys import document_keys, issue_key, number_key, sum_of_key, task_keys, warning_keys
 from gazette_desk.archive.links import forget_unlisted, store_links
 from gazette_desk.archive.names import learn_names
+from gazette_desk.archive.packing import packed
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.schema import BLOCK_WORDS
 from gazette_desk.archive.search_index import drop_documents, index_documents
 from gazette_desk.parsing.records import PARSER_VERSION, Attachment, Block, Document, Event, Issue, Table, Task
 
 Row = dict[str, object]
-QUICKLY = 4  # zlib's level: the next one takes twice the time for a hundredth of the file
 PARTS_OF_LIST = re.compile(r"[、，,；;：:\s]+")
 JSON = json.JSONEncoder(ensure_ascii=False)  # kept: json.dumps would make one for each value
 
@@ -98,7 +97,7 @@ def _source_row(issue_id: int, source: StoredSource) -> Row:
     return {
         "issue_id": issue_id,
         "name": source.name,
-        "data": zlib.compress(source.data, QUICKLY),
+        "data": packed(source.data),
         "sha256": source.sha256,
         "text_sha256": text_hash(source.text),
         "encoding": source.encoding,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bz2
 import sqlite3
 import zlib
 from collections.abc import Callable
@@ -13,9 +12,7 @@ import pytest
 
 from gazette_desk.archive import Archive, ArchiveDamaged
 from gazette_desk.archive.clerk import AddProgress, Correct, SetState
-from gazette_desk.archive.faults import BrokenContent
 from gazette_desk.archive.filters import SearchQuery, TaskFilter
-from gazette_desk.archive.reading import source_bytes
 from gazette_desk.archive.shelf import all_of_shelf
 from gazette_desk.importing import Cancelled, import_paths
 from gazette_desk.reparsing import compare, rebuild, reparse
@@ -71,16 +68,6 @@ def shown(archive: Archive) -> object:
     tasks = [(t.key, t.title, t.text, t.lead, t.due_end, t.state, t.progress, t.corrected) for t in archive.tasks(TaskFilter())]
     documents = [archive.document(row.id).document for issue in archive.library() for row in issue.documents]
     return tasks, documents, archive.search(SearchQuery("工作")).total, archive.acts()
-
-
-def test_sources_are_read_in_either_compression() -> None:
-    assert source_bytes(bz2.compress("青河".encode())) == source_bytes(zlib.compress("青河".encode())) == "青河".encode()
-
-
-@pytest.mark.parametrize("stored", [b"", b"BZ", b"BZh9 1AY", bz2.compress(b"text")[:-4], zlib.compress(b"text")[:-4], None, "BZh9"])
-def test_a_broken_source_is_told(stored: bytes) -> None:
-    with pytest.raises(BrokenContent):
-        source_bytes(stored)
 
 
 def test_a_whole_archive_has_no_faults(path: Path) -> None:

@@ -14,7 +14,7 @@ from gazette_desk.archive.filters import Scope, SearchQuery
 from gazette_desk.archive.folding import FOLDING, fold, fold_with_offsets
 from gazette_desk.archive.passages import passage_of
 from gazette_desk.archive.rows import StoredSource
-from gazette_desk.archive.search_index import pairs, phrase
+from gazette_desk.archive.search_index import phrase, words
 from gazette_desk.archive.search_words import parse_words
 from gazette_desk.parsing.records import Block, Document, Issue, Masthead
 
@@ -49,33 +49,38 @@ def test_every_character_is_folded_as_it_is_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "pairs", "threes"),
     [
-        ("综合执法", "综合 合执 执法 法"),
-        ("第5号，法", "第5 5号 号 ， 法"),
-        ("PM2.5", "pm m2 2 ． 5"),
-        ("a b\n\tc。", "a 　 b \uffff \uffff c 。"),
-        ("𠮷田", "𠮷田 田"),
-        ("", ""),
+        ("综合执法", "综合 合执 执法 法", "综合执 合执法 执法 法"),
+        ("第5号，法", "第5 5号 号 ， 法", "第5号 5号 号 ， 法"),
+        ("PM2.5", "pm m2 2 ． 5", "pm2 m2 2 ． 5"),
+        ("a b\n\tc。", "a 　 b \uffff \uffff c 。", "a 　 b \uffff \uffff c 。"),
+        ("。河道整", "。 河道 道整 整", "。 河道整 道整 整"),
+        ("𠮷田镇", "𠮷田 田镇 镇", "𠮷田镇 田镇 镇"),
+        ("", "", ""),
     ],
 )
-def test_pairs(text: str, words: str) -> None:
-    assert " ".join(word for word in pairs(fold(text)).split(" ") if word) == words
+def test_words_of_the_index(text: str, pairs: str, threes: str) -> None:
+    for letters, expected in ((2, pairs), (3, threes)):
+        assert " ".join(word for word in words(fold(text), letters).split(" ") if word) == expected
 
 
 @pytest.mark.parametrize(
-    ("piece", "asked"),
+    ("piece", "in_heads", "in_bodies"),
     [
-        ("法", '"法" *'),
-        ("执法", '"执法"'),
-        ("综合执法", '"综合 合执 执法"'),
-        ("岸，绿", '"岸 ， 绿" *'),
-        ('"*(', '"＂ ＊ （"'),
-        ("a b", '"a 　 b" *'),
+        ("法", '"法" *', '"法" *'),
+        ("执法", '"执法"', '"执法" *'),
+        ("合执法", '"合执 执法"', '"合执法"'),
+        ("综合执法", '"综合 合执 执法"', '"综合执 合执法"'),
+        ("岸，绿", '"岸 ， 绿" *', '"岸 ， 绿" *'),
+        ("岸，绿化", '"岸 ， 绿化"', '"岸 ， 绿化" *'),
+        ("两岸，绿化带", '"两岸 岸 ， 绿化 化带"', '"两岸 岸 ， 绿化带"'),
+        ('"*(', '"＂ ＊ （"', '"＂ ＊ （"'),
+        ("a b", '"a 　 b" *', '"a 　 b" *'),
     ],
 )
-def test_phrase(piece: str, asked: str) -> None:
-    assert phrase(piece) == asked
+def test_phrase(piece: str, in_heads: str, in_bodies: str) -> None:
+    assert (phrase(piece, "head_index"), phrase(piece, "search_index")) == (in_heads, in_bodies)
 
 
 @pytest.mark.parametrize(

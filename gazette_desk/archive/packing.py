@@ -1,0 +1,40 @@
+"""A file's bytes as the archive keeps them, and back.
+
+zlib at a quick level: the next one takes twice the time for a hundredth of the size. UTF-8 has three bytes for a Chinese character where
+GB18030 has two: texts in UTF-8 are packed as GB18030, which makes them a sixth smaller in two thirds of the time.
+"""
+
+from __future__ import annotations
+
+import bz2
+import zlib
+
+from gazette_desk.archive.faults import BrokenContent
+
+QUICKLY = 4  # zlib's level
+RECODED = b"GB"  # in front of a text that was in UTF-8; a zlib stream of ours begins with x, a bz2 one, of older versions, with BZ
+
+
+def packed(data: bytes) -> bytes:
+    """The bytes as they are stored."""
+    recoded = _as_gb18030(data)
+    return zlib.compress(data, QUICKLY) if recoded is None else RECODED + zlib.compress(recoded, QUICKLY)
+
+
+def unpacked(stored: bytes) -> bytes:
+    """The bytes as they were. Raises BrokenContent."""
+    try:
+        if stored[:2] == RECODED:
+            return zlib.decompress(stored[2:]).decode("gb18030").encode("utf-8")
+        return bz2.decompress(stored) if stored[:2] == b"BZ" else zlib.decompress(stored)
+    except (zlib.error, OSError, ValueError, TypeError) as error:
+        raise BrokenContent(str(error)) from error
+
+
+def _as_gb18030(data: bytes) -> bytes | None:
+    """The bytes of a UTF-8 text in GB18030; None for anything that this would not give back as it was."""
+    try:
+        recoded = data.decode("utf-8").encode("gb18030")
+        return recoded if recoded.decode("gb18030").encode("utf-8") == data else None
+    except UnicodeError:
+        return None
