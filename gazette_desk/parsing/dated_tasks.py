@@ -14,11 +14,11 @@ from gazette_desk.parsing.source import joined
 from gazette_desk.parsing.unit_names import is_collective, is_usual
 from gazette_desk.parsing.units import is_unit, split_units
 
-# （一）安排部署阶段（5月中旬）, 第二阶段：实施阶段（2018年4月至8月）, 4月：, 6月—8月：
+# （一）安排部署阶段（5月中旬）, 第二阶段：实施阶段（2018年4月至8月）, 准备阶段。（5月底前）, 公布阶段，9月底前完成。, 4月：, 6月—8月：
 STAGE = re.compile(
     r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|批)[：:，,（(\s]?[^。；]{0,30}"
-    r"|(?:[^。；，（(]{2,30}(?<=阶段)|[^。；，（(]{2,30}(?=[（(][^（()）]{2,60}[）)](?:[。：:，；\s]|$)))[（(][^。；（()）]{0,20}\d{1,2}\s?[月日底旬][^。；（()）]{0,30}[）)]"
-    r"|[^。；，（(：:]{2,20}阶段\s?[：:]\s?(?=[\d一二三四五六七八九十])[^。；，]{0,30}\d{1,2}\s?[月日底旬]"
+    r"|(?:[^。；，（(]{2,30}(?<=阶段)。?|[^。；，（(]{2,30}(?=[（(](?!分别)[^（()）]{2,60}[）)](?:[。：:，；\s]|$)))[（(][^。；（()）]{0,20}\d{1,2}\s?[月日底旬][^。；（()）]{0,30}[）)]"
+    r"|[^。；，（(：:]{2,20}阶段\s?[：:。，,]\s?(?=[\d一二三四五六七八九十])[^。；，]{0,30}\d{1,2}\s?[月日底旬]"
     r"|(?:20\d\d年)?\d{1,2}月(?:份|[上中下]旬|[底末初])?(?:\s?[—\-－至~～]{1,2}\s?\d{1,2}月(?:份)?)?\s?[：:])"
 )
 # sections that say what is aimed at or held to, not who does what
@@ -76,10 +76,14 @@ def _parts_dated(parts: Sequence[Block], context: DateContext) -> bool:
     return any(numbering(part.text) and find_deadlines(part.text, context) for part in parts)
 
 
+# 动员部署阶段（5月1日—5月10日）, 准备阶段。（5月底前）, 准备阶段：5月
+BARE_STAGE = re.compile(r"(?:[^。；，（(]{0,30}。?[（(][^（()）]{2,40}[）)])?$|[^。；，：:]{2,20}阶段\s?[：:][^。；，]{2,40}$")
+
+
 def _is_bare(block: Block) -> bool:
-    """Whether only the stage's name and period stand in the block."""
+    """Whether only the stage's name and period stand in the block; a sentence with a subject (区统计局制定方案（7月底前）。) is more."""
     words = STAGE_NUMBER.sub("", unnumbered(block.text)).rstrip("。")
-    return bool(re.match(r"(?:[^。；，（(]{0,30}[（(][^（()）]{2,40}[）)])?$|[^。；，：:]{2,20}阶段\s?[：:][^。；，]{2,40}$", words))
+    return bool(BARE_STAGE.match(words)) and not (block.text.endswith("。") and "阶段" not in words and _subjects(words))
 
 
 def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str, ...], context: DateContext) -> list[Task]:
@@ -98,10 +102,14 @@ def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str
     if period.deadline.end and (chosen.deadline.end or "") > period.deadline.end and period.deadline.type == "range":
         chosen = period
     number, title = _stage_name(blocks[i].text)
-    whole = next((units for block in blocks[i : last + 1] if (units := _subjects(block.text))), [])
+    whole = next((units for block in blocks[i : last + 1] if (units := _subjects(STAGE_NAME.sub("", block.text)))), [])
     dated = _subjects(_sentence_at(where, chosen.start)) if chosen is not period else []
     subjects = [unit for unit in dict.fromkeys([*whole, *dated]) if f"各{unit}" not in dated]
     return [_task(doc, (blocks[i].first_line, blocks[last].last_line), text, path, chosen, subjects, title, number)]
+
+
+# 第二阶段（7月1日至8月31日），部门检查阶段。: no unit is its subject
+STAGE_NAME = re.compile(r"^[^。]{0,60}阶段[。：:]")
 
 
 def _of_stage(text: str, context: DateContext) -> DateContext:
@@ -110,7 +118,7 @@ def _of_stage(text: str, context: DateContext) -> DateContext:
     period = found[0].deadline if found else None
     if period is None or not period.end or (period.start and period.start[:4] != period.end[:4]):
         return context
-    return replace(context, year=int(period.end[:4]))
+    return replace(context, year=int(period.end[:4]), year_ends=False)
 
 
 def _sentence_at(text: str, place: int) -> str:
@@ -121,8 +129,11 @@ def _sentence_at(text: str, place: int) -> str:
     return text[sentences[begin].start() : sentences[at].end()] if sentences else text
 
 
-# 第一阶段：, 4月：, 6月—8月：
-STAGE_NUMBER = re.compile(r"^(第[一二三四五六七八九十]{1,2}(?:阶段|步|批)|(?:20\d\d年)?\d{1,2}月[^：:]{0,8}(?=[：:]))\s?[：:，,]\s?")
+# 第一阶段：, 第一阶段（6月1日至6月30日），, 4月：, 6月—8月：
+STAGE_NUMBER = re.compile(
+    r"^(第[一二三四五六七八九十]{1,2}(?:阶段|步|批)(?=[（(][^（()）]{2,40}[）)]\s?[：:，,]|\s?[：:，,])|(?:20\d\d年)?\d{1,2}月[^：:]{0,8}(?=[：:]))"
+    r"(?:[（(][^（()）]{2,40}[）)])?\s?[：:，,]\s?"
+)
 
 
 def _stage_name(text: str) -> tuple[str | None, str]:
@@ -147,7 +158,7 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
         else:
             whole = before = match[0]
         found = find_deadlines(match[0], context)
-        if not found or DESCRIPTION.search(match[0]):
+        if not found or DESCRIPTION.search(match[0]) or found[0].raw == match[0].strip("。；; "):
             continue
         chosen = next((one for one in reversed(found) if one.deadline.end), found[-1])
         title = short_title(block.text if is_item else match[0])
@@ -170,7 +181,7 @@ def _obligations(text: str, context: DateContext, is_item: bool) -> list[re.Matc
 
 
 # 于6月20日前…, 并于6月20日前…: what may stand before the day with which a part begins
-BEFORE_DAY = re.compile(r"(?:并|同时[，,]?)?[于在]?")
+BEFORE_DAY = re.compile(r"(?:并|同时[，,]?)?(?:自[^，,]{1,12}起[，,]?)?[于在]?")
 
 
 def _laid_apart(parts: Sequence[re.Match[str]], context: DateContext, is_item: bool) -> bool:
@@ -199,20 +210,22 @@ def _goes_on(match: re.Match[str]) -> bool:
 DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|请|务必|责令|限期|限于|不得|于[^，。；]{2,14}前")
 # the words that part a subject from what it is to do; each begins with a character of its own, which is quick to search for
 VERB = re.compile(
-    r"要(?!素)|应(?<![响反效供相对适感]应)(?!急|用)|须|需(?<!所需)|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|委托|收到|接到|逐|出台|发布|公布|申报|推进|推动|深入|集中|以(?![及下上来])"
+    r"要(?!素)|应(?<![响反效供相对适感]应)(?!急|用)|须|需(?<!所需)|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|委托|收到|接到|逐|出台|发布|公布|申报|推进|推动|深入|集中|受理|以(?![及下上来])"
 )
 # 由农村工作领导小组办公室牵头…, 8月底各乡镇完成…: a subject begins a clause, or stands behind 由 or a date
 SUBJECT_BEFORE = re.compile(r"由|[前底旬日)）](?=[\u4e00-\u9fff])")
 CLAUSE = re.compile(r"[^，,；;：:。]+")
 LONGEST_SUBJECT = 60
+# （6月10日前）各乡镇制定方案: the period of a stage before the subject
+BRACKETED_DATE = re.compile(r"^[（(][^（()）]{0,20}\d[^（()）]{1,30}[）)](?=[\u4e00-\u9fff])")
 # 8月底各乡镇完成…: the date before the subject
 DATE_BEFORE_SUBJECT = re.compile(
     r"^(?:到|于|在)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|年?[底终]|[上下]半年|初)?(?:前|之前|以前)?[,，]?(?=\D)"
 )
 # 各镇、街道6月1日前要…: the date behind it
 DATE_BEHIND_SUBJECT = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:份|\d{1,2}日|[上中下]旬|[底末初])?(?:前|之前|以前)?$")
-# 考核责任单位, 牵头部门: units named by what they do
-SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门|对象)$")
+# 考核责任单位, 牵头部门, 登记机关: units named by what they do
+SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门|对象|机关|机构)$")
 # 你局, 你单位: in a reply, nobody's name
 ADDRESSED = re.compile(r"你[局办委区县镇乡单处会中部厅]")
 # 将…纳入区委工作: a clause that begins so has no subject
@@ -235,9 +248,10 @@ def _subjects(text: str) -> list[str]:
     listed: list[str] = []  # 各镇、街道，各部门须…: a list that a comma parts
     for clause in CLAUSE.findall(unnumbered(text)):
         alone = split_units(clause)
-        if alone and not listed and not VERB.search(clause) and all(map(_may_be_listed, alone)):
-            listed = alone
+        if alone and not VERB.search(clause) and all(map(_may_be_listed, alone)):
+            listed += alone
             continue
+        clause = BRACKETED_DATE.sub("", clause)
         for start in (0, *(found.end() for found in SUBJECT_BEFORE.finditer(clause))):
             words = DATE_BEFORE_SUBJECT.sub("", clause[start : start + LONGEST_SUBJECT].lstrip("并由请 "))
             units = _told_of(words) if NO_SUBJECT.match(words) else _subject_at(words)
@@ -249,9 +263,8 @@ def _subjects(text: str) -> list[str]:
 
 
 def _may_be_listed(name: str) -> bool:
-    return (
-        len(name) <= LONGEST_LISTED and is_unit(name) and (is_usual(name) or is_collective(name) or name.endswith(("人民政府", "办事处")))
-    )
+    known = is_usual(name) or is_collective(name) or name.endswith(("人民政府", "办事处", "管委会"))
+    return len(name) <= LONGEST_LISTED and is_unit(name) and known
 
 
 # 按期办结率低于95%的柳湾镇要…: what stands before tells of the subject

@@ -89,6 +89,8 @@ LONGEST_LIST = 160
 LONGEST_LABEL = 8
 WORDS_AND_COLON = re.compile(r"[^，。；：:]{2,40}[：:]")
 HAS_MARK = re.compile(r"[，。；,;]")
+# 动员部署阶段。（6月10日前）: a bracket behind a sentence's end
+BRACKET_OF_ITS_OWN = re.compile(r"[。！？][（(][^（()）]{1,60}[）)]$")
 RUNNING_MARKS = re.compile(r"[，。；：,:;]|、.*、")
 FEWEST_TOGETHER = 2
 
@@ -324,6 +326,8 @@ def _is_open_paragraph(before: str, text: str) -> bool:
         return end in "：:" and is_label_bracket(before)
     if end in OPEN_END or unclosed(before):
         return True
+    if BRACKET_OF_ITS_OWN.search(before):
+        return False
     if end in CLOSERS:
         inside = before.rstrip(CLOSERS)
         return not is_label_bracket(before) and bool(inside) and inside[-1] not in SENTENCE_END and _is_running(before)
