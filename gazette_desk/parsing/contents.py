@@ -56,13 +56,13 @@ def read_contents(lines: Sequence[str]) -> Contents:
     under_section: set[int] = set()
     for n in range(head + 1, end):
         line = lines[n - 1]
-        named = SECTION_LINE.match(line) or _bare_section(lines, n, end)
+        named = not CONTENTS_HEAD.match(line) and (SECTION_LINE.match(line) or _bare_section(lines, n, end))
         if named:
             section = tidy_section(named[1] or named[2])
             under_section.add(next((m for m in range(n + 1, end) if lines[m - 1]), 0))
         elif line and not CONTENTS_HEAD.match(line):
             _take_line(entries, n, line, section)
-    kept = _with_a_mark(entries, under_section)
+    kept = _with_a_mark([replace(entry, title=tidy_title(entry.title)) for entry in entries], under_section)
     return Contents(tuple(kept), head, _last_line(kept, head, end, lines))
 
 
@@ -111,7 +111,7 @@ def _take_line(entries: list[ContentsEntry], n: int, line: str, section: str | N
     if entry is None:
         return
     if last and _continues(last, entry, n):
-        title = last.title + (entry.title if last.doc_number is None else "")
+        title = f"{last.title} {entry.title}" if last.doc_number is None else last.title
         entries[-1] = replace(last, title=title, doc_number=last.doc_number or entry.doc_number, page=last.page or entry.page)
     elif entry.title:
         entries.append(entry)
@@ -130,7 +130,7 @@ def _entry(n: int, line: str, section: str | None) -> ContentsEntry | None:
         rest = rest[: number.start()] + rest[number.end() :]
     title = LEADERS.sub("", rest).strip(" 　.．…")
     no = (printed[1] or printed[2]) if printed else None
-    return ContentsEntry(n, tidy_title(title), no, section, unspaced(number[1]) if number else None, page)
+    return ContentsEntry(n, title, no, section, unspaced(number[1]) if number else None, page)
 
 
 def _continues(last: ContentsEntry, entry: ContentsEntry, n: int) -> bool:

@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gazette_desk.parsing.patterns import chinese_number
+from gazette_desk.parsing.patterns import CLOSE, OPEN, chinese_number
 from gazette_desk.parsing.periods import YEAR_NUMBER, Period, find_periods, squeeze
 from gazette_desk.parsing.records import Deadline
 from gazette_desk.parsing.repetitions import BEFORE, HOUR, SINCE_EVERY, blanked, find_repetitions, recurring_days
@@ -82,7 +82,8 @@ STARTS_HERE = re.compile(r"[日份]?(?:起|开始|以来|以后|之后|后)")
 # what every phrase holds
 PHRASE_SIGN = re.compile(r"[年月季周日号内./-]")
 # 《…》, 〔2019〕, （2016—2020）: names of documents, of which the times are no deadlines
-CITED = re.compile(r"《[^《》\n]{0,120}》|〔\d{4}〕|（\d{4}[）)\]]|\(\d{4}[）)\]]|\[\d{4}[）)\]]|〈[^〈〉\n]{0,120}〉")
+CITED = re.compile(rf"《[^《》\n]{{0,120}}》|{OPEN}\d{{4}}{CLOSE}|〈[^〈〉\n]{{0,120}}〉")
+CITED_SIGN = re.compile(rf"《|{OPEN}")
 # 11月20日封冻前, 9月1日开学前, 10月1日国庆节前, but not 10月15日前由前进村
 EVENT_BEFORE_END = r"(?:(?<=日)(?![^前]{0,2}[以之的于在到了至和与、])(?!前)[\u4e00-\u9fff]{2,3}(?=前))"
 # 4月20日（星期五）前, 12月3日下午5时前, 6月12日17:00前
@@ -337,7 +338,7 @@ def _phrase(before: str, period: Period, more: int) -> Phrase:
 
 def _without_citations(text: str) -> str:
     """The text with names and numbers of documents blanked, every other character in its place."""
-    if not ("《" in text or "〔" in text or "(" in text or "（" in text or "〈" in text):
+    if not CITED_SIGN.search(text):
         return text
     blanked = CITED.sub(lambda match: "□" * len(match[0]), text)
     return CITED.sub(lambda match: "□" * len(match[0]), blanked)

@@ -65,7 +65,7 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
         addressee_lines=addressee_lines,
         signatures=tuple(name for n in signatures for name in _signed(lines[n - 1])),
         signature_lines=signatures,
-        date=_date(lines, date_line, head_end),
+        date=_date(lines, date_line, place.title_lines[1], head_end),
         date_lines=tuple(n for n in range(text_first, place.last + 1) if is_date_line(lines[n - 1]) and not _is_value(lines, n)),
         release_lines=tuple(n for n in range(text_first, place.last + 1) if RELEASE_LINE.match(lines[n - 1])),
         enclosed_title=enclosed[2] if enclosed else None,
@@ -121,18 +121,22 @@ def _may_sign(line: str) -> bool:
     return len(line) <= LONGEST_SIGNATURE and not numbering(line) and (is_unit(unspaced(line)) or bool(ISSUER.search(line)))
 
 
+# 青河区人民政府（印章）
+SEAL = re.compile(r"[（(](?:印|公|签|盖)?章[）)]")
+
+
 def _signed(line: str) -> list[str]:
     """Who signs on a line: several when a space parts whole names."""
     signed = SIGNED_DATE.match(line)
-    names = (signed[1] if signed else line).split()
+    names = SEAL.sub("", signed[1] if signed else line).split()
     return names if len(names) > 1 and all(len(name) > 3 and is_unit(name) for name in names) else ["".join(names)]
 
 
-def _date(lines: Sequence[str], date_line: int | None, head_end: int) -> str | None:
+def _date(lines: Sequence[str], date_line: int | None, title_end: int, head_end: int) -> str | None:
     if date_line:
         signed = SIGNED_DATE.match(lines[date_line - 1])
         return iso_date(signed[2] if signed else lines[date_line - 1])
-    for line in lines[head_end : head_end + 4]:
+    for line in lines[title_end : head_end + 4]:
         found = DATE_UNDER_TITLE.match(line)
         if found:
             return iso_date(found[1])

@@ -11,6 +11,7 @@ from gazette_desk.parsing.deadlines import DateContext
 from gazette_desk.parsing.duties import duty_tasks
 from gazette_desk.parsing.labelled_tasks import find_items, labelled_tasks, split_shared_lines
 from gazette_desk.parsing.outline import section_paths
+from gazette_desk.parsing.patterns import OPEN
 from gazette_desk.parsing.records import Document, Table, Task
 from gazette_desk.parsing.table_tasks import tasks_of_table
 
@@ -18,7 +19,7 @@ LAST_MONTHS = 11
 # kinds that tell of what was done or ordered, and order nothing
 NO_ORDERS = ("大事记", "解读")
 # 〔2019〕 of a number, and （2019年1月1日—…） of a heading
-YEAR_OF_NUMBER = re.compile(r"[〔\[（(【]\s?((?:19|20)\d\d)")
+YEAR_OF_NUMBER = re.compile(rf"{OPEN}\s?((?:19|20)\d\d)")
 YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
 
 
