@@ -47,7 +47,8 @@ def test_brackets_of_a_number(brackets: str) -> None:
 
 
 def test_a_list_of_repealed_documents_holds_no_documents() -> None:
-    body = "下列文件废止：\n\n云州市青河区人民政府关于加强用水管理的通知（青政发〔2010〕9号）\n云州市青河区人民政府关于加强节水的通知（青政发〔2011〕3号）\n"
+    body = "下列文件废止：\n\n云州市青河区人民政府关于加强用水管理的通知（青政发〔2010〕9号）\n"
+    body += "云州市青河区人民政府关于加强节水的通知（青政发〔2011〕3号）\n"
     assert len(parse(body).documents) == 1
 
 
