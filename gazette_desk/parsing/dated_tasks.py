@@ -11,8 +11,7 @@ from gazette_desk.parsing.outline import number_of, short_title
 from gazette_desk.parsing.patterns import numbering, unnumbered
 from gazette_desk.parsing.records import Block, Task
 from gazette_desk.parsing.source import joined
-from gazette_desk.parsing.unit_names import is_collective, is_usual
-from gazette_desk.parsing.units import is_unit, split_units
+from gazette_desk.parsing.subjects import CLAUSE, subject_at_head, subjects
 
 # （一）安排部署阶段（5月中旬）, 第二阶段：实施阶段（2018年4月至8月）, 准备阶段。（5月底前）, 公布阶段，9月底前完成。, 4月：, 6月—8月：
 STAGE = re.compile(
@@ -43,7 +42,10 @@ def dated_tasks(
     i = 0
     while i < len(blocks):
         last = i
-        if i not in used and blocks[i].kind in TEXT_KINDS:
+        parts = () if i in used or reports or blocks[i].kind not in TEXT_KINDS else _stages_within(blocks[i])
+        if parts:
+            out += [task for k in range(len(parts)) for task in _stage(doc, parts, k, k, paths[i], context_of(i))]
+        elif i not in used and blocks[i].kind in TEXT_KINDS:
             stage = None if reports else STAGE.match(unnumbered(blocks[i].text))
             end = _stage_end(blocks, i, used) if stage else i
             if stage and not (end == i and _is_bare(blocks[i])) and not _parts_dated(blocks[i + 1 : end + 1], context_of(i)):
@@ -53,6 +55,27 @@ def dated_tasks(
                 out += [task for task in _sentences(doc, blocks[i], paths[i], context_of(i)) if not reports or DEMAND.search(task.text)]
         i = last + 1
     return out
+
+
+# 一是摸底阶段（6月1日至6月15日）。…二是整治阶段（…: stages one behind the other in a paragraph
+STAGE_WITHIN = re.compile(r"(?:^|(?<=[。；：:]))[一二三四五六]是[^。；，（(]{2,20}阶段[（(][^（()）]{0,30}\d[^（()）]{1,30}[）)]")
+
+
+def _stages_within(block: Block) -> tuple[Block, ...]:
+    """The stages that a paragraph tells one behind the other as blocks of their own; () where there are not two."""
+    starts = [found.start() for found in STAGE_WITHIN.finditer(block.text)] if "阶段" in block.text else []
+    if len(starts) < 2:
+        return ()
+    ends = [*starts[1:], len(block.text)]
+    return tuple(_slice(block, start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _slice(block: Block, start: int, end: int) -> Block:
+    """The part of a block from one place of its text to another, with the lines that it stands on."""
+    lines = [(max(0, at - start), line) for at, line in block.line_starts if at < end]
+    first = block.line_at(start)
+    kept = ((0, first), *((at, line) for at, line in lines if line > first))
+    return replace(block, text=block.text[start:end], first_line=first, last_line=block.line_at(end - 1), line_starts=kept)
 
 
 def _stage_end(blocks: Sequence[Block], i: int, used: set[int]) -> int:
@@ -83,7 +106,7 @@ BARE_STAGE = re.compile(r"(?:[^。；，（(]{0,30}。?[（(][^（()）]{2,40}[�
 def _is_bare(block: Block) -> bool:
     """Whether only the stage's name and period stand in the block; a sentence with a subject (区统计局制定方案（7月底前）。) is more."""
     words = STAGE_NUMBER.sub("", unnumbered(block.text)).rstrip("。")
-    return bool(BARE_STAGE.match(words)) and not (block.text.endswith("。") and "阶段" not in words and _subjects(words))
+    return bool(BARE_STAGE.match(words)) and not (block.text.endswith("。") and "阶段" not in words and subjects(words))
 
 
 def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str, ...], context: DateContext) -> list[Task]:
@@ -102,10 +125,10 @@ def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str
     if period.deadline.end and (chosen.deadline.end or "") > period.deadline.end and period.deadline.type == "range":
         chosen = period
     number, title = _stage_name(blocks[i].text)
-    whole = next((units for block in blocks[i : last + 1] if (units := _subjects(STAGE_NAME.sub("", block.text)))), [])
-    dated = _subjects(_sentence_at(where, chosen.start)) if chosen is not period else []
-    subjects = [unit for unit in dict.fromkeys([*whole, *dated]) if f"各{unit}" not in dated]
-    return [_task(doc, (blocks[i].first_line, blocks[last].last_line), text, path, chosen, subjects, title, number)]
+    whole = next((units for block in blocks[i : last + 1] if (units := subjects(STAGE_NAME.sub("", block.text)))), [])
+    dated = subjects(_sentence_at(where, chosen.start)) if chosen is not period else []
+    units = [unit for unit in dict.fromkeys([*whole, *dated]) if f"各{unit}" not in dated]
+    return [_task(doc, (blocks[i].first_line, blocks[last].last_line), text, path, chosen, units, title, number)]
 
 
 # 第二阶段（7月1日至8月31日），部门检查阶段。: no unit is its subject
@@ -158,14 +181,31 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
         else:
             whole = before = match[0]
         found = find_deadlines(match[0], context)
-        if not found or DESCRIPTION.search(match[0]) or found[0].raw == match[0].strip("。；; "):
+        if not found or DESCRIPTION.search(match[0]) or _is_right(match[0]) or found[0].raw == match[0].strip("。；; "):
             continue
         chosen = next((one for one in reversed(found) if one.deadline.end), found[-1])
         title = short_title(block.text if is_item else match[0])
         number = number_of(block.text) if is_item else None
         span = (block.first_line, block.last_line) if is_item else (block.line_at(match.start()), block.line_at(match.end() - 1))
-        out.append(_task(doc, span, match[0].strip(), path, chosen, _subjects(whole), title, number))
+        out.append(_task(doc, span, match[0].strip(), path, chosen, _with_later(subjects(whole), match[0], context), title, number))
     return out
+
+
+def _with_later(units: list[str], text: str, context: DateContext) -> list[str]:
+    """The subjects, with those of later clauses where each has a deadline of its own (各镇7月底前上报，区统计局8月底前汇总)."""
+    dated = [clause for clause in CLAUSE.finditer(text) if find_deadlines(clause[0], context)] if units else []
+    for clause in dated[1:]:
+        units = [*units, *(unit for unit in subject_at_head(clause[0]) if unit not in units)]
+    return units
+
+
+# 企业可申请补助: what is allowed
+RIGHT = re.compile(r"(?<![许认])可以?(?:申请|申报|享受|自愿|选择|凭|持|向)")
+
+
+def _is_right(text: str) -> bool:
+    """Whether a sentence allows something and demands nothing."""
+    return bool(RIGHT.search(text)) and not DEMAND.search(text)
 
 
 CLAUSES = re.compile(r"[^；;]+[；;]?")
@@ -192,7 +232,7 @@ def _laid_apart(parts: Sequence[re.Match[str]], context: DateContext, is_item: b
     told: set[tuple[str, ...]] = set()
     for part in parts:
         found = find_deadlines(part[0], context)
-        units = tuple(_subjects(part[0])) if found else ()
+        units = tuple(subjects(part[0])) if found else ()
         begins = bool(found and told) and BEFORE_DAY.sub("", part[0], count=1).startswith(found[0].raw)
         if not units and not begins:
             return False
@@ -203,96 +243,15 @@ def _laid_apart(parts: Sequence[re.Match[str]], context: DateContext, is_item: b
 def _goes_on(match: re.Match[str]) -> bool:
     """Whether a sentence, or its part behind a semicolon, has the subject of the one before it."""
     behind = match.string[max(0, match.start() - 1) : match.start()]
-    return bool(SAME_SUBJECT.match(match[0])) or (behind in ("；", ";") and not _subjects(match[0]))
+    return bool(SAME_SUBJECT.match(match[0])) or (behind in ("；", ";") and not subjects(match[0]))
 
 
 # 各乡镇要于5月20日前报送…, not 5月20日完成了…
-DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|请|务必|责令|限期|限于|不得|于[^，。；]{2,14}前")
-# the words that part a subject from what it is to do; each begins with a character of its own, which is quick to search for
-VERB = re.compile(
-    r"要(?!素)|应(?<![响反效供相对适感]应)(?!急|用)|须|需(?<!所需)|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|委托|收到|接到|逐|出台|发布|公布|申报|推进|推动|深入|集中|受理|以(?![及下上来])"
-)
-# 由农村工作领导小组办公室牵头…, 8月底各乡镇完成…: a subject begins a clause, or stands behind 由 or a date
-SUBJECT_BEFORE = re.compile(r"由|[前底旬日)）](?=[\u4e00-\u9fff])")
-CLAUSE = re.compile(r"[^，,；;：:。]+")
-LONGEST_SUBJECT = 60
-# （6月10日前）各乡镇制定方案: the period of a stage before the subject
-BRACKETED_DATE = re.compile(r"^[（(][^（()）]{0,20}\d[^（()）]{1,30}[）)](?=[\u4e00-\u9fff])")
-# 8月底各乡镇完成…: the date before the subject
-DATE_BEFORE_SUBJECT = re.compile(
-    r"^(?:到|于|在)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|年?[底终]|[上下]半年|初)?(?:前|之前|以前)?[,，]?(?=\D)"
-)
-# 各镇、街道6月1日前要…: the date behind it
-DATE_BEHIND_SUBJECT = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:份|\d{1,2}日|[上中下]旬|[底末初])?(?:前|之前|以前)?$")
-# 考核责任单位, 牵头部门, 登记机关: units named by what they do
-SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门|对象|机关|机构)$")
-# 你局, 你单位: in a reply, nobody's name
-ADDRESSED = re.compile(r"你[局办委区县镇乡单处会中部厅]")
-# 将…纳入区委工作: a clause that begins so has no subject
-NO_SUBJECT = re.compile(
-    r"将|把|向|受(?=[^，]{2,16}委托)|通过|上报|报|对|按|经|根据|以|在|为|纳入|从|与|会同|实现|推动|完成|确保|全面|开展|建立|制定|加强|做好|召开|建成|形成|迎接|邀请|委托|接受|争取|报请|提请|聘请|督促|指导|协助|配合|组织(?!部)|除(?![^，]{2,20}外的)"
-)
-# 市、区、镇（街）: levels of government, no units
-LEVELS = re.compile(r"[省市县区]、")
-ALL_OF = re.compile(r"各|全[区县市]|除[^，]{2,20}外的")
-LONGEST_COLLECTIVES = 24
-LONGEST_LISTED = 10
+DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|(?<![申提邀])请|务必|责令|限期|限于|不得|于[^，。；]{2,14}前")
 # 并将名单报送…: the subject is that of the sentence before
 SAME_SUBJECT = re.compile(r"并|同时[，,]?")
 # 我区一般9月底进入…: what usually happens is no obligation
 DESCRIPTION = re.compile(r"一般|通常|往年|历年|截[至止]目前|多发|(?:进行|开展|召开|完成|组织|举办|实施|取得|作出|印发)了")
-
-
-def _subjects(text: str) -> list[str]:
-    """Units that a text names as its subject; the first clause that names any counts, with the one before it that holds nothing else."""
-    listed: list[str] = []  # 各镇、街道，各部门须…: a list that a comma parts
-    for clause in CLAUSE.findall(unnumbered(text)):
-        alone = split_units(clause)
-        if alone and not VERB.search(clause) and all(map(_may_be_listed, alone)):
-            listed += alone
-            continue
-        clause = BRACKETED_DATE.sub("", clause)
-        for start in (0, *(found.end() for found in SUBJECT_BEFORE.finditer(clause))):
-            words = DATE_BEFORE_SUBJECT.sub("", clause[start : start + LONGEST_SUBJECT].lstrip("并由请 "))
-            units = _told_of(words) if NO_SUBJECT.match(words) else _subject_at(words)
-            if units:
-                return [] if LEVELS.match(units[0]) else [*listed, *units]
-        if listed:
-            break
-    return listed
-
-
-def _may_be_listed(name: str) -> bool:
-    known = is_usual(name) or is_collective(name) or name.endswith(("人民政府", "办事处", "管委会"))
-    return len(name) <= LONGEST_LISTED and is_unit(name) and known
-
-
-# 按期办结率低于95%的柳湾镇要…: what stands before tells of the subject
-TOLD_OF = re.compile(r"(?!对|将|把|向|给|为|与|以)[^，；]{2,40}的([^的，；]{2,30}?)(?:要|须|应当?|务必)")
-
-
-def _told_of(words: str) -> list[str]:
-    found = TOLD_OF.match(words)
-    units = split_units(found[1]) if found else []
-    return units if all(map(is_unit, units)) else []
-
-
-def _subject_at(clause: str) -> list[str]:
-    for verb in VERB.finditer(clause):
-        named = DATE_BEHIND_SUBJECT.sub("", clause[: verb.start()].rpartition("由")[2])
-        units = split_units(named.removesuffix("等"))
-        if units and not ADDRESSED.match(named) and all(is_unit(unit) or SOME_UNITS.match(unit) for unit in units):
-            return units
-    return _all_before(clause) if ALL_OF.match(clause) else []
-
-
-def _all_before(clause: str) -> list[str]:
-    """The collectives that a clause begins with and no known verb follows (各镇(街)、村(居)标准化建设启动工作)."""
-    for end in range(min(len(clause), LONGEST_COLLECTIVES), 1, -1):
-        units = split_units(clause[:end])
-        if units and all(map(is_unit, units)) and is_collective(units[0]):
-            return units
-    return []
 
 
 def _task(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from gazette_desk.parsing.patterns import CLOSE, OPEN, chinese_number
 from gazette_desk.parsing.periods import YEAR_NUMBER, Period, find_periods, squeeze
 from gazette_desk.parsing.records import Deadline
+from gazette_desk.parsing.relative_limits import COUNT, relative_limits
 from gazette_desk.parsing.repetitions import BEFORE, HOUR, SINCE_EVERY, blanked, find_repetitions, recurring_days
 
 
@@ -44,25 +45,10 @@ class FoundDeadline:
 
 
 NONE = Deadline()
-COUNT = r"(?:\d{1,3}|[一二三四五六七八九十两半]{1,3})"
-# 3个工作日内, 七个工作日之内, 24小时内, 一个月内
-WITHIN = rf"{COUNT}个?(?:工作日|自然日|日历日|日|天|小时|周|月)(?:之|以)?内"
-WITHIN_HERE = re.compile(rf"(?=[\d一二三四五六七八九十两半])(?<![\d—–-])(?:{WITHIN})")
 # 三年内, 2个月, 30日 (in a label)
 RELATIVE = re.compile(
     rf"(?<!\d){COUNT}个?(?:工作日|自然日|日|天|小时|周|星期|月|年)(?:之|以)?内|(?<!\d){COUNT}(?:个(?:工作日|自然日|月|星期)|天|小时)$"
     rf"|(?:之日|后)[起，]?{COUNT}个?(?:工作日|日|天|月)"
-)
-# 压缩至1个工作日以内: a standard
-STANDARD_BEFORE = re.compile(r"(?:压缩|缩短|压减|控制|减少|缩减|精简|降低|降|减)(?:至|到|在|为)$")
-# 可自收到决定之日起60日内申请行政复议: a right
-MAY_BEFORE = re.compile(r"(?<![许认])可以?(?:自|从|在|于|向)[^，。；、]{0,40}$")
-# 自作出决定之日起, 接到通知后, from which 3个工作日内 counts
-EVENT_TAIL = r"(?:之日起|日起|起|后)[，,]?的?$"
-EVENT_BEFORE = (
-    re.compile(rf"(?:[自从接收][^，。；：、）)\n\t]{{1,40}}?){EVENT_TAIL}"),
-    re.compile(rf"(?<=[在于])[^，。；：、）)\n\t在于]{{1,16}}{EVENT_TAIL}"),
-    re.compile(rf"[^，。；：、）)\n\t]{{2,8}}{EVENT_TAIL}"),
 )
 # 每年, 每季度, 每半年, 每周, 逐月, 按季度
 EVERY = re.compile(
@@ -135,8 +121,13 @@ PHASE_BEFORE = re.compile(r"(?:阶段|步骤|环节|节点|时间|时限|期限|
 SPAN_BEFORE = re.compile(
     r"[\u4e00-\u9fff](?<!完成|整改|报送|上报|提交|办结|交付|截止|完工|竣工|落实|治理|销号|任务)(?:时间|期限|日期)(?:为|是)?[：:，,]?$"
 )
-# 从现在开始到9月底: a span whose beginning is no date
-SPAN_TO = re.compile(r"[从自][^，。；：\d]{1,10}[至到]$")
+# 从现在开始到9月底, 自印发之日起执行，至2025年12月31日止: a span whose beginning is no date
+SPAN_TO = re.compile(r"[从自][^，。；：\d]{1,10}[至到]$|[从自][^。；：\d]{1,12}起[^。；：\d]{0,8}[至到]$")
+# 5月底前完成的普查, 12月31日前注册的企业; not 6月底前各镇的任务
+ATTRIBUTE_AFTER = re.compile(r"(?![各全有相该本其])[\u4e00-\u9fff]{2}的[\u4e00-\u9fff]")
+# 对未在5月底前完成任务的乡镇: what follows when it is not kept
+FAILED_BEFORE = re.compile(r"(?:[未没]|不能)[^，。；：]{0,8}$")
+FAILED_AFTER = re.compile(r"[^，。；：]{1,20}的")
 PARAGRAPH_START = re.compile(
     r"^[\s#*•·-]{0,4}(?:\d{1,2}\s?[.．、）)]|[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
     r"|第[一二三四五六七八九十]{1,2}阶段[：:，,]?)?\s?$"
@@ -237,15 +228,14 @@ Phrase = tuple[int, int, Deadline, bool]
 
 def _phrases(text: str, context: DateContext) -> Iterator[Phrase]:
     """(start, end, deadline, goal) of a squeezed text without citations, those of one kind in order."""
-    repetitions = sorted(_repetitions(text), key=lambda row: row[:2]) if "每" in text else []
+    repetitions = sorted(_repetitions(text), key=lambda row: row[:2])
     yield from repetitions
     for period in _periods(blanked(text, [row[:2] for row in repetitions]), context):
         if not context.year or period.last.year >= context.year:
             phrase = _limit(text, period) or _goal(text, period)
             if phrase:
                 yield phrase
-    if "内" in text:
-        yield from _relative_limits(text)
+    yield from ((*limit, False) for limit in relative_limits(text))
 
 
 def _repetitions(text: str) -> Iterator[Phrase]:
@@ -255,26 +245,16 @@ def _repetitions(text: str) -> Iterator[Phrase]:
         yield start, end, Deadline("recurring", recurs=recurring_days(text[start:end])), False
 
 
-def _relative_limits(text: str) -> Iterator[Phrase]:
-    for match in WITHIN_HERE.finditer(text):
-        if STANDARD_BEFORE.search(text[max(0, match.start() - 8) : match.start()]):
-            continue
-        before = text[max(0, match.start() - 56) : match.start()]
-        if MAY_BEFORE.search(before):
-            continue
-        event = next((found for pattern in EVENT_BEFORE if (found := pattern.search(before))), None)
-        start = match.start() - len(event[0]) if event else match.start()
-        yield start, match.end(), Deadline("relative"), False
-
-
 def _limit(text: str, period: Period) -> Phrase | None:
     """The phrase when the time is one to be kept, with 前 and the like in it."""
     before, after = text[max(0, period.start - 48) : period.start], text[period.end : period.end + 32]
     limit = LIMIT_AFTER.match(text, period.end)
     if NO_LIMIT_BEFORE.search(before):
         return None
-    if limit and not period.ranged:
-        return _phrase(before, period, len(limit[0]))
+    if limit and not period.ranged and not (limit[0].endswith("止") and SPAN_TO.search(before)):
+        end = period.end + len(limit[0])
+        told = ATTRIBUTE_AFTER.match(text, end) or (FAILED_BEFORE.search(before) and FAILED_AFTER.match(text, end))
+        return None if told else _phrase(before, period, len(limit[0]))
     if (NO_LIMIT_AFTER.match(after) and not LIMIT_BEFORE.search(before)) or SPAN_TO.search(before):
         return None
     whole = period.start <= len(before)
@@ -333,7 +313,7 @@ def _goal(text: str, period: Period) -> Phrase | None:
 
 
 def _phrase(before: str, period: Period, more: int) -> Phrase:
-    return period.start - before.endswith("到"), period.end + more, _dated(period), False
+    return period.start - (before.endswith("到") and not before.endswith("截止到")), period.end + more, _dated(period), False
 
 
 def _without_citations(text: str) -> str:

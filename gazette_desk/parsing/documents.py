@@ -21,7 +21,7 @@ from gazette_desk.parsing.patterns import (
 from gazette_desk.parsing.records import ContentsEntry
 from gazette_desk.parsing.source import unspaced
 from gazette_desk.parsing.title_lines import SAME_TITLE, lines_above, may_be_title, title_above, title_below, with_issuers_above
-from gazette_desk.parsing.titles import ISSUER_END, folded, issuers_in_title, kind_of_title, likeness, tidy_title
+from gazette_desk.parsing.titles import ISSUER_END, folded, issuers_in_title, kind_of_title, likeness, tidy_title, without_issuers
 
 SAME_KIND_OF_TITLE = 0.7
 # a chronicle's title in the contents has the months that the body leaves out
@@ -165,6 +165,7 @@ def _entry_of(title: str, number: str | None, entries: Sequence[ContentsEntry], 
 
 def _sameness(title: str, number: str | None, entry: ContentsEntry) -> float:
     """How surely an entry means the document of that title and number; what is below SAME_KIND_OF_TITLE does not."""
+    title = title if issuers_in_title(entry.title) else without_issuers(title)
     if number and folded(entry.doc_number or "") == folded(number):
         return likeness(title, entry.title) + 0.5
     return likeness(title, entry.title, SAME_KIND_OF_TITLE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gazette_desk.parsing.periods import NUMBER, YEAR_NUMBER, find_periods
+from gazette_desk.parsing.periods import DASH, NUMBER, YEAR_NUMBER, find_periods
 
 BEFORE = r"(?:(?:之|以)?前(?![期述后列往来沿瞻景]|提(?![出交供请])|[一二三四五六七八九十\d]))"
 # the hour of a day: 下午5时, 17:00, 12点30分, 下班, （星期五）
@@ -13,13 +13,13 @@ HOUR = (
     r"(?:[（(](?:星期|周)[一二三四五六日天][）)])?"
     rf"(?:(?:[上下中]午|晚上?)?(?:\d{{1,2}}[:：]\d\d|{NUMBER}[时点](?:整|半|{NUMBER}分)?)|下班)?"
 )
-# 每年6月30日、12月30日; 每月5日前; 每季度首月10日前; 每年1月份一次，7月份一次; 每周五下班前; 每月最后一个工作日前
+# 每年6月30日、12月30日; 每年12月1日至10日; 每月5日前; 每季度首月10日前; 每年1月份一次，7月份一次; 每周五下班前; 次月5日前
 DAY_OF_TURN = (
-    rf"(?:{NUMBER}月份?(?:{NUMBER}[日号]|[上中下]旬|[底末初])?|年?[底末终初]|第?[一二三四]季度[底末]?|[上下]半年[底末]?"
+    rf"(?:{NUMBER}月份?(?:{NUMBER}[日号](?:{DASH}(?:{NUMBER}月)?{NUMBER}[日号])?|[上中下]旬|[底末初])?|年?[底末终初]|第?[一二三四]季度[底末]?|[上下]半年[底末]?"
     rf"|(?:首|末|第[一二三]个?|[上下]|最后一个)?月?的?{NUMBER}[日号]|[初底末]|(?:首个?|第一个|最后一?个?)工作日"
     rf"|(?<=周)[一二三四五六日天](?={HOUR}之?前))(?:{HOUR}{BEFORE})?(?:各?[一1]次)?"
 )
-EVERY_DAY = re.compile(rf"每(?:年度?|月|季度?|半年|周|学期)的?(?:{DAY_OF_TURN})(?:[、，,和及]?(?:以?及)?(?:{DAY_OF_TURN}))*")
+EVERY_DAY = re.compile(rf"(?:每(?:年度?|月|季度?|半年|周|学期)的?|次月)(?:{DAY_OF_TURN})(?:[、，,和及]?(?:以?及)?(?:{DAY_OF_TURN}))*")
 # 每季度末（分别在6月、9月和12月底）: the bracket only says which days those are
 EXPLAINED = re.compile(r"[（(][^（()）]{1,40}[）)]")
 # 从2018年开始，每年; 2019年起每年
@@ -29,6 +29,8 @@ A_YEAR = 2019  # any that is no leap year, to read days of no year
 
 def find_repetitions(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of the repetitions that name their days, in order."""
+    if "每" not in text and "次月" not in text:
+        return
     for match in EVERY_DAY.finditer(text):
         yield match.span()
 
@@ -48,7 +50,7 @@ def recurring_days(text: str) -> tuple[str, ...]:
     """Days of the year (06-30) or of the month (05) on which a recurring deadline falls; the last day of a month is 31 there."""
     if re.search(r"每季", text):
         return _days_of_quarters(text)
-    if re.search(r"每月", text):
+    if re.search(r"[每次]月", text):
         day = re.search(rf"({NUMBER})[日号]", text)
         return (_two(day[1]),) if day else ("31",) if re.search(r"每月[底末]|月[底末]", text) else ()
     days = find_periods(text[max(text.find("每"), 0) :], A_YEAR)

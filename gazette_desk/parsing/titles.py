@@ -83,6 +83,12 @@ def issuers_in_title(title: str) -> tuple[str, ...]:
     return tuple(part for part in re.split(r"[\s、]+", found[1]) if part) if found else ()
 
 
+def without_issuers(title: str) -> str:
+    """The title from 关于 or 印发 on, as contents print it that leave the issuers out."""
+    found = ISSUERS_IN_TITLE.match(title)
+    return title[found.end() :] if found else title
+
+
 def kind_of_title(title: str) -> str | None:
     """The kind of document that a title ends with (通知, 意见, 大事记), or None."""
     found = TITLE_KIND_AT_END.search(title)

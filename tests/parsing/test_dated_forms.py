@@ -1,0 +1,49 @@
+"""Dated sentences in the forms of other districts: each row is a text, on whom it lays something, and by when in its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsing.test_task_forms import tasks
+
+
+def found(*paragraphs: str) -> list[tuple[str, str | None]]:
+    return [("、".join(task.responsible), task.deadline_raw) for task in tasks("五、工作要求", *paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "raw"),
+    [
+        ("区水务局每季度结束后10日内公布水质。", "区水务局", "每季度结束后10日内"),
+        ("各乡镇政府是责任主体，要于10月底前拆除违建。", "各乡镇政府", "10月底前"),
+        ("责成区城管局于7月15日前拆除违建。", "区城管局", "7月15日前"),
+        ("要求各施工单位于7月15日前整改到位。", "各施工单位", "7月15日前"),
+        ("各乡镇汇总后于次月5日前报区统计局。", "各乡镇", "次月5日前"),
+        ("区应急管理局要在30分钟内报告区政府。", "区应急管理局", "30分钟内"),
+        ("区政府办公室负责于每年12月1日至10日组织考核。", "区政府办公室", "每年12月1日至10日"),
+        ("石桥镇9月底前完成清淤，其他乡镇10月底前完成清淤。", "石桥镇、其他乡镇", "10月底前"),
+        ("区林业局6月底前制定方案，各乡镇、林场7月底前上报清单。", "区林业局、各乡镇、林场", "7月底前"),
+        ("各镇截止到2021年6月30日报送台账。", "各镇", "2021年6月30日"),
+    ],
+)
+def test_who_and_by_when(text: str, who: str, raw: str) -> None:
+    assert found(text) == [(who, raw)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本通知自印发之日起执行，至2025年12月31日止。",
+        "根据2021年5月底前完成的普查，全区共有危桥3座。",
+        "对未按期于5月底前清淤的乡镇，予以通报。",
+        "按照“3个工作日内办结”的要求，优化流程。",
+        "2025年12月31日前，企业可申请补助。",
+    ],
+)
+def test_what_lays_nothing_on_anybody(text: str) -> None:
+    assert found(text) == []
+
+
+def test_stages_one_behind_the_other_in_a_paragraph_are_a_task_each() -> None:
+    text = "一是摸底阶段（6月1日至6月15日）。各乡镇开展摸底。二是整治阶段（6月16日至9月30日）。区水务局集中整治。"
+    assert found(text) == [("各乡镇", "6月1日至6月15日"), ("区水务局", "6月16日至9月30日")]
