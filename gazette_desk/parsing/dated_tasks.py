@@ -13,13 +13,23 @@ from gazette_desk.parsing.records import Block, Task
 from gazette_desk.parsing.source import joined
 from gazette_desk.parsing.subjects import CLAUSE, subject_at_head, subjects
 
-# （一）安排部署阶段（5月中旬）, 第二阶段：实施阶段（2018年4月至8月）, 准备阶段。（5月底前）, 公布阶段，9月底前完成。, 4月：, 6月—8月：
+NUMERAL = "[一二三四五六七八九十]{1,2}"
+# 5月10日, 5月中旬, 第一季度, 2021.5.1; of a stage that is called so, 2021年 too
+WHEN = r"(?:\d{1,2}\s?[月日底旬]|季度|半年|\d{4}[./]\d)"
+BRACKET = r"[（(](?!分别)[^。；（()）]{0,20}%s[^。；（()）]{0,30}[）)]"
+POINT = r"\d{1,2}(?:月(?:\d{1,2}日|份|[上中下]旬|[底末初])?|日)?"
+# （一）安排部署阶段（5月中旬）, 第二阶段：实施阶段（2018年4月至8月）, 准备阶段。（5月底前）, 公布阶段，9月底前完成。, 4月：, 6—8月：
 STAGE = re.compile(
-    r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|批)[：:，,（(\s]?[^。；]{0,30}"
-    r"|(?:[^。；，（(]{2,30}(?<=阶段)。?|[^。；，（(]{2,30}(?=[（(](?!分别)[^（()）]{2,60}[）)](?:[。：:，；\s]|$)))[（(][^。；（()）]{0,20}\d{1,2}\s?[月日底旬][^。；（()）]{0,30}[）)]"
-    r"|[^。；，（(：:]{2,20}阶段\s?[：:。，,]\s?(?=[\d一二三四五六七八九十])[^。；，]{0,30}\d{1,2}\s?[月日底旬]"
-    r"|(?:20\d\d年)?\d{1,2}月(?:份|[上中下]旬|[底末初])?(?:\s?[—\-－至~～]{1,2}\s?\d{1,2}月(?:份)?)?\s?[：:])"
+    rf"^(?:第{NUMERAL}(?:阶段|步|批)[：:，,（(\s]?[^。；]{{0,30}}"
+    rf"|[^。；，（(]{{2,30}}(?<=阶段)。?{BRACKET % rf'(?:{WHEN}|年)'}"
+    rf"|[^。；，（(]{{2,30}}{BRACKET % WHEN}(?=[。：:，；\s]|$)"
+    rf"|[^。；，（(：:]{{2,20}}阶段\s?[：:。，,]\s?(?=[\d一二三四五六七八九十])[^。；，]{{0,30}}\d{{1,2}}\s?[月日底旬]"
+    rf"|(?=[^：:]{{0,24}}月)(?:20\d\d年)?{POINT}(?:\s?[—\-－至~～]{{1,2}}\s?(?:20\d\d年)?{POINT})?\s?[：:])"
 )
+# （一）2021年5月，动员部署。各乡镇…: the time of a stage before its name, in a numbered paragraph
+STAGE_BY_TIME = re.compile(rf"(?:20\d\d年)?{POINT}(?:\s?[—\-－至~～]{{1,2}}\s?(?:20\d\d年)?{POINT})?[，,][^。；，,]{{2,20}}。.")
+# 时间：5月1日—5月10日: under the heading of a stage
+STAGE_TIME = re.compile(rf"(?:时间|时限|起止时间|时间安排|实施时间)[：:][^。；]{{0,20}}{WHEN}[^。；]{{0,30}}。?$")
 # sections that say what is aimed at or held to, not who does what
 AIMS = re.compile(
     r"目标(?!任务)|总体要求|指导思想|原则|意义|思路|背景|依据|形势|(?:基本|总体|工作|完成|开展|考核)情况|现状|存在.{0,6}(?:问题|不足)|(?:考核|检查|督查)结果|成效"
@@ -46,7 +56,7 @@ def dated_tasks(
         if parts:
             out += [task for k in range(len(parts)) for task in _stage(doc, parts, k, k, paths[i], context_of(i))]
         elif i not in used and blocks[i].kind in TEXT_KINDS:
-            stage = None if reports else STAGE.match(unnumbered(blocks[i].text))
+            stage = not reports and _begins_stage(blocks, i)
             end = _stage_end(blocks, i, used) if stage else i
             if stage and not (end == i and _is_bare(blocks[i])) and not _parts_dated(blocks[i + 1 : end + 1], context_of(i)):
                 last = end
@@ -55,6 +65,14 @@ def dated_tasks(
                 out += [task for task in _sentences(doc, blocks[i], paths[i], context_of(i)) if not reports or DEMAND.search(task.text)]
         i = last + 1
     return out
+
+
+def _begins_stage(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a stage begins with a block: its name and period, or its name over a line of its time."""
+    words = unnumbered(blocks[i].text)
+    if STAGE.match(words) or (words != blocks[i].text and STAGE_BY_TIME.match(words)):
+        return True
+    return words.endswith("阶段") and i + 1 < len(blocks) and bool(STAGE_TIME.match(blocks[i + 1].text))
 
 
 # 一是摸底阶段（6月1日至6月15日）。…二是整治阶段（…: stages one behind the other in a paragraph
@@ -86,7 +104,8 @@ def _stage_end(blocks: Sequence[Block], i: int, used: set[int]) -> int:
     while last + 1 < len(blocks):
         following = blocks[last + 1]
         number = numbering(following.text)
-        if last + 1 in used or following.kind not in TEXT_KINDS or STAGE.match(unnumbered(following.text)):
+        told = following.kind in TEXT_KINDS or (last == i and STAGE_TIME.match(following.text))
+        if last + 1 in used or not told or _begins_stage(blocks, last + 1):
             break
         if number[0] <= (found[0] if found else RANK_OF_ITEMS - 1) if number else not bare:
             break
@@ -99,14 +118,18 @@ def _parts_dated(parts: Sequence[Block], context: DateContext) -> bool:
     return any(numbering(part.text) and find_deadlines(part.text, context) for part in parts)
 
 
-# 动员部署阶段（5月1日—5月10日）, 准备阶段。（5月底前）, 准备阶段：5月
-BARE_STAGE = re.compile(r"(?:[^。；，（(]{0,30}。?[（(][^（()）]{2,40}[）)])?$|[^。；，：:]{2,20}阶段\s?[：:][^。；，]{2,40}$")
+# 动员部署阶段（5月1日—5月10日）, 准备阶段。（5月底前）, 准备阶段：5月, 第一阶段（5月）：动员部署, 准备阶段
+BARE_STAGE = re.compile(
+    r"(?:[^。；，（(]{0,30}。?[（(][^（()）]{2,40}[）)](?:[：:，,][^。；，]{2,20})?)?$|[^。；，：:]{2,30}阶段$|[^。；，：:]{2,20}阶段\s?[：:][^。；，]{2,40}$"
+)
 
 
 def _is_bare(block: Block) -> bool:
     """Whether only the stage's name and period stand in the block; a sentence with a subject (区统计局制定方案（7月底前）。) is more."""
-    words = STAGE_NUMBER.sub("", unnumbered(block.text)).rstrip("。")
-    return bool(BARE_STAGE.match(words)) and not (block.text.endswith("。") and "阶段" not in words and subjects(words))
+    words = unnumbered(block.text).rstrip("。")
+    return bool(BARE_STAGE.match(words) or BARE_STAGE.match(STAGE_NUMBER.sub("", words))) and not (
+        block.text.endswith("。") and "阶段" not in words and subjects(words)
+    )
 
 
 def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str, ...], context: DateContext) -> list[Task]:
@@ -154,7 +177,7 @@ def _sentence_at(text: str, place: int) -> str:
 
 # 第一阶段：, 第一阶段（6月1日至6月30日），, 4月：, 6月—8月：
 STAGE_NUMBER = re.compile(
-    r"^(第[一二三四五六七八九十]{1,2}(?:阶段|步|批)(?=[（(][^（()）]{2,40}[）)]\s?[：:，,]|\s?[：:，,])|(?:20\d\d年)?\d{1,2}月[^：:]{0,8}(?=[：:]))"
+    r"^(第[一二三四五六七八九十]{1,2}(?:阶段|步|批)(?=[（(][^（()）]{2,40}[）)]\s?[：:，,]|\s?[：:，,])|(?:20\d\d年)?\d{1,2}[月—\-－至~～][^：:]{0,16}(?=[：:]))"
     r"(?:[（(][^（()）]{2,40}[）)])?\s?[：:，,]\s?"
 )
 

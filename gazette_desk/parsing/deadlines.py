@@ -115,7 +115,11 @@ CLAUSE_START = re.compile(
 TURN_OF_YEAR = re.compile(r"年[终末]|年底(?:目标|绩效|效能|综合)?(?:考核|考评|述职|评优|评比|总结|奖|决算)")
 UNTIL_BEFORE = re.compile(r"[于在到至]$")
 # （二）集中整治阶段（ … ）: the bracket of a phase, in the first sentence of its paragraph
-PHASE_BRACKET = re.compile(r"^[^。；;，,：:（(]{0,8}[（(]?[^。；;，,（(]{1,40}[（(](?:时间[:：])?$")
+PHASE_BRACKET = re.compile(
+    r"^[^。；;，,：:（(]{0,8}[（(]?[^。；;，,（(]{1,40}。?[（(](?:时间[:：])?(?:[从自]?(?:即日|印发之日|发文之日)起?[至到])?$"
+)
+# （即日起至5月10日）
+OPEN_START = re.compile(r"(?:[从自]?(?:即日|印发之日|发文之日)起?[至到]|(?<!截止)到)$")
 PHASE_BEFORE = re.compile(r"(?:阶段|步骤|环节|节点|时间|时限|期限|日期)(?:安排)?(?:为|是)?[：:，,]?$")
 # 活动时间：6月1日至30日, 禁火时间, 签约期限: when something takes place, not by when it is to be done (完成时间：)
 SPAN_BEFORE = re.compile(
@@ -255,7 +259,7 @@ def _limit(text: str, period: Period) -> Phrase | None:
         end = period.end + len(limit[0])
         told = ATTRIBUTE_AFTER.match(text, end) or (FAILED_BEFORE.search(before) and FAILED_AFTER.match(text, end))
         return None if told else _phrase(before, period, len(limit[0]))
-    if (NO_LIMIT_AFTER.match(after) and not LIMIT_BEFORE.search(before)) or SPAN_TO.search(before):
+    if (NO_LIMIT_AFTER.match(after) and not LIMIT_BEFORE.search(before)) or (SPAN_TO.search(before) and not PHASE_BRACKET.search(before)):
         return None
     whole = period.start <= len(before)
     if (
@@ -290,7 +294,7 @@ def _is_phase(before: str, after: str, period: Period) -> bool:
     """The time of a phase: in the bracket after its name, or at the head of its paragraph."""
     if PHASE_BRACKET.search(before):
         behind = r"[）)]" if "阶段" in before else r"[）)](?:[。：:，；\s]|$)"
-        return bool(re.match(behind, after)) and not (period.grain == "year" and period.ranged)
+        return bool(re.match(behind, after)) and not (period.grain == "year" and period.ranged and "阶段" not in before)
     closed = bool(re.match(r"[：:，,。；;]|$", after))
     if PHASE_BEFORE.search(before):
         if SPAN_BEFORE.search(before):
@@ -313,7 +317,8 @@ def _goal(text: str, period: Period) -> Phrase | None:
 
 
 def _phrase(before: str, period: Period, more: int) -> Phrase:
-    return period.start - (before.endswith("到") and not before.endswith("截止到")), period.end + more, _dated(period), False
+    opening = OPEN_START.search(before)
+    return period.start - (len(opening[0]) if opening else 0), period.end + more, _dated(period), False
 
 
 def _without_citations(text: str) -> str:

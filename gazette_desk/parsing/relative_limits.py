@@ -1,4 +1,4 @@
-"""Limits that count from an event (接到通知后3个工作日内, 自受理之日起五日内); a standard (压缩至3个工作日内) and a right (可…申请) are none."""
+"""Limits that count from an event (接到通知后3个工作日内, 自受理之日起五日内); a standard (压缩至3日内) or a right (可…申请) is none."""
 
 from __future__ import annotations
 
