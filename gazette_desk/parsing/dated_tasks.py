@@ -204,19 +204,20 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
         else:
             whole = before = match[0]
         found = find_deadlines(match[0], context)
-        if not found or DESCRIPTION.search(match[0]) or _is_right(match[0]) or found[0].raw == match[0].strip("。；; "):
+        if not found or DESCRIPTION.search(match[0]) or _demands_nothing(match[0]) or found[0].raw == match[0].strip("。；; "):
             continue
         chosen = next((one for one in reversed(found) if one.deadline.end), found[-1])
         title = short_title(block.text if is_item else match[0])
         number = number_of(block.text) if is_item else None
         span = (block.first_line, block.last_line) if is_item else (block.line_at(match.start()), block.line_at(match.end() - 1))
-        out.append(_task(doc, span, match[0].strip(), path, chosen, _with_later(subjects(whole), match[0], context), title, number))
+        out.append(_task(doc, span, match[0].strip(), path, chosen, _with_later(subjects(whole), match[0], found), title, number))
     return out
 
 
-def _with_later(units: list[str], text: str, context: DateContext) -> list[str]:
+def _with_later(units: list[str], text: str, found: Sequence[FoundDeadline]) -> list[str]:
     """The subjects, with those of later clauses where each has a deadline of its own (各镇7月底前上报，区统计局8月底前汇总)."""
-    dated = [clause for clause in CLAUSE.finditer(text) if find_deadlines(clause[0], context)] if units else []
+    clauses = CLAUSE.finditer(text) if units and len(found) > 1 else ()
+    dated = [clause for clause in clauses if any(clause.start() <= one.start < clause.end() for one in found)]
     for clause in dated[1:]:
         units = [*units, *(unit for unit in subject_at_head(clause[0]) if unit not in units)]
     return units
@@ -226,9 +227,13 @@ def _with_later(units: list[str], text: str, context: DateContext) -> list[str]:
 RIGHT = re.compile(r"(?<![许认])可以?(?:申请|申报|享受|自愿|选择|凭|持|向)")
 
 
-def _is_right(text: str) -> bool:
-    """Whether a sentence allows something and demands nothing."""
-    return bool(RIGHT.search(text)) and not DEMAND.search(text)
+# 14日内，县内发生疫情: when something counts as what
+CONDITION = re.compile(r"(?:[日天月]|小时)内[，,]?[^。；，]{0,16}(?:发生|出现)")
+
+
+def _demands_nothing(text: str) -> bool:
+    """Whether a sentence allows something or says when something counts, and demands nothing."""
+    return bool(RIGHT.search(text) or CONDITION.search(text)) and not DEMAND.search(text)
 
 
 CLAUSES = re.compile(r"[^；;]+[；;]?")
@@ -274,7 +279,7 @@ DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|(?<![申提邀])请|务�
 # 并将名单报送…: the subject is that of the sentence before
 SAME_SUBJECT = re.compile(r"并|同时[，,]?")
 # 我区一般9月底进入…: what usually happens is no obligation
-DESCRIPTION = re.compile(r"一般|通常|往年|历年|截[至止]目前|多发|(?:进行|开展|召开|完成|组织|举办|实施|取得|作出|印发)了")
+DESCRIPTION = re.compile(r"一般[于在]?\d|通常|往年|历年|截[至止]目前|多发|(?:进行|开展|召开|完成|组织|举办|实施|取得|作出|印发)了")
 
 
 def _task(

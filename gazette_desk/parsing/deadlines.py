@@ -66,7 +66,7 @@ FIVE_YEAR_PLAN = re.compile(r"[“\"]?(十[一二三四五六]?)五[”\"]?(?:(�
 STARTS_HERE = re.compile(r"[日份]?(?:起|开始|以来|以后|之后|后)")
 
 # what every phrase holds
-PHRASE_SIGN = re.compile(r"[年月季周日号内./-]")
+PHRASE_SIGN = re.compile(r"[年月季日号内./-]|周[一二三四五六日天]")
 # 《…》, 〔2019〕, （2016—2020）: names of documents, of which the times are no deadlines
 CITED = re.compile(rf"《[^《》\n]{{0,120}}》|{OPEN}\d{{4}}{CLOSE}|〈[^〈〉\n]{{0,120}}〉")
 CITED_SIGN = re.compile(rf"《|{OPEN}")
@@ -105,6 +105,8 @@ PLANNED_BEFORE = re.compile(r"(?:将|拟|要|应|须)[于在]$")
 CARRIED_OUT_AFTER = re.compile(r"[，,]?(?:组织|通报|汇总|检查|验收|开展|进行|召开|举办|举行|实施|启动|集中|对|报送|上报|完成)")
 # 在10月下旬堤防工程须开工
 IN_BEFORE = re.compile(r"[在于]$")
+# 在11月1日至12月10日完成登记, 在10月至12月间报送
+DONE_WITHIN = re.compile(r"间?(?:全面|全部|基本)?(?:完成|报送|上报|提交|建成)")
 MUST_AFTER = re.compile(r"[^，。；：]{0,16}?(?:必须|须|务必|应当?|要)(?!求|素|点)")
 SUBMITTED_IN_CLAUSE = re.compile(r"[^，。；：]{0,24}?(?:报送|上报|提交|报至|交至|送至|申报|反馈|完成|报[区县市省乡镇局办政领])")
 CLAUSE_START = re.compile(
@@ -243,6 +245,8 @@ def _phrases(text: str, context: DateContext) -> Iterator[Phrase]:
 
 
 def _repetitions(text: str) -> Iterator[Phrase]:
+    if "每" not in text and "次月" not in text:
+        return
     for match in SINCE_EVERY.finditer(text):
         yield match.start(), match.end(), Deadline("recurring"), True
     for start, end in find_repetitions(text):
@@ -273,7 +277,9 @@ def _limit(text: str, period: Period) -> Phrase | None:
 
 def _sets_end(before: str, here: str, period: Period) -> bool:
     """9月底 and 年底 by themselves; other times only where something is said to be done then (9月中旬完成…, 于9月10日报送…)."""
-    if period.ranged or period.grain == "year":
+    if period.ranged:
+        return bool(IN_BEFORE.search(before) and DONE_WITHIN.match(here, period.end - period.start))
+    if period.grain == "year":
         return False
     opens, after = bool(CLAUSE_START.search(before)), here[period.end - period.start :]
     if period.grain == "month end" or (period.grain == "year end" and period.year_printed):

@@ -13,9 +13,9 @@ from gazette_desk.parsing.patterns import (
     ORDER_NUMBER,
     ORDER_NUMBER_LINE,
     ORDER_TITLE_END,
-    RELEASE_LINE,
     TITLE_KIND_AT_END,
     is_page_mark,
+    is_release_line,
     numbering,
 )
 from gazette_desk.parsing.records import ContentsEntry
@@ -76,7 +76,7 @@ def _is_behind_text(line: str) -> bool:
     """Whether a line at a document's end is none of its own: blank, the next section's name, a page's number or running head."""
     if not line or RED_HEAD.match(line) or ("\t" not in line and is_page_mark(line)):
         return True
-    return bool(SECTION_LINE.match(line)) and not RELEASE_LINE.match(line)
+    return bool(SECTION_LINE.match(line)) and not is_release_line(line)
 
 
 def _apart(starts: Sequence[_Start]) -> list[_Start]:
@@ -92,9 +92,10 @@ def _span_first(start: _Start) -> int:
     return min(start.first, start.number_line or start.first)
 
 
-# …关于加强用水管理的通知（青政发〔2021〕9号）, 青河区人民政府令第12号: title and number on one line
-NUMBER_BEHIND_TITLE = re.compile(
-    rf"^(?P<title>[^\t]{{8,100}}?)\s?[（(]?\s?(?P<number>{DOC_NUMBER})\s?[）)]?$"
+# …关于加强用水管理的通知（青政发〔2021〕9号）, 青政发〔2021〕9号 …的通知, 青河区人民政府令第12号: title and number on one line
+TITLE_AND_NUMBER = re.compile(
+    rf"^(?P<number_first>{DOC_NUMBER})\s(?P<behind>[^\t。]{{8,120}})$"
+    rf"|^(?P<title>[^\t]{{8,100}}?)\s?[（(]?\s?(?P<number>{DOC_NUMBER})\s?[）)]?$"
     rf"|^(?P<order>[^（(《，。]{{2,40}}{ISSUER_END}(?:令|公告|通告))\s?[（(]?\s?(?P<order_number>{ORDER_NUMBER})\s?[）)]?$"
 )
 
@@ -121,15 +122,17 @@ def _numbered_start(lines: Sequence[str], n: int, floor: int, number: str, conte
 
 
 LINES_LOOKED_BACK = 24
+LONGEST_TITLE_LINE = 150
 
 
 def _start_of_one_line(lines: Sequence[str], n: int, floor: int, contents: Contents) -> _Start | None:
     """The start of a document whose number stands behind its title, when addressees follow or the contents list it."""
-    found = NUMBER_BEHIND_TITLE.match(lines[n - 1])
+    found = TITLE_AND_NUMBER.match(lines[n - 1]) if len(lines[n - 1]) <= LONGEST_TITLE_LINE else None
     if not found or numbering(lines[n - 1]):
         return None
-    words, number = found["title"] or found["order"], found["number"] or found["order_number"]
-    skipped = max(floor, n - LINES_LOOKED_BACK)
+    words = found["title"] or found["order"] or found["behind"]
+    number = found["number"] or found["order_number"] or found["number_first"]
+    skipped = n - 1 if found["behind"] else max(floor, n - LINES_LOOKED_BACK)
     above = [*lines[skipped : n - 1], words]
     title = title_above(above, len(above) + 1, 0, contents.entries)
     if title is None:

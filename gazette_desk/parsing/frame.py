@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gazette_desk.parsing.documents import Place
 from gazette_desk.parsing.labels import begins_with_label
-from gazette_desk.parsing.patterns import ATTACHMENT_LINE, RELEASE_LINE, SENTENCE_END, is_date_line, iso_date, numbering
+from gazette_desk.parsing.patterns import ATTACHMENT_LINE, SENTENCE_END, is_date_line, is_release_line, iso_date, numbering
 from gazette_desk.parsing.records import Attachment
 from gazette_desk.parsing.source import unspaced
 from gazette_desk.parsing.titles import ISSUER_END, announced_enclosure, kind_of_title, likeness, tidy_title
@@ -67,7 +67,7 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
         signature_lines=signatures,
         date=_date(lines, date_line, place.title_lines[1], head_end),
         date_lines=tuple(n for n in range(text_first, place.last + 1) if is_date_line(lines[n - 1]) and not _is_value(lines, n)),
-        release_lines=tuple(n for n in range(text_first, place.last + 1) if RELEASE_LINE.match(lines[n - 1])),
+        release_lines=tuple(n for n in range(text_first, place.last + 1) if is_release_line(lines[n - 1])),
         enclosed_title=enclosed[2] if enclosed else None,
         enclosed_lines=enclosed[:2] if enclosed else None,
         attachments=attachments,
@@ -157,7 +157,7 @@ def _enclosed(
     announced = announced_enclosure(place.title)
     if date_line:
         n = date_line + 1
-        while n <= place.last and (not lines[n - 1] or RELEASE_LINE.match(lines[n - 1]) or BRACKETED_NOTE.match(lines[n - 1])):
+        while n <= place.last and (not lines[n - 1] or is_release_line(lines[n - 1]) or BRACKETED_NOTE.match(lines[n - 1])):
             n += 1
         found = _title_at(lines, n, place.last, [announced] if announced else [], table_line) if n < place.last else None
         return None if found and not announced and _is_over_table(lines, found[1], place.last, table_line) else found

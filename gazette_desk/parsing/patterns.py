@@ -23,17 +23,23 @@ ORDER_NUMBER = r"(?:(?:19|20)\d\d\s?年\s?)?第\s?(?:\d{1,4}|[一二三四五六
 ORDER_NUMBER_LINE = re.compile(rf"^\s*[（(]?\s?({ORDER_NUMBER})\s?[）)]?\s*$")
 ORDER_TITLE_END = re.compile(r"(?:令|公告|通告)$")
 
-# 2019年7月22日, 二〇一九年七月二十二日
-DATE_LINE = re.compile(r"^\s*((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s*$")
-CHINESE_DATE_LINE = re.compile(
-    r"^\s*([二一][〇○ＯO0零一二三四五六七八九]{3})\s?年\s?([一二三四五六七八九十]{1,3})\s?月\s?([一二三四五六七八九十]{1,3})\s?日\s*$"
-)
+# 2019年7月22日, 二〇一九年七月二十二日, 二〇一九年7月22日
+DATE_PART = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+DATE_LINE = re.compile(rf"^\s*((?:19|20)\d\d|[二一][〇○ＯO0零一二三四五六七八九]{{3}})\s?年\s?{DATE_PART}\s?月\s?{DATE_PART}\s?日\s*$")
 
 # （此件公开发布）, (此件主动公开), 公开方式：主动公开, （本文有删减，此件公开发布）, （此件依申请公开）
 RELEASE_LINE = re.compile(
     r"^\s*[（(〔【\[]?\s*(?:[^，。：]{1,10}，)?(?:[此本]\s?文?\s?[件文][^，。：]{0,6}公\s?开(?:发布)?[^。]{0,12}"
     r"|(?:政府)?(?:信息)?公开(?:属性|方式|类别|选项|形式|类型)\s?[:：].{0,10}|(?:主动|依申请|不予)公开)\s*[）)〕】\]]?\s*$"
 )
+LONGEST_RELEASE = 50
+
+
+def is_release_line(text: str) -> bool:
+    """Whether the line is the mark that says how a document is published."""
+    return len(text) <= LONGEST_RELEASE and "公" in text and bool(RELEASE_LINE.match(text))
+
+
 NOT_RELEASED = re.compile(r"依申请|不予|不公开")
 
 # 附件, 附件1, 附件：, 附件 2： 重点项目清单, 附件（1）, 附件1-1, 【附件1】, 附：成员名单
@@ -120,7 +126,7 @@ def is_page_mark(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether the line holds a full date and nothing else."""
-    return "日" in text and bool(DATE_LINE.match(text) or CHINESE_DATE_LINE.match(text))
+    return "日" in text and bool(DATE_LINE.match(text))
 
 
 # 2021年12 | 月底前, 2022年 | 6月底
@@ -170,13 +176,10 @@ def chinese_number(text: str) -> int:
 def iso_date(text: str) -> str | None:
     """The ISO day of a date line (2019年7月22日 or in Chinese numerals), or None."""
     found = DATE_LINE.match(text)
-    if found:
-        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
-    found = CHINESE_DATE_LINE.match(text)
-    if found:
-        year, month, day = (chinese_number(part) for part in found.groups())
-        return f"{year}-{month:02}-{day:02}"
-    return None
+    if not found:
+        return None
+    year, month, day = (int(part) if part.isdigit() else chinese_number(part) for part in found.groups())
+    return f"{year}-{month:02}-{day:02}"
 
 
 def ordinal(number: str) -> int:

@@ -11,15 +11,17 @@ BEFORE = r"(?:(?:之|以)?前(?![期述后列往来沿瞻景]|提(?![出交供�
 # the hour of a day: 下午5时, 17:00, 12点30分, 下班, （星期五）
 HOUR = (
     r"(?:[（(](?:星期|周)[一二三四五六日天][）)])?"
-    rf"(?:(?:[上下中]午|晚上?)?(?:\d{{1,2}}[:：]\d\d|{NUMBER}[时点](?:整|半|{NUMBER}分)?)|下班)?"
+    rf"(?:(?:[上下中]午|晚上?)?(?:\d{{1,2}}[:：]\d\d时?|{NUMBER}[时点](?:整|半|{NUMBER}分)?)|下班)?"
 )
 # 每年6月30日、12月30日; 每年12月1日至10日; 每月5日前; 每季度首月10日前; 每年1月份一次，7月份一次; 每周五下班前; 次月5日前
 DAY_OF_TURN = (
     rf"(?:{NUMBER}月份?(?:{NUMBER}[日号](?:{DASH}(?:{NUMBER}月)?{NUMBER}[日号])?|[上中下]旬|[底末初])?|年?[底末终初]|第?[一二三四]季度[底末]?|[上下]半年[底末]?"
-    rf"|(?:首|末|第[一二三]个?|[上下]|最后一个)?月?的?{NUMBER}[日号]|[初底末]|(?:首个?|第一个|最后一?个?)工作日"
+    rf"|(?:首|末|第[一二三]个?|[上下]|最后一个)?月?的?{NUMBER}[日号]|(?:首|末|第[一二三]个?|最后一个)月[底末]|[初底末]|(?:首个?|第一个|最后一?个?)工作日"
     rf"|(?<=周)[一二三四五六日天](?={HOUR}之?前))(?:{HOUR}{BEFORE})?(?:各?[一1]次)?"
 )
 EVERY_DAY = re.compile(rf"(?:每(?:年度?|月|季度?|半年|周|学期)的?|次月)(?:{DAY_OF_TURN})(?:[、，,和及]?(?:以?及)?(?:{DAY_OF_TURN}))*")
+# 每日（10月1日至7日）下午3时前, 每天17:00前
+EVERY_SINGLE_DAY = re.compile(rf"每[日天](?:[（(][^（()）]{{1,40}}[）)])?(?=[上下中晚\d]){HOUR}{BEFORE}")
 # 每季度末（分别在6月、9月和12月底）: the bracket only says which days those are
 EXPLAINED = re.compile(r"[（(][^（()）]{1,40}[）)]")
 # 从2018年开始，每年; 2019年起每年
@@ -28,11 +30,10 @@ A_YEAR = 2019  # any that is no leap year, to read days of no year
 
 
 def find_repetitions(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of the repetitions that name their days, in order."""
-    if "每" not in text and "次月" not in text:
-        return
-    for match in EVERY_DAY.finditer(text):
-        yield match.span()
+    """(start, end) of the repetitions that name their days or their hour."""
+    for pattern in (EVERY_DAY, EVERY_SINGLE_DAY):
+        for match in pattern.finditer(text):
+            yield match.span()
 
 
 def blanked(text: str, spans: list[tuple[int, int]]) -> str:

@@ -19,7 +19,7 @@ LONGEST_SUBJECT = 60
 # （6月10日前）各乡镇制定方案: the period of a stage before the subject
 BRACKETED_DATE = re.compile(r"^[（(][^（()）]{0,20}\d[^（()）]{1,30}[）)](?=[\u4e00-\u9fff])")
 # 并由, 请, 责成: what lays it on the subject
-ORDERS = re.compile(r"^(?:[并由请 ]|责成|责令|要求){1,6}")
+ORDERS = re.compile(r"^(?:[并由请另 ]|责成|责令|要求){1,6}")
 # 8月底各乡镇完成…: the date before the subject
 DATE_BEFORE_SUBJECT = re.compile(
     r"^(?:到|于|在)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|年?[底终]|[上下]半年|初)?(?:前|之前|以前)?[,，]?(?=\D)"
@@ -27,7 +27,7 @@ DATE_BEFORE_SUBJECT = re.compile(
 # 各镇、街道6月1日前要…: the date behind it
 DATE_BEHIND_SUBJECT = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:份|\d{1,2}日|[上中下]旬|[底末初])?(?:前|之前|以前)?$")
 # 考核责任单位, 牵头部门, 登记机关: units named by what they do
-SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门|对象|机关|机构)$")
+SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门|对象|机关|机构)$|各地区?$")
 # 你局, 你单位: in a reply, nobody's name
 ADDRESSED = re.compile(r"你[局办委区县镇乡单处会中部厅]")
 # 将…纳入区委工作: a clause that begins so has no subject

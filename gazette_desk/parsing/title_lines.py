@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gazette_desk.parsing.contents import SECTION_LINE
-from gazette_desk.parsing.patterns import ATTACHMENT_LINE, RELEASE_LINE, SENTENCE_END, TITLE_KIND_AT_END, is_date_line
+from gazette_desk.parsing.patterns import ATTACHMENT_LINE, SENTENCE_END, TITLE_KIND_AT_END, is_date_line, is_release_line
 from gazette_desk.parsing.records import ContentsEntry
 from gazette_desk.parsing.titles import ISSUER_END, folded, issuers_in_title, kind_of_title, likeness, tidy_title
 
@@ -87,7 +87,7 @@ def may_be_title(line: str) -> bool:
         line.endswith(NO_TITLE_END)
         or "\t" in line
         or is_date_line(line)
-        or RELEASE_LINE.match(line)
+        or is_release_line(line)
         or ATTACHMENT_LINE.match(line)
         or SECTION_LINE.match(line)
         or IMPRINT.match(line)

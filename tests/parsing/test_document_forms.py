@@ -29,6 +29,7 @@ def second(text: str) -> Document:
     [
         "云州市青河区人民政府关于加强用水管理的通知 青政发〔2021〕9号\n",
         "云州市青河区人民政府\n关于加强用水管理的通知（青政发〔2021〕9号）\n",
+        "青政发〔2021〕9号 云州市青河区人民政府关于加强用水管理的通知\n",
         f"云州市青河区人民政府文件\n\n青政发〔2021〕9号\n\n{TITLE}",
         f"{TITLE}青政发〔2021〕9号 签发人：周启明\n",
         f"{TITLE}青政发〔2021〕9号\t签发人：周启明\n",
@@ -38,6 +39,11 @@ def second(text: str) -> Document:
 def test_title_and_number_together_under_a_red_head_and_apart(head: str) -> None:
     found = second(head + TEXT + SIGNED)
     assert (found.title, found.doc_number, found.addressees, found.date) == (WHOLE_TITLE, "青政发〔2021〕9号", "各乡镇", "2021-06-01")
+
+
+@pytest.mark.parametrize("day", ["二〇二一年六月一日", "二O二一年6月1日", "2021年六月1日"])
+def test_days_in_numerals_of_both_kinds(day: str) -> None:
+    assert second(f"{TITLE}{NUMBER}{TEXT}云州市青河区人民政府\n{day}\n").date == "2021-06-01"
 
 
 @pytest.mark.parametrize("brackets", ["﹝﹞", "〈〉", "<>", "「」", "{}"])
