@@ -192,7 +192,13 @@ def _title_at(
     best = max(range(len(titles)), key=lambda k: (scores[k], -k))
     if scores[best] < 0.6:
         best = next((k for k, title in enumerate(titles[:4]) if kind_of_title(title)), 0)
+    if best + 1 < len(found) and UNDER_TITLE.match(lines[found[best + 1] - 1]):
+        best += 1
     return found[0], found[best], titles[best]
+
+
+# （试行）, （2021—2025年）: a line under a title that belongs to it
+UNDER_TITLE = re.compile(r"[（(](?:试行|暂行|修订稿?|征求意见稿|草案|(?:19|20)\d\d\s?年?\s?[—\-－–~～至]{1,2}\s?(?:19|20)\d\d\s?年?)[）)]$")
 
 
 def _is_title_line(line: str) -> bool:

@@ -38,10 +38,12 @@ MOST_ISSUER_LINES = 4
 
 
 def with_issuers_above(lines: Sequence[str], first: int, floor: int, title: str) -> tuple[int, str]:
-    """(first line, title) with the issuers that stand alone right above a title that begins at line first and names none."""
+    """(first line, title) with the issuers that stand alone above a title that begins at line first with none, or with one alone."""
     n = first
-    while title.startswith(NO_ISSUER) and first - n < MOST_ISSUER_LINES:
-        above = next((m for m in range(n - 1, max(floor, n - 3), -1) if lines[m - 1]), 0)
+    alone = bool(ISSUER_ALONE.match(lines[first - 1]))
+    gap = next((m - first for m in range(first + 1, first + 3) if m <= len(lines) and lines[m - 1]), 2) if alone else 2
+    while (alone or title.startswith(NO_ISSUER)) and first - n < MOST_ISSUER_LINES:
+        above = next((m for m in range(n - 1, max(floor, n - gap - 1), -1) if lines[m - 1]), 0)
         if not above or not ISSUER_ALONE.match(lines[above - 1]) or not may_be_title(lines[above - 1]):
             break
         n = above

@@ -125,6 +125,26 @@ def test_issuers_alone_above_a_title_that_the_contents_name_without_them() -> No
     ]
 
 
+def test_two_issuers_on_lines_of_their_own_and_the_years_under_an_enclosed_title() -> None:
+    text = """中共青河区委办公室
+青河区人民政府办公室
+印发《青河区用水规划》的通知
+青办发〔2021〕3号
+各乡镇党委、人民政府：
+现将《青河区用水规划》印发给你们。
+中共青河区委办公室
+青河区人民政府办公室
+2021年6月1日
+青河区用水规划
+（2021—2025年）
+一、现状
+"""
+    found = second(text)
+    assert found.title == "中共青河区委办公室 青河区人民政府办公室印发《青河区用水规划》的通知"
+    assert found.issuers == ("中共青河区委办公室", "青河区人民政府办公室")
+    assert found.enclosed_title == "青河区用水规划（2021—2025年）"
+
+
 def test_a_seal_is_no_part_of_who_signs() -> None:
     assert second(f"{TITLE}{NUMBER}{TEXT}云州市青河区人民政府（印章）\n2021年6月1日\n").issuers == ("云州市青河区人民政府",)
 
