@@ -261,11 +261,11 @@ def _laid_apart(parts: Sequence[re.Match[str]], context: DateContext, is_item: b
     for part in parts:
         found = find_deadlines(part[0], context)
         units = tuple(subjects(part[0])) if found else ()
-        begins = bool(found and told) and BEFORE_DAY.sub("", part[0], count=1).startswith(found[0].raw)
+        begins = bool(found) and BEFORE_DAY.sub("", part[0], count=1).startswith(found[0].raw)
         if not units and not begins:
             return False
         told.add(units)
-    return not is_item or len(told - {()}) > 1
+    return len(told - {()}) > is_item
 
 
 def _goes_on(match: re.Match[str]) -> bool:

@@ -240,7 +240,8 @@ def _phrases(text: str, context: DateContext) -> Iterator[Phrase]:
         if not context.year or period.last.year >= context.year:
             phrase = _limit(text, period) or _goal(text, period)
             if phrase:
-                yield phrase
+                again = text[period.start] in "次翌" and any(end <= period.start for _, end, _, _ in repetitions)
+                yield (*phrase[:2], Deadline("recurring"), phrase[3]) if again else phrase
     yield from ((*limit, False) for limit in relative_limits(text))
 
 

@@ -64,7 +64,7 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
         addressees=addressees,
         addressee_lines=addressee_lines,
         signatures=tuple(name for n in signatures for name in _signed(lines[n - 1])),
-        signature_lines=signatures,
+        signature_lines=(*signatures, *_author_lines(lines, enclosed, place.last)),
         date=_date(lines, date_line, place.title_lines[1], head_end),
         date_lines=tuple(n for n in range(text_first, place.last + 1) if is_date_line(lines[n - 1]) and not _is_value(lines, n)),
         release_lines=tuple(n for n in range(text_first, place.last + 1) if is_release_line(lines[n - 1])),
@@ -119,6 +119,15 @@ def _signature_lines(lines: Sequence[str], date_line: int, floor: int) -> tuple[
 
 def _may_sign(line: str) -> bool:
     return len(line) <= LONGEST_SIGNATURE and not numbering(line) and (is_unit(unspaced(line)) or bool(ISSUER.search(line)))
+
+
+# （区财政局）: who wrote the plan that stands under its title
+AUTHOR = re.compile(rf"^[（(][^，。；：:、（()）]{{1,24}}{ISSUER_END}[）)]$")
+
+
+def _author_lines(lines: Sequence[str], enclosed: tuple[int, int, str] | None, last: int) -> tuple[int, ...]:
+    below = next((n for n in range(enclosed[1] + 1, min(enclosed[1] + 3, last + 1)) if lines[n - 1]), 0) if enclosed else 0
+    return (below,) if below and AUTHOR.match(lines[below - 1]) else ()
 
 
 # 青河区人民政府（印章）

@@ -23,6 +23,9 @@ def found(*paragraphs: str) -> list[tuple[str, str | None]]:
         ("区政府办公室负责于每年12月1日至10日组织考核。", "区政府办公室", "每年12月1日至10日"),
         ("石桥镇9月底前完成清淤，其他乡镇10月底前完成清淤。", "石桥镇、其他乡镇", "10月底前"),
         ("区林业局6月底前制定方案，各乡镇、林场7月底前上报清单。", "区林业局、各乡镇、林场", "7月底前"),
+        ("请以上单位于9月8日10:30（北京时间）前整改完毕。", "", "9月8日10:30（北京时间）前"),
+        ("各单位应当于每年11月15日前申报事项，次年2月底前公布目录。", "各单位", "次年2月底前"),
+        ("第一季度，完成前期工作；第二季度，开工建设；第四季度，竣工验收。", "", "第四季度"),
         ("另请各镇于4月1日前报送值班表。", "各镇", "4月1日前"),
         ("各镇要在每日（10月1日至7日）下午15时前报告情况。", "各镇", "每日（10月1日至7日）下午15时前"),
         ("区财政局于每季度首月底前拨付资金。", "区财政局", "每季度首月底前"),
@@ -49,6 +52,10 @@ def test_who_and_by_when(text: str, who: str, raw: str) -> None:
 )
 def test_what_lays_nothing_on_anybody(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_part_that_begins_with_its_day_is_a_task_of_its_own_beside_one_that_names_a_unit() -> None:
+    assert found("6月30日前完成首次发放；从7月起，每月15日前由区民政局组织发放。") == [("", "6月30日前"), ("区民政局", "每月15日前")]
 
 
 def test_stages_one_behind_the_other_in_a_paragraph_are_a_task_each() -> None:

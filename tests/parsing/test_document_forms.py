@@ -145,6 +145,13 @@ def test_two_issuers_on_lines_of_their_own_and_the_years_under_an_enclosed_title
     assert found.enclosed_title == "青河区用水规划（2021—2025年）"
 
 
+def test_who_wrote_the_plan_stands_under_its_title_and_is_no_task() -> None:
+    head = "云州市青河区人民政府办公室转发区财政局《青河区清查方案》的通知\n青政办发〔2021〕5号\n各乡镇：\n现转发给你们。\n"
+    found = second(f"{head}云州市青河区人民政府办公室\n2021年6月1日\n青河区清查方案\n（区财政局）\n为做好清查，制定本方案。\n")
+    assert [(block.kind, block.text) for block in found.blocks[-3:-1]] == [("title", "青河区清查方案"), ("signature", "（区财政局）")]
+    assert found.issuers == ("云州市青河区人民政府办公室",)
+
+
 def test_a_seal_is_no_part_of_who_signs() -> None:
     assert second(f"{TITLE}{NUMBER}{TEXT}云州市青河区人民政府（印章）\n2021年6月1日\n").issuers == ("云州市青河区人民政府",)
 
