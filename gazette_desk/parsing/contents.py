@@ -12,16 +12,18 @@ from gazette_desk.parsing.source import unspaced
 from gazette_desk.parsing.titles import kind_of_title, likeness, tidy_section, tidy_title
 
 # 【政府办公室文件】, 【 区政府办公室文件 】, ◆政府文件
-SECTION_LINE = re.compile(r"^\s*(?:[【〖\[]\s*([^【】〖〗\[\]]{2,30}?)\s*[】〗\]]|[◆◇■□★●▲]\s*([^：:。]{2,20}))\s*$")
-# 区政府文件, 人事任免, 政策解读, 大事记: a section's name without brackets
+SECTION_LINE = re.compile(r"^\s*(?:[【〖\[]\s*([^【】〖〗\[\]]{2,30}?)\s*[】〗\]]|[◆◇■□★●▲◎]\s*([^：:。]{2,20}))\s*$")
+# 区政府文件, 一、人事任免, 政策解读：, 《大事记》: a section's name without brackets
 BARE_SECTION = re.compile(
-    r"^\s*([\u4e00-\u9fff、]{0,12}(?:文件|任免|解读|大\s?事\s?记|选登|专栏|要闻|动态|规章|政务信息|统计资料|机构设置|公告公示))()\s*$"
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|《)?([\u4e00-\u9fff、]{0,12}(?:文件|任免|解读|大\s?事(?:\s?记)?|选登|专栏|要闻|动态|规章|政务信息|统计资料|机构设置|公告公示))()[》：:]?\s*$"
 )
+# ●关于防汛的通知: the mark before an entry
+BULLET = re.compile(r"^\s*[◆◇■□★●▲◎○•·]\s*")
 # 1. , 12、, （3）, 3．
 PRINTED_NUMBER = re.compile(r"^\s*(?:[（(]\s?(\d{1,3})\s?[）)]|(\d{1,3})\s?[.．、](?!\d))\s*")
 # ……………19, .....53, →14, (19), an end of a line that is a page number; dots are not needed behind a bracket, a tab or 号
 PAGE_AT_END = re.compile(
-    r"(?:[/／]\s?|(?:[.．…·•。—\-_]\s?){2,}|…(?=\s?[（(])|\t\s*|\s{1,}|(?<=[）)号知告报见法案定]))[（(]?\s?(\d{1,4})\s?[)）]?\s*$"
+    r"(?:[/／]\s?|(?:[.．…·•。—\-_]\s?){2,}|…(?=\s?[（(])|\t\s*|\s{1,}|(?<=[）)号知告报见法案定]))[（(]?\s?[Pp]?\.?(\d{1,4})(?:\s?[-—–~]\s?\d{1,4})?\s?[)）]?\s*$"
 )
 PAGE_LINE = re.compile(r"^\s*(?:[.．…·•]\s?)*[（(]?(\d{1,4})[)）]?\s*$")
 LEADERS = re.compile(r"[.．…·•](?:\s?[.．…·•])+|\t")
@@ -56,14 +58,24 @@ def read_contents(lines: Sequence[str]) -> Contents:
     under_section: set[int] = set()
     for n in range(head + 1, end):
         line = lines[n - 1]
-        named = SECTION_LINE.match(line) or _bare_section(lines, n, end)
+        named = _section(lines, n, end)
         if named:
             section = tidy_section(named[1] or named[2])
             under_section.add(next((m for m in range(n + 1, end) if lines[m - 1]), 0))
         elif line and not CONTENTS_HEAD.match(line):
             _take_line(entries, n, line, section)
-    kept = _with_a_mark(entries, under_section)
+    kept = _with_a_mark([replace(entry, title=tidy_title(entry.title)) for entry in entries], under_section)
     return Contents(tuple(kept), head, _last_line(kept, head, end, lines))
+
+
+def _section(lines: Sequence[str], n: int, end: int) -> re.Match[str] | None:
+    """The name of a section on line n; an entry behind a mark (●关于防汛的通知……5) is none, nor is the head of a second page."""
+    line = lines[n - 1]
+    found = SECTION_LINE.match(line)
+    listed = found and found[2] and (PAGE_AT_END.search(line) or (kind_of_title(line) and not BARE_SECTION.match(found[2])))
+    if listed or CONTENTS_HEAD.match(line):
+        return None
+    return found or _bare_section(lines, n, end)
 
 
 def _bare_section(lines: Sequence[str], n: int, end: int) -> re.Match[str] | None:
@@ -74,7 +86,7 @@ def _bare_section(lines: Sequence[str], n: int, end: int) -> re.Match[str] | Non
     following = next((line for line in lines[n : end - 1] if line), "")
     marked = PAGE_AT_END.search(following) or PRINTED_NUMBER.match(following) or NUMBER_IN_ENTRY.search(following)
     listed = (marked or kind_of_title(following)) and not IMPRINT_LINE.match(following)
-    return found if listed and len(following) > len(lines[n - 1]) else None
+    return found if listed and (marked or len(following) > len(lines[n - 1])) else None
 
 
 def _first_prose(lines: Sequence[str], head: int) -> int:
@@ -111,7 +123,7 @@ def _take_line(entries: list[ContentsEntry], n: int, line: str, section: str | N
     if entry is None:
         return
     if last and _continues(last, entry, n):
-        title = last.title + (entry.title if last.doc_number is None else "")
+        title = f"{last.title} {entry.title}" if last.doc_number is None else last.title
         entries[-1] = replace(last, title=title, doc_number=last.doc_number or entry.doc_number, page=last.page or entry.page)
     elif entry.title:
         entries.append(entry)
@@ -120,6 +132,7 @@ def _take_line(entries: list[ContentsEntry], n: int, line: str, section: str | N
 def _entry(n: int, line: str, section: str | None) -> ContentsEntry | None:
     if (IMPRINT_LINE.match(line) and not NUMBER_IN_ENTRY.search(line)) or ORDER_NUMBER_LINE.match(line):
         return None
+    line = BULLET.sub("", line)
     printed = PRINTED_NUMBER.match(line)
     rest = line[printed.end() :] if printed else line
     found = PAGE_AT_END.search(rest)
@@ -130,7 +143,7 @@ def _entry(n: int, line: str, section: str | None) -> ContentsEntry | None:
         rest = rest[: number.start()] + rest[number.end() :]
     title = LEADERS.sub("", rest).strip(" 　.．…")
     no = (printed[1] or printed[2]) if printed else None
-    return ContentsEntry(n, tidy_title(title), no, section, unspaced(number[1]) if number else None, page)
+    return ContentsEntry(n, title, no, section, unspaced(number[1]) if number else None, page)
 
 
 def _continues(last: ContentsEntry, entry: ContentsEntry, n: int) -> bool:

@@ -11,16 +11,25 @@ from gazette_desk.parsing.outline import number_of, short_title
 from gazette_desk.parsing.patterns import numbering, unnumbered
 from gazette_desk.parsing.records import Block, Task
 from gazette_desk.parsing.source import joined
-from gazette_desk.parsing.unit_names import is_collective, is_usual
-from gazette_desk.parsing.units import is_unit, split_units
+from gazette_desk.parsing.subjects import CLAUSE, subject_at_head, subjects
 
-# （一）安排部署阶段（5月中旬）, 第二阶段：实施阶段（2018年4月至8月）, 4月：, 6月—8月：
+NUMERAL = "[一二三四五六七八九十]{1,2}"
+# 5月10日, 5月中旬, 第一季度, 2021.5.1; of a stage that is called so, 2021年 too
+WHEN = r"(?:\d{1,2}\s?[月日底旬]|季度|半年|\d{4}[./]\d)"
+BRACKET = r"[（(](?!分别)[^。；（()）]{0,20}%s[^。；（()）]{0,30}[）)]"
+POINT = r"\d{1,2}(?:月(?:\d{1,2}日|份|[上中下]旬|[底末初])?|日)?"
+# （一）安排部署阶段（5月中旬）, 第二阶段：实施阶段（2018年4月至8月）, 准备阶段。（5月底前）, 公布阶段，9月底前完成。, 4月：, 6—8月：
 STAGE = re.compile(
-    r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|批)[：:，,（(\s]?[^。；]{0,30}"
-    r"|(?:[^。；，（(]{2,30}(?<=阶段)|[^。；，（(]{2,30}(?=[（(][^（()）]{2,60}[）)](?:[。：:，；\s]|$)))[（(][^。；（()）]{0,20}\d{1,2}\s?[月日底旬][^。；（()）]{0,30}[）)]"
-    r"|[^。；，（(：:]{2,20}阶段\s?[：:]\s?(?=[\d一二三四五六七八九十])[^。；，]{0,30}\d{1,2}\s?[月日底旬]"
-    r"|(?:20\d\d年)?\d{1,2}月(?:份|[上中下]旬|[底末初])?(?:\s?[—\-－至~～]{1,2}\s?\d{1,2}月(?:份)?)?\s?[：:])"
+    rf"^(?:第{NUMERAL}(?:阶段|步|批)[：:，,（(\s]?[^。；]{{0,30}}"
+    rf"|[^。；，（(]{{2,30}}(?<=阶段)。?{BRACKET % rf'(?:{WHEN}|年)'}"
+    rf"|[^。；，（(]{{2,30}}{BRACKET % WHEN}(?=[。：:，；\s]|$)"
+    rf"|[^。；，（(：:]{{2,20}}阶段\s?[：:。，,]\s?(?=[\d一二三四五六七八九十])[^。；，]{{0,30}}\d{{1,2}}\s?[月日底旬]"
+    rf"|(?=[^：:]{{0,24}}月)(?:20\d\d年)?{POINT}(?:\s?[—\-－至~～]{{1,2}}\s?(?:20\d\d年)?{POINT})?\s?[：:])"
 )
+# （一）2021年5月，动员部署。各乡镇…: the time of a stage before its name, in a numbered paragraph
+STAGE_BY_TIME = re.compile(rf"(?:20\d\d年)?{POINT}(?:\s?[—\-－至~～]{{1,2}}\s?(?:20\d\d年)?{POINT})?[，,][^。；，,]{{2,20}}。.")
+# 时间：5月1日—5月10日: under the heading of a stage
+STAGE_TIME = re.compile(rf"(?:时间|时限|起止时间|时间安排|实施时间)[：:][^。；]{{0,20}}{WHEN}[^。；]{{0,30}}。?$")
 # sections that say what is aimed at or held to, not who does what
 AIMS = re.compile(
     r"目标(?!任务)|总体要求|指导思想|原则|意义|思路|背景|依据|形势|(?:基本|总体|工作|完成|开展|考核)情况|现状|存在.{0,6}(?:问题|不足)|(?:考核|检查|督查)结果|成效"
@@ -43,8 +52,11 @@ def dated_tasks(
     i = 0
     while i < len(blocks):
         last = i
-        if i not in used and blocks[i].kind in TEXT_KINDS:
-            stage = None if reports else STAGE.match(unnumbered(blocks[i].text))
+        parts = () if i in used or reports or blocks[i].kind not in TEXT_KINDS else _stages_within(blocks[i])
+        if parts:
+            out += [task for k in range(len(parts)) for task in _stage(doc, parts, k, k, paths[i], context_of(i))]
+        elif i not in used and blocks[i].kind in TEXT_KINDS:
+            stage = not reports and _begins_stage(blocks, i)
             end = _stage_end(blocks, i, used) if stage else i
             if stage and not (end == i and _is_bare(blocks[i])) and not _parts_dated(blocks[i + 1 : end + 1], context_of(i)):
                 last = end
@@ -55,6 +67,35 @@ def dated_tasks(
     return out
 
 
+def _begins_stage(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a stage begins with a block: its name and period, or its name over a line of its time."""
+    words = unnumbered(blocks[i].text)
+    if STAGE.match(words) or (words != blocks[i].text and STAGE_BY_TIME.match(words)):
+        return True
+    return words.endswith("阶段") and i + 1 < len(blocks) and bool(STAGE_TIME.match(blocks[i + 1].text))
+
+
+# 一是摸底阶段（6月1日至6月15日）。…二是整治阶段（…: stages one behind the other in a paragraph
+STAGE_WITHIN = re.compile(r"(?:^|(?<=[。；：:]))[一二三四五六]是[^。；，（(]{2,20}阶段[（(][^（()）]{0,30}\d[^（()）]{1,30}[）)]")
+
+
+def _stages_within(block: Block) -> tuple[Block, ...]:
+    """The stages that a paragraph tells one behind the other as blocks of their own; () where there are not two."""
+    starts = [found.start() for found in STAGE_WITHIN.finditer(block.text)] if "阶段" in block.text else []
+    if len(starts) < 2:
+        return ()
+    ends = [*starts[1:], len(block.text)]
+    return tuple(_slice(block, start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _slice(block: Block, start: int, end: int) -> Block:
+    """The part of a block from one place of its text to another, with the lines that it stands on."""
+    lines = [(max(0, at - start), line) for at, line in block.line_starts if at < end]
+    first = block.line_at(start)
+    kept = ((0, first), *((at, line) for at, line in lines if line > first))
+    return replace(block, text=block.text[start:end], first_line=first, last_line=block.line_at(end - 1), line_starts=kept)
+
+
 def _stage_end(blocks: Sequence[Block], i: int, used: set[int]) -> int:
     """Index of a stage's last block: what stands under it, up to the next stage, number of its rank or block of another kind."""
     found = numbering(blocks[i].text)
@@ -63,7 +104,8 @@ def _stage_end(blocks: Sequence[Block], i: int, used: set[int]) -> int:
     while last + 1 < len(blocks):
         following = blocks[last + 1]
         number = numbering(following.text)
-        if last + 1 in used or following.kind not in TEXT_KINDS or STAGE.match(unnumbered(following.text)):
+        told = following.kind in TEXT_KINDS or (last == i and STAGE_TIME.match(following.text))
+        if last + 1 in used or not told or _begins_stage(blocks, last + 1):
             break
         if number[0] <= (found[0] if found else RANK_OF_ITEMS - 1) if number else not bare:
             break
@@ -76,10 +118,18 @@ def _parts_dated(parts: Sequence[Block], context: DateContext) -> bool:
     return any(numbering(part.text) and find_deadlines(part.text, context) for part in parts)
 
 
+# 动员部署阶段（5月1日—5月10日）, 准备阶段。（5月底前）, 准备阶段：5月, 第一阶段（5月）：动员部署, 准备阶段
+BARE_STAGE = re.compile(
+    r"(?:[^。；，（(]{0,30}。?[（(][^（()）]{2,40}[）)](?:[：:，,][^。；，]{2,20})?)?$|[^。；，：:]{2,30}阶段$|[^。；，：:]{2,20}阶段\s?[：:][^。；，]{2,40}$"
+)
+
+
 def _is_bare(block: Block) -> bool:
-    """Whether only the stage's name and period stand in the block."""
-    words = STAGE_NUMBER.sub("", unnumbered(block.text)).rstrip("。")
-    return bool(re.match(r"(?:[^。；，（(]{0,30}[（(][^（()）]{2,40}[）)])?$|[^。；，：:]{2,20}阶段\s?[：:][^。；，]{2,40}$", words))
+    """Whether only the stage's name and period stand in the block; a sentence with a subject (区统计局制定方案（7月底前）。) is more."""
+    words = unnumbered(block.text).rstrip("。")
+    return bool(BARE_STAGE.match(words) or BARE_STAGE.match(STAGE_NUMBER.sub("", words))) and not (
+        block.text.endswith("。") and "阶段" not in words and subjects(words)
+    )
 
 
 def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str, ...], context: DateContext) -> list[Task]:
@@ -98,10 +148,14 @@ def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str
     if period.deadline.end and (chosen.deadline.end or "") > period.deadline.end and period.deadline.type == "range":
         chosen = period
     number, title = _stage_name(blocks[i].text)
-    whole = next((units for block in blocks[i : last + 1] if (units := _subjects(block.text))), [])
-    dated = _subjects(_sentence_at(where, chosen.start)) if chosen is not period else []
-    subjects = [unit for unit in dict.fromkeys([*whole, *dated]) if f"各{unit}" not in dated]
-    return [_task(doc, (blocks[i].first_line, blocks[last].last_line), text, path, chosen, subjects, title, number)]
+    whole = next((units for block in blocks[i : last + 1] if (units := subjects(STAGE_NAME.sub("", block.text)))), [])
+    dated = subjects(_sentence_at(where, chosen.start)) if chosen is not period else []
+    units = [unit for unit in dict.fromkeys([*whole, *dated]) if f"各{unit}" not in dated]
+    return [_task(doc, (blocks[i].first_line, blocks[last].last_line), text, path, chosen, units, title, number)]
+
+
+# 第二阶段（7月1日至8月31日），部门检查阶段。: no unit is its subject
+STAGE_NAME = re.compile(r"^[^。]{0,60}阶段[。：:]")
 
 
 def _of_stage(text: str, context: DateContext) -> DateContext:
@@ -110,7 +164,7 @@ def _of_stage(text: str, context: DateContext) -> DateContext:
     period = found[0].deadline if found else None
     if period is None or not period.end or (period.start and period.start[:4] != period.end[:4]):
         return context
-    return replace(context, year=int(period.end[:4]))
+    return replace(context, year=int(period.end[:4]), year_ends=False)
 
 
 def _sentence_at(text: str, place: int) -> str:
@@ -121,8 +175,11 @@ def _sentence_at(text: str, place: int) -> str:
     return text[sentences[begin].start() : sentences[at].end()] if sentences else text
 
 
-# 第一阶段：, 4月：, 6月—8月：
-STAGE_NUMBER = re.compile(r"^(第[一二三四五六七八九十]{1,2}(?:阶段|步|批)|(?:20\d\d年)?\d{1,2}月[^：:]{0,8}(?=[：:]))\s?[：:，,]\s?")
+# 第一阶段：, 第一阶段（6月1日至6月30日），, 4月：, 6月—8月：
+STAGE_NUMBER = re.compile(
+    r"^(第[一二三四五六七八九十]{1,2}(?:阶段|步|批)(?=[（(][^（()）]{2,40}[）)]\s?[：:，,]|\s?[：:，,])|(?:20\d\d年)?\d{1,2}[月—\-－至~～][^：:]{0,16}(?=[：:]))"
+    r"(?:[（(][^（()）]{2,40}[）)])?\s?[：:，,]\s?"
+)
 
 
 def _stage_name(text: str) -> tuple[str | None, str]:
@@ -147,14 +204,36 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
         else:
             whole = before = match[0]
         found = find_deadlines(match[0], context)
-        if not found or DESCRIPTION.search(match[0]):
+        if not found or DESCRIPTION.search(match[0]) or _demands_nothing(match[0]) or found[0].raw == match[0].strip("。；; "):
             continue
         chosen = next((one for one in reversed(found) if one.deadline.end), found[-1])
         title = short_title(block.text if is_item else match[0])
         number = number_of(block.text) if is_item else None
         span = (block.first_line, block.last_line) if is_item else (block.line_at(match.start()), block.line_at(match.end() - 1))
-        out.append(_task(doc, span, match[0].strip(), path, chosen, _subjects(whole), title, number))
+        out.append(_task(doc, span, match[0].strip(), path, chosen, _with_later(subjects(whole), match[0], found), title, number))
     return out
+
+
+def _with_later(units: list[str], text: str, found: Sequence[FoundDeadline]) -> list[str]:
+    """The subjects, with those of later clauses where each has a deadline of its own (各镇7月底前上报，区统计局8月底前汇总)."""
+    clauses = CLAUSE.finditer(text) if units and len(found) > 1 else ()
+    dated = [clause for clause in clauses if any(clause.start() <= one.start < clause.end() for one in found)]
+    for clause in dated[1:]:
+        units = [*units, *(unit for unit in subject_at_head(clause[0]) if unit not in units)]
+    return units
+
+
+# 企业可申请补助: what is allowed
+RIGHT = re.compile(r"(?<![许认])可以?(?:申请|申报|享受|自愿|选择|凭|持|向)")
+
+
+# 14日内，县内发生疫情: when something counts as what
+CONDITION = re.compile(r"(?:[日天月]|小时)内[，,]?[^。；，]{0,16}(?:发生|出现)")
+
+
+def _demands_nothing(text: str) -> bool:
+    """Whether a sentence allows something or says when something counts, and demands nothing."""
+    return bool(RIGHT.search(text) or CONDITION.search(text)) and not DEMAND.search(text)
 
 
 CLAUSES = re.compile(r"[^；;]+[；;]?")
@@ -170,7 +249,7 @@ def _obligations(text: str, context: DateContext, is_item: bool) -> list[re.Matc
 
 
 # 于6月20日前…, 并于6月20日前…: what may stand before the day with which a part begins
-BEFORE_DAY = re.compile(r"(?:并|同时[，,]?)?[于在]?")
+BEFORE_DAY = re.compile(r"(?:并|同时[，,]?)?(?:自[^，,]{1,12}起[，,]?)?[于在]?")
 
 
 def _laid_apart(parts: Sequence[re.Match[str]], context: DateContext, is_item: bool) -> bool:
@@ -181,105 +260,26 @@ def _laid_apart(parts: Sequence[re.Match[str]], context: DateContext, is_item: b
     told: set[tuple[str, ...]] = set()
     for part in parts:
         found = find_deadlines(part[0], context)
-        units = tuple(_subjects(part[0])) if found else ()
-        begins = bool(found and told) and BEFORE_DAY.sub("", part[0], count=1).startswith(found[0].raw)
+        units = tuple(subjects(part[0])) if found else ()
+        begins = bool(found) and BEFORE_DAY.sub("", part[0], count=1).startswith(found[0].raw)
         if not units and not begins:
             return False
         told.add(units)
-    return not is_item or len(told - {()}) > 1
+    return len(told - {()}) > is_item
 
 
 def _goes_on(match: re.Match[str]) -> bool:
     """Whether a sentence, or its part behind a semicolon, has the subject of the one before it."""
     behind = match.string[max(0, match.start() - 1) : match.start()]
-    return bool(SAME_SUBJECT.match(match[0])) or (behind in ("；", ";") and not _subjects(match[0]))
+    return bool(SAME_SUBJECT.match(match[0])) or (behind in ("；", ";") and not subjects(match[0]))
 
 
 # 各乡镇要于5月20日前报送…, not 5月20日完成了…
-DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|请|务必|责令|限期|限于|不得|于[^，。；]{2,14}前")
-# the words that part a subject from what it is to do; each begins with a character of its own, which is quick to search for
-VERB = re.compile(
-    r"要(?!素)|应(?<![响反效供相对适感]应)(?!急|用)|须|需(?<!所需)|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|委托|收到|接到|逐|出台|发布|公布|申报|推进|推动|深入|集中|以(?![及下上来])"
-)
-# 由农村工作领导小组办公室牵头…, 8月底各乡镇完成…: a subject begins a clause, or stands behind 由 or a date
-SUBJECT_BEFORE = re.compile(r"由|[前底旬日)）](?=[\u4e00-\u9fff])")
-CLAUSE = re.compile(r"[^，,；;：:。]+")
-LONGEST_SUBJECT = 60
-# 8月底各乡镇完成…: the date before the subject
-DATE_BEFORE_SUBJECT = re.compile(
-    r"^(?:到|于|在)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|年?[底终]|[上下]半年|初)?(?:前|之前|以前)?[,，]?(?=\D)"
-)
-# 各镇、街道6月1日前要…: the date behind it
-DATE_BEHIND_SUBJECT = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:份|\d{1,2}日|[上中下]旬|[底末初])?(?:前|之前|以前)?$")
-# 考核责任单位, 牵头部门: units named by what they do
-SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门|对象)$")
-# 你局, 你单位: in a reply, nobody's name
-ADDRESSED = re.compile(r"你[局办委区县镇乡单处会中部厅]")
-# 将…纳入区委工作: a clause that begins so has no subject
-NO_SUBJECT = re.compile(
-    r"将|把|向|受(?=[^，]{2,16}委托)|通过|上报|报|对|按|经|根据|以|在|为|纳入|从|与|会同|实现|推动|完成|确保|全面|开展|建立|制定|加强|做好|召开|建成|形成|迎接|邀请|委托|接受|争取|报请|提请|聘请|督促|指导|协助|配合|组织(?!部)|除(?![^，]{2,20}外的)"
-)
-# 市、区、镇（街）: levels of government, no units
-LEVELS = re.compile(r"[省市县区]、")
-ALL_OF = re.compile(r"各|全[区县市]|除[^，]{2,20}外的")
-LONGEST_COLLECTIVES = 24
-LONGEST_LISTED = 10
+DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|(?<![申提邀])请|务必|责令|限期|限于|不得|于[^，。；]{2,14}前")
 # 并将名单报送…: the subject is that of the sentence before
 SAME_SUBJECT = re.compile(r"并|同时[，,]?")
 # 我区一般9月底进入…: what usually happens is no obligation
-DESCRIPTION = re.compile(r"一般|通常|往年|历年|截[至止]目前|多发|(?:进行|开展|召开|完成|组织|举办|实施|取得|作出|印发)了")
-
-
-def _subjects(text: str) -> list[str]:
-    """Units that a text names as its subject; the first clause that names any counts, with the one before it that holds nothing else."""
-    listed: list[str] = []  # 各镇、街道，各部门须…: a list that a comma parts
-    for clause in CLAUSE.findall(unnumbered(text)):
-        alone = split_units(clause)
-        if alone and not listed and not VERB.search(clause) and all(map(_may_be_listed, alone)):
-            listed = alone
-            continue
-        for start in (0, *(found.end() for found in SUBJECT_BEFORE.finditer(clause))):
-            words = DATE_BEFORE_SUBJECT.sub("", clause[start : start + LONGEST_SUBJECT].lstrip("并由请 "))
-            units = _told_of(words) if NO_SUBJECT.match(words) else _subject_at(words)
-            if units:
-                return [] if LEVELS.match(units[0]) else [*listed, *units]
-        if listed:
-            break
-    return listed
-
-
-def _may_be_listed(name: str) -> bool:
-    return (
-        len(name) <= LONGEST_LISTED and is_unit(name) and (is_usual(name) or is_collective(name) or name.endswith(("人民政府", "办事处")))
-    )
-
-
-# 按期办结率低于95%的柳湾镇要…: what stands before tells of the subject
-TOLD_OF = re.compile(r"(?!对|将|把|向|给|为|与|以)[^，；]{2,40}的([^的，；]{2,30}?)(?:要|须|应当?|务必)")
-
-
-def _told_of(words: str) -> list[str]:
-    found = TOLD_OF.match(words)
-    units = split_units(found[1]) if found else []
-    return units if all(map(is_unit, units)) else []
-
-
-def _subject_at(clause: str) -> list[str]:
-    for verb in VERB.finditer(clause):
-        named = DATE_BEHIND_SUBJECT.sub("", clause[: verb.start()].rpartition("由")[2])
-        units = split_units(named.removesuffix("等"))
-        if units and not ADDRESSED.match(named) and all(is_unit(unit) or SOME_UNITS.match(unit) for unit in units):
-            return units
-    return _all_before(clause) if ALL_OF.match(clause) else []
-
-
-def _all_before(clause: str) -> list[str]:
-    """The collectives that a clause begins with and no known verb follows (各镇(街)、村(居)标准化建设启动工作)."""
-    for end in range(min(len(clause), LONGEST_COLLECTIVES), 1, -1):
-        units = split_units(clause[:end])
-        if units and all(map(is_unit, units)) and is_collective(units[0]):
-            return units
-    return []
+DESCRIPTION = re.compile(r"一般[于在]?\d|通常|往年|历年|截[至止]目前|多发|(?:进行|开展|召开|完成|组织|举办|实施|取得|作出|印发)了")
 
 
 def _task(

@@ -7,20 +7,27 @@ paragraph, 每年…日. Times of other things (cited documents, 自…起, 截�
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gazette_desk.parsing.patterns import chinese_number
-from gazette_desk.parsing.periods import NUMBER, YEAR_NUMBER, Period, find_periods, squeeze
+from gazette_desk.parsing.patterns import CLOSE, OPEN, chinese_number
+from gazette_desk.parsing.periods import YEAR_NUMBER, Period, find_periods, squeeze
 from gazette_desk.parsing.records import Deadline
+from gazette_desk.parsing.relative_limits import COUNT, relative_limits
+from gazette_desk.parsing.repetitions import BEFORE, HOUR, SINCE_EVERY, blanked, find_repetitions, recurring_days
 
 
 @dataclass(frozen=True, slots=True)
 class DateContext:
-    """Year and month that stand for those a phrase leaves out: of the document, or of the heading or phase around it."""
+    """Year and month that stand for those a phrase leaves out: of the document, or of the heading or phase around it.
+
+    In a document of the end of a year the first months are those of the year after it.
+    """
 
     year: int | None
     month: int | None = None
+    year_ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +45,10 @@ class FoundDeadline:
 
 
 NONE = Deadline()
-BEFORE = r"(?:(?:之|以)?前(?![期述后列往来沿瞻景]|提(?![出交供请])|[一二三四五六七八九十\d]))"
-COUNT = r"(?:\d{1,3}|[一二三四五六七八九十两半]{1,3})"
-# 3个工作日内, 七个工作日之内, 24小时内, 一个月内
-WITHIN = rf"{COUNT}个?(?:工作日|自然日|日历日|日|天|小时|周|月)(?:之|以)?内"
-WITHIN_HERE = re.compile(rf"(?=[\d一二三四五六七八九十两半])(?<![\d—–-])(?:{WITHIN})")
 # 三年内, 2个月, 30日 (in a label)
 RELATIVE = re.compile(
     rf"(?<!\d){COUNT}个?(?:工作日|自然日|日|天|小时|周|星期|月|年)(?:之|以)?内|(?<!\d){COUNT}(?:个(?:工作日|自然日|月|星期)|天|小时)$"
     rf"|(?:之日|后)[起，]?{COUNT}个?(?:工作日|日|天|月)"
-)
-# 压缩至1个工作日以内: a standard
-STANDARD_BEFORE = re.compile(r"(?:压缩|缩短|压减|控制|减少|缩减|精简|降低|降|减)(?:至|到|在|为)$")
-# 自作出决定之日起, 接到通知后, from which 3个工作日内 counts
-EVENT_TAIL = r"(?:之日起|日起|起|后)[，,]?的?$"
-EVENT_BEFORE = (
-    re.compile(rf"(?:[自从接收][^，。；：、）)\n\t]{{1,24}}?){EVENT_TAIL}"),
-    re.compile(rf"[^，。；：、）)\n\t]{{2,8}}{EVENT_TAIL}"),
 )
 # 每年, 每季度, 每半年, 每周, 逐月, 按季度
 EVERY = re.compile(
@@ -71,23 +65,18 @@ THEREAFTER = re.compile(r"长期|持续|坚持|常态|长效|以后每|此后|�
 FIVE_YEAR_PLAN = re.compile(r"[“\"]?(十[一二三四五六]?)五[”\"]?(?:(期?末|底)|(?:规划)?(?:期间|时期))")
 STARTS_HERE = re.compile(r"[日份]?(?:起|开始|以来|以后|之后|后)")
 
-# 每年6月30日、12月30日; 每月5日前; 每季度首月10日前; 每年1月份一次，7月份一次
-DAY_OF_TURN = (
-    rf"(?:{NUMBER}月份?(?:{NUMBER}[日号]|[上中下]旬|[底末初])?|年?[底末终初]|第?[一二三四]季度[底末]?|[上下]半年[底末]?"
-    rf"|(?:首|末|第[一二三]个?|[上下]|最后一个)?月?的?{NUMBER}[日号]|[初底末]|(?<=周)[一二三四五六日](?=之?前))(?:{BEFORE})?(?:各?[一1]次)?"
-)
-EVERY_DAY = re.compile(rf"每(?:年度?|月|季度?|半年|周|学期)的?(?:{DAY_OF_TURN})(?:[、，,和及]?(?:以?及)?(?:{DAY_OF_TURN}))*")
-# 从2018年开始，每年; 2019年起每年
-SINCE_EVERY = re.compile(rf"(?=[从自12])[从自]?{YEAR_NUMBER}年(?:{NUMBER}月份?)?(?:起|开始)[，,]?每(?:年|月|季度?|半年)")
-A_YEAR = 2019  # any that is no leap year, to read days of no year
-
 # what every phrase holds
-PHRASE_SIGN = re.compile(r"[年月季日号内./-]")
+PHRASE_SIGN = re.compile(r"[年月季日号内./-]|周[一二三四五六日天]")
 # 《…》, 〔2019〕, （2016—2020）: names of documents, of which the times are no deadlines
-CITED = re.compile(r"《[^《》\n]{0,120}》|〔\d{4}〕|（\d{4}[）)\]]|\(\d{4}[）)\]]|\[\d{4}[）)\]]|〈[^〈〉\n]{0,120}〉")
-# 11月20日封冻前, 9月1日开学前, 10月1日国庆节前
-EVENT_BEFORE_END = r"(?:(?<=日)(?![^前]{0,2}[以之的于在到了至和与、])[\u4e00-\u9fff]{2,3}(?=前))"
-LIMIT_AFTER = re.compile(rf"(?:{EVENT_BEFORE_END}?{BEFORE}|截止|为止|止(?![住损血痛咳])|(?<=[年月])内(?![容部外涵设]))")
+CITED = re.compile(rf"《[^《》\n]{{0,120}}》|{OPEN}\d{{4}}{CLOSE}|〈[^〈〉\n]{{0,120}}〉")
+CITED_SIGN = re.compile(rf"《|{OPEN}")
+# 11月20日封冻前, 9月1日开学前, 10月1日国庆节前, but not 10月15日前由前进村
+EVENT_BEFORE_END = r"(?:(?<=日)(?![^前]{0,2}[以之的于在到了至和与、])(?!前)[\u4e00-\u9fff]{2,3}(?=前))"
+# 4月20日（星期五）前, 12月3日下午5时前, 6月12日17:00前
+LIMIT_AFTER = re.compile(
+    rf"(?:(?:(?<=[日号]){HOUR}|{EVENT_BEFORE_END})?{BEFORE}|(?<=[日号]){HOUR}(?:止|截止)"
+    r"|截止|为止|止(?![住损血痛咳])|(?<=[年月])内(?![容部外涵设]))"
+)
 LIMIT_BEFORE = re.compile(r"(?:截止(?:时间|日期)?|不(?:得)?(?:迟|晚)于|最迟|最晚|期限|时限)(?:为|是|至|到|在|于)?[：:]?$")
 # 截至2018年底, 自…, 较…, 有效期至…, 已于…: what comes is no time to be kept
 NO_LIMIT_BEFORE = re.compile(
@@ -114,6 +103,11 @@ LAID_AFTER = re.compile(
 PLANNED_BEFORE = re.compile(r"(?:将|拟|要|应|须)[于在]$")
 # 于11月中旬组织检查验收; a single day (于5月10日召开) is mostly past
 CARRIED_OUT_AFTER = re.compile(r"[，,]?(?:组织|通报|汇总|检查|验收|开展|进行|召开|举办|举行|实施|启动|集中|对|报送|上报|完成)")
+# 在10月下旬堤防工程须开工
+IN_BEFORE = re.compile(r"[在于]$")
+# 在11月1日至12月10日完成登记, 在10月至12月间报送
+DONE_WITHIN = re.compile(r"间?(?:全面|全部|基本)?(?:完成|报送|上报|提交|建成)")
+MUST_AFTER = re.compile(r"[^，。；：]{0,16}?(?:必须|须|务必|应当?|要)(?!求|素|点)")
 SUBMITTED_IN_CLAUSE = re.compile(r"[^，。；：]{0,24}?(?:报送|上报|提交|报至|交至|送至|申报|反馈|完成|报[区县市省乡镇局办政领])")
 CLAUSE_START = re.compile(
     r"(?:^|[。；;，,：:\n\t！？!?）)])(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九]是|同时|其中"
@@ -123,10 +117,23 @@ CLAUSE_START = re.compile(
 TURN_OF_YEAR = re.compile(r"年[终末]|年底(?:目标|绩效|效能|综合)?(?:考核|考评|述职|评优|评比|总结|奖|决算)")
 UNTIL_BEFORE = re.compile(r"[于在到至]$")
 # （二）集中整治阶段（ … ）: the bracket of a phase, in the first sentence of its paragraph
-PHASE_BRACKET = re.compile(r"^[^。；;，,：:（(]{0,8}[（(]?[^。；;，,（(]{1,40}[（(](?:时间[:：])?$")
+PHASE_BRACKET = re.compile(
+    r"^[^。；;，,：:（(]{0,8}[（(]?[^。；;，,（(]{1,40}。?[（(](?:时间[:：])?(?:[从自]?(?:即日|印发之日|发文之日)起?[至到])?$"
+)
+# （即日起至5月10日）
+OPEN_START = re.compile(r"(?:[从自]?(?:即日|印发之日|发文之日)起?[至到]|(?<!截止)到)$")
 PHASE_BEFORE = re.compile(r"(?:阶段|步骤|环节|节点|时间|时限|期限|日期)(?:安排)?(?:为|是)?[：:，,]?$")
-# 活动时间：6月1日至30日: when something takes place, not by when it is to be done
-SPAN_BEFORE = re.compile(r"(?:活动|值班|报名|开放|公示|公告|培训|办理|受理|营业|会议|试点|考试|比赛|展览|举办)时间(?:为|是)?[：:，,]?$")
+# 活动时间：6月1日至30日, 禁火时间, 签约期限: when something takes place, not by when it is to be done (完成时间：)
+SPAN_BEFORE = re.compile(
+    r"[\u4e00-\u9fff](?<!完成|整改|报送|上报|提交|办结|交付|截止|完工|竣工|落实|治理|销号|任务)(?:时间|期限|日期)(?:为|是)?[：:，,]?$"
+)
+# 从现在开始到9月底, 自印发之日起执行，至2025年12月31日止: a span whose beginning is no date
+SPAN_TO = re.compile(r"[从自][^，。；：\d]{1,10}[至到]$|[从自][^。；：\d]{1,12}起[^。；：\d]{0,8}[至到]$")
+# 5月底前完成的普查, 12月31日前注册的企业; not 6月底前各镇的任务
+ATTRIBUTE_AFTER = re.compile(r"(?![各全有相该本其])[\u4e00-\u9fff]{2}的[\u4e00-\u9fff]")
+# 对未在5月底前完成任务的乡镇: what follows when it is not kept
+FAILED_BEFORE = re.compile(r"(?:[未没]|不能)[^，。；：]{0,8}$")
+FAILED_AFTER = re.compile(r"[^，。；：]{1,20}的")
 PARAGRAPH_START = re.compile(
     r"^[\s#*•·-]{0,4}(?:\d{1,2}\s?[.．、）)]|[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
     r"|第[一二三四五六七八九十]{1,2}阶段[：:，,]?)?\s?$"
@@ -139,7 +146,7 @@ def parse_deadline(raw: str | None, context: DateContext) -> Deadline:
     Several dates on one obligation: the last of them. A recurring deadline has no dates of its own but the days that it names.
     """
     text, _ = squeeze(raw or "")
-    periods = find_periods(text, context.year, context.month, lone_days=True)
+    periods = _periods(text, context, lone_days=True)
     every = EVERY.search(text)
     if every and not _set_before(periods, every.start(), text):
         return Deadline("recurring", recurs=recurring_days(text))
@@ -159,6 +166,24 @@ def parse_deadline(raw: str | None, context: DateContext) -> Deadline:
     return Deadline("date", end=f"{text}-12-31") if re.fullmatch(YEAR_NUMBER, text) else NONE
 
 
+FIRST_MONTHS = 3
+
+
+def _periods(text: str, context: DateContext, lone_days: bool = False) -> list[Period]:
+    periods = find_periods(text, context.year, context.month, lone_days)
+    return [_of_next_year(period) if context.year_ends else period for period in periods]
+
+
+def _of_next_year(period: Period) -> Period:
+    """The period a year later when it lies in the first months and no year is printed (2021年12月的文件：2月底前)."""
+    if period.year_printed or period.last.month > FIRST_MONTHS or period.first.month > FIRST_MONTHS:
+        return period
+    year, last = period.first.year + 1, period.last
+    end = last.replace(year=year, day=min(last.day, monthrange(year, last.month)[1]))
+    first = period.first.replace(year=year, day=min(period.first.day, monthrange(year, period.first.month)[1]))
+    return replace(period, first=first, last=end)
+
+
 def _inside(period: Period, match: re.Match[str]) -> bool:
     return match.start() <= period.start < match.end()
 
@@ -172,31 +197,6 @@ def _dated(period: Period, whole_year: bool = False, ongoing_after: bool = False
     if period.ranged or whole_year:
         return Deadline("range", start=period.first.isoformat(), end=period.last.isoformat(), ongoing_after=ongoing_after)
     return Deadline("date", end=period.last.isoformat(), ongoing_after=ongoing_after)
-
-
-def recurring_days(text: str) -> tuple[str, ...]:
-    """Days of the year (06-30) or of the month (05) on which a recurring deadline falls; the last day of a month is 31 there."""
-    if re.search(r"每季", text):
-        return _days_of_quarters(text)
-    if re.search(r"每月", text):
-        day = re.search(rf"({NUMBER})[日号]", text)
-        return (_two(day[1]),) if day else ("31",) if re.search(r"每月[底末]|月[底末]", text) else ()
-    days = find_periods(text[max(text.find("每"), 0) :], A_YEAR)
-    return tuple(period.last.isoformat()[5:] for period in days)
-
-
-def _days_of_quarters(text: str) -> tuple[str, ...]:
-    """Each quarter's first month or last month (首月10日 → 01-10, 04-10 …; 季末 → 03-31, 06-30 …)."""
-    day = re.search(rf"({NUMBER})[日号]", text)
-    if not day:
-        return ("03-31", "06-30", "09-30", "12-31") if re.search(r"季度?[底末]", text) else ()
-    first = 3 if re.search(r"末月|第三个?月|最后", text) else 2 if re.search(r"第二个?月", text) else 1
-    return tuple(f"{month:02}-{_two(day[1])}" for month in range(first, 13, 3))
-
-
-def _two(number: str) -> str:
-    days = find_periods(f"1月{number}日", A_YEAR)
-    return days[-1].last.isoformat()[8:] if days else ""
 
 
 def find_deadlines(text: str, context: DateContext, goals: bool = False) -> list[FoundDeadline]:
@@ -234,40 +234,24 @@ Phrase = tuple[int, int, Deadline, bool]
 
 def _phrases(text: str, context: DateContext) -> Iterator[Phrase]:
     """(start, end, deadline, goal) of a squeezed text without citations, those of one kind in order."""
-    repetitions = sorted(_repetitions(text), key=lambda row: row[:2]) if "每" in text else []
+    repetitions = sorted(_repetitions(text), key=lambda row: row[:2])
     yield from repetitions
-    for period in find_periods(_blanked(text, repetitions), context.year, context.month):
+    for period in _periods(blanked(text, [row[:2] for row in repetitions]), context):
         if not context.year or period.last.year >= context.year:
             phrase = _limit(text, period) or _goal(text, period)
             if phrase:
-                yield phrase
-    if "内" in text:
-        yield from _relative_limits(text)
-
-
-def _blanked(text: str, phrases: list[Phrase]) -> str:
-    kept, end = [], 0
-    for first, last, _, _ in phrases:
-        kept += [text[end:first], "□" * (last - max(first, end))]
-        end = max(end, last)
-    return "".join([*kept, text[end:]])
+                again = text[period.start] in "次翌" and any(end <= period.start for _, end, _, _ in repetitions)
+                yield (*phrase[:2], Deadline("recurring"), phrase[3]) if again else phrase
+    yield from ((*limit, False) for limit in relative_limits(text))
 
 
 def _repetitions(text: str) -> Iterator[Phrase]:
+    if "每" not in text and "次月" not in text:
+        return
     for match in SINCE_EVERY.finditer(text):
         yield match.start(), match.end(), Deadline("recurring"), True
-    for match in EVERY_DAY.finditer(text):
-        yield match.start(), match.end(), Deadline("recurring", recurs=recurring_days(match[0])), False
-
-
-def _relative_limits(text: str) -> Iterator[Phrase]:
-    for match in WITHIN_HERE.finditer(text):
-        if STANDARD_BEFORE.search(text[max(0, match.start() - 8) : match.start()]):
-            continue
-        before = text[max(0, match.start() - 32) : match.start()]
-        event = next((found for pattern in EVENT_BEFORE if (found := pattern.search(before))), None)
-        start = match.start() - len(event[0]) if event else match.start()
-        yield start, match.end(), Deadline("relative"), False
+    for start, end in find_repetitions(text):
+        yield start, end, Deadline("recurring", recurs=recurring_days(text[start:end])), False
 
 
 def _limit(text: str, period: Period) -> Phrase | None:
@@ -276,13 +260,15 @@ def _limit(text: str, period: Period) -> Phrase | None:
     limit = LIMIT_AFTER.match(text, period.end)
     if NO_LIMIT_BEFORE.search(before):
         return None
-    if limit and not period.ranged:
-        return _phrase(before, period, len(limit[0]))
-    if NO_LIMIT_AFTER.match(after) and not LIMIT_BEFORE.search(before):
+    if limit and not period.ranged and not (limit[0].endswith("止") and SPAN_TO.search(before)):
+        end = period.end + len(limit[0])
+        told = ATTRIBUTE_AFTER.match(text, end) or (FAILED_BEFORE.search(before) and FAILED_AFTER.match(text, end))
+        return None if told else _phrase(before, period, len(limit[0]))
+    if (NO_LIMIT_AFTER.match(after) and not LIMIT_BEFORE.search(before)) or (SPAN_TO.search(before) and not PHASE_BRACKET.search(before)):
         return None
     whole = period.start <= len(before)
     if (
-        LIMIT_BEFORE.search(before)
+        (LIMIT_BEFORE.search(before) and not (period.ranged and SPAN_BEFORE.search(before)))
         or _sets_end(before, text[period.start : period.end + 96], period)
         or (whole and _is_phase(before, after, period))
     ):
@@ -292,7 +278,9 @@ def _limit(text: str, period: Period) -> Phrase | None:
 
 def _sets_end(before: str, here: str, period: Period) -> bool:
     """9月底 and 年底 by themselves; other times only where something is said to be done then (9月中旬完成…, 于9月10日报送…)."""
-    if period.ranged or period.grain == "year":
+    if period.ranged:
+        return bool(IN_BEFORE.search(before) and DONE_WITHIN.match(here, period.end - period.start))
+    if period.grain == "year":
         return False
     opens, after = bool(CLAUSE_START.search(before)), here[period.end - period.start :]
     if period.grain == "month end" or (period.grain == "year end" and period.year_printed):
@@ -304,6 +292,8 @@ def _sets_end(before: str, here: str, period: Period) -> bool:
     planned = {"ten days": UNTIL_BEFORE, "quarter": PLANNED_BEFORE, "month": PLANNED_BEFORE}.get(period.grain)
     if planned and planned.search(before) and CARRIED_OUT_AFTER.match(after):
         return True
+    if period.grain in ("ten days", "month") and IN_BEFORE.search(before) and MUST_AFTER.match(after):
+        return True
     return bool(UNTIL_BEFORE.search(before) and period.grain == "day" and SUBMITTED_IN_CLAUSE.match(after))
 
 
@@ -311,7 +301,7 @@ def _is_phase(before: str, after: str, period: Period) -> bool:
     """The time of a phase: in the bracket after its name, or at the head of its paragraph."""
     if PHASE_BRACKET.search(before):
         behind = r"[）)]" if "阶段" in before else r"[）)](?:[。：:，；\s]|$)"
-        return bool(re.match(behind, after)) and not (period.grain == "year" and period.ranged)
+        return bool(re.match(behind, after)) and not (period.grain == "year" and period.ranged and "阶段" not in before)
     closed = bool(re.match(r"[：:，,。；;]|$", after))
     if PHASE_BEFORE.search(before):
         if SPAN_BEFORE.search(before):
@@ -334,12 +324,13 @@ def _goal(text: str, period: Period) -> Phrase | None:
 
 
 def _phrase(before: str, period: Period, more: int) -> Phrase:
-    return period.start - before.endswith("到"), period.end + more, _dated(period), False
+    opening = OPEN_START.search(before)
+    return period.start - (len(opening[0]) if opening else 0), period.end + more, _dated(period), False
 
 
 def _without_citations(text: str) -> str:
     """The text with names and numbers of documents blanked, every other character in its place."""
-    if not ("《" in text or "〔" in text or "(" in text or "（" in text or "〈" in text):
+    if not CITED_SIGN.search(text):
         return text
     blanked = CITED.sub(lambda match: "□" * len(match[0]), text)
     return CITED.sub(lambda match: "□" * len(match[0]), blanked)

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazette_desk.parsing.contents import SECTION_LINE, Contents
 from gazette_desk.parsing.patterns import (
-    ATTACHMENT_LINE,
+    DOC_NUMBER,
     DOC_NUMBER_LINE,
+    ORDER_NUMBER,
     ORDER_NUMBER_LINE,
     ORDER_TITLE_END,
-    RELEASE_LINE,
-    SENTENCE_END,
     TITLE_KIND_AT_END,
-    is_date_line,
     is_page_mark,
+    is_release_line,
     numbering,
 )
 from gazette_desk.parsing.records import ContentsEntry
 from gazette_desk.parsing.source import unspaced
-from gazette_desk.parsing.titles import ISSUER_END, folded, issuers_in_title, kind_of_title, likeness, tidy_title
+from gazette_desk.parsing.title_lines import SAME_TITLE, lines_above, may_be_title, title_above, title_below, with_issuers_above
+from gazette_desk.parsing.titles import ISSUER_END, folded, issuers_in_title, kind_of_title, likeness, tidy_title, without_issuers
 
-MOST_TITLE_LINES = 6
-SAME_TITLE = 0.86
 SAME_KIND_OF_TITLE = 0.7
 # a chronicle's title in the contents has the months that the body leaves out
 SAME_CHRONICLE = 0.5
@@ -70,9 +68,15 @@ def _placed(start: _Start, end: int, lines: Sequence[str]) -> Place:
     return Place(start.title, (start.first, start.title_last), start.number, start.number_line, _span_first(start), end, start.entry)
 
 
+# 青河区人民政府文件: the red head above a number, which the title follows
+RED_HEAD = re.compile(rf"^[^，。：；《》\t]{{2,40}}{ISSUER_END}\s?文\s?件$")
+
+
 def _is_behind_text(line: str) -> bool:
     """Whether a line at a document's end is none of its own: blank, the next section's name, a page's number or running head."""
-    return not line or bool(SECTION_LINE.match(line)) or ("\t" not in line and is_page_mark(line))
+    if not line or RED_HEAD.match(line) or ("\t" not in line and is_page_mark(line)):
+        return True
+    return bool(SECTION_LINE.match(line)) and not is_release_line(line)
 
 
 def _apart(starts: Sequence[_Start]) -> list[_Start]:
@@ -88,21 +92,55 @@ def _span_first(start: _Start) -> int:
     return min(start.first, start.number_line or start.first)
 
 
+# …关于加强用水管理的通知（青政发〔2021〕9号）, 青政发〔2021〕9号 …的通知, 青河区人民政府令第12号: title and number on one line
+TITLE_AND_NUMBER = re.compile(
+    rf"^(?P<number_first>{DOC_NUMBER})\s(?P<behind>[^\t。]{{8,120}})$"
+    rf"|^(?P<title>[^\t]{{8,100}}?)\s?[（(]?\s?(?P<number>{DOC_NUMBER})\s?[）)]?$"
+    rf"|^(?P<order>[^（(《，。]{{2,40}}{ISSUER_END}(?:令|公告|通告))\s?[（(]?\s?(?P<order_number>{ORDER_NUMBER})\s?[）)]?$"
+)
+
+
 def _numbered_starts(lines: Sequence[str], contents: Contents) -> list[_Start]:
     out: list[_Start] = []
     floor = contents.last
     for n in range(contents.last + 1, len(lines) + 1):
-        found = "号" in lines[n - 1] and (DOC_NUMBER_LINE.match(lines[n - 1]) or _order_number(lines, n))
-        if not found:
+        if "号" not in lines[n - 1]:
             continue
-        number = unspaced(found[1])
-        start = _title_above(lines, n, floor, contents.entries) or _title_below(lines, n)
-        if start is None or _is_enclosed(number, start, out, contents.entries):
+        found = DOC_NUMBER_LINE.match(lines[n - 1]) or _order_number(lines, n)
+        start = _numbered_start(lines, n, floor, unspaced(found[1]), contents) if found else _start_of_one_line(lines, n, floor, contents)
+        if start is None or _is_enclosed(start, out, contents.entries):
             continue
-        first, last, title = start
-        out.append(_Start(title, first, last, number, n, _entry_of(title, number, contents.entries, out)))
-        floor = max(n, last)
+        out.append(replace(start, entry=_entry_of(start.title, start.number, contents.entries, out)))
+        floor = max(n, start.title_last)
     return out
+
+
+def _numbered_start(lines: Sequence[str], n: int, floor: int, number: str, contents: Contents) -> _Start | None:
+    """The start of the document whose number stands alone on line n."""
+    found = title_above(lines, n, floor, contents.entries) or title_below(lines, n)
+    return _Start(found[2], found[0], found[1], number, n) if found else None
+
+
+LINES_LOOKED_BACK = 24
+LONGEST_TITLE_LINE = 150
+
+
+def _start_of_one_line(lines: Sequence[str], n: int, floor: int, contents: Contents) -> _Start | None:
+    """The start of a document whose number stands behind its title, when addressees follow or the contents list it."""
+    found = TITLE_AND_NUMBER.match(lines[n - 1]) if len(lines[n - 1]) <= LONGEST_TITLE_LINE else None
+    if not found or numbering(lines[n - 1]):
+        return None
+    words = found["title"] or found["order"] or found["behind"]
+    number = found["number"] or found["order_number"] or found["number_first"]
+    skipped = n - 1 if found["behind"] else max(floor, n - LINES_LOOKED_BACK)
+    above = [*lines[skipped : n - 1], words]
+    title = title_above(above, len(above) + 1, 0, contents.entries)
+    if title is None:
+        return None
+    listed = any(likeness(title[2], entry.title, SAME_TITLE) >= SAME_TITLE for entry in contents.entries)
+    if not (found["order"] or listed or _next_line(lines, n).endswith(("：", ":"))):
+        return None
+    return _Start(title[2], title[0] + skipped, n, unspaced(number))
 
 
 def _order_number(lines: Sequence[str], n: int) -> re.Match[str] | None:
@@ -112,89 +150,12 @@ def _order_number(lines: Sequence[str], n: int) -> re.Match[str] | None:
     return found if found and len(above) <= 40 and ORDER_TITLE_END.search(above) else None
 
 
-def _title_above(lines: Sequence[str], n: int, floor: int, entries: Sequence[ContentsEntry]) -> tuple[int, int, str] | None:
-    """(first line, last line, title) of the title that ends right above line n; as many lines as make the best title."""
-    numbers = _lines_above(lines, n, floor)
-    if not numbers or not _may_be_title(lines[numbers[0] - 1]):
-        return None
-    titles = [tidy_title(" ".join(lines[m - 1] for m in reversed(numbers[: k + 1]))) for k in range(len(numbers))]
-    alike = [_likeness_to_contents(title, entries) for title in titles]
-    best = max(range(len(titles)), key=lambda k: (alike[k], -k))
-    if alike[best] < SAME_TITLE:
-        best = next((k for k, title in enumerate(titles) if issuers_in_title(title) and kind_of_title(title)), -1)
-        if best < 0:
-            best = next((k for k, title in enumerate(titles) if _is_whole_title(title)), 0)
-    return (numbers[best], numbers[0], titles[best]) if kind_of_title(titles[best]) or alike[best] >= SAME_TITLE else None
-
-
-def _likeness_to_contents(title: str, entries: Sequence[ContentsEntry]) -> float:
-    """How alike the title is to the nearest entry that may be the same; above 1 for one behind its issuer, which contents leave out."""
-    text = folded(title)
-    for entry in entries:
-        name = folded(entry.title)
-        if len(name) < len(text) and text.endswith(name) and ISSUER_ALONE.match(text[: -len(name)]):
-            return 1 + len(text) / 1000  # the longest of them has the whole issuer
-    return max((likeness(title, entry.title, SAME_TITLE) for entry in entries), default=0.0)
-
-
-def _lines_above(lines: Sequence[str], n: int, floor: int) -> list[int]:
-    """Up to six lines above n that can belong to a title, nearest first."""
-    out: list[int] = []
-    m = n - 1
-    while m > floor and len(out) < MOST_TITLE_LINES:
-        if lines[m - 1]:
-            if not _may_be_title(lines[m - 1]):
-                break
-            out.append(m)
-        m -= 1
-    return out
-
-
-ISSUER_ALONE = re.compile(rf"^.{{2,40}}{ISSUER_END}$")
-IMPRINT = re.compile(r"^[\u4e00-\u9fff\s]{2,12}[:：]")
-
-
-NO_TITLE_END = tuple(SENTENCE_END + "：:")
-
-
-def _may_be_title(line: str) -> bool:
-    return not (
-        line.endswith(NO_TITLE_END)
-        or "\t" in line
-        or is_date_line(line)
-        or RELEASE_LINE.match(line)
-        or ATTACHMENT_LINE.match(line)
-        or SECTION_LINE.match(line)
-        or IMPRINT.match(line)
-        or line.isdigit()
-    )
-
-
-def _is_whole_title(title: str) -> bool:
-    return (bool(kind_of_title(title)) and title.startswith(("关于", "印发", "转发"))) or bool(issuers_in_title(title))
-
-
-def _title_below(lines: Sequence[str], n: int) -> tuple[int, int, str] | None:
-    """The title under a number line, as some gazettes set it."""
-    numbers: list[int] = []
-    for m in range(n + 1, min(n + 12, len(lines) + 1)):
-        line = lines[m - 1]
-        if not line:
-            continue
-        if not _may_be_title(line):
-            return None
-        numbers.append(m)
-        if TITLE_KIND_AT_END.search(line):
-            return numbers[0], m, tidy_title(" ".join(lines[k - 1] for k in numbers))
-    return None
-
-
-def _is_enclosed(number: str, start: tuple[int, int, str], before: Sequence[_Start], entries: Sequence[ContentsEntry]) -> bool:
+def _is_enclosed(start: _Start, before: Sequence[_Start], entries: Sequence[ContentsEntry]) -> bool:
     """A forwarded document keeps its number, but the contents list only the one that forwards it (转发…的通知)."""
     if not before or not entries or "转发" not in before[-1].title:
         return False
-    listed = any(folded(entry.doc_number or "") == folded(number) for entry in entries)
-    return not listed and max(likeness(start[2], entry.title) for entry in entries) < SAME_TITLE
+    listed = any(folded(entry.doc_number or "") == folded(start.number or "") for entry in entries)
+    return not listed and max(likeness(start.title, entry.title) for entry in entries) < SAME_TITLE
 
 
 def _entry_of(title: str, number: str | None, entries: Sequence[ContentsEntry], taken: Iterable[_Start]) -> int | None:
@@ -207,6 +168,7 @@ def _entry_of(title: str, number: str | None, entries: Sequence[ContentsEntry], 
 
 def _sameness(title: str, number: str | None, entry: ContentsEntry) -> float:
     """How surely an entry means the document of that title and number; what is below SAME_KIND_OF_TITLE does not."""
+    title = title if issuers_in_title(entry.title) else without_issuers(title)
     if number and folded(entry.doc_number or "") == folded(number):
         return likeness(title, entry.title) + 0.5
     return likeness(title, entry.title, SAME_KIND_OF_TITLE)
@@ -219,11 +181,12 @@ def _starts_of_missing_entries(lines: Sequence[str], contents: Contents, starts:
     for i, entry in enumerate(contents.entries):
         if i in by_entry:
             continue
-        low = max((start.number_line for e, start in by_entry.items() if e < i), default=contents.last)
+        low = max((max(start.title_last, start.number_line) for e, start in by_entry.items() if e < i), default=contents.last)
         high = min((start.first for e, start in by_entry.items() if e > i), default=len(lines) + 1)
         found = _best_title(lines, low + 1, high, entry.title)
         if found:
-            by_entry[i] = _Start(found[2], found[0], found[1], entry=i)
+            first, title = with_issuers_above(lines, found[0], low, found[2])
+            by_entry[i] = _Start(title, first, found[1], entry=i)
             out.append(by_entry[i])
     return out
 
@@ -235,7 +198,7 @@ def _best_title(lines: Sequence[str], low: int, high: int, wanted: str) -> tuple
     least = SAME_CHRONICLE if kind == "大事记" else SAME_KIND_OF_TITLE
     for n in range(low, high):
         line = lines[n - 1]
-        if not 4 <= len(line) <= 120 or not _may_be_title(line):
+        if not 4 <= len(line) <= 120 or not may_be_title(line):
             continue
         own = set(folded(line))
         if len(letters & own) * 2 < len(own):
@@ -255,7 +218,7 @@ def _titles_from(lines: Sequence[str], n: int, high: int) -> list[tuple[int, str
         line = lines[m - 1]
         if not line:
             continue
-        if not _may_be_title(line) or len(parts) == 4:
+        if not may_be_title(line) or len(parts) == 4:
             break
         parts.append(line)
         out.append((m, tidy_title(" ".join(parts))))
@@ -272,7 +235,7 @@ def _starts_by_form(lines: Sequence[str], contents: Contents, starts: Sequence[_
     out: list[_Start] = []
     for n in range(contents.last + 1, len(lines) + 1):
         line = lines[n - 1]
-        if not line or len(line) > 120 or not TITLE_KIND_AT_END.search(line) or not _may_be_title(line) or numbering(line):
+        if not line or len(line) > 120 or not TITLE_KIND_AT_END.search(line) or not may_be_title(line) or numbering(line):
             continue
         first, title = _grown_upwards(lines, n, contents.last)
         if any(low <= m <= high for low, high in taken for m in (first, n)):
@@ -285,7 +248,7 @@ def _starts_by_form(lines: Sequence[str], contents: Contents, starts: Sequence[_
 def _grown_upwards(lines: Sequence[str], n: int, floor: int) -> tuple[int, str]:
     if issuers_in_title(lines[n - 1]) or CHRONICLE_TITLE.match(lines[n - 1]):
         return n, tidy_title(lines[n - 1])
-    numbers = [n, *_lines_above(lines, n, floor)[:3]]
+    numbers = [n, *lines_above(lines, n, floor)[:3]]
     for k in range(1, len(numbers)):
         title = tidy_title(" ".join(lines[m - 1] for m in reversed(numbers[: k + 1])))
         if issuers_in_title(title):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gazette_desk.parsing.documents import Place
 from gazette_desk.parsing.labels import begins_with_label
-from gazette_desk.parsing.patterns import ATTACHMENT_LINE, RELEASE_LINE, SENTENCE_END, is_date_line, iso_date, numbering
+from gazette_desk.parsing.patterns import ATTACHMENT_LINE, SENTENCE_END, is_date_line, is_release_line, iso_date, numbering
 from gazette_desk.parsing.records import Attachment
 from gazette_desk.parsing.source import unspaced
 from gazette_desk.parsing.titles import ISSUER_END, announced_enclosure, kind_of_title, likeness, tidy_title
@@ -64,10 +64,10 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
         addressees=addressees,
         addressee_lines=addressee_lines,
         signatures=tuple(name for n in signatures for name in _signed(lines[n - 1])),
-        signature_lines=signatures,
-        date=_date(lines, date_line, head_end),
+        signature_lines=(*signatures, *_author_lines(lines, enclosed, place.last)),
+        date=_date(lines, date_line, place.title_lines[1], head_end),
         date_lines=tuple(n for n in range(text_first, place.last + 1) if is_date_line(lines[n - 1]) and not _is_value(lines, n)),
-        release_lines=tuple(n for n in range(text_first, place.last + 1) if RELEASE_LINE.match(lines[n - 1])),
+        release_lines=tuple(n for n in range(text_first, place.last + 1) if is_release_line(lines[n - 1])),
         enclosed_title=enclosed[2] if enclosed else None,
         enclosed_lines=enclosed[:2] if enclosed else None,
         attachments=attachments,
@@ -121,18 +121,31 @@ def _may_sign(line: str) -> bool:
     return len(line) <= LONGEST_SIGNATURE and not numbering(line) and (is_unit(unspaced(line)) or bool(ISSUER.search(line)))
 
 
+# （区财政局）: who wrote the plan that stands under its title
+AUTHOR = re.compile(rf"^[（(][^，。；：:、（()）]{{1,24}}{ISSUER_END}[）)]$")
+
+
+def _author_lines(lines: Sequence[str], enclosed: tuple[int, int, str] | None, last: int) -> tuple[int, ...]:
+    below = next((n for n in range(enclosed[1] + 1, min(enclosed[1] + 3, last + 1)) if lines[n - 1]), 0) if enclosed else 0
+    return (below,) if below and AUTHOR.match(lines[below - 1]) else ()
+
+
+# 青河区人民政府（印章）
+SEAL = re.compile(r"[（(](?:印|公|签|盖)?章[）)]")
+
+
 def _signed(line: str) -> list[str]:
     """Who signs on a line: several when a space parts whole names."""
     signed = SIGNED_DATE.match(line)
-    names = (signed[1] if signed else line).split()
+    names = SEAL.sub("", signed[1] if signed else line).split()
     return names if len(names) > 1 and all(len(name) > 3 and is_unit(name) for name in names) else ["".join(names)]
 
 
-def _date(lines: Sequence[str], date_line: int | None, head_end: int) -> str | None:
+def _date(lines: Sequence[str], date_line: int | None, title_end: int, head_end: int) -> str | None:
     if date_line:
         signed = SIGNED_DATE.match(lines[date_line - 1])
         return iso_date(signed[2] if signed else lines[date_line - 1])
-    for line in lines[head_end : head_end + 4]:
+    for line in lines[title_end : head_end + 4]:
         found = DATE_UNDER_TITLE.match(line)
         if found:
             return iso_date(found[1])
@@ -153,7 +166,7 @@ def _enclosed(
     announced = announced_enclosure(place.title)
     if date_line:
         n = date_line + 1
-        while n <= place.last and (not lines[n - 1] or RELEASE_LINE.match(lines[n - 1]) or BRACKETED_NOTE.match(lines[n - 1])):
+        while n <= place.last and (not lines[n - 1] or is_release_line(lines[n - 1]) or BRACKETED_NOTE.match(lines[n - 1])):
             n += 1
         found = _title_at(lines, n, place.last, [announced] if announced else [], table_line) if n < place.last else None
         return None if found and not announced and _is_over_table(lines, found[1], place.last, table_line) else found
@@ -188,7 +201,13 @@ def _title_at(
     best = max(range(len(titles)), key=lambda k: (scores[k], -k))
     if scores[best] < 0.6:
         best = next((k for k, title in enumerate(titles[:4]) if kind_of_title(title)), 0)
+    if best + 1 < len(found) and UNDER_TITLE.match(lines[found[best + 1] - 1]):
+        best += 1
     return found[0], found[best], titles[best]
+
+
+# （试行）, （2021—2025年）: a line under a title that belongs to it
+UNDER_TITLE = re.compile(r"[（(](?:试行|暂行|修订稿?|征求意见稿|草案|(?:19|20)\d\d\s?年?\s?[—\-－–~～至]{1,2}\s?(?:19|20)\d\d\s?年?)[）)]$")
 
 
 def _is_title_line(line: str) -> bool:

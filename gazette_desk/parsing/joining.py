@@ -89,6 +89,12 @@ LONGEST_LIST = 160
 LONGEST_LABEL = 8
 WORDS_AND_COLON = re.compile(r"[^，。；：:]{2,40}[：:]")
 HAS_MARK = re.compile(r"[，。；,;]")
+# 时间：5月1日—5月10日: the field of a stage
+TIME_LINE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:时间|时限)(?:安排)?[：:][^。；，]{0,20}\d{1,2}[月日底旬][^。；，]{0,24}")
+# 第一阶段：动员部署（5月10日前）: the heading of a stage
+STAGE_LINE = re.compile(r"第[一二三四五六七八九十]{1,2}(?:阶段|步|批)[^。；（(]{1,30}[（(][^（()）]{2,40}[）)]$")
+# 动员部署阶段。（6月10日前）: a bracket behind a sentence's end
+BRACKET_OF_ITS_OWN = re.compile(r"[。！？][（(][^（()）]{1,60}[）)]$")
 RUNNING_MARKS = re.compile(r"[，。；：,:;]|、.*、")
 FEWEST_TOGETHER = 2
 
@@ -324,6 +330,8 @@ def _is_open_paragraph(before: str, text: str) -> bool:
         return end in "：:" and is_label_bracket(before)
     if end in OPEN_END or unclosed(before):
         return True
+    if BRACKET_OF_ITS_OWN.search(before) or STAGE_LINE.match(before) or TIME_LINE.fullmatch(before):
+        return False
     if end in CLOSERS:
         inside = before.rstrip(CLOSERS)
         return not is_label_bracket(before) and bool(inside) and inside[-1] not in SENTENCE_END and _is_running(before)

@@ -10,14 +10,16 @@ from gazette_desk.parsing.patterns import chinese_number
 from gazette_desk.parsing.records import Masthead
 from gazette_desk.parsing.source import unspaced
 
-# 青河区人民政府公报, 云州市青河区人民政府公报
-PUBLICATION = re.compile(r"^[《]?([\u4e00-\u9fff]{2,24}?公报)[》]?$")
-REGION = re.compile(r"^(.*?)(?:人民政府|政府)?(?:办公室)?公报$")
-# 2019年第4期, 2019年 第04期, 第四期, 总第6期
+# 青河区人民政府公报, 云州市青河区人民政府公报（双月刊）, 青河政报
+PUBLICATION = re.compile(r"^[《]?([\u4e00-\u9fff]{2,24}?(?:公报|政报))[》]?(?:[（(][\u4e00-\u9fff]{1,4}刊[）)])?$")
+REGION = re.compile(r"^(.*?)(?:人民政府|政府|政务)?(?:办公室)?(?:公报|政报)$")
+# 2019年第4期, 2019年 第04期, 第四期, 第3—4期, 总第6期
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年?")
-ISSUE_NUMBER = re.compile(r"(?<!总)第\s?0*(\d{1,3}|[一二三四五六七八九十]{1,3})\s?[期号](?!文)")
-TOTAL_NUMBER = re.compile(r"总\s?第?\s?(?:0*(\d{1,4})|([一二三四五六七八九十百零〇]{1,7}))\s?期")
-YEAR_AND_NUMBER = re.compile(r"((?:19|20)\d\d)\s?年?\s?第\s?0*(\d{1,3})\s?期")
+CHINESE_YEAR = re.compile(r"(二[〇○零][〇○零一二三四五六七八九]{2})\s?年")
+TO_LAST = r"(?:\s?[—\-－–、至]\s?\d{1,4})?"
+ISSUE_NUMBER = re.compile(rf"(?<!总)第\s?0*(\d{{1,3}}|[一二三四五六七八九十]{{1,3}}){TO_LAST}\s?[期号](?!文)")
+TOTAL_NUMBER = re.compile(rf"总\s?第?\s?(?:0*(\d{{1,4}}){TO_LAST}|([一二三四五六七八九十百零〇]{{1,7}}))\s?[期号]")
+YEAR_AND_NUMBER = re.compile(rf"((?:19|20)\d\d)\s?(?:年?\s?第\s?0*(\d{{1,3}}){TO_LAST}\s?期|[·.．](\d{{1,2}})$)")
 # 2018年12月20日出版, 2019年8月出版
 PUBLISHED_DAY = re.compile(r"^(?:出版日期[:：]?)?\s?((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?(?:出版)?(?:\s\S{1,4}刊)?$")
 PUBLISHED_MONTH = re.compile(r"^(?:出版日期[:：]?)?\s?((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(?:份)?\s?(?:出版)?(?:\s\S{1,4}刊)?$")
@@ -76,11 +78,11 @@ def _publication(lines: Sequence[str]) -> str | None:
     short = [unspaced(line) for line in lines if len(line) <= LONGEST_COVER_LINE]
     for text in short:
         found = PUBLICATION.match(text)
-        if found and len(found[1]) > 6:
+        if found and (len(found[1]) > 6 or found[1].endswith("政报")):
             return found[1]
     for one, two in pairwise(short):
         found = PUBLICATION.match(one + two)
-        if found and "公报" not in one:
+        if found and "公报" not in one and len(found[1]) > 6:
             return found[1]
     return next((m[1] for line in lines for m in re.finditer(r"《([\u4e00-\u9fff]{4,24}公报)》", line)), None)
 
@@ -95,12 +97,18 @@ def _year_and_number(lines: Sequence[str]) -> tuple[int | None, int | None]:
     for line in short:
         found = YEAR_AND_NUMBER.search(line)
         if found:
-            return int(found[1]), int(found[2])
-    number = next((m[1] for line in short if (m := ISSUE_NUMBER.search(TOTAL_NUMBER.sub("", line)))), None)
+            return int(found[1]), int(found[2] or found[3])
+    number = next((m[1] for line in short if (m := ISSUE_NUMBER.search(TOTAL_NUMBER.sub("", line)))), None) or _number_below_year(short)
     year = next((int(m[1]) for line in short if (m := YEAR.match(line))), None)
+    year = year or next((chinese_number(m[1]) for line in short if (m := CHINESE_YEAR.match(line))), None)
     if number is None:
         return year, None
     return year, int(number) if number.isdigit() else chinese_number(number)
+
+
+def _number_below_year(lines: Sequence[str]) -> str | None:
+    """A number that stands alone under a year that does, as covers set them large (2021⏎3)."""
+    return next((two for one, two in pairwise(lines) if YEAR.fullmatch(one) and re.fullmatch(r"\d{1,2}", two)), None)
 
 
 def _total_number(lines: Sequence[str]) -> int | None:

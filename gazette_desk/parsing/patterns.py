@@ -10,28 +10,43 @@ from functools import lru_cache
 
 HAN = r"[\u4e00-\u9fff]"
 CHINESE_NUMBER = r"[一二三四五六七八九十百零〇]{1,5}"
-OPEN = r"[（(〔\[【［]"
-CLOSE = r"[）)〕\]】］]"
+OPEN = r"[（(〔﹝\[【［〈<「{]"
+CLOSE = r"[）)〕﹞\]】］〉>」}]"
 
 # 青政办发〔2021〕17号, 青党发(2021)4号, 云青政发[2021] 第 3 号
 DOC_NUMBER = rf"{HAN}{{2,14}}\s?{OPEN}\s?(?:19|20)\d\d\s?年?\s?{CLOSE}\s?第?\s?\d{{1,4}}\s?号"
-DOC_NUMBER_LINE = re.compile(rf"^\s*[（(]?({DOC_NUMBER})[）)]?\s*$")
+# the number alone, or with 签发人：周启明 behind it, as in a report to the government above
+DOC_NUMBER_LINE = re.compile(rf"^\s*[（(]?({DOC_NUMBER})[）)]?\s*(?:签\s?发\s?人\s?[：:].{{0,24}})?$")
 
-# 第12号, （第三号): under the title of an order or announcement
-ORDER_NUMBER_LINE = re.compile(r"^\s*[（(]?\s?(第\s?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})\s?号)\s?[）)]?\s*$")
+# 第12号, （第三号), 2021年第2号: under the title of an order or announcement
+ORDER_NUMBER = r"(?:(?:19|20)\d\d\s?年\s?)?第\s?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})\s?号"
+ORDER_NUMBER_LINE = re.compile(rf"^\s*[（(]?\s?({ORDER_NUMBER})\s?[）)]?\s*$")
 ORDER_TITLE_END = re.compile(r"(?:令|公告|通告)$")
 
-# 2019年7月22日, 二〇一九年七月二十二日
-DATE_LINE = re.compile(r"^\s*((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s*$")
-CHINESE_DATE_LINE = re.compile(
-    r"^\s*([二一][〇○ＯO0零一二三四五六七八九]{3})\s?年\s?([一二三四五六七八九十]{1,3})\s?月\s?([一二三四五六七八九十]{1,3})\s?日\s*$"
+# 2019年7月22日, 二〇一九年七月二十二日, 二〇一九年7月22日
+DATE_PART = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+DATE_LINE = re.compile(rf"^\s*((?:19|20)\d\d|[二一][〇○ＯO0零一二三四五六七八九]{{3}})\s?年\s?{DATE_PART}\s?月\s?{DATE_PART}\s?日\s*$")
+
+# （此件公开发布）, (此件主动公开), 公开方式：主动公开, （本文有删减，此件公开发布）, （此件依申请公开）
+RELEASE_LINE = re.compile(
+    r"^\s*[（(〔【\[]?\s*(?:[^，。：]{1,10}，)?(?:[此本]\s?文?\s?[件文][^，。：]{0,6}公\s?开(?:发布)?[^。]{0,12}"
+    r"|(?:政府)?(?:信息)?公开(?:属性|方式|类别|选项|形式|类型)\s?[:：].{0,10}|(?:主动|依申请|不予)公开)\s*[）)〕】\]]?\s*$"
 )
+LONGEST_RELEASE = 50
 
-# （此件公开发布）, (此件主动公开)
-RELEASE_LINE = re.compile(r"^\s*[（(〔【]?\s*此\s?件(?:依申请|主动|不予)?公\s?开(?:发布)?[^。]{0,12}[）)〕】]?\s*$")
 
-# 附件, 附件1, 附件：, 附件 2： 重点项目清单
-ATTACHMENT_LINE = re.compile(r"^\s*(附\s?件|附\s?表|附\s?录)\s?(\d{1,2}|[一二三四五六七八九十]{1,3})?\s?(?:[:：.．、]\s*|\s+|$)(.{0,120})$")
+def is_release_line(text: str) -> bool:
+    """Whether the line is the mark that says how a document is published."""
+    return len(text) <= LONGEST_RELEASE and "公" in text and bool(RELEASE_LINE.match(text))
+
+
+NOT_RELEASED = re.compile(r"依申请|不予|不公开")
+
+# 附件, 附件1, 附件：, 附件 2： 重点项目清单, 附件（1）, 附件1-1, 【附件1】, 附：成员名单
+ATTACHMENT_LINE = re.compile(
+    r"^\s*[【\[]?(附\s?件|附\s?表|附\s?录|附(?=\s?[:：]|$))\s?(\d{1,2}(?:[-—－]\d{1,2})?|[（(]\s?\d{1,2}\s?[）)]|[一二三四五六七八九十]{1,3})?"
+    r"\s?(?:[】\]]|[:：.．、]\s*|\s+|$)(.{0,120})$"
+)
 
 # 抄送：县委办公室: what stands under a document for the office's own use
 COPY_LINE = re.compile(r"^\s*(?:抄\s?送|抄\s?报|分\s?送|主\s?题\s?词)\s?[:：]")
@@ -44,8 +59,8 @@ RUNNING_HEAD = re.compile(
     r"|[\u4e00-\u9fff\s]{4,30}政府公\s?报"
 )
 
-# A line of contents: 目录, 目 录
-CONTENTS_HEAD = re.compile(r"^\s*目\s*[录次]\s*$")
+# A line of contents: 目录, 目 录, 【目录】, 本期目录, 目录 CONTENTS
+CONTENTS_HEAD = re.compile(r"^\s*[【\[■◆●]?\s*(?:本期)?目\s*[录次]\s*(?:CONTENTS|Contents)?\s*[】\]]?\s*$")
 
 # what a figure is of
 MEASURE = r"[万亿千百倍元米吨亩度年月日时人户名次项条座台辆处个件家所期级分]|公里|平方|公顷|小时"
@@ -111,7 +126,7 @@ def is_page_mark(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether the line holds a full date and nothing else."""
-    return "日" in text and bool(DATE_LINE.match(text) or CHINESE_DATE_LINE.match(text))
+    return "日" in text and bool(DATE_LINE.match(text))
 
 
 # 2021年12 | 月底前, 2022年 | 6月底
@@ -161,13 +176,10 @@ def chinese_number(text: str) -> int:
 def iso_date(text: str) -> str | None:
     """The ISO day of a date line (2019年7月22日 or in Chinese numerals), or None."""
     found = DATE_LINE.match(text)
-    if found:
-        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
-    found = CHINESE_DATE_LINE.match(text)
-    if found:
-        year, month, day = (chinese_number(part) for part in found.groups())
-        return f"{year}-{month:02}-{day:02}"
-    return None
+    if not found:
+        return None
+    year, month, day = (int(part) if part.isdigit() else chinese_number(part) for part in found.groups())
+    return f"{year}-{month:02}-{day:02}"
 
 
 def ordinal(number: str) -> int:
@@ -182,7 +194,7 @@ def ordinal(number: str) -> int:
 # what a title ends with: the kind of document (《党政机关公文处理工作条例》 chapter 2, and the kinds of enclosed papers)
 TITLE_KINDS = (
     "通知 通报 决定 决议 命令 公报 公告 通告 意见 报告 请示 批复 议案 函 纪要 规定 办法 细则 规则 条例 方案 预案 计划 规划 要点 安排 "
-    "总结 大事记 名单 目录 清单 制度 措施 标准 规范 章程 讲话 汇报 任免 简介 解读 说明 令"
+    "总结 大事记 名单 目录 清单 制度 措施 标准 规范 章程 讲话 汇报 任免 简介 解读 说明 令 决定书 公示 政策 规程 纲要 指引 指南 守则"
 ).split()
 TITLE_KIND_AT_END = re.compile(rf"({'|'.join(sorted(TITLE_KINDS, key=len, reverse=True))})(?:[（(][^（()）]{{1,12}}[）)])?\s*$")
 

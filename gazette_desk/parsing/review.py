@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from gazette_desk.parsing.citations import number_key
 from gazette_desk.parsing.contents import Contents
+from gazette_desk.parsing.patterns import CLOSE, OPEN
 from gazette_desk.parsing.records import Document, Masthead, Table, Task, Unit, Warning
 from gazette_desk.parsing.review_contents import contents_against_body
 from gazette_desk.parsing.review_tasks import review_tasks
@@ -24,9 +25,9 @@ from gazette_desk.parsing.table_columns import slipped_rows
 from gazette_desk.parsing.titles import announced_enclosure, folded, likeness
 
 SAME_ATTACHMENT = 0.6
-NUMBER_YEAR = re.compile(r"[〔\[（(【]((?:19|20)\d\d)")
+NUMBER_YEAR = re.compile(rf"{OPEN}((?:19|20)\d\d)")
 # 青政办发 and 17 of 青政办发〔2021〕17号
-SERIES = re.compile(r"^(.+?)[〔\[（(【]((?:19|20)\d\d)年?[〕\]）)】]第?(\d{1,4})号$")
+SERIES = re.compile(rf"^(.+?){OPEN}((?:19|20)\d\d)年?{CLOSE}第?(\d{{1,4}})号$")
 # days by which a later number may be dated before an earlier one
 DAYS_OF_GRACE = 14
 # 河长名单（另发）: announced, and said to be printed elsewhere

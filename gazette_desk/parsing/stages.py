@@ -18,6 +18,7 @@ from gazette_desk.parsing.frame import Frame, read_frame
 from gazette_desk.parsing.groups import find_groups
 from gazette_desk.parsing.masthead import read_masthead
 from gazette_desk.parsing.members import find_members
+from gazette_desk.parsing.patterns import NOT_RELEASED
 from gazette_desk.parsing.records import Document, Issue, Table, Task
 from gazette_desk.parsing.review import review
 from gazette_desk.parsing.source import clean_lines
@@ -76,7 +77,7 @@ def _document(id_: str, lines: list[str], place: Place, frame: Frame, tables: li
         issuers=frame.signatures or (() if kind == "大事记" else issuers_in_title(place.title)),
         addressees=frame.addressees,
         date=frame.date,
-        public_release=bool(frame.release_lines),
+        public_release=any(not NOT_RELEASED.search(lines[n - 1]) for n in frame.release_lines),
         kind=kind,
         enclosed_title=frame.enclosed_title,
         attachments=frame.attachments,

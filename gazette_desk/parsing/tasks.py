@@ -11,37 +11,43 @@ from gazette_desk.parsing.deadlines import DateContext
 from gazette_desk.parsing.duties import duty_tasks
 from gazette_desk.parsing.labelled_tasks import find_items, labelled_tasks, split_shared_lines
 from gazette_desk.parsing.outline import section_paths
+from gazette_desk.parsing.patterns import OPEN
 from gazette_desk.parsing.records import Document, Table, Task
 from gazette_desk.parsing.table_tasks import tasks_of_table
 
+LAST_MONTHS = 11
+# kinds that tell of what was done or ordered, and order nothing
+NO_ORDERS = ("大事记", "解读")
 # 〔2019〕 of a number, and （2019年1月1日—…） of a heading
-YEAR_OF_NUMBER = re.compile(r"[〔\[（(【]\s?((?:19|20)\d\d)")
+YEAR_OF_NUMBER = re.compile(rf"{OPEN}\s?((?:19|20)\d\d)")
 YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
 
 
 def document_tasks(document: Document, tables: Sequence[Table], issue_year: int | None) -> list[Task]:
     """Tasks of a document in the order of their lines; ids are still empty."""
     year = _document_year(document, issue_year)
+    year_ends = bool(document.date) and int((document.date or "")[5:7]) >= LAST_MONTHS
     blocks = split_shared_lines(document.blocks)
     paths = section_paths(blocks)
 
     def context_of(i: int) -> DateContext:
-        return _context(paths[i], year)
+        return _context(paths[i], year, year_ends)
 
     items = find_items(blocks)
     tasks = labelled_tasks(document.id, blocks, items, paths, context_of)
     used = {i for item in items for i in range(item.first, item.last + 1)}
     tasks += duty_tasks(document.id, blocks, used, paths, context_of)
-    if document.kind != "大事记":
+    if document.kind not in NO_ORDERS:
         tasks += dated_tasks(document.id, blocks, used, paths, context_of, reports=document.kind == "通报")
-    tasks += [task for table in tables for task in tasks_of_table(table, DateContext(year))]
+    tasks += [task for table in tables for task in tasks_of_table(table, DateContext(year, year_ends=year_ends))]
     return sorted(tasks, key=lambda task: (task.first_line, task.last_line))
 
 
 @lru_cache(maxsize=256)  # what stands under one heading has one context
-def _context(path: tuple[str, ...], year: int | None) -> DateContext:
+def _context(path: tuple[str, ...], year: int | None, year_ends: bool) -> DateContext:
     """The year of the nearest enclosing heading that names one, else the document's."""
-    return DateContext(next((int(found[1]) for heading in reversed(path) if (found := YEAR_OF_HEADING.search(heading))), year))
+    named = next((int(found[1]) for heading in reversed(path) if (found := YEAR_OF_HEADING.search(heading))), None)
+    return DateContext(named) if named else DateContext(year, year_ends=year_ends)
 
 
 def _document_year(document: Document, issue_year: int | None) -> int | None:

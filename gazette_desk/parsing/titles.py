@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from gazette_desk.parsing.patterns import TITLE_KIND_AT_END
 
-ISSUER_END = r"(?:办公室|人民政府|政府|委员会|党委|区委|县委|市委|局|部|院|联合会|总工会|指挥部)"
+ISSUER_END = (
+    r"(?:办公室|人民政府|政府|委员会|管委会|常委会|工委|党委|区委|县委|市委|旗委|局|部|院|办事处|联合会|总工会|指挥部"
+    r"|领导小组|大队|支队|中心)"
+)
 # 甲办公室 乙人民政府办公室关于…: a space that parts two issuers
 BETWEEN_ISSUERS = re.compile(rf"({ISSUER_END})\s+(?=[^\s《“]{{2,24}}{ISSUER_END}(?:\s|关于|印发|转发|批转))")
 QUOTED = re.compile(r"“[^“”]{1,40}”")
@@ -78,6 +81,12 @@ def issuers_in_title(title: str) -> tuple[str, ...]:
     """The issuers that a title names before 关于 or 印发, in printed order; () when it names none."""
     found = ISSUERS_IN_TITLE.match(title) or ORDER.match(title)
     return tuple(part for part in re.split(r"[\s、]+", found[1]) if part) if found else ()
+
+
+def without_issuers(title: str) -> str:
+    """The title from 关于 or 印发 on, as contents print it that leave the issuers out."""
+    found = ISSUERS_IN_TITLE.match(title)
+    return title[found.end() :] if found else title
 
 
 def kind_of_title(title: str) -> str | None:
