@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -310,8 +311,10 @@ def _body_end(lines: Sequence[str], starts: Sequence[_Start]) -> int:
     if not starts:
         return end
     low = max(starts[-1].title_last, starts[-1].number_line)
-    labels = [(found[1], n) for n in range(max(low, end - 60) + 1, end + 1) if (found := BACK_LABEL.search(lines[n - 1]))]
-    if len({unspaced(word) for word, _ in labels}) >= 2:  # several tasks repeat one label (主办单位：…)
-        end = labels[0][1] - 1
+    labels = [(unspaced(found[1]), n) for n in range(max(low, end - 60) + 1, end + 1) if (found := BACK_LABEL.search(lines[n - 1]))]
+    words = Counter(word for word, _ in labels)
+    once = [n for word, n in labels if words[word] == 1]  # tasks repeat theirs (主办单位：…)
+    if len(once) >= 2:
+        end = once[0] - 1
     note = next((n for n in range(max(low, end - 40) + 1, end + 1) if GAZETTE_NOTE.match(lines[n - 1]) and len(lines[n - 1]) < 40), None)
     return note - 1 if note else end

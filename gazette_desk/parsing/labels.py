@@ -10,8 +10,9 @@ from typing import Literal
 
 from gazette_desk.parsing.deadlines import DateContext, parse_deadline
 from gazette_desk.parsing.patterns import HAN
+from gazette_desk.parsing.people import split_leaders
 from gazette_desk.parsing.records import Role
-from gazette_desk.parsing.units import is_unit, split_leaders, split_units
+from gazette_desk.parsing.units import is_unit, split_units
 
 LabelRole = Role | Literal["deadline", "other"]
 
@@ -26,8 +27,10 @@ ROLE_WORDS: dict[LabelRole, str] = {
         "(?:第一|直接|具体|主要)?责任人|(?:责任|牵头|包抓|分管|主管|包联|督导|挂牌|督办|联系|包保|挂包|包案|主抓|带队)(?:县级|处级|区级)?领导|负责人|"
         "(?:责任|牵头|包抓|分管|主管|联系|挂钩|包联)(?:区|县|市)(?:级)?领导|(?:配合|协助|协管|参与|挂钩|挂点|督查|指导|区级|县级|市级)领导"
     ),
-    "lead": f"(?:总?牵头(?:责任)?|主办|主责|牵头负责)(?:{BODY}){AND_PERSON}|(?:牵头|主办|主责){COLON_BEHIND}",
-    "responsible": (f"(?:主要)?责任(?:{BODY}){AND_PERSON}|(?:承办|落实|实施|执行)(?:{BODY})|考核责任单位|具体责任(?:{BODY})|承办{COLON_BEHIND}"),
+    "lead": f"(?:总?牵头(?:责任|督导|协调|推进)?|主办|主责|牵头负责)(?:{BODY}){AND_PERSON}|(?:牵头|主办|主责){COLON_BEHIND}",
+    "responsible": (
+        f"(?:主要)?责任(?:{BODY}){AND_PERSON}|(?:承办|落实|实施|执行)(?:{BODY})|考核责任单位|具体责任(?:{BODY})|承办{COLON_BEHIND}"
+    ),
     "cooperating": f"(?:配合|协办|参与|协助|协同|参加|会办|协作)(?:责任)?(?:{BODY})|(?:配合|协办|会办){COLON_BEHIND}",
     "deadline": (
         "(?:完成|办结|整改(?:完成)?|办理|落实|推进|工作|销号|实施|达标)(?:时限|时间|期限|日期|节点)(?:要求)?|时间(?:节点|要求|安排|进度)|时限(?:要求)?|进度(?:要求|安排)|起止时间|(?:序时|时序)进度|完成(?:期|日)"

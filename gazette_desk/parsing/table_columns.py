@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gazette_desk.parsing.labels import ROLE_WORDS
+from gazette_desk.parsing.people import is_person
 from gazette_desk.parsing.records import ROLES, Role, Row, Table
 from gazette_desk.parsing.table_heads import NUMBER_NAME, PLACE_NAME, ROW_NUMBER, filled, is_figure, is_sum
-from gazette_desk.parsing.units import is_person, is_unit, split_units
+from gazette_desk.parsing.units import is_unit, split_units
 
 ColumnKind = Role | Literal["number", "group", "content", "figure", "deadline", "other"]
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gazette_desk.parsing.patterns import cuts_date, is_page_mark
+from gazette_desk.parsing.people import is_person
 from gazette_desk.parsing.records import Row, Table
 from gazette_desk.parsing.table_heads import (
     GROUP_NAME,
@@ -26,7 +27,6 @@ from gazette_desk.parsing.table_heads import (
     title_key,
 )
 from gazette_desk.parsing.table_wraps import STOPS, with_whole_rows
-from gazette_desk.parsing.units import is_person
 
 # 一、总体要求, （二）工作任务, 第三条, 附件2, 注：, 备注：: a line that never goes on a cell of the row above it
 NO_CELL = re.compile(
