@@ -168,6 +168,12 @@ def test_each_bracket_of_labels_in_a_paragraph_ends_a_task_of_its_own() -> None:
         (("第五条 区水务局是河道管理的主管部门，负责全区河道管理。",), ["责区水务局"]),
         (("第七条 各乡镇人民政府应当做好本辖区河道管理工作。",), ["责各乡镇人民政府"]),
         (("第八条 区自然资源、农业农村等部门按照各自职责做好工作。",), ["责区自然资源、农业农村"]),
+        (("（一）区民政局 指导灾民救助。", "（二）各镇（街道） 落实属地责任。"), ["责区民政局", "责各镇（街道）"]),
+        (("区水务局组织清淤，编制方案。", "区财政局落实河道经费。", "区公安局依法打击盗采。"), ["责区水务局", "责区财政局", "责区公安局"]),
+        (("区水务局", "负责河道清淤。", "区民政局", "指导灾民救助。"), ["责区水务局", "责区民政局"]),
+        (("2.1区防指成员单位职责", "区水务局：负责清淤。", "区气象局：及时提供雨情。"), ["责区水务局", "责区气象局"]),
+        (("第六条 各镇人民政府、街道办事处防汛工作职责：", "（一）组建队伍。", "（二）储备物资。"), ["责各镇人民政府、街道办事处"]),
+        (("1. 区水务局：牵头编制方案。完成时限：2021年8月底前。",), ["责区水务局 2021-08-31"]),
         (("各成员单位要密切配合，形成合力。",), []),
         (("第十条 各有关部门应当加强协作。",), []),
         (("第九条 指挥中心设立现场指挥部，现场指挥部负责救援。",), []),
@@ -176,6 +182,26 @@ def test_each_bracket_of_labels_in_a_paragraph_ends_a_task_of_its_own() -> None:
 def test_duties_under_a_heading_on_duties(paragraphs: tuple[str, ...], expected: list[str]) -> None:
     heading = "第二章 管理职责" if paragraphs[0].startswith("第") else "三、职责分工"
     assert [told(task) for task in tasks(heading, *paragraphs) if task.kind == "duty"] == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (("水务局负责清淤。", "公安局负责维护秩序。", "各乡镇负责巡查。"), ["责水务局", "责公安局", "责各乡镇"]),
+        (("1．教育局：负责宣传。", "2．残联：负责走访。", "3．团委、妇联：开展关爱。"), ["责教育局", "责残联", "责团委、妇联"]),
+        (("区委宣传部：制订方案。", "教育局：负责讲课。", "建设局：负责巡查工地。"), ["责区委宣传部", "责教育局", "责建设局"]),
+        (("水务局：进度滞后。", "公安局：台账缺失。", "各乡镇：负责清淤。"), []),
+    ],
+)
+def test_duties_in_a_row_without_a_heading_on_duties(paragraphs: tuple[str, ...], expected: list[str]) -> None:
+    assert [told(task) for task in tasks(*paragraphs) if task.kind == "duty"] == expected
+
+
+def test_a_title_on_duties_makes_duties_of_the_units_under_it() -> None:
+    paragraphs = ["附件", "河道治理成员单位职责分工", "一、区水务局", "负责清淤。", "二、区公安分局", "依法打击盗采。"]
+    assert [told(task) for task in tasks("为做好工作，制定本方案。", *paragraphs)] == ["责区水务局", "责区公安分局"]
+    persons = ["附件", "副区长工作分工", "高 岩副区长 协助区长分管水务。", "分管区水务局、区林业局。"]
+    assert tasks("为做好工作，制定本方案。", *persons) == []
 
 
 @pytest.mark.parametrize(
