@@ -51,8 +51,8 @@ DEADLINE_COLUMN = re.compile(
 GROUP_COLUMN = re.compile(
     r"(?:类别|类型|分类|种类|大类|领域|方面|板块|专题|专项|系统|条线|环节|阶段|一级指标|(?:考核|考评|评价|测评|评分|检查)项目)$|^(?:项目|类|章节)$"
 )
-CONTENT_WORDS = "任务|实事|分工|事项|措施|举措|内容|要求|目标|指标|职责|工作|问题|要点|行动|项目|工程|活动|标准|做法|对策|办法|建议|意见|重点"
-CONTENT_COLUMN = re.compile(rf"(?:{CONTENT_WORDS}|(?:项目|任务|工程|事项|活动|工作|指标)名称)(?:分解|清单|描述)?$")
+CONTENT_WORDS = "任务|分工|事项|措施|举措|内容|要求|目标|指标|职责|工作|问题|要点|行动|项目|工程|活动|标准|做法|对策|办法|建议|意见|重点"
+CONTENT_COLUMN = re.compile(rf"(?:{CONTENT_WORDS}|实事|(?:项目|任务|工程|事项|活动|工作|指标)名称)(?:分解|清单|描述)?$")
 # 目标任务数, 计划数（户）, 年度指标: what is laid on a unit as a figure
 TARGET_COLUMN = re.compile(r"(?:目标|任务|计划|指标|下达)(?:任务)?(?:总?数量?|值|量|面积|户数|人数|金额)?$")
 # a content that lays something even on units that have no role in the head
