@@ -11,6 +11,7 @@ from gazette_desk.parsing.duty_openings import (
     DUTY_VERB,
     SETS_UP,
     duties_in_rows,
+    headings_in_rows,
     is_duty_heading,
     is_unit_heading,
     obliged_units,
@@ -43,6 +44,8 @@ MANY = re.compile(
 MANY_AT_END = re.compile(r"(?:成员|责任|有关|相关|各)(?:单位|部门)$")
 # 各镇人民政府消防工作职责, 区教育局安全生产职责: what the duties are about, between the units and the word
 LONGEST_TOPIC = 8
+# 2.1.3: the number of a section, as deep as it is
+SECTION_NUMBER = re.compile(r"\d{1,2}[.．]\d")
 RANK_OF_PARTS = 6  # 1. or deeper: what stands under a unit that has no number itself
 
 
@@ -51,11 +54,11 @@ def duty_tasks(
 ) -> list[Task]:
     """Duties of one document; used holds the indexes of blocks that belong to tasks already and gets those of the duties."""
     out: list[Task] = []
-    in_section = _in_sections(blocks, paths)
+    sections = _sections(blocks, paths)
     own = [i for i, block in enumerate(blocks) if OWN_DUTY.match(block.text)]
     i = 0
     while i < len(blocks):
-        found = None if i in used else _duty_at(blocks, i, paths[i], i in in_section, next((k for k in own if k > i), None))
+        found = None if i in used else _duty_at(blocks, i, sections.get(i), next((k for k in own if k > i), None))
         last = i
         if found:
             units, last = found
@@ -65,37 +68,42 @@ def duty_tasks(
     return out
 
 
-def _in_sections(blocks: Sequence[Block], paths: Sequence[tuple[str, ...]]) -> set[int]:
-    """Indexes of the blocks under a heading or title on duties, and of those in a row of duties."""
-    out = duties_in_rows(blocks)
-    titled = False
+def _sections(blocks: Sequence[Block], paths: Sequence[tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Index → the headings, or the title, over each block that stands under one on duties or in a row of duties."""
+    rows = duties_in_rows(blocks) | headings_in_rows(blocks)
+    out: dict[int, tuple[str, ...]] = {}
+    title = ""
     for i, block in enumerate(blocks):
-        titled = bool(DUTY_TITLE.search(block.text)) if block.kind == "title" else titled
-        if titled or any(is_duty_heading(heading) for heading in paths[i]):
-            out.add(i)
+        title = block.text if block.kind == "title" else title
+        titled = bool(DUTY_TITLE.search(title))
+        if titled or i in rows or any(is_duty_heading(heading) for heading in paths[i]):
+            out[i] = paths[i] or ((title,) if titled else ())
     return out
 
 
-def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_section: bool, own: int | None) -> tuple[list[str], int] | None:
-    """(units, index of the duty's last block) of the duty that begins at block i, or None; own is the next block with OWN_DUTY."""
+def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...] | None, own: int | None) -> tuple[list[str], int] | None:
+    """(units, index of the duty's last block) of the duty that begins at block i, or None.
+
+    path are the headings of its section on duties, None where it stands in none; own is the next block with OWN_DUTY.
+    """
     block = blocks[i]
     if block.kind not in ("paragraph", "heading", "list", "label"):
         return None
     words = unnumbered(block.text)
     of = DUTIES_OF.match(words) if "职责" in words else None
-    holders = _holders(of["units"]) if of and not (block.kind == "heading" and stands_over_units(blocks, i)) else []
-    if of and holders:
+    holders = _holders(of["units"]) if of else []
+    if of and holders and not (block.kind == "heading" and stands_over_units(blocks, i, holders)):
         return holders, i if block.kind != "heading" and words[of.end() :] else _last_below(blocks, i)
     if block.kind == "heading" and not of and own is not None and _is_of_heading(blocks, i, own):
         return split_units(short_title(block.text)), own
-    if not in_section:
+    if path is None:
         return None
     seated = SEATED.match(words)
     if seated:
         return split_units(seated["units"]), i
     if SETS_UP.match(words):
         return None
-    if words.endswith(("：", ":")) and not DUTY_VERB.search(words[:60]) and not obliged_units(block.text, path):
+    if words.endswith(("：", ":")) and "负责" not in words and not DUTY_VERB.search(words[:60]) and not obliged_units(block.text, path):
         return (only_units(words[:-1]), _last_below(blocks, i)) if _tells_below(blocks, i) and only_units(words[:-1]) else None
     units = opening_units(blocks, i, path)
     return (units, _last_below(blocks, i)) if units else None
@@ -128,7 +136,7 @@ def _last_below(blocks: Sequence[Block], i: int) -> int:
         number = numbering(following.text)
         if following.kind not in ("paragraph", "heading", "list") or (number and number[0] <= rank) or _leads(following):
             break
-        if not found and (not number or leading_units(following.text)):
+        if not found and (not number or leading_units(following.text) or SECTION_NUMBER.match(following.text)):
             break
         last += 1
     return last

@@ -29,7 +29,7 @@ VERB = re.compile(rf"(?:{VERBS})")
 # 区水务局是河道管理的主管部门, 各乡镇人民政府应当做好…, 区林业局、水务局等部门按照各自职责
 OBLIGED = re.compile(
     r"(?P<units>[^，。；：:]{2,40}?)(?:等(?:有关|相关)?部门)?"
-    r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|主管|是|为(?!了)|在各自|对[^，。；]{2,20}(?:进行|实施|开展))"
+    r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|履行|主管|是|为(?!了)|在各自|对[^，。；]{2,20}(?:进行|实施|开展))"
 )
 # 各成员单位, 有关部门: everybody, no unit's duty
 GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)+(?:级|有关|相关|成员|责任|职能)*(?:部门|单位|人民政府)")
@@ -39,6 +39,8 @@ UNIT_AND_COLON = re.compile(r"[^。；：:]{2,40}[：:]")
 # 设立、组建…: words that set a unit up, not ones that tell what it does
 SETS_UP = re.compile(r"设立|组建|成立|建立|下设")
 BODY = re.compile(r"(?:机构|小组|指挥部|专班|委员会)$")
+# 安全保障组, 镇街道组（11个）: a heading over units, no unit with duties of its own
+GROUP = re.compile(r"组(?:[（(][^（()）]{1,8}[）)])?$")
 CLAUSE_BEHIND = re.compile(r"[，。；,;]")
 FEWEST_IN_A_ROW = 3
 LONGEST_UNIT_HEADING = 28
@@ -77,20 +79,24 @@ def is_unit_heading(text: str) -> bool:
     return bool(units) and len("".join(units)) + 2 * len(units) >= len(text)
 
 
-def stands_over_units(blocks: Sequence[Block], i: int) -> bool:
+def stands_over_units(blocks: Sequence[Block], i: int, holders: Sequence[str]) -> bool:
     """Whether paragraphs that each begin with a unit of their own stand below ((三)镇、街道职责 / 1. 各镇负责…)."""
     following = blocks[i + 1] if i + 1 < len(blocks) else None
     if following is None or following.kind not in ("paragraph", "heading", "list"):
         return False
+    if len(holders) > 1 and following.text.startswith(tuple(holders)):
+        return True
     return bool(leading_units(following.text) or only_units(unnumbered(following.text)))
 
 
 def obliged_units(text: str, path: Sequence[str]) -> list[str]:
-    """The unit whose duty a numbered paragraph right under a heading on duties tells in other words (第五条 乡镇人民政府应当…)."""
-    found = OBLIGED.match(unnumbered(text)) if numbering(text) and path and is_duty_heading(path[-1]) else None
+    """The units whose duty a paragraph right under a heading on duties tells in other words (第五条 乡镇人民政府应当…)."""
+    found = OBLIGED.match(unnumbered(text)) if path and is_duty_heading(path[-1]) else None
     if not found or GENERIC.match(found["units"]) or "等" in found["units"]:
         return []
     units = split_units(found["units"])
+    if not numbering(text):
+        return units if 2 * sum(map(is_usual, units)) > len(units) else []
     return units if units and all(is_unit(unit) or is_usual(f"{unit}局") for unit in units) else []
 
 
@@ -104,6 +110,21 @@ def duties_in_rows(blocks: Sequence[Block]) -> set[int]:
         else:
             telling = sum(_tells_duty(blocks[k].text) for k in row)
             out.update(row if len(row) >= FEWEST_IN_A_ROW and 2 * telling > len(row) else ())
+            row = []
+    return out
+
+
+def headings_in_rows(blocks: Sequence[Block]) -> set[int]:
+    """Indexes of numbered headings of units alone, at least three of one rank one after another, with numbered duties below each."""
+    out: set[int] = set()
+    row: list[int] = []
+    for i, block in enumerate([*blocks, Block("title", "", 0, 0)]):
+        found = numbering(block.text) if block.kind == "heading" else None
+        outermost = numbering(blocks[row[0]].text) if row else None
+        if found and is_unit_heading(found[2]) and not GROUP.search(found[2]) and (outermost is None or found[0] == outermost[0]):
+            row.append(i)
+        elif block.kind == "title" or (found and outermost and found[0] <= outermost[0]):
+            out.update(row if len(row) >= FEWEST_IN_A_ROW else ())
             row = []
     return out
 
@@ -128,9 +149,19 @@ def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:
     behind = words[len(title) + 1 :].lstrip()
     if _sets_up(title, behind):
         return []
-    if alone and not (i + 1 < len(blocks) and DUTY_BELOW.match(unnumbered(blocks[i + 1].text))):
+    if alone and not (i + 1 < len(blocks) and _is_duty_below(blocks[i], blocks[i + 1])):
         return []
     return only_units(title) or (_units_among(title) if numbering(text) and DUTY_BELOW.match(behind) else [])
+
+
+def _is_duty_below(heading: Block, below: Block) -> bool:
+    """Whether what stands under a heading tells a duty: by its first words; under units alone also a sentence or deeper numbers."""
+    if DUTY_BELOW.match(unnumbered(below.text)):
+        return True
+    above, number = numbering(heading.text), numbering(below.text)
+    if not is_unit_heading(unnumbered(heading.text)) or SETS_UP.search(below.text) or leading_units(below.text):
+        return False
+    return number[0] > above[0] if number and above else not number and below.text.endswith("。")
 
 
 def _sets_up(title: str, behind: str) -> bool:

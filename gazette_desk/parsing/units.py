@@ -22,7 +22,8 @@ OPENING, CLOSING = "（(【[〔〈", "）)】]〕〉"
 SCORE = re.compile(r"各?\d{1,3}(?:\.\d{1,2})?分(?!局)")
 ITEM_NUMBER = re.compile(rf"(?:^|(?<=[\s；;，,、]))\d{{1,2}}[.．](?={HAN})")
 COUNT_OF = r"(?:(?:\d{1,3}|[一二三四五六七八九十几多]{1,3})?个?)"
-AND_OTHERS = re.compile(rf"等(?P<others>(?:有关|相关|各|其他|其它)[^、]*)?(?:{COUNT_OF}(?:部门|单位|成员单位|机构|企业))?$")
+OTHERS = r"(?:[省市县区]?(?:有关|相关)|各|其他|其它|行业|职能|专营)[^、]*"
+AND_OTHERS = re.compile(rf"等(?P<others>{OTHERS})?(?:{COUNT_OF}(?:部门|单位|成员单位|机构|企业))?$")
 LONGEST_PIECE = 120
 # 2022年10月31日前完成, 长期坚持
 DEADLINE_WORD = re.compile(r"\d\s?[年月日]|[年月]底前?|完成$|长期|坚持$|持续|^常年|^每[年月季]|时限")
@@ -100,8 +101,8 @@ def _is_branch(head: str, tail: str) -> bool:
 
 ENDS_IN_NUMBER = re.compile(r"[一二三四五六七八九\d]$")
 STARTS_WITH_NUMBER = re.compile(r"[一二三四五六七八九十\d]")
-# 各县、区人民政府
-EVERY_COUNTY = re.compile(r"各[县区市旗乡镇]、[县区市旗镇](?:人民)?政府")
+# 各县、区人民政府, 各市、县、区人民政府, 各州、市人民政府
+EVERY_COUNTY = re.compile(r"各[县区市旗州乡镇]、[县区市旗州镇](?:$|(?:人民)?政府)")
 
 
 def _rejoined(pieces: list[str]) -> Iterator[str]:
@@ -123,7 +124,7 @@ def _names(piece: str) -> list[str]:
         return []
     others = AND_OTHERS.search(piece)
     if others and others.start():
-        return [*_names(piece[: others.start()]), *filter(None, [others["others"]])]
+        return [*_names(piece[: others.start()]), *(_names(others["others"]) if others["others"] else ())]
     name = _bare(AND_OTHER_BUREAUS.sub("", piece))
     for mark in AND.finditer(name):
         left, right = name[: mark.start()], name[mark.end() :]
