@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gazette_desk.parsing.deadlines import DateContext, find_deadlines
 from gazette_desk.parsing.duty_openings import (
@@ -27,8 +28,15 @@ from gazette_desk.parsing.units import leading_units, split_units
 
 # 河道采砂管理工作分工, 成员单位职责: a title that makes a section on duties of all under it; 副区长工作分工 tells of persons
 DUTY_TITLE = re.compile(r"(?<![长导志])(?<![长导志]工作)(?:职责|分工)(?:规定|清单|的通知)?$")
+# 其职责分工为：, 成员单位及职责分工如下：: a line that is no heading over the duties below it
+DUTY_LINE = re.compile(r"(?:职责|分工)(?:如下|为|是)?[：:]$")
+# 职责分工：区水务局会同…: the duty behind a label
+DUTY_LABEL = re.compile(r"(?:职责|责任|任务)分工\s?[：:]\s?(?=\S)")
 # 联席会议办公室工作职责, 指挥中心的主要职责。, 区水务局职责：负责…, 领导小组办公室职责：
-DUTIES_OF = re.compile(r"^(?P<units>[^，。；：:]{2,40}?)的?(?:主要|基本|具体)?(?:工作)?职责(?:是|为)?(?:如下)?\s*(?:[。：:]|$)")
+DUTIES_OF = re.compile(
+    r"^(?P<units>[^，。；：:]{2,40}?)(?:(?:履行|承担)(?:以下|下列)[\u4e00-\u9fff]{0,8}?)?的?"
+    r"(?:主要|基本|具体)?(?:工作)?职责(?:是|为)?(?:如下)?\s*(?:[。：:]|$)"
+)
 # 主要工作职责：负责…: the duty of the group or unit that the heading above names
 OWN_DUTY = re.compile(r"^(?:主要|具体)?(?:工作)?职责\s?[:：]")
 # 办公室设在区财政局。负责…
@@ -72,13 +80,23 @@ def _sections(blocks: Sequence[Block], paths: Sequence[tuple[str, ...]]) -> dict
     """Index → the headings, or the title, over each block that stands under one on duties or in a row of duties."""
     rows = duties_in_rows(blocks) | headings_in_rows(blocks)
     out: dict[int, tuple[str, ...]] = {}
-    title = ""
+    title, said, line = "", "", 0
     for i, block in enumerate(blocks):
         title = block.text if block.kind == "title" else title
         titled = bool(DUTY_TITLE.search(title))
-        if titled or i in rows or any(is_duty_heading(heading) for heading in paths[i]):
-            out[i] = paths[i] or ((title,) if titled else ())
+        found = numbering(block.text)
+        line = 0 if found and found[0] <= line else line
+        if titled or line or i in rows or DUTY_LABEL.match(unnumbered(block.text)) or any(map(is_duty_heading, paths[i])):
+            over = (short_title(said),) if line else (title,) if titled and not paths[i] else ()
+            out[i] = (*paths[i], *over)
+        if DUTY_LINE.search(block.text):
+            line, said = _rank_of_line(blocks, i), block.text
     return out
+
+
+def _rank_of_line(blocks: Sequence[Block], i: int) -> int:
+    """The rank of the number at block i or above it, which ends what a line on duties announces."""
+    return next((found[0] for k in range(i, -1, -1) if (found := numbering(blocks[k].text))), RANK_OF_PARTS - 2)
 
 
 def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...] | None, own: int | None) -> tuple[list[str], int] | None:
@@ -90,6 +108,9 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...] | None, own:
     if block.kind not in ("paragraph", "heading", "list", "label"):
         return None
     words = unnumbered(block.text)
+    if DUTY_LABEL.match(words):
+        units = opening_units([replace(block, text=DUTY_LABEL.sub("", words))], 0, ("职责分工",))
+        return (units, i) if units else None
     of = DUTIES_OF.match(words) if "职责" in words else None
     holders = _holders(of["units"]) if of else []
     if of and holders and not (block.kind == "heading" and stands_over_units(blocks, i, holders)):
@@ -151,7 +172,9 @@ def _leads(block: Block) -> bool:
 def _tells_below(blocks: Sequence[Block], i: int) -> bool:
     """Whether the duties of a unit and a colon stand below: behind numbers, or with the words of a duty behind a numbered unit."""
     below = blocks[i + 1].text if i + 1 < len(blocks) else ""
-    found = numbering(below)
+    own, found = numbering(blocks[i].text), numbering(below)
+    if own and found and found[0] > own[0] and not leading_units(below):
+        return True
     return bool(DUTY_BELOW.match(unnumbered(below))) if numbering(blocks[i].text) else bool(found and found[0] >= RANK_OF_PARTS)
 
 

@@ -29,7 +29,7 @@ VERB = re.compile(rf"(?:{VERBS})")
 # 区水务局是河道管理的主管部门, 各乡镇人民政府应当做好…, 区林业局、水务局等部门按照各自职责
 OBLIGED = re.compile(
     r"(?P<units>[^，。；：:]{2,40}?)(?:等(?:有关|相关)?部门)?"
-    r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|履行|主管|是|为(?!了)|在各自|对[^，。；]{2,20}(?:进行|实施|开展))"
+    r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|履行|主管|是|为(?!了)|在各自|对[^，。；]{2,20}(?:进行|实施|开展|负))"
 )
 # 各成员单位, 有关部门: everybody, no unit's duty
 GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)+(?:级|有关|相关|成员|责任|职能)*(?:部门|单位|人民政府)")
@@ -43,6 +43,8 @@ BODY = re.compile(r"(?:机构|小组|指挥部|专班|委员会)$")
 GROUP = re.compile(r"组(?:[（(][^（()）]{1,8}[）)])?$")
 CLAUSE_BEHIND = re.compile(r"[，。；,;]")
 FEWEST_IN_A_ROW = 3
+LONGEST_HEADING = 22
+SURE_ENDS = ("部门", "局", "人民政府", "大队")
 LONGEST_UNIT_HEADING = 28
 LONGEST_UNKNOWN = 3
 LONGEST_BEFORE_VERB = 30
@@ -64,7 +66,7 @@ def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[
 
 def is_duty_heading(heading: str) -> bool:
     """Whether a heading, and no sentence of an item, is on duties."""
-    return bool(DUTY_SECTION.search(heading)) and "，" not in heading
+    return bool(DUTY_SECTION.search(heading)) and ("，" not in heading or len(heading) <= LONGEST_HEADING)
 
 
 def only_units(text: str) -> list[str]:
@@ -86,7 +88,14 @@ def stands_over_units(blocks: Sequence[Block], i: int, holders: Sequence[str]) -
         return False
     if len(holders) > 1 and following.text.startswith(tuple(holders)):
         return True
+    if all(unit.endswith("部门") for unit in holders) and _names_bureau(unnumbered(following.text)):
+        return True
     return bool(leading_units(following.text) or only_units(unnumbered(following.text)))
+
+
+def _names_bureau(words: str) -> bool:
+    """Whether words begin with a usual unit (区委宣传部履行以下职责)."""
+    return any(is_usual(words[:end]) for end in range(3, LONGEST_UNIT_HEADING))
 
 
 def obliged_units(text: str, path: Sequence[str]) -> list[str]:
@@ -96,7 +105,7 @@ def obliged_units(text: str, path: Sequence[str]) -> list[str]:
         return []
     units = split_units(found["units"])
     if not numbering(text):
-        return units if 2 * sum(map(is_usual, units)) > len(units) else []
+        return units if 2 * sum(is_usual(unit) or unit.endswith(SURE_ENDS) for unit in units) > len(units) else []
     return units if units and all(is_unit(unit) or is_usual(f"{unit}局") for unit in units) else []
 
 

@@ -204,14 +204,25 @@ def read_roles(labels: Sequence[Label]) -> tuple[Roles, str | None]:
             target: Role = "leaders" if people else "responsible"
             roles[target] += people or split_units(label.value)
         else:
-            told = split_roles(label.value, label.role)
+            value = _without_people(label, roles["leaders"])
+            told = split_roles(value, label.role)
             for role, units in told.items():
                 people = [unit for unit in units if label.word.endswith("人") and is_person(unit)]
                 roles["leaders"] += people
                 roles[role] += [unit for unit in units if unit not in people]
-            roles["leaders"] += told_leaders(label.value)
-            deadline = deadline or told_deadline(label.value)
+            roles["leaders"] += told_leaders(value)
+            deadline = deadline or told_deadline(value)
     return {role: tuple(dict.fromkeys(names)) for role, names in roles.items()}, deadline
+
+
+def _without_people(label: Label, leaders: list[str]) -> str:
+    """The value of a label of persons and units (责任领导及单位：林海涛 区水务局) without the persons, who are put to the leaders."""
+    words = label.value.split()
+    if "领导" not in label.word or len(words) < 2:
+        return label.value
+    people = [word for word in words if is_person(word) and not is_unit(word)]
+    leaders += people
+    return " ".join(word for word in words if word not in people)
 
 
 # A、B负责，C配合；2022年10月31日前完成, A、B，11月, A牵头，全年

@@ -16,9 +16,11 @@ from gazette_desk.parsing.units import is_unit, split_units
 
 LabelRole = Role | Literal["deadline", "other"]
 
+# 牵头（责任）单位, 责任单位（部门）, 责任领导及单位
 BODY = "单位|部门|科室|处室|主体|机构|股室|乡镇|镇街|街镇|镇|街道|企业"
 # 牵头部门及责任人, 责任单位和联系人
-AND_PERSON = "(?:[及和、/](?:责任人|负责人|责任领导|联系人))?"
+AND_PERSON = "(?:[及和、/](?:责任人|负责人|责任领导|联系人|单位|部门)|[（(](?:部门|单位|科室)[）)])?"
+AND_ROLE = "(?:[（(](?:责任|牵头|主办|实施)[）)])?"
 # 牵头：区水务局, 协办：各乡镇: the role alone, where a colon follows
 COLON_BEHIND = r"(?=\s?[:：])"
 # the words of each role, longest first within a role; the blank in a pattern stands for an optional space (责 任 单 位)
@@ -27,9 +29,9 @@ ROLE_WORDS: dict[LabelRole, str] = {
         "(?:第一|直接|具体|主要)?责任人|(?:责任|牵头|包抓|分管|主管|包联|督导|挂牌|督办|联系|包保|挂包|包案|主抓|带队)(?:县级|处级|区级)?领导|负责人|"
         "(?:责任|牵头|包抓|分管|主管|联系|挂钩|包联)(?:区|县|市)(?:级)?领导|(?:配合|协助|协管|参与|挂钩|挂点|督查|指导|区级|县级|市级)领导"
     ),
-    "lead": f"(?:总?牵头(?:责任|督导|协调|推进)?|主办|主责|牵头负责)(?:{BODY}){AND_PERSON}|(?:牵头|主办|主责){COLON_BEHIND}",
+    "lead": f"(?:总?牵头(?:责任|督导|协调|推进)?|主办|主责|牵头负责){AND_ROLE}(?:{BODY}){AND_PERSON}|(?:牵头|主办|主责){COLON_BEHIND}",
     "responsible": (
-        f"(?:主要)?责任(?:{BODY}){AND_PERSON}|(?:承办|落实|实施|执行)(?:{BODY})|考核责任单位|具体责任(?:{BODY})|承办{COLON_BEHIND}"
+        f"(?:主要)?责任{AND_ROLE}(?:{BODY}){AND_PERSON}|责任领导[及和、/](?:责任)?单位|(?:承办|落实|实施|执行)(?:{BODY})|考核责任单位|具体责任(?:{BODY})|承办{COLON_BEHIND}"
     ),
     "cooperating": f"(?:配合|协办|参与|协助|协同|参加|会办|协作)(?:责任)?(?:{BODY})|(?:配合|协办|会办){COLON_BEHIND}",
     "deadline": (
@@ -54,14 +56,14 @@ WORDS = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.i
 CHARACTERS = "".join(sorted(set(re.findall(HAN, WORDS))))
 WORD = rf"(?=\s?[{CHARACTERS}旗]\s?[{CHARACTERS}]){BEFORE_ROLE}(?:{WORDS})"
 # 责任单位：, （牵头单位:, 【完成时限】
-LABEL = re.compile(rf"[（(【\[〔［〈]?\s?(?:{WORD})\s?(?:[】\]］]\s?[:：]?|[:：])")
+LABEL = re.compile(rf"[（(【\[〔［〈]?\s?(?:{WORD})\s?(?:[】\]］]\s?[:：]?|[为是]?[:：])")
 # ▲责任单位：, ——牵头部门：
 ORNAMENT = r"[-—–▲△★☆●○■□◆◇※·•▶→\s]{0,3}"
 LABEL_AT_START = re.compile(rf"^{ORNAMENT}{LABEL.pattern}")
 # 责任单位 区水务局, 责任单位；区水务局, 完成时限10月底: a label that lost its colon; only what follows tells that it is one
 BARE_LABEL = re.compile(rf"(?:^{ORNAMENT}|(?<=[\s；;，,。]))(?:{WORD})(?:\s?[;；、.。]\s?|\s+|[为是]\s?|(?=\d))(?=[^\s:：])")
 # how every label ends, looked for first: most texts have none
-LAST_OF_LABEL = re.compile(r"[位门室体构镇街道业导人限间期点求排度日节式员话头办责合]\s?[】\]］:：]")
+LAST_OF_LABEL = re.compile(r"[位门室体构镇街道业导人限间期点求排度日节式员话头办责合）)为是]\s?[】\]］:：]")
 # a label counts inside a text only behind one of these, so that 「落实责任单位：」 within a word does not
 BEFORE_LABEL = "。；;，,、！？）)】]（(【[ \t:：.．—-▲★●■◆※"
 

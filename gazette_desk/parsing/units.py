@@ -199,6 +199,9 @@ ROLE_VERB = re.compile(
 LIST_MARK = re.compile(r"[、，,；;。\n]")
 ROLE_BRACKET = re.compile(rf"[（(]\s?(?:{ROLE_VERB.pattern})\s?[）)]")
 LONGEST_VALUE = 3000
+# 各镇、村负责
+TOWNS_ALONE = ("镇", "乡", "村")
+SHORTEST_BEFORE = (*TOWNS_ALONE, "由")
 OUTER_BRACKET = re.compile(r"^[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*){0,12})[）)]$")
 
 
@@ -251,7 +254,11 @@ def _tells(text: str, verb: re.Match[str]) -> bool:
     """Whether the word tells a role and is no part of a name (政协办公室, 各参加单位)."""
     before = LIST_MARK.split(text[max(0, verb.start() - LONGEST_PIECE) : verb.start()])[-1]
     after = LIST_MARK.split(text[verb.start() : verb.start() + LONGEST_PIECE])[0]
-    return not before or text[verb.start() - 1] in "（(" or (not is_unit(before + after) and bool(_all_units(before) or before == "由"))
+    return (
+        not before
+        or text[verb.start() - 1] in "（("
+        or (not is_unit(before + after) and bool(_all_units(before) or before in SHORTEST_BEFORE))
+    )
 
 
 def _role(group: str) -> Role:
@@ -260,7 +267,7 @@ def _role(group: str) -> Role:
 
 def _all_units(text: str) -> list[str]:
     units = split_units(text)
-    return [unit for unit in units if is_unit(unit) or ROLE_NAME.match(unit)] if any(map(is_unit, units)) else []
+    return [unit for unit in units if is_unit(unit) or ROLE_NAME.match(unit) or unit in TOWNS_ALONE] if any(map(is_unit, units)) else []
 
 
 # 教育局：负责…; 移动、电信公司：负责…
