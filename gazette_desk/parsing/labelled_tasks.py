@@ -84,7 +84,7 @@ def find_items(blocks: Sequence[Block]) -> list[Item]:
     i = 0
     while i < len(blocks):
         last, text, labels = _labels_at(blocks, i)
-        if any(read_roles(labels)[0].values()):
+        if any(read_roles(labels)[0].values()) and not _tells_hosts(labels):
             floor = items[-1].last + 1 if items else 0
             first = _item_start(blocks, i, last, floor)
             before = [block.text for block in blocks[first:i]]
@@ -92,6 +92,11 @@ def find_items(blocks: Sequence[Block]) -> list[Item]:
         i = last + 1
     ends = [item.first for item in items[1:]] + [len(blocks)]
     return [_with_text_behind(blocks, item, end) for item, end in zip(items, ends, strict=False)]
+
+
+def _tells_hosts(labels: Sequence[Label]) -> bool:
+    """Whether the labels tell who holds an event (主办：…, 承办：…) and not who is to do a task."""
+    return all(any(label.word.startswith(host) for label in labels) for host in ("主办", "承办"))
 
 
 def _with_text_behind(blocks: Sequence[Block], item: Item, end: int) -> Item:
