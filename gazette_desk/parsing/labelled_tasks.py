@@ -88,10 +88,17 @@ def find_items(blocks: Sequence[Block]) -> list[Item]:
             floor = items[-1].last + 1 if items else 0
             first = _item_start(blocks, i, last, floor)
             before = [block.text for block in blocks[first:i]]
+            labels = _as_above(labels, items[-1].labels if items else ())
             items.append(Item(first, last, before[0] if before else text, joined([*before, text]), tuple(labels)))
         i = last + 1
     ends = [item.first for item in items[1:]] + [len(blocks)]
     return [_with_text_behind(blocks, item, end) for item, end in zip(items, ends, strict=False)]
+
+
+def _as_above(labels: Sequence[Label], above: Sequence[Label]) -> list[Label]:
+    """The labels with what those of the item above say where they refer to it (责任单位：同上)."""
+    said = {label.role: label.value for label in above}
+    return [replace(label, value=said.get(label.role, "")) if label.value == "同上" else label for label in labels]
 
 
 def _tells_hosts(labels: Sequence[Label]) -> bool:

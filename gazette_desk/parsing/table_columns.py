@@ -31,6 +31,7 @@ UNIT_COLUMNS = {
     role: re.compile(rf"(?:{ROLE_WORDS[role]}|{stem}(?:责任)?(?:单位|部门|主体|{TOWN}))(?:名称|[及和、/]联系人|清单)?$|^{stem}(?:方|者)?$")
     for role, stem in STEMS.items()
 }
+ASSESSOR_COLUMN = re.compile(r"(?:考核|考评|监管)(?:单位|部门)")
 DIVISION_COLUMN = re.compile(r"(?:责任|部门|单位)分工$|^责任分解$")
 LEADER_COLUMN = re.compile(rf"(?:{ROLE_WORDS['leaders']}|牵头人|承办人|^副?组长)(?:姓名|[及和、/]?(?:职务|(?:联系)?(?:电话|方式)))?$")
 # 责任领导及单位, 牵头负责的部门: a role in the name and units at its end
@@ -52,7 +53,7 @@ GROUP_COLUMN = re.compile(
     r"(?:类别|类型|分类|种类|大类|领域|方面|板块|专题|专项|系统|条线|环节|阶段|一级指标|(?:考核|考评|评价|测评|评分|检查)项目)$|^(?:项目|类|章节)$"
 )
 CONTENT_WORDS = "任务|分工|事项|措施|举措|内容|要求|目标|指标|职责|工作|问题|要点|行动|项目|工程|活动|标准|做法|对策|办法|建议|意见|重点"
-CONTENT_COLUMN = re.compile(rf"(?:{CONTENT_WORDS}|实事|(?:项目|任务|工程|事项|活动|工作|指标)名称)(?:分解|清单|描述)?$")
+CONTENT_COLUMN = re.compile(rf"(?:{CONTENT_WORDS}|实事|(?:实事|项目|任务|工程|事项|活动|工作|指标)名称)(?:分解|清单|描述)?$")
 # 目标任务数, 计划数（户）, 年度指标: what is laid on a unit as a figure
 TARGET_COLUMN = re.compile(r"(?:目标|任务|计划|指标|下达)(?:任务)?(?:总?数量?|值|量|面积|户数|人数|金额)?$")
 # a content that lays something even on units that have no role in the head
@@ -91,7 +92,7 @@ def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[Colum
             kinds[i] = "responsible"
     if not any(kind in ROLES for kind in kinds):
         return None
-    kinds = _with_content(table, names, _with_one_lead(names, kinds))
+    kinds = _with_content(table, names, _without_assessors(names, _with_one_lead(names, kinds)))
     return _with_merged_groups(table, _with_named_projects(table, _spread(table, kinds))) if "content" in kinds else None
 
 
@@ -137,6 +138,14 @@ def _with_one_lead(names: Sequence[str], kinds: list[ColumnKind]) -> list[Column
     if not any(kind == "lead" and "牵头" in name for name, kind in zip(names, kinds, strict=True)):
         return kinds
     return ["responsible" if kind == "lead" and "主责" in name else kind for name, kind in zip(names, kinds, strict=True)]
+
+
+def _without_assessors(names: Sequence[str], kinds: list[ColumnKind]) -> list[ColumnKind]:
+    """Beside a column of those responsible, 考核单位 and 监管单位 are who looks at what they do."""
+    assess = [bool(ASSESSOR_COLUMN.fullmatch(name)) for name in names]
+    if not any(kind in ("lead", "responsible") and not assesses for kind, assesses in zip(kinds, assess, strict=True)):
+        return kinds
+    return ["other" if assesses else kind for kind, assesses in zip(kinds, assess, strict=True)]
 
 
 def _with_content(table: Table, names: Sequence[str], kinds: list[ColumnKind]) -> list[ColumnKind]:

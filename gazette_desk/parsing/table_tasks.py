@@ -86,8 +86,16 @@ def _entries(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[_Entry]:
             content=tuple(one_piece(row.cells[place]) for place in own),
             section=section or ((table.caption,) if table.caption else ()),
             starts_block=bool(cells.number or (cells.groups and not any(kind == "number" for kind in kinds))),
-            roles={role: " ".join(row.cells[place] for place in places) for role, places in cells.roles.items()},
+            roles={role: text for role, places in cells.roles.items() if (text := _not_repeated(row, places))},
         )
+
+
+# 同上, 〃: the cell above once more
+DITTO = re.compile(r"同\s?上|〃|″")
+
+
+def _not_repeated(row: Row, places: Sequence[int]) -> str:
+    return " ".join(row.cells[place] for place in places if not DITTO.fullmatch(row.cells[place]))
 
 
 # 一, 三、: the number of a group where the rows have figures
