@@ -27,7 +27,7 @@ from gazette_desk.parsing.source import joined
 from gazette_desk.parsing.units import leading_units, split_units
 
 # 河道采砂管理工作分工, 成员单位职责: a title that makes a section on duties of all under it; 副区长工作分工 tells of persons
-DUTY_TITLE = re.compile(r"(?<![长导志])(?<![长导志]工作)(?:职责|分工)(?:规定|清单|的通知)?$")
+DUTY_TITLE = re.compile(r"(?<![长导志])(?<![长导志]工作)(?:职责|分工|责任分解|任务分解)(?:规定|清单|的通知)?$")
 # 其职责分工为：, 成员单位及职责分工如下：: a line that is no heading over the duties below it
 DUTY_LINE = re.compile(r"(?:职责|分工)(?:如下|为|是)?[：:]$")
 # 职责分工：区水务局会同…: the duty behind a label

@@ -11,12 +11,12 @@ from gazette_desk.parsing.records import Block
 from gazette_desk.parsing.unit_names import ROLE_NAME, is_usual
 from gazette_desk.parsing.units import is_unit, leading_units, split_units
 
-DUTY_SECTION = re.compile(r"职\s?责|分\s?工|(?:部门|单位|乡镇|街道)责任$")
+DUTY_SECTION = re.compile(r"职\s?责|分\s?工|(?:责任|任务)分解|(?:部门|单位|乡镇|街道)责任$")
 # what a duty begins with, once its unit is named
 VERBS = "|".join(
     (
         "负责 牵头 承担 组织 协调 统筹 指导 配合 协助 做好 落实 加强 查处 监督 监管 督促 履行 保障 提供 参与 参加 开展 "
-        "依法 按照 根据 会同 支持 制定 实施 安排"
+        "依法 按照 根据 会同 支持 制定 实施 安排 确保"
     ).split()
 )
 DUTY_BELOW = re.compile(rf"(?:主要|具体|及时|积极)?(?:{VERBS})")

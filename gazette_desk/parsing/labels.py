@@ -62,6 +62,8 @@ ORNAMENT = r"[-—–▲△★☆●○■□◆◇※·•▶→\s]{0,3}"
 LABEL_AT_START = re.compile(rf"^{ORNAMENT}{LABEL.pattern}")
 # 责任单位 区水务局, 责任单位；区水务局, 完成时限10月底: a label that lost its colon; only what follows tells that it is one
 BARE_LABEL = re.compile(rf"(?:^{ORNAMENT}|(?<=[\s；;，,。]))(?:{WORD})(?:\s?[;；、.。]\s?|\s+|[为是]\s?|(?=\d))(?=[^\s:：])")
+# …。责任单位区水务局，完成时限6月底。: labels that follow a sentence without any mark, two at least
+GLUED_LABEL = re.compile(rf"(?<=[。；;，,])(?:{WORD})(?=[\u4e00-\u9fff\d])")
 # how every label ends, looked for first: most texts have none
 LAST_OF_LABEL = re.compile(r"[位门室体构镇街道业导人限间期点求排度日节式员话头办责合）)为是]\s?[】\]］:：]")
 # a label counts inside a text only behind one of these, so that 「落实责任单位：」 within a word does not
@@ -107,13 +109,19 @@ def _label_marks(text: str) -> list[re.Match[str]]:
 
 def _bare_labels(text: str) -> list[re.Match[str]]:
     """Labels without a colon, where a label begins the text and what follows each has the form of its value."""
-    if len(text) > LONGEST_BARE or not (BARE_LABEL.match(text) or LABEL_AT_START.match(text)):
+    if len(text) > LONGEST_BARE:
         return []
-    found = list(BARE_LABEL.finditer(text))
+    found = list(BARE_LABEL.finditer(text)) if BARE_LABEL.match(text) or LABEL_AT_START.match(text) else _glued_labels(text)
     if not found:
         return []
     ends = [following.start() for following in (*found[1:], *list(LABEL.finditer(text, found[-1].end()))[:1])] + [len(text)]
     return found if all(_says(_role(m), _bare(text[m.end() : end])) for m, end in zip(found, ends, strict=False)) else []
+
+
+def _glued_labels(text: str) -> list[re.Match[str]]:
+    """Labels without a mark behind the sentences of an item, the first of them a role."""
+    found = list(GLUED_LABEL.finditer(text)) if "责任" in text or "牵头" in text else []
+    return found if len(found) > 1 and text[found[0].start() - 1] in "。；;" and _role(found[0]) not in ("deadline", "other") else []
 
 
 def _role(match: re.Match[str]) -> LabelRole:
