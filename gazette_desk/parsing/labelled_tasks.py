@@ -103,7 +103,7 @@ def _as_above(labels: Sequence[Label], above: Sequence[Label]) -> list[Label]:
 
 def _tells_hosts(labels: Sequence[Label]) -> bool:
     """Whether the labels tell who holds an event (主办：…, 承办：…) and not who is to do a task."""
-    return all(any(label.word.startswith(host) for label in labels) for host in ("主办", "承办"))
+    return {"主办", "承办"} <= {label.word for label in labels}
 
 
 def _with_text_behind(blocks: Sequence[Block], item: Item, end: int) -> Item:
