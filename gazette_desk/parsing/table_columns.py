@@ -165,7 +165,7 @@ def _with_content(table: Table, names: Sequence[str], kinds: list[ColumnKind]) -
 
 
 def _column_tells(table: Table, i: int) -> bool:
-    """Whether most cells of a column are sentences (新建2座人行天桥。)."""
+    """Whether most cells of a column are sentences (新装路灯三百盏。)."""
     cells = [row.cells[i] for row in table.rows if i < len(row.cells) and row.cells[i] and not is_sum(row.cells)][:MOST_CELLS]
     return 2 * sum(cell.endswith(SENTENCE_ENDS) and len(cell) >= SHORTEST_SENTENCE for cell in cells) > len(cells)
 
