@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gazette_desk.parsing.patterns import HAN, chinese_number
+from gazette_desk.parsing.people import is_person
 from gazette_desk.parsing.records import Block, Document, Event, EventKind, Masthead
-from gazette_desk.parsing.units import is_person
 
 BULLET = r"^(?:[●◆■▲★○◇□△☆•·]\s?)?"
 DASH = r"\s?[—\-－–至到~～、和]{1,2}\s?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -260,10 +261,10 @@ def _next_line(lines: Sequence[str], n: int) -> str:
     return next((line for line in lines[n : n + 5] if line), "")
 
 
-# 《青河区人民政府公报》简介, and the imprint's labels
+# 《青河区人民政府公报》简介, and the imprint's labels (主管领导：… is one of a task)
 GAZETTE_NOTE = re.compile(r"^《[^《》]{2,30}公报》\s?(?:简介|征订|启事|说明|发行)?")
 BACK_LABEL = re.compile(
-    r"(?:主\s?管|主\s?办|编\s?印|编辑出版|刊\s?号|印\s?刷|邮\s?编|邮政编码|网\s?址|邮\s?箱|传\s?真|准印证|发\s?行)[\u4e00-\u9fff\s]{0,4}[:：]"
+    r"(主\s?管(?!\s?领)|主\s?办|编\s?印|编辑出版|刊\s?号|印\s?刷|邮\s?编|邮政编码|网\s?址|邮\s?箱|传\s?真|准印证|发\s?行)[\u4e00-\u9fff\s]{0,4}[:：]"
 )
 
 
@@ -273,8 +274,10 @@ def _body_end(lines: Sequence[str], starts: Sequence[_Start]) -> int:
     if not starts:
         return end
     low = max(starts[-1].title_last, starts[-1].number_line)
-    labels = [n for n in range(max(low, end - 60) + 1, end + 1) if BACK_LABEL.search(lines[n - 1])]
-    if len(labels) >= 2:
-        end = labels[0] - 1
+    labels = [(unspaced(found[1]), n) for n in range(max(low, end - 60) + 1, end + 1) if (found := BACK_LABEL.search(lines[n - 1]))]
+    words = Counter(word for word, _ in labels)
+    once = [n for word, n in labels if words[word] == 1]  # tasks repeat theirs (主办单位：…)
+    if len(once) >= 2:
+        end = once[0] - 1
     note = next((n for n in range(max(low, end - 40) + 1, end + 1) if GAZETTE_NOTE.match(lines[n - 1]) and len(lines[n - 1]) < 40), None)
     return note - 1 if note else end

@@ -4,18 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gazette_desk.parsing.deadlines import DateContext, find_deadlines
+from gazette_desk.parsing.duty_openings import (
+    DUTY_BELOW,
+    DUTY_VERB,
+    SETS_UP,
+    duties_in_rows,
+    headings_in_rows,
+    is_duty_heading,
+    is_unit_heading,
+    obliged_units,
+    only_units,
+    opening_units,
+    stands_over_units,
+)
 from gazette_desk.parsing.outline import number_of, short_title
 from gazette_desk.parsing.patterns import numbering, unnumbered
 from gazette_desk.parsing.records import Block, Deadline, Task
 from gazette_desk.parsing.source import joined
-from gazette_desk.parsing.unit_names import is_usual
-from gazette_desk.parsing.units import is_unit, leading_units, split_units
+from gazette_desk.parsing.units import leading_units, split_units
 
-DUTY_SECTION = re.compile(r"职\s?责|分\s?工")
+# 河道采砂管理工作分工, 成员单位职责: a title that makes a section on duties of all under it; 副区长工作分工 tells of persons
+DUTY_TITLE = re.compile(r"(?<![长导志])(?<![长导志]工作)(?:职责|分工|责任分解|任务分解)(?:规定|清单|的通知)?$")
+# 其职责分工为：, 成员单位及职责分工如下：: a line that is no heading over the duties below it
+DUTY_LINE = re.compile(r"(?:职责|分工)(?:如下|为|是)?[：:]$")
+# 职责分工：区水务局会同…: the duty behind a label
+DUTY_LABEL = re.compile(r"(?:职责|责任|任务)分工\s?[：:]\s?(?=\S)")
 # 联席会议办公室工作职责, 指挥中心的主要职责。, 区水务局职责：负责…, 领导小组办公室职责：
-DUTIES_OF = re.compile(r"^(?P<units>[^，。；：:]{2,40}?)的?(?:主要|基本|具体)?(?:工作)?职责(?:是|为)?(?:如下)?\s*(?:[。：:]|$)")
+DUTIES_OF = re.compile(
+    r"^(?P<units>[^，。；：:]{2,40}?)(?:(?:履行|承担)(?:以下|下列)[\u4e00-\u9fff]{0,8}?)?的?"
+    r"(?:主要|基本|具体)?(?:工作)?职责(?:是|为)?(?:如下)?\s*(?:[。：:]|$)"
+)
 # 主要工作职责：负责…: the duty of the group or unit that the heading above names
 OWN_DUTY = re.compile(r"^(?:主要|具体)?(?:工作)?职责\s?[:：]")
 # 办公室设在区财政局。负责…
@@ -24,33 +45,16 @@ SEATED = re.compile(r"^(?P<units>[^，。；：:]{2,20}?)设在[^，。；：:]{
 HOLDER = re.compile(r"(?:长|主任|书记|员|[组办人])$")
 # 各成员单位工作职责, 有关部门职责: a heading over many units' paragraphs, no unit of its own
 MANY = re.compile(
-    r"^(?:各|有关|相关)?(?:成员|部门|单位|责任|应急)|^各|^工作|^主要|^机构|^组织|^任务|^(?:岗位|人员|队伍)"
+    r"^(?:各|有关|相关)?(?:成员|部门|单位|责任|应急)|^各(?![乡镇街村社区])|^工作|^主要|^机构|^组织|^任务|^(?:岗位|人员|队伍)"
     r"|^(?:明确|压实|落实|履行|厘清|理顺|强化|细化|健全|认真|切实|严格)"
 )
-# 设立、组建…: a heading that sets a unit up, not one that names whose duties follow
-SETS_UP = re.compile(r"设立|组建|成立|建立|下设")
-BODY = re.compile(r"(?:机构|小组|指挥部|专班|委员会)$")
-CLAUSE_BEHIND = re.compile(r"[，。；,;]")
-# 宣传部。负责…, 宣传部——负责…
-SET_OFF = re.compile(
-    r"(?P<units>[^，。；：:]{2,40}?)(?:。|[—–-]{1,2})\s?(?:主要|具体)?(?:负责|牵头|做好|组织|配合|落实|加强|协助|指导|承担|协调)"
-)
-DUTY_BELOW = re.compile(r"(?:主要|具体|依法)?(?:负责|牵头|承担|组织|协调|指导|配合|做好|落实)")
-# 区水务局是河道管理的主管部门, 各乡镇人民政府应当做好…, 区林业局、水务局等部门按照各自职责
-OBLIGED = re.compile(
-    r"(?P<units>[^，。；：:]{2,40}?)(?:等(?:有关|相关)?部门)?"
-    r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|主管|是|为(?!了)|在各自|对[^，。；]{2,20}(?:进行|实施|开展))"
-)
-# 各成员单位, 有关部门: everybody, no unit's duty
-GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)+(?:级|有关|相关|成员|责任|职能)*(?:部门|单位|人民政府)")
-# what the words behind a unit and a colon begin with in a list of duties (and not in a report on the units' failings)
-DUTY_VERB = re.compile(
-    r"[：:]\s?(?:主要|具体|依法|按照?|积极|及时|做好)?.{0,6}?(?:负责|牵头|做好|组织|配合|落实|加强|协助|指导|承担|协调|开展|查处|监督|履行|保障|提供|参与)"
-)
-FEWEST_IN_A_ROW = 3
+# 区防指成员单位职责, 区直有关部门职责
+MANY_AT_END = re.compile(r"(?:成员|责任|有关|相关|各)(?:单位|部门)$")
+# 各镇人民政府消防工作职责, 区教育局安全生产职责: what the duties are about, between the units and the word
+LONGEST_TOPIC = 8
+# 2.1.3: the number of a section, as deep as it is
+SECTION_NUMBER = re.compile(r"\d{1,2}[.．]\d")
 RANK_OF_PARTS = 6  # 1. or deeper: what stands under a unit that has no number itself
-LONGEST_UNIT_HEADING = 28
-LONGEST_UNKNOWN = 3
 
 
 def duty_tasks(
@@ -58,11 +62,11 @@ def duty_tasks(
 ) -> list[Task]:
     """Duties of one document; used holds the indexes of blocks that belong to tasks already and gets those of the duties."""
     out: list[Task] = []
-    in_rows = _in_rows(blocks)
+    sections = _sections(blocks, paths)
     own = [i for i, block in enumerate(blocks) if OWN_DUTY.match(block.text)]
     i = 0
     while i < len(blocks):
-        found = None if i in used else _duty_at(blocks, i, paths[i], i in in_rows, next((k for k in own if k > i), None))
+        found = None if i in used else _duty_at(blocks, i, sections.get(i), next((k for k in own if k > i), None))
         last = i
         if found:
             units, last = found
@@ -72,29 +76,68 @@ def duty_tasks(
     return out
 
 
-def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...], in_row: bool, own: int | None) -> tuple[list[str], int] | None:
-    """(units, index of the duty's last block) of the duty that begins at block i, or None; own is the next block with OWN_DUTY."""
+def _sections(blocks: Sequence[Block], paths: Sequence[tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Index → the headings, or the title, over each block that stands under one on duties or in a row of duties."""
+    rows = duties_in_rows(blocks) | headings_in_rows(blocks)
+    out: dict[int, tuple[str, ...]] = {}
+    title, said, line = "", "", 0
+    for i, block in enumerate(blocks):
+        title = block.text if block.kind == "title" else title
+        titled = bool(DUTY_TITLE.search(title))
+        found = numbering(block.text)
+        line = 0 if found and found[0] <= line else line
+        if titled or line or i in rows or DUTY_LABEL.match(unnumbered(block.text)) or any(map(is_duty_heading, paths[i])):
+            over = (short_title(said),) if line else (title,) if titled and not paths[i] else ()
+            out[i] = (*paths[i], *over)
+        if DUTY_LINE.search(block.text):
+            line, said = _rank_of_line(blocks, i), block.text
+    return out
+
+
+def _rank_of_line(blocks: Sequence[Block], i: int) -> int:
+    """The rank of the number at block i or above it, which ends what a line on duties announces."""
+    return next((found[0] for k in range(i, -1, -1) if (found := numbering(blocks[k].text))), RANK_OF_PARTS - 2)
+
+
+def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...] | None, own: int | None) -> tuple[list[str], int] | None:
+    """(units, index of the duty's last block) of the duty that begins at block i, or None.
+
+    path are the headings of its section on duties, None where it stands in none; own is the next block with OWN_DUTY.
+    """
     block = blocks[i]
     if block.kind not in ("paragraph", "heading", "list", "label"):
         return None
     words = unnumbered(block.text)
+    if DUTY_LABEL.match(words):
+        units = opening_units([replace(block, text=DUTY_LABEL.sub("", words))], 0, ("职责分工",))
+        return (units, i) if units else None
     of = DUTIES_OF.match(words) if "职责" in words else None
-    if of and not MANY.match(of["units"]) and not _over_units(blocks, i) and (HOLDER.search(of["units"]) or _only_units(of["units"])):
-        return split_units(of["units"]), i if block.kind != "heading" and words[of.end() :] else _last_below(blocks, i)
+    holders = _holders(of["units"]) if of else []
+    if of and holders and not (block.kind == "heading" and stands_over_units(blocks, i, holders)):
+        return holders, i if block.kind != "heading" and words[of.end() :] else _last_below(blocks, i)
     if block.kind == "heading" and not of and own is not None and _is_of_heading(blocks, i, own):
         return split_units(short_title(block.text)), own
-    if not (in_row or any(DUTY_SECTION.search(heading) for heading in path)):
+    if path is None:
         return None
     seated = SEATED.match(words)
     if seated:
         return split_units(seated["units"]), i
     if SETS_UP.match(words):
         return None
-    if words.endswith(("：", ":")) and not DUTY_VERB.search(words[:60]) and not _obliged(block.text, path):
-        return (_only_units(words[:-1]), _last_below(blocks, i)) if _tells_below(blocks, i) and _only_units(words[:-1]) else None
-    units = leading_units(block.text) or _heading_units(blocks, i) or _set_off(words) or _obliged(block.text, path)
-    units = [unit for unit in units if not SETS_UP.search(unit)]
+    if words.endswith(("：", ":")) and "负责" not in words and not DUTY_VERB.search(words[:60]) and not obliged_units(block.text, path):
+        return (only_units(words[:-1]), _last_below(blocks, i)) if _tells_below(blocks, i) and only_units(words[:-1]) else None
+    units = opening_units(blocks, i, path)
     return (units, _last_below(blocks, i)) if units else None
+
+
+def _holders(text: str) -> list[str]:
+    """Who has the duties that a heading names (区防指办公室, 现场指挥长), perhaps with what they are about (区教育局安全生产)."""
+    if MANY.match(text) or MANY_AT_END.search(text):
+        return []
+    if HOLDER.search(text) or only_units(text):
+        return split_units(text)
+    prefixes = (only_units(text[:end]) for end in range(len(text) - 2, max(1, len(text) - LONGEST_TOPIC), -1))
+    return next((units for units in prefixes if units and not any(unit.endswith(("部门", "单位")) for unit in units)), [])
 
 
 def _is_of_heading(blocks: Sequence[Block], i: int, own: int) -> bool:
@@ -102,101 +145,37 @@ def _is_of_heading(blocks: Sequence[Block], i: int, own: int) -> bool:
     return own <= _last_below(blocks, i) and not any(numbering(blocks[k].text) for k in range(i + 1, own))
 
 
-def _over_units(blocks: Sequence[Block], i: int) -> bool:
-    """Whether the heading stands over paragraphs that each begin with a unit of their own ((三)镇、街道职责 / 1. 各镇负责…)."""
-    return blocks[i].kind == "heading" and i + 1 < len(blocks) and bool(numbering(blocks[i + 1].text) and leading_units(blocks[i + 1].text))
-
-
-def _tells_below(blocks: Sequence[Block], i: int) -> bool:
-    """Whether the duties of a unit and a colon stand below: behind numbers, or with the words of a duty behind a numbered unit."""
-    below = blocks[i + 1].text if i + 1 < len(blocks) else ""
-    found = numbering(below)
-    return bool(DUTY_BELOW.match(unnumbered(below))) if numbering(blocks[i].text) else bool(found and found[0] >= RANK_OF_PARTS)
-
-
-def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:
-    """Units that are all of a numbered heading, with their duties behind it or below ((三) 宣传部。负责…).
-
-    What sets a body up ((一) 指挥机构。区政府设立…) is no duty.
-    """
-    text = blocks[i].text
-    title = short_title(text)
-    if not numbering(text) or len(title) > LONGEST_UNIT_HEADING:
-        return []
-    words = unnumbered(text)
-    alone = len(words) <= len(title) + 1
-    behind = words[len(title) + 1 :].lstrip()
-    if _sets_up(title, behind):
-        return []
-    if alone and not (i + 1 < len(blocks) and DUTY_BELOW.match(unnumbered(blocks[i + 1].text))):
-        return []
-    return _only_units(title) or (_units_among(title) if DUTY_BELOW.match(behind) else [])
-
-
-def _sets_up(title: str, behind: str) -> bool:
-    """Whether the words behind a heading tell who sets it up (区政府设立…指挥部), or set up the body that it names (领导小组。成立…)."""
-    clause = CLAUSE_BEHIND.split(behind, maxsplit=1)[0]
-    found = SETS_UP.search(clause)
-    return bool(found and (_only_units(clause[: found.start()]) if found.start() else BODY.search(title)))
-
-
-def _units_among(title: str) -> list[str]:
-    """The names of a list that holds a unit: before the words of a duty the others are units as well, of names that nobody knows."""
-    units = split_units(title)
-    return units if any(map(is_unit, units)) and all(is_unit(unit) or len(unit) <= LONGEST_UNKNOWN for unit in units) else []
-
-
-def _set_off(words: str) -> list[str]:
-    """Units that a full stop or a dash sets off from their duties (宣传部。负责…, 宣传部——负责…)."""
-    found = SET_OFF.match(words)
-    return _only_units(found["units"]) if found else []
-
-
-def _obliged(text: str, path: tuple[str, ...]) -> list[str]:
-    """The unit whose duty a numbered paragraph right under a heading on duties tells in other words (第五条 乡镇人民政府应当…)."""
-    found = OBLIGED.match(unnumbered(text)) if numbering(text) and path and DUTY_SECTION.search(path[-1]) else None
-    if not found or GENERIC.match(found["units"]) or "等" in found["units"]:
-        return []
-    units = split_units(found["units"])
-    return units if units and all(is_unit(unit) or is_usual(f"{unit}局") for unit in units) else []
-
-
-def _only_units(text: str) -> list[str]:
-    units = split_units(text)
-    return units if units and all(is_unit(unit) for unit in units) else []
-
-
 def _last_below(blocks: Sequence[Block], i: int) -> int:
     """Index of the last block under the numbered block i: before the next number of its rank or an outer one."""
     found = numbering(blocks[i].text)
     rank = found[0] if found else RANK_OF_PARTS - 1
     last = i
+    if not found and is_unit_heading(blocks[i].text):
+        last = i + 1  # 区水务局 as a heading without number: its duty stands below
     while last + 1 < len(blocks):
         following = blocks[last + 1]
         number = numbering(following.text)
         if following.kind not in ("paragraph", "heading", "list") or (number and number[0] <= rank) or _leads(following):
             break
-        if not found and (not number or leading_units(following.text)):
+        if not found and (not number or leading_units(following.text) or SECTION_NUMBER.match(following.text)):
             break
         last += 1
     return last
 
 
 def _leads(block: Block) -> bool:
-    return not numbering(block.text) and bool(leading_units(block.text) or SEATED.match(block.text))
+    if numbering(block.text):
+        return False
+    return bool(leading_units(block.text) or SEATED.match(block.text) or is_unit_heading(block.text))
 
 
-def _in_rows(blocks: Sequence[Block]) -> set[int]:
-    """Indexes of paragraphs that stand in a row of at least three which each begin with a unit, a colon and what it is to do."""
-    out: set[int] = set()
-    row: list[int] = []
-    for i, block in enumerate([*blocks, Block("title", "", 0, 0)]):
-        if block.kind in ("paragraph", "list") and DUTY_VERB.search(block.text[:60]) and leading_units(block.text):
-            row.append(i)
-        else:
-            out.update(row if len(row) >= FEWEST_IN_A_ROW else ())
-            row = []
-    return out
+def _tells_below(blocks: Sequence[Block], i: int) -> bool:
+    """Whether the duties of a unit and a colon stand below: behind numbers, or with the words of a duty behind a numbered unit."""
+    below = blocks[i + 1].text if i + 1 < len(blocks) else ""
+    own, found = numbering(blocks[i].text), numbering(below)
+    if own and found and found[0] > own[0] and not leading_units(below):
+        return True
+    return bool(DUTY_BELOW.match(unnumbered(below))) if numbering(blocks[i].text) else bool(found and found[0] >= RANK_OF_PARTS)
 
 
 def _task(doc: str, blocks: Sequence[Block], i: int, last: int, units: list[str], path: tuple[str, ...], context: DateContext) -> Task:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from gazette_desk.parsing.people import is_person, split_leaders
 from gazette_desk.parsing.records import Member
-from gazette_desk.parsing.units import is_person, is_unit, split_leaders, split_units
+from gazette_desk.parsing.units import is_unit, split_units
 
 # 组 长：, 常务副组长:, 成 员：, 总召集人：, 总 指 挥：
 ROLE = re.compile(

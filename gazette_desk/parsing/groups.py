@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from gazette_desk.parsing.group_members import ROLE, read_members
 from gazette_desk.parsing.patterns import numbering
+from gazette_desk.parsing.people import is_person, split_leaders
 from gazette_desk.parsing.records import Block, Document, LeadingGroup, Member
-from gazette_desk.parsing.units import is_person, split_leaders
 
 ENDS = "领导小组|工作小组|协调小组|指挥小组|联席会议|指挥部|指挥中心|工作专班|专班|工作组|专项组|专家组|委员会|小组"
 VERBS = "成立|设立|组建|建立|调整|充实"

@@ -269,7 +269,7 @@ def _deadline_goes_on(value: str, words: str) -> bool:
     """Whether short words end a date or promise that the break cut (2020年完|成并长期坚持)."""
     if len(words) > MOST_LIST_TAIL or re.search(r"[。；：:]", words[:-1]):
         return False
-    return not DEADLINE_END.search(value) or bool(DEADLINE_GOES_ON.match(words)) or len(words) <= 4
+    return not DEADLINE_END.search(value) or bool(DEADLINE_GOES_ON.match(words)) or len(words) <= 4 or cuts_date(value, words)
 
 
 def _is_cut_list(before: str, words: str) -> bool:

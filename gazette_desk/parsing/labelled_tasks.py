@@ -11,19 +11,25 @@ from gazette_desk.parsing.deadlines import DateContext, last_deadline, parse_dea
 from gazette_desk.parsing.group_members import read_members
 from gazette_desk.parsing.labels import WORD, Label, split_labels
 from gazette_desk.parsing.outline import number_of, short_title
-from gazette_desk.parsing.patterns import numbering, ordinal
+from gazette_desk.parsing.patterns import HAN, numbering, ordinal
+from gazette_desk.parsing.people import is_person, named_leaders
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
 from gazette_desk.parsing.source import joined, unspaced
-from gazette_desk.parsing.units import is_person, is_unit, named_leaders, split_roles, split_units
+from gazette_desk.parsing.units import is_unit, split_roles, split_units
 
 # 责任单位：各镇、街道 49. 加大保护力度。…: the next item begins on the label's line
 NEXT_ITEM = re.compile(r"(?<=[\u4e00-\u9fff）)])\s?(?=(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff“])")
 # …。（区教育局牵头，区财政局配合）, …。（区教育局、区财政局）
-BRACKET_AT_END = re.compile(
-    r"[（(【［]([^（()）【】［］]{2,160}(?:[（(][^（()）]{1,30}[）)][^（()）【】［］]{0,80}){0,6})[）)】］]\s*[。；;]?$"
-)
+INSIDE = r"[^（()）【】［］〔〕]"
+BRACKET = rf"[（(【［〔]({INSIDE}{{2,160}}(?:[（(〔]{INSIDE}{{1,30}}[）)〕]{INSIDE}{{0,80}}){{0,6}})[）)】］〕]"
+BRACKET_AT_END = re.compile(rf"{BRACKET}\s*[。；;]?$")
+# …。（区教育局牵头，区财政局配合）…
+BRACKET_BEHIND_SENTENCE = re.compile(rf"(?<=[。；;]){BRACKET}[。；;]?")
+# 7. 保障经费（区财政局负责）。将经费列入预算。: behind the heading of an item
+BRACKET_OF_HEADING = re.compile(rf"^[^。；;：:（(【［〔]{{2,40}}{BRACKET}[。；;]")
 ROLE_TOLD = re.compile(r"(?:牵头|负责|配合|落实|分工|主办|协办|参加|参与)")
 LONGEST_BARE = 40
+LONGEST_UNKNOWN = 5
 TEXT_KINDS = ("paragraph", "heading", "list")
 
 Roles = dict[Role, tuple[str, ...]]
@@ -50,6 +56,8 @@ def _items_of_paragraph(block: Block) -> list[Block]:
     """The parts of a paragraph up to each bracket of labels, the last with what stands behind it; the paragraph where it has but one."""
     colons = block.text.count("：") + block.text.count(":")
     ends = [found.end() for found in BRACKET_OF_LABELS.finditer(block.text)] if colons > 1 else []
+    if not ends and len(ROLE_TOLD.findall(block.text)) > 1:
+        ends = [found.end() for found in BRACKET_BEHIND_SENTENCE.finditer(block.text) if _tells_units(found[1])]
     if len(ends) < 2:
         return [block]
     cuts = [0, *ends[:-1], len(block.text)]
@@ -76,14 +84,26 @@ def find_items(blocks: Sequence[Block]) -> list[Item]:
     i = 0
     while i < len(blocks):
         last, text, labels = _labels_at(blocks, i)
-        if labels:
+        if any(read_roles(labels)[0].values()) and not _tells_hosts(labels):
             floor = items[-1].last + 1 if items else 0
             first = _item_start(blocks, i, last, floor)
             before = [block.text for block in blocks[first:i]]
+            labels = _as_above(labels, items[-1].labels if items else ())
             items.append(Item(first, last, before[0] if before else text, joined([*before, text]), tuple(labels)))
         i = last + 1
     ends = [item.first for item in items[1:]] + [len(blocks)]
     return [_with_text_behind(blocks, item, end) for item, end in zip(items, ends, strict=False)]
+
+
+def _as_above(labels: Sequence[Label], above: Sequence[Label]) -> list[Label]:
+    """The labels with what those of the item above say where they refer to it (责任单位：同上)."""
+    said = {label.role: label.value for label in above}
+    return [replace(label, value=said.get(label.role, "")) if label.value == "同上" else label for label in labels]
+
+
+def _tells_hosts(labels: Sequence[Label]) -> bool:
+    """Whether the labels tell who holds an event (主办：…, 承办：…) and not who is to do a task."""
+    return {"主办", "承办"} <= {label.word for label in labels}
 
 
 def _with_text_behind(blocks: Sequence[Block], item: Item, end: int) -> Item:
@@ -117,15 +137,30 @@ def _labels_at(blocks: Sequence[Block], i: int) -> tuple[int, str, list[Label]]:
 
 def _told_in_bracket(text: str) -> tuple[str, list[Label]]:
     """A bracket without labels at the end of a sentence that holds units or tells their roles."""
-    found = BRACKET_AT_END.search(text)
+    found = BRACKET_AT_END.search(text) or BRACKET_OF_HEADING.match(text)
     if not found or not _may_tell(text[: found.start()].rstrip(), found[1]):
         return text, []
     inside = found[1]
     named = split_units(re.split(r"[；;]", inside)[0]) if not ROLE_TOLD.search(inside) else []
-    told = ROLE_TOLD.search(inside) and any(is_unit(unit) for units in split_roles(inside, "responsible").values() for unit in units)
-    if told or (named and all(is_unit(unit) for unit in named)):
-        return text[: found.start()], [Label("responsible", "", inside, found.start())]
+    if _tells_units(inside) or _are_units(named):
+        rest = text[found.end() :]
+        return text[: found.start(1) - 1] + (f"。{rest}" if rest else ""), [Label("responsible", "", inside, found.start(1) - 1)]
     return text, []
+
+
+def _tells_units(inside: str) -> bool:
+    """Whether words tell what part units have in an item."""
+    return bool(ROLE_TOLD.search(inside)) and any(is_unit(name) for names in split_roles(inside, "responsible").values() for name in names)
+
+
+def _are_units(names: Sequence[str]) -> bool:
+    """Whether the names of a list are units: all, or all but short ones that nobody knows behind one that is (财政局、农发行)."""
+    known = [is_unit(name) for name in names]
+    return bool(names) and (all(known) or (known[0] and 2 * sum(known) > len(names) and all(map(_may_be_unit, names))))
+
+
+def _may_be_unit(name: str) -> bool:
+    return is_unit(name) or (len(name) <= LONGEST_UNKNOWN and bool(re.fullmatch(rf"{HAN}+", name)))
 
 
 def _may_tell(before: str, inside: str) -> bool:
@@ -135,7 +170,7 @@ def _may_tell(before: str, inside: str) -> bool:
     if not before or before.endswith(("。", "；", ";", "！")):
         return True
     last = re.split(r"[、，,；;：:\s]", before)[-1]
-    return numbering(before) is not None and not is_unit(last) and bool(re.search(r"、", inside) or ROLE_TOLD.search(inside))
+    return numbering(before) is not None and not is_unit(last) and bool(re.search(r"[、，]", inside) or ROLE_TOLD.search(inside))
 
 
 def _item_start(blocks: Sequence[Block], i: int, last: int, floor: int) -> int:
@@ -181,19 +216,31 @@ def read_roles(labels: Sequence[Label]) -> tuple[Roles, str | None]:
             target: Role = "leaders" if people else "responsible"
             roles[target] += people or split_units(label.value)
         else:
-            told = split_roles(label.value, label.role)
+            value = _without_people(label, roles["leaders"])
+            told = split_roles(value, label.role)
             for role, units in told.items():
                 people = [unit for unit in units if label.word.endswith("人") and is_person(unit)]
                 roles["leaders"] += people
                 roles[role] += [unit for unit in units if unit not in people]
-            roles["leaders"] += told_leaders(label.value)
-            deadline = deadline or told_deadline(label.value)
+            roles["leaders"] += told_leaders(value)
+            deadline = deadline or told_deadline(value)
     return {role: tuple(dict.fromkeys(names)) for role, names in roles.items()}, deadline
 
 
-# A、B负责，C配合；2022年10月31日前完成
+def _without_people(label: Label, leaders: list[str]) -> str:
+    """The value of a label of persons and units (责任领导及单位：林海涛 区水务局) without the persons, who are put to the leaders."""
+    words = label.value.split()
+    if "领导" not in label.word or len(words) < 2:
+        return label.value
+    people = [word for word in words if is_person(word) and not is_unit(word)]
+    leaders += people
+    return " ".join(word for word in words if word not in people)
+
+
+# A、B负责，C配合；2022年10月31日前完成, A、B，11月, A牵头，全年
 DEADLINE_CLAUSE = re.compile(
-    r"[；;，,。]\s?([^；;，,。]{0,10}?\d[^；;，,。]{0,16}(?:完成|前|底)[^；;，,。]{0,10}|长期坚持|持续推进|常年坚持)\s*$"
+    r"[；;，,。]\s?([^；;，,。]{0,10}?\d[^；;，,。]{0,16}(?:完成|前|底)[^；;，,。]{0,16}"
+    r"|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?|长期坚持|持续推进|常年坚持|全年|长期)\s*$"
 )
 
 

@@ -76,8 +76,8 @@ NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (5, re.compile(r"^([（(]\s?[一二三四五六七八九十]{1,3}\s?[）)])[、.．]?\s*")),
     # 1. 1、 1．, also glued to a date (1.3月底前) but not the start of a figure (1.5倍)
     # 1.1 and 1.1.1 of an emergency plan, but not the start of a figure (1.1万人)
-    (5, re.compile(rf"^(\d{{1,2}}[.．]\d{{1,2}})\s?(?={HAN}{{2,12}}$)(?!{MEASURE})")),
-    (6, re.compile(rf"^(\d{{1,2}}[.．]\d{{1,2}}[.．]\d{{1,2}})\s?(?={HAN}{{2,12}}$)")),
+    (5, re.compile(rf"^(\d{{1,2}}[.．]\d{{1,2}})\s?(?={HAN}[\u4e00-\u9fff、]{{1,23}}$)(?!{MEASURE})")),
+    (6, re.compile(rf"^(\d{{1,2}}[.．]\d{{1,2}}[.．]\d{{1,2}})\s?(?={HAN}[\u4e00-\u9fff、]{{1,23}}$)")),
     (6, re.compile(r"^(\d{1,3}\s?[.．、](?!\d)|\d{1,2}[.．、](?=\d{1,2}\s?月|20\d\d\s?年))\s*")),
     (7, re.compile(r"^([（(]\s?\d{1,3}\s?[）)])[、.．]?\s*")),
     (8, re.compile(r"^([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|\d{1,2}[）)])\s*")),

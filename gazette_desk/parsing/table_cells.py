@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from gazette_desk.parsing.labels import split_labels
+from gazette_desk.parsing.people import is_person, split_leaders
 from gazette_desk.parsing.records import ROLES, Role
-from gazette_desk.parsing.units import is_person, is_unit, split_leaders, split_roles, split_units
+from gazette_desk.parsing.units import is_unit, split_roles, split_units
 
 # —, /, 无: a cell that names nobody
 NOBODY = re.compile(r"[-—–/\\*·.\s]{1,6}|无|暂无|空")

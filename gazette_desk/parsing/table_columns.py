@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gazette_desk.parsing.labels import ROLE_WORDS
+from gazette_desk.parsing.people import is_person
 from gazette_desk.parsing.records import ROLES, Role, Row, Table
 from gazette_desk.parsing.table_heads import NUMBER_NAME, PLACE_NAME, ROW_NUMBER, filled, is_figure, is_sum
-from gazette_desk.parsing.units import is_person, is_unit, split_units
+from gazette_desk.parsing.units import is_unit, split_units
 
 ColumnKind = Role | Literal["number", "group", "content", "figure", "deadline", "other"]
 
@@ -30,6 +31,7 @@ UNIT_COLUMNS = {
     role: re.compile(rf"(?:{ROLE_WORDS[role]}|{stem}(?:责任)?(?:单位|部门|主体|{TOWN}))(?:名称|[及和、/]联系人|清单)?$|^{stem}(?:方|者)?$")
     for role, stem in STEMS.items()
 }
+ASSESSOR_COLUMN = re.compile(r"(?:考核|考评|监管)(?:单位|部门)")
 DIVISION_COLUMN = re.compile(r"(?:责任|部门|单位)分工$|^责任分解$")
 LEADER_COLUMN = re.compile(rf"(?:{ROLE_WORDS['leaders']}|牵头人|承办人|^副?组长)(?:姓名|[及和、/]?(?:职务|(?:联系)?(?:电话|方式)))?$")
 # 责任领导及单位, 牵头负责的部门: a role in the name and units at its end
@@ -51,7 +53,7 @@ GROUP_COLUMN = re.compile(
     r"(?:类别|类型|分类|种类|大类|领域|方面|板块|专题|专项|系统|条线|环节|阶段|一级指标|(?:考核|考评|评价|测评|评分|检查)项目)$|^(?:项目|类|章节)$"
 )
 CONTENT_WORDS = "任务|分工|事项|措施|举措|内容|要求|目标|指标|职责|工作|问题|要点|行动|项目|工程|活动|标准|做法|对策|办法|建议|意见|重点"
-CONTENT_COLUMN = re.compile(rf"(?:{CONTENT_WORDS}|(?:项目|任务|工程|事项|活动|工作|指标)名称)(?:分解|清单|描述)?$")
+CONTENT_COLUMN = re.compile(rf"(?:{CONTENT_WORDS}|实事|(?:实事|项目|任务|工程|事项|活动|工作|指标)名称)(?:分解|清单|描述)?$")
 # 目标任务数, 计划数（户）, 年度指标: what is laid on a unit as a figure
 TARGET_COLUMN = re.compile(r"(?:目标|任务|计划|指标|下达)(?:任务)?(?:总?数量?|值|量|面积|户数|人数|金额)?$")
 # a content that lays something even on units that have no role in the head
@@ -62,6 +64,7 @@ LONE_DATE = re.compile(r"\d[\d年月日\-—–~～至.底初末中上下旬前�
 HAS_DIGIT = re.compile(r"\d")
 MOST_CELLS = 40
 LONGEST_OF_PEOPLE = 24
+SENTENCE_ENDS, SHORTEST_SENTENCE = ("。", "；"), 8
 WORDED: tuple[ColumnKind, ...] = ("group", "content", *ROLES)
 
 
@@ -89,7 +92,7 @@ def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[Colum
             kinds[i] = "responsible"
     if not any(kind in ROLES for kind in kinds):
         return None
-    kinds = _with_content(names, kinds)
+    kinds = _with_content(table, names, _without_assessors(names, _with_one_lead(names, kinds)))
     return _with_merged_groups(table, _with_named_projects(table, _spread(table, kinds))) if "content" in kinds else None
 
 
@@ -130,8 +133,25 @@ def _roles_of_name(name: str) -> list[Role]:
     return named[:1]
 
 
-def _with_content(names: Sequence[str], kinds: list[ColumnKind]) -> list[ColumnKind]:
-    """Without a column of content, a name (单位名称, 点位名称) is one where a deadline says that it is to be done; so is a lone group."""
+def _with_one_lead(names: Sequence[str], kinds: list[ColumnKind]) -> list[ColumnKind]:
+    """Beside 牵头单位, a column 主责单位 is of those responsible."""
+    if not any(kind == "lead" and "牵头" in name for name, kind in zip(names, kinds, strict=True)):
+        return kinds
+    return ["responsible" if kind == "lead" and "主责" in name else kind for name, kind in zip(names, kinds, strict=True)]
+
+
+def _without_assessors(names: Sequence[str], kinds: list[ColumnKind]) -> list[ColumnKind]:
+    """Beside a column of those responsible, 考核单位 and 监管单位 are who looks at what they do."""
+    assess = [bool(ASSESSOR_COLUMN.fullmatch(name)) for name in names]
+    if not any(kind in ("lead", "responsible") and not assesses for kind, assesses in zip(kinds, assess, strict=True)):
+        return kinds
+    return ["other" if assesses else kind for kind, assesses in zip(kinds, assess, strict=True)]
+
+
+def _with_content(table: Table, names: Sequence[str], kinds: list[ColumnKind]) -> list[ColumnKind]:
+    """Without a column of content, a name (单位名称, 点位名称) is one where a deadline says that it is to be done; so is a lone group, and
+    a column of whole sentences (民生需求).
+    """
     if "content" in kinds:
         return kinds
     if "group" in kinds:
@@ -140,7 +160,14 @@ def _with_content(names: Sequence[str], kinds: list[ColumnKind]) -> list[ColumnK
     open_names = [i for i, name in enumerate(names) if kinds[i] == "other" and name.endswith("名称") and not PLACE_NAME.fullmatch(name)]
     if open_names and "deadline" in kinds:
         return [*kinds[: open_names[0]], "content", *kinds[open_names[0] + 1 :]]
-    return kinds
+    told = next((i for i, kind in enumerate(kinds) if kind == "other" and names[i] and _column_tells(table, i)), None)
+    return kinds if told is None else [*kinds[:told], "content", *kinds[told + 1 :]]
+
+
+def _column_tells(table: Table, i: int) -> bool:
+    """Whether most cells of a column are sentences (新装路灯三百盏。)."""
+    cells = [row.cells[i] for row in table.rows if i < len(row.cells) and row.cells[i] and not is_sum(row.cells)][:MOST_CELLS]
+    return 2 * sum(cell.endswith(SENTENCE_ENDS) and len(cell) >= SHORTEST_SENTENCE for cell in cells) > len(cells)
 
 
 def _spread(table: Table, kinds: list[ColumnKind]) -> tuple[ColumnKind, ...]:
@@ -170,7 +197,7 @@ def _with_merged_groups(table: Table, kinds: Sequence[ColumnKind]) -> tuple[Colu
     """
     contents = [i for i, kind in enumerate(kinds) if kind == "content"]
     marks = {i for i, kind in enumerate(kinds) if kind == ("number" if "number" in kinds else "lead" if "lead" in kinds else "responsible")}
-    if len(contents) < 2 or ("number" not in kinds and "group" not in kinds):
+    if len(contents) < 2:
         return tuple(kinds)
     first, second = contents[:2]
     spanned = [row for row in table.rows if marks & (places := set(filled(row.cells))) and second in places and first not in places]

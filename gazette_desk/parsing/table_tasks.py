@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -67,8 +68,9 @@ def _entries(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[_Entry]:
     heading: tuple[str, ...] = ()
     groups: dict[int, str] = {}
     read = [(row, cells_of(kinds, targets, row, holds_unit)) for row in table.rows]
+    chinese = _numbers_groups(read)
     for i, (row, cells) in enumerate(read):
-        if _is_heading(kinds, row):
+        if _is_heading(kinds, row) or (chinese and CHINESE_NUMBER.fullmatch(cells.number) and not cells.roles):
             heading, groups = ((one_piece("".join(row.cells)),) if not is_sum(row.cells) else heading), {}
             yield _Entry(row, cells, True)
             continue
@@ -84,8 +86,26 @@ def _entries(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[_Entry]:
             content=tuple(one_piece(row.cells[place]) for place in own),
             section=section or ((table.caption,) if table.caption else ()),
             starts_block=bool(cells.number or (cells.groups and not any(kind == "number" for kind in kinds))),
-            roles={role: " ".join(row.cells[place] for place in places) for role, places in cells.roles.items()},
+            roles={role: text for role, places in cells.roles.items() if (text := _not_repeated(row, places))},
         )
+
+
+# 同上, 〃: the cell above once more
+DITTO = re.compile(r"同\s?上|〃|″")
+
+
+def _not_repeated(row: Row, places: Sequence[int]) -> str:
+    return " ".join(row.cells[place] for place in places if not DITTO.fullmatch(row.cells[place]))
+
+
+# 一, 三、: the number of a group where the rows have figures
+CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]?")
+
+
+def _numbers_groups(read: Sequence[tuple[Row, RowCells]]) -> bool:
+    """Whether rows with units are numbered in figures, so that a Chinese number without units is that of a group (二 | 大气治理)."""
+    numbers = [cells.number for _, cells in read if cells.number and cells.roles]
+    return bool(numbers) and all(number[0].isdigit() for number in numbers)
 
 
 def _centre_groups(entries: Sequence[_Entry]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gazette_desk.parsing.patterns import cuts_date, is_page_mark
+from gazette_desk.parsing.people import is_person
 from gazette_desk.parsing.records import Row, Table
 from gazette_desk.parsing.table_heads import (
     GROUP_NAME,
@@ -26,7 +27,6 @@ from gazette_desk.parsing.table_heads import (
     title_key,
 )
 from gazette_desk.parsing.table_wraps import STOPS, with_whole_rows
-from gazette_desk.parsing.units import is_person
 
 # 一、总体要求, （二）工作任务, 第三条, 附件2, 注：, 备注：: a line that never goes on a cell of the row above it
 NO_CELL = re.compile(
@@ -134,9 +134,11 @@ def _run_end(lines: Sequence[str], first: int, last: int) -> int:
 
 
 def _is_group(lines: Sequence[str], n: int) -> bool:
-    """Whether a line without tabs right below a row names the group of the numbered rows below it, perhaps on the next page."""
+    """Whether a line right below a row names the group of the rows below: numbered ones, perhaps on the next page, or as wide ones."""
     named = bool(GROUP_NAME.fullmatch(lines[n - 1].strip())) and bool(lines[n - 2].strip())
-    return named and bool(ROW_NUMBER.fullmatch(_row_below(lines, n).split("\t")[0].strip()))
+    below = _row_below(lines, n) if named else ""
+    as_wide = n < len(lines) and bool(lines[n].strip()) and below.count("\t") == lines[n - 2].count("\t") > 1
+    return bool(below) and (as_wide or bool(ROW_NUMBER.fullmatch(below.split("\t")[0].strip())))
 
 
 def _ends_cell(lines: Sequence[str], n: int, end: int) -> bool:
@@ -194,7 +196,8 @@ def _with_cells_above(split: Sequence[tuple[int, tuple[str, ...]]], columns: int
     for i, (n, cells) in enumerate(split):
         before, following = split[i - 1][1] if i else (), split[i + 1][1] if i + 1 < len(split) else ()
         whole = len(following) == columns and bool(following[0])
-        if len(cells) == 1 and len(before) == columns and whole and (not before[-1] or following[0].startswith(("（", "("))):
+        alone = len(cells) == 1 and not GROUP_NAME.fullmatch(cells[0])
+        if alone and len(before) == columns and whole and (not before[-1] or following[0].startswith(("（", "("))):
             above += cells[0]
         else:
             yield n, (above + cells[0], *cells[1:])
@@ -206,7 +209,8 @@ def _wraps(before: Sequence[str], cells: Sequence[str], columns: int, numbered: 
     if len(cells) == 1:
         return not GROUP_NAME.fullmatch(cells[0])
     together = len(before) + len(cells) - 1
-    if together > columns or not cells[0] or is_sum(cells) or NO_CELL.match(cells[0]):
+    whole = len(before) == 1 and GROUP_NAME.fullmatch(before[0])
+    if whole or together > columns or not cells[0] or is_sum(cells) or NO_CELL.match(cells[0]):
         return False
     if numbered:
         return not ROW_NUMBER.fullmatch(cells[0])

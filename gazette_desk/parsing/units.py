@@ -1,4 +1,4 @@
-"""Units and persons as printed: lists taken apart, roles told in words, the units that a paragraph begins with."""
+"""Units as printed: lists taken apart, roles told in words, the units that a paragraph begins with."""
 
 from __future__ import annotations
 
@@ -10,22 +10,29 @@ from itertools import pairwise
 from gazette_desk.parsing.patterns import HAN, unnumbered
 from gazette_desk.parsing.records import Role
 from gazette_desk.parsing.source import unspaced
-from gazette_desk.parsing.unit_names import MEMBERS, ROLE_NAME, SENTENCE_WORD, STRONG_END, bureau_subjects, is_unit, is_usual, usual_names
+from gazette_desk.parsing.unit_names import MEMBERS, ROLE_NAME, SENTENCE_WORD, STRONG_END, bureau_subjects, is_unit, is_usual
 from gazette_desk.parsing.unit_variants import gather_units
 
-__all__ = ["gather_units", "is_person", "is_unit", "leading_units", "named_leaders", "split_leaders", "split_roles", "split_units"]
+__all__ = ["at_marks", "gather_units", "is_unit", "leading_units", "split_roles", "split_units"]
 
 MARKS = re.compile(r"\*\*|</?[a-zA-Z][^>]{0,40}>|[ \u3000\xa0]+")
 SPACE = re.compile(r"[ \u3000\xa0]+")
-OPENING, CLOSING = "（(【[〔", "）)】]〕"
+OPENING, CLOSING = "（(【[〔〈", "）)】]〕〉"
 # 教育局10分, 水务局、林业局各2分: the marks of a scoring table
 SCORE = re.compile(r"各?\d{1,3}(?:\.\d{1,2})?分(?!局)")
 ITEM_NUMBER = re.compile(rf"(?:^|(?<=[\s；;，,、]))\d{{1,2}}[.．](?={HAN})")
 COUNT_OF = r"(?:(?:\d{1,3}|[一二三四五六七八九十几多]{1,3})?个?)"
-AND_OTHERS = re.compile(rf"等(?P<others>(?:有关|相关|各|其他|其它)[^、]*)?(?:{COUNT_OF}(?:部门|单位|成员单位|机构|企业))?$")
+OTHERS = r"(?:[省市县区]?(?:有关|相关)|各|其他|其它|行业|职能|专营)[^、]*"
+AND_OTHERS = re.compile(rf"等(?P<others>{OTHERS})?(?:{COUNT_OF}(?:部门|单位|成员单位|机构|企业))?$")
 LONGEST_PIECE = 120
 # 2022年10月31日前完成, 长期坚持
 DEADLINE_WORD = re.compile(r"\d\s?[年月日]|[年月]底前?|完成$|长期|坚持$|持续|^常年|^每[年月季]|时限")
+# 以下均需各镇落实, 不再列出: words about the list itself
+ABOUT_LIST = re.compile(r"^以下|下同|不再|均[需由为]|涉及")
+# 财政局（排第一位的为牵头单位，下同）
+NOTE_ON_LIST = re.compile(r"[（(〈][^（()）〈〉]{0,40}(?:下同|不再)[^（()）〈〉]{0,12}[）)〉]")
+# 保密局等部门及各镇
+AND_OTHER_BUREAUS = re.compile(r"等(?:部门|单位)(?=以及|[及和与])")
 # 教育局和财政局, 政府办会同审批局
 TOGETHER_WITH = ("会同", "协同", "联合", "会商", "并商")
 AND = re.compile(r"以及|会同|协同|联合|会商|并商|[和及与]")
@@ -42,8 +49,8 @@ def split_units(text: str) -> list[str]:
 
 @lru_cache(maxsize=2048)  # an issue lays many tasks on the same few lists
 def _units_of(text: str) -> tuple[str, ...]:
-    text = ITEM_NUMBER.sub("、", SCORE.sub("、", text.replace("**", "")))
-    pieces = [part for piece in _at_marks(text.strip(" \t\n。.；;，,、")) for part in _at_spaces(piece)]
+    text = ITEM_NUMBER.sub("、", SCORE.sub("、", NOTE_ON_LIST.sub("", text.replace("**", ""))))
+    pieces = [part for piece in at_marks(text.strip(" \t\n。.；;，,、")) for part in _at_spaces(piece)]
     names = [name for piece in _rejoined(pieces) for name in _names(piece)]
     return tuple(dict.fromkeys(name for name in names if name))
 
@@ -53,7 +60,7 @@ def _one_of(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(characters)}]")
 
 
-def _at_marks(text: str, marks: str = "、，,；;/|\t。") -> list[str]:
+def at_marks(text: str, marks: str = "、，,；;/|\t。") -> list[str]:
     """Pieces between separating marks outside brackets; an unclosed bracket ends with the text."""
     pieces, start, depth = [], 0, 0
     for mark in _one_of(marks + OPENING + CLOSING).finditer(text):
@@ -94,6 +101,8 @@ def _is_branch(head: str, tail: str) -> bool:
 
 ENDS_IN_NUMBER = re.compile(r"[一二三四五六七八九\d]$")
 STARTS_WITH_NUMBER = re.compile(r"[一二三四五六七八九十\d]")
+# 各县、区人民政府, 各市、县、区人民政府, 各州、市人民政府
+EVERY_COUNTY = re.compile(r"各[县区市旗州乡镇]、[县区市旗州镇](?:$|(?:人民)?政府)")
 
 
 def _rejoined(pieces: list[str]) -> Iterator[str]:
@@ -101,7 +110,8 @@ def _rejoined(pieces: list[str]) -> Iterator[str]:
     held = ""
     for piece, following in pairwise([*pieces, ""]):
         held += piece
-        if following and (len(piece) == 1 or (ENDS_IN_NUMBER.search(piece) and STARTS_WITH_NUMBER.match(following))):
+        numbers = ENDS_IN_NUMBER.search(piece) and STARTS_WITH_NUMBER.match(following)
+        if following and (len(piece) == 1 or numbers or EVERY_COUNTY.match(f"{piece[-2:]}、{following}")):
             held += "、"
         else:
             yield held
@@ -110,12 +120,12 @@ def _rejoined(pieces: list[str]) -> Iterator[str]:
 
 def _names(piece: str) -> list[str]:
     """The unit or units of one piece of a list; a deadline among them is none."""
-    if len(piece) > LONGEST_PIECE or DEADLINE_WORD.search(piece):
+    if len(piece) > LONGEST_PIECE or DEADLINE_WORD.search(piece) or ABOUT_LIST.search(piece):
         return []
     others = AND_OTHERS.search(piece)
     if others and others.start():
-        return [*_names(piece[: others.start()]), *filter(None, [others["others"]])]
-    name = _bare(piece)
+        return [*_names(piece[: others.start()]), *(_names(others["others"]) if others["others"] else ())]
+    name = _bare(AND_OTHER_BUREAUS.sub("", piece))
     for mark in AND.finditer(name):
         left, right = name[: mark.start()], name[mark.end() :]
         if _stand_alone(left, right, mark[0]):
@@ -129,6 +139,8 @@ def _stand_alone(left: str, right: str, mark: str) -> bool:
         return is_unit(left) and ("各" not in left or bool(ROLE_NAME.match(right)))
     if "各" in left and not re.match(r"各|[区县市][^直]", right):
         return False
+    if right.startswith("各"):
+        return is_unit(left) and is_unit(right)
     parted = mark in TOGETHER_WITH or re.search(f"(?:{STRONG_END}|[办部院会处站所队])$", left)
     return is_unit(left) and bool(parted) and is_unit(BEFORE_NAME.sub("", right))
 
@@ -180,13 +192,16 @@ ROLE_OF_VERB: tuple[tuple[str, Role], ...] = (
     ("负责|承办|落实|实施|承担|主责", "responsible"),
 )
 ROLE_VERB = re.compile(
-    r"(?:(?:按照?|根据|依据)(?:各自)?(?:职责|职能)(?:分工)?)?(?:"
+    r"(?:各?(?:按照?|根据|依据)(?:各自)?(?:的)?(?:职责|职能)(?:分工|范围内?)?)?(?:分别|共同|统一)?(?:"
     + "|".join(f"(?P<{role}{n}>{verbs})" for n, (verbs, role) in enumerate(ROLE_OF_VERB))
     + r")(?:负责|组织|实施|落实|单位|部门|做好|抓好)*"
 )
 LIST_MARK = re.compile(r"[、，,；;。\n]")
 ROLE_BRACKET = re.compile(rf"[（(]\s?(?:{ROLE_VERB.pattern})\s?[）)]")
 LONGEST_VALUE = 3000
+# 各镇、村负责
+TOWNS_ALONE = ("镇", "乡", "村")
+SHORTEST_BEFORE = (*TOWNS_ALONE, "由")
 OUTER_BRACKET = re.compile(r"^[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*){0,12})[）)]$")
 
 
@@ -202,7 +217,7 @@ def split_roles(text: str, default: Role) -> dict[Role, tuple[str, ...]]:
     if not any(_tells(text, verb) for verb in ROLE_VERB.finditer(text)):
         return {default: tuple(split_units(text))} if split_units(text) else {}
     waiting: list[str] = []
-    for clause in _at_marks(text, "，,；;。\n\t"):
+    for clause in at_marks(text, "，,；;。\n\t"):
         waiting += _told(clause, waiting, roles, default)
     roles.setdefault(default, []).extend(waiting)
     return {role: tuple(dict.fromkeys(units)) for role, units in roles.items() if units}
@@ -239,7 +254,11 @@ def _tells(text: str, verb: re.Match[str]) -> bool:
     """Whether the word tells a role and is no part of a name (政协办公室, 各参加单位)."""
     before = LIST_MARK.split(text[max(0, verb.start() - LONGEST_PIECE) : verb.start()])[-1]
     after = LIST_MARK.split(text[verb.start() : verb.start() + LONGEST_PIECE])[0]
-    return not before or text[verb.start() - 1] in "（(" or (not is_unit(before + after) and bool(_all_units(before) or before == "由"))
+    return (
+        not before
+        or text[verb.start() - 1] in "（("
+        or (not is_unit(before + after) and bool(_all_units(before) or before in SHORTEST_BEFORE))
+    )
 
 
 def _role(group: str) -> Role:
@@ -248,7 +267,7 @@ def _role(group: str) -> Role:
 
 def _all_units(text: str) -> list[str]:
     units = split_units(text)
-    return [unit for unit in units if is_unit(unit) or ROLE_NAME.match(unit)] if any(map(is_unit, units)) else []
+    return [unit for unit in units if is_unit(unit) or ROLE_NAME.match(unit) or unit in TOWNS_ALONE] if any(map(is_unit, units)) else []
 
 
 # 教育局：负责…; 移动、电信公司：负责…
@@ -274,71 +293,3 @@ def leading_units(text: str) -> list[str]:
         if units and is_unit(units[-1]) and all(is_unit(unit) or len(unit) <= 4 for unit in units):
             return units
     return []
-
-
-SURNAMES = frozenset(
-    "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧肖程曹袁邓许傅付沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎闫余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常"
-    "武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强柴华"
-    "车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来苟褚廉简娄盖符奚木穆燕郎邸冀谈姬屠连郜晏栾郁商蒙喻揭窦迟宇敖鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应巫鞠桑荆谌银扬明沙岑习胥保和蔺拓买哈"
-    "撒妥锁铁海虎者脱黑鲜底"
-)
-DOUBLE_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木", "宇文", "长孙")
-POST = (
-    r"(?:(?:常务)?副?(?:[区县市镇乡局部处科股组校院队所站行]|董事|秘书|检察|指挥)长|(?:常务|专职)?副?(?:书记|主任|主席|总?经理|总指挥|政委)|(?:[一二三四]级)?(?:调研员|主任科员|巡视员)"
-    r"|(?:[区县市党]委|党组)?(?:常委|委员|成员)|同志|干部|负责人)"
-)
-# 副区长 before a name, 组长：; 副区长 behind it
-POST_BEFORE_NAME = re.compile(rf"^[^·]{{0,24}}{POST}(?={HAN}{{2,4}}$)")
-POST_AFTER_NAME = re.compile(rf"{POST}{{1,3}}$")
-MINORITY_NAME = re.compile(rf"^{HAN}{{1,10}}(?:[·•．]{HAN}{{1,10}}){{1,3}}$")
-NO_PERSON = re.compile(
-    rf"(?:{POST}|单位|部门|人员|企业|时间|时限|工作|主要|分管|领导)$|^(?:全体|各|分管|主要|时间|文件|单位|任务)"
-    r"|^(?:安全|高中|文明|金融|方案|项目|经费|经济|党建|温馨|全面|马上)$"
-)
-
-
-def is_person(text: str) -> bool:
-    """Whether the text looks like a person's name: a usual surname and one or two more characters, or 买买提·艾力."""
-    name = SPACE.sub("", text.strip())
-    if MINORITY_NAME.match(name):
-        return True
-    if not re.fullmatch(rf"{HAN}{{2,4}}", name) or NO_PERSON.search(name) or name in usual_names() or bureau_subjects(name):
-        return False
-    double = name.startswith(DOUBLE_SURNAMES)
-    return (double and len(name) > 2) or (len(name) < 4 and name[0] in SURNAMES and not re.search(r"[局镇乡]$|街道$", name))
-
-
-def split_leaders(text: str) -> list[str]:
-    """The persons of a label's value or cell, in order, without stray spaces, posts and notes in brackets; [] when none is named."""
-    text = re.sub(r"[（(][^（()）]{0,40}[）)]", "、", text.replace("**", ""))
-    people = [name for piece in _at_marks(text, "、，,；;/|。：:\t\n") for name in _people(piece)]
-    return list(dict.fromkeys(people))
-
-
-# 笪文; not 河长, 网格员, 业主
-RARE_NAME = re.compile(rf"{HAN}{{1,2}}(?![长员人主户方者]){HAN}")
-
-
-def named_leaders(text: str) -> list[str]:
-    """The persons of a label that promises persons: also those of rare surnames in a bare list of names (责任领导：笪文、林海涛)."""
-    known = split_leaders(text)
-    names = split_units(text)
-    bare = bool(names) and all(RARE_NAME.fullmatch(name) and not is_unit(name) and not NO_PERSON.search(name) for name in names)
-    return names if bare and not all(name in known for name in names) else known
-
-
-# 郑 文 博: three characters spread, while four (张 三 李 四) are two names
-SPREAD_NAME = re.compile(rf"(?<!\S)(?:{HAN}[ \u3000\xa0]){{2}}{HAN}(?!\S|[ \u3000\xa0]{HAN}(?!\S))")
-
-
-def _people(piece: str) -> list[str]:
-    """Persons in words parted by spaces; a lone character begins a name that is spread (张 三)."""
-    words: list[str] = []
-    for word in SPREAD_NAME.sub(lambda name: SPACE.sub("", name[0]), piece.strip()).split():
-        if words and len(words[-1]) == 1:
-            words[-1] += word
-        else:
-            words.append(word)
-    names = [POST_AFTER_NAME.sub("", word) for word in words if len(word) < LONGEST_NAME * 2]
-    names = [name if is_person(name) else POST_BEFORE_NAME.sub("", name) for name in names]
-    return [SPACE.sub("", name) for name in names if is_person(name)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gazette_desk.parsing import parse_issue
-from gazette_desk.parsing.records import Document, Issue
+from gazette_desk.parsing.records import ROLES, Document, Issue, Task
 
 HEAD = """云州市青河区人民政府公报
 
@@ -56,3 +56,17 @@ def texts(body: str) -> list[tuple[str, str]]:
     blocks = document(body).blocks
     first = next(i for i, block in enumerate(blocks) if block.text == "青河区河道治理方案")
     return [(block.kind, block.text) for block in blocks[first + 1 :]]
+
+
+LETTERS = {"leaders": "领", "lead": "牵", "responsible": "责", "cooperating": "配"}
+
+
+def told(task: Task) -> str:
+    """Who and by when, in a few words (牵区水务局 责各乡镇 2021-09-30)."""
+    who = [f"{LETTERS[role]}{'、'.join(names)}" for role in ROLES if (names := getattr(task, role))]
+    when = task.deadline.end or (task.deadline.type if task.deadline.type != "none" else "")
+    return " ".join([*who, *filter(None, [when])])
+
+
+def tasks(*paragraphs: str) -> list[Task]:
+    return list(parse("\n\n".join(paragraphs) + "\n").tasks)

@@ -78,3 +78,9 @@ def test_the_masthead() -> None:
 )
 def test_any_text_gives_an_issue(text: str) -> None:
     assert parse_issue(text, "x").name == "x"
+
+
+def test_labels_of_tasks_are_no_imprint() -> None:
+    lines = [line for n in range(1, 4) for line in (f"（{n}）疏通第{n}段。", "主管领导：高岩", "主办单位：区水务局")]
+    issue = parse("\n\n".join(["一、主要任务", *lines, "主管：青河区人民政府", "主办：青河区人民政府办公室", "邮编：700000"]) + "\n")
+    assert issue.documents[0].blocks[-1].text == "主办单位：区水务局"

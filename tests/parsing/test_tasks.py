@@ -88,6 +88,15 @@ def test_a_bracket_that_explains_is_no_label() -> None:
     assert tasks("1. 建立台账。逐户登记造册。（详见河道名录）") == []
 
 
+def test_labels_that_refer_to_the_item_above() -> None:
+    first, second = tasks("1. 清淤。（责任单位：区水务局、各乡镇）", "2. 护堤。（责任单位：同上）")
+    assert second.responsible == first.responsible == ("区水务局", "各乡镇")
+
+
+def test_hosts_of_an_event_are_no_task() -> None:
+    assert tasks("五、比赛项目", "长跑、拔河。", "主办：青河区人民政府 承办：区文化局 协办：各乡镇") == []
+
+
 def test_duties_of_units() -> None:
     found = tasks(
         "三、职责分工", "区水务局：负责河道清淤和日常", "管护。", "2. 区财政局职责：落实经费。", "（三）农业农村局。推广节水技术。",

@@ -4,9 +4,10 @@ import time
 
 import pytest
 
+from gazette_desk.parsing.people import is_person, split_leaders
 from gazette_desk.parsing.records import Unit
 from gazette_desk.parsing.unit_variants import gather_units
-from gazette_desk.parsing.units import is_person, is_unit, leading_units, split_leaders, split_roles, split_units
+from gazette_desk.parsing.units import is_unit, leading_units, split_roles, split_units
 
 LISTS = [
     ("区教育局、区财政局，各乡镇；区水务局。", ["区教育局", "区财政局", "各乡镇", "区水务局"]),
@@ -49,6 +50,17 @@ LISTS = [
     ("1.区教育局 2.区财政局", ["区教育局", "区财政局"]),
     ("移动、联通、电信公司", ["移动", "联通", "电信公司"]),
     ("区教育局；2022年10月31日前完成", ["区教育局"]),
+    ("各乡镇〈含林场、农场，下同〉，区直各部门", ["各乡镇", "区直各部门"]),
+    ("区水务局（排第一位的为牵头单位，下同）、区林业局", ["区水务局", "区林业局"]),
+    ("区财政局。以下各项均需各乡镇落实，不再列出", ["区财政局"]),
+    ("区直各有关部门及各乡镇人民政府", ["区直各有关部门", "各乡镇人民政府"]),
+    ("区财政局、区审计局等部门及各乡镇", ["区财政局", "区审计局", "各乡镇"]),
+    ("区残联及各级各类机关、学校", ["区残联", "各级各类机关", "学校"]),
+    ("区供销社及各乡镇〔街道〕", ["区供销社", "各乡镇〔街道〕"]),
+    ("各县、区人民政府", ["各县、区人民政府"]),
+    ("各州、市人民政府，区财政局", ["各州、市人民政府", "区财政局"]),
+    ("区水利局等区有关部门和各乡镇人民政府", ["区水利局", "区有关部门", "各乡镇人民政府"]),
+    ("区水利局等行业部门", ["区水利局", "行业部门"]),
     ("、", []),
     ("", []),
 ]
@@ -76,6 +88,8 @@ ROLES_TOLD = [
     ("水务局牵头，各镇和成员单位配合", {"lead": ("水务局",), "cooperating": ("各镇", "成员单位")}),
     ("水务局牵头，林业局汇总数据", {"lead": ("水务局",), "responsible": ("林业局",)}),
     ("各有关部门按职责分工负责", {"responsible": ("各有关部门",)}),
+    ("区林业局牵头，各乡镇、区直各部门按职责分别负责", {"lead": ("区林业局",), "responsible": ("各乡镇", "区直各部门")}),
+    ("区水务局、区林业局，各按职责分工负责", {"responsible": ("区水务局", "区林业局")}),
     ("区政协办公室、各参加单位", {"responsible": ("区政协办公室", "各参加单位")}),
     ("长期坚持", {}),
 ]
@@ -87,7 +101,23 @@ def test_roles_told_in_words(text: str, roles: dict[str, tuple[str, ...]]) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["区教育局", "区委", "妇联", "石河镇", "各乡镇", "青河林场", "古城镇", "第一中学", "施工单位", "村(居)", "政协办"]
+    "name",
+    [
+        "区教育局",
+        "区委",
+        "妇联",
+        "石河镇",
+        "各乡镇",
+        "青河林场",
+        "古城镇",
+        "第一中学",
+        "施工单位",
+        "村(居)",
+        "政协办",
+        "公安机关",
+        "镇（街道）",
+        "村（社区）",
+    ],
 )
 def test_a_name_of_a_unit(name: str) -> None:
     assert is_unit(name)
