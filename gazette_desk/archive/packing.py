@@ -7,11 +7,13 @@ GB18030 has two: texts in UTF-8 are packed as GB18030, which makes them a sixth 
 from __future__ import annotations
 
 import bz2
+import codecs
 import zlib
 
 from gazette_desk.archive.faults import BrokenContent
 
 QUICKLY = 4  # zlib's level
+GB18030 = codecs.lookup("gb18030")
 RECODED = b"GB"  # in front of a text that was in UTF-8; a zlib stream of ours begins with x, a bz2 one, of older versions, with BZ
 
 
@@ -25,7 +27,7 @@ def unpacked(stored: bytes) -> bytes:
     """The bytes as they were. Raises BrokenContent."""
     try:
         if stored[:2] == RECODED:
-            return zlib.decompress(stored[2:]).decode("gb18030").encode("utf-8")
+            return GB18030.decode(zlib.decompress(stored[2:]))[0].encode("utf-8")
         return bz2.decompress(stored) if stored[:2] == b"BZ" else zlib.decompress(stored)
     except (zlib.error, OSError, ValueError, TypeError) as error:
         raise BrokenContent(str(error)) from error
@@ -34,7 +36,7 @@ def unpacked(stored: bytes) -> bytes:
 def _as_gb18030(data: bytes) -> bytes | None:
     """The bytes of a UTF-8 text in GB18030; None for anything that this would not give back as it was."""
     try:
-        recoded = data.decode("utf-8").encode("gb18030")
-        return recoded if recoded.decode("gb18030").encode("utf-8") == data else None
+        recoded = GB18030.encode(data.decode("utf-8"))[0]
+        return recoded if GB18030.decode(recoded)[0].encode("utf-8") == data else None
     except UnicodeError:
         return None
