@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from functools import reduce
+from operator import and_, or_, sub
 
 from gazette_desk.archive import queries
 from gazette_desk.archive.catalogue import Catalogue
@@ -53,12 +55,11 @@ class Searcher:
 
     def found(self, words: Words, scope: Scope = EVERYTHING) -> set[int]:
         """All documents of the scope that have the words."""
-        sets = [set[int]().union(*map(self.documents_with, group)) for group in words.groups]
+        sets = [reduce(or_, map(self.documents_with, group)) for group in words.groups]
         if scope != EVERYTHING:
             where, parameters = scope.where()
             sets.append(self._ids(queries.IN_SCOPE.format(where=where), parameters))
-        found = set.intersection(*sets)
-        return found.difference(*map(self.documents_with, words.excluded)) if found else found
+        return reduce(sub, map(self.documents_with, words.excluded), reduce(and_, sets))
 
     def documents_with(self, word: Word) -> set[int]:
         """All documents that have a word."""
@@ -98,22 +99,23 @@ class Searcher:
             if len(ranked) >= limit:
                 return ranked
             asked = _conjunction(words, lambda word, columns=tier: word.in_heads(columns))  # type: ignore[misc]
-            ranked += self._best(asked, found.difference(ranked), limit - len(ranked))
+            documents = (self._matching("head_index", asked) & found).difference(ranked)
+            ranked += self._best(asked, documents, limit - len(ranked))
         rest = found.difference(ranked)
         anywhere = [group for group in words.groups if not any(word.field in FIELDS for word in group)]
-        if len(ranked) < limit and anywhere and not self._too_many(rest):
+        if anywhere and len(ranked) < limit and not self._too_many(rest):
             asked = _conjunction(Words(tuple(anywhere)), lambda word: phrase(word.text, "search_index"))
             ranked += self._weighed("search_index", asked, rest, limit - len(ranked))
-        return ranked + self.catalogue().newest(found.difference(ranked), limit - len(ranked))
+            rest = rest.difference(ranked)
+        return ranked + self.catalogue().newest(rest, limit - len(ranked))
 
     def _of_number(self, words: Words) -> set[int]:
         """The documents whose own number was asked for."""
         numbers = (word.number for word in words.wanted if word.number)
         return set[int]().union(*(self._ids(queries.OF_NUMBER, {"number": number}) for number in numbers))
 
-    def _best(self, match: str, among: set[int], limit: int) -> list[int]:
-        """Those among the documents that head_index has for a match, best first; the newest first where too many have it."""
-        documents = self._matching("head_index", match) & among
+    def _best(self, match: str, documents: set[int], limit: int) -> list[int]:
+        """Of the documents that head_index has for a match the best first; the newest first where there are too many."""
         if self._too_many(documents):
             return self.catalogue().newest(documents, limit)
         return self._weighed("head_index", match, documents, limit) if documents else []

@@ -15,7 +15,8 @@ import re
 import sqlite3
 import sys
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from gazette_desk.archive import queries
 from gazette_desk.archive.folding import fold
@@ -48,6 +49,13 @@ def words(folded: str, letters: int) -> str:
         following = AFTER_SPACE.sub("  ", following)[1:] + " "
         laid_out[place::row] = _codes(following[: len(text)])
     return laid_out.tobytes().decode(UTF_32)
+
+
+def words_of_each(folded: Sequence[str], letters: int) -> list[str]:
+    """The words of each of some folded texts, all made at once: for short ones, one by one takes twice the time."""
+    together = words("\n".join(folded), letters)
+    starts = accumulate(((len(text) + 1) * (letters + 1) for text in folded), initial=0)
+    return [together[start : end - letters - 1] for start, end in pairwise(starts)]
 
 
 def phrase(piece: str, index: str) -> str:
@@ -146,9 +154,9 @@ def _document_entries(connection: sqlite3.Connection, document_id: int) -> Itera
     body = "\n".join([body, *(line for line in (number, *title.split("\n")) if line not in body)])
     yield "search_index", (document_id, words(body, THREE))
     yield "char_index", (document_id, " ".join(_with_signs("".join(set(body) - {"\n", "\t"}))))
-    yield "head_index", (document_id, *(words(text, PAIR) for text in (number, title, heading, units, leaders)))
+    yield "head_index", (document_id, *words_of_each((number, title, heading, units, leaders), PAIR))
 
 
-def _task_rows(connection: sqlite3.Connection, document_id: int) -> list[tuple[object, ...]]:
-    texts = connection.execute(queries.TASK_TEXTS, {"id": document_id})
-    return [(task_id, " ".join(set(words(fold(task_text(*columns)), PAIR).split(" ")))) for task_id, *columns in texts]
+def _task_rows(connection: sqlite3.Connection, document_id: int) -> Iterator[tuple[object, ...]]:
+    tasks = connection.execute(queries.TASK_TEXTS, {"id": document_id}).fetchall()
+    return zip((task_id for task_id, *_ in tasks), words_of_each([fold(task_text(*texts)) for _, *texts in tasks], PAIR), strict=True)
