@@ -22,6 +22,7 @@ from gazette_desk.importing import Cancelled, ImportReport, import_file, import_
 from gazette_desk.paths import sample_issues
 from gazette_desk.reparsing import reparse
 from tests.archive.texts import write_issues
+from tests.permissions import let_all_in
 
 SAMPLE = sample_issues()[0]
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + random.Random(1).randbytes(5000)
@@ -128,10 +129,8 @@ def test_without_permission_when_run_by_root(archive: Archive, tmp_path: Path) -
     path = tmp_path / "密.txt"
     path.write_bytes(SAMPLE.read_bytes())
     path.chmod(0)
-    tmp_path.chmod(0o755)
+    let_all_in(path)
     effective = os.geteuid()
-    for parent in tmp_path.parents[:2]:
-        parent.chmod(0o755)
     os.seteuid(65534)
     try:
         ((result, reason),) = outcome(archive, path)

@@ -18,6 +18,7 @@ from gazette_desk.archive.shelf import backups_of, shelf_of
 from gazette_desk.importing import import_paths
 from gazette_desk.reparsing import reparse
 from tests.archive.texts import write_issues
+from tests.permissions import let_all_in
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no limits, mounts and users of this sort there")
 as_root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -177,15 +178,8 @@ TRY = """
 """
 
 
-def opened(path: Path) -> None:
-    """Lets everybody into the folders above."""
-    for parent in path.parents[:4]:
-        if parent.stat().st_uid == os.geteuid():
-            parent.chmod(0o755)
-
-
 def test_a_read_only_folder(closed: Path) -> None:
-    opened(closed)
+    let_all_in(closed)
     closed.parent.chmod(0o555)
     closed.chmod(0o444)
     before = closed.read_bytes()
@@ -198,7 +192,7 @@ def test_a_read_only_folder(closed: Path) -> None:
 
 
 def test_a_read_only_file(closed: Path) -> None:
-    opened(closed)
+    let_all_in(closed)
     closed.parent.chmod(0o777)
     closed.with_name(f"{closed.name}.lock").chmod(0o666)
     shelf_of(closed).chmod(0o777)
@@ -211,7 +205,7 @@ def test_a_read_only_file(closed: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read(closed: Path) -> None:
-    opened(closed)
+    let_all_in(closed)
     closed.chmod(0)
     change, issues = run_as_child(BECOME + TRY, closed)
     closed.chmod(0o644)
@@ -222,7 +216,7 @@ def test_a_file_that_may_not_be_read(closed: Path) -> None:
 
 
 def test_a_folder_that_may_not_be_entered(closed: Path) -> None:
-    opened(closed)
+    let_all_in(closed)
     closed.parent.chmod(0)
     change, issues = run_as_child(BECOME + TRY, closed)
     closed.parent.chmod(0o755)

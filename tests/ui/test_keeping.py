@@ -23,6 +23,7 @@ from gazette_desk.archive.rows import TaskRow
 from gazette_desk.archive.shelf import backups_of
 from gazette_desk.paths import sample_issues
 from gazette_desk.ui.main_window import MainWindow
+from tests.permissions import let_all_in
 from tests.ui.clerk import LONG
 from tests.ui.damage import scratch, spoil
 
@@ -108,9 +109,7 @@ def test_a_window_holds_its_archive_until_it_closes(window: MainWindow) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no such users")
 def test_a_read_only_file_is_read_and_said_to_be(sample_archive: Path) -> None:
-    for folder in sample_archive.parents[:4]:
-        if folder.stat().st_uid == os.geteuid():
-            folder.chmod(0o755)
+    let_all_in(sample_archive)
     sample_archive.chmod(0o444)
     sample_archive.parent.chmod(0o777)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8"}
