@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gazette_desk.parsing.deadlines import DateContext, FoundDeadline, find_deadlines
-from gazette_desk.parsing.outline import number_of, short_title
+from gazette_desk.parsing.outline import article_heading, number_of, short_title
 from gazette_desk.parsing.patterns import numbering, unnumbered
 from gazette_desk.parsing.records import Block, Task
 from gazette_desk.parsing.source import joined
@@ -196,6 +196,7 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
         return []
     rank = numbering(block.text)
     is_item = rank is not None and rank[0] >= RANK_OF_ITEMS
+    heading = short_title(block.text) if is_item else article_heading(block.text)
     out = []
     before = ""
     for match in _obligations(block.text, context, is_item):
@@ -207,8 +208,8 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
         if not found or DESCRIPTION.search(match[0]) or _demands_nothing(match[0]) or found[0].raw == match[0].strip("。；; "):
             continue
         chosen = next((one for one in reversed(found) if one.deadline.end), found[-1])
-        title = short_title(block.text if is_item else match[0])
-        number = number_of(block.text) if is_item else None
+        title = heading or short_title(match[0])
+        number = number_of(block.text) if heading or not match.start() else None
         span = (block.first_line, block.last_line) if is_item else (block.line_at(match.start()), block.line_at(match.end() - 1))
         out.append(_task(doc, span, match[0].strip(), path, chosen, _with_later(subjects(whole), match[0], found), title, number))
     return out

@@ -84,3 +84,15 @@ def test_heads_of_stages(paragraphs: tuple[str, ...], expected: tuple[str | None
     (task,) = tasks("三、工作步骤", *paragraphs)
     lines = (task.last_line - task.first_line) // 2 + 1
     assert (task.number, "、".join(task.responsible), task.deadline_raw, lines) == expected
+
+
+@pytest.mark.parametrize("heading", ["自查。", "【自查】", "（自查）"])
+def test_the_heading_of_an_article_is_the_title_of_its_dated_sentences(heading: str) -> None:
+    (task,) = tasks("第二章 考核程序", f"第七条 {heading}各镇应当于每年12月10日前完成自查。自查报告应当真实。")
+    assert (task.number, task.title, task.responsible, task.section) == ("第七条", "自查", ("各镇",), ("第二章 考核程序",))
+
+
+def test_an_article_without_a_heading_has_its_sentences_as_titles() -> None:
+    first, second = tasks("第十条 区林业局应当于每年5月底前报送清单。各镇应当于每年6月底前公布。")
+    assert (first.number, first.title) == ("第十条", "区林业局应当于每年5月底前报送清单")
+    assert (second.number, second.title) == (None, "各镇应当于每年6月底前公布")
