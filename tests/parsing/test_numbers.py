@@ -24,7 +24,18 @@ def test_numbers_without_a_separator(text: str, rank: int, number: str, rest: st
 
 
 @pytest.mark.parametrize(
-    "text", ["3支队伍", "12号楼", "2个乡镇", "1.5万人受益。", "3.5倍于上年。", "2.5立方米以上的水箱。", "2021.5.1日前完成。", "8月31日", "2是关键，要抓好。"]
+    "text",
+    [
+        "3支队伍",
+        "12号楼",
+        "2个乡镇",
+        "1.5万人受益。",
+        "3.5倍于上年。",
+        "2.5立方米以上的水箱。",
+        "2021.5.1日前完成。",
+        "8月31日",
+        "2是关键，要抓好。",
+    ],
 )
 def test_figures_are_no_numbers(text: str) -> None:
     assert numbering(text) is None

@@ -249,3 +249,22 @@ def test_a_circular_tells_what_was_and_demands_what_is_to_be() -> None:
 )
 def test_parts_of_a_sentence_with_a_day_each_are_a_task_each(text: str, expected: list[str]) -> None:
     assert [told(task) for task in tasks("四、进度", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("副区长 阿古拉", "领阿古拉"),
+        ("区政府副区长布仁巴雅尔、区水务局局长 那日苏", "领布仁巴雅尔、那日苏"),
+        ("乌云其木格 区水务局局长", "领乌云其木格"),
+        ("李明、副区长娜仁花", "领李明、娜仁花"),
+        ("阿古拉（副区长）", "领阿古拉"),
+        ("区委常委、副区长 朝格图", "领朝格图"),
+        ("区长助理", "责区长助理"),
+        ("各镇镇长", "责各镇镇长"),
+        ("副区长办公室", "责副区长办公室"),
+    ],
+)
+def test_a_post_tells_a_person_whatever_the_surname(value: str, expected: str) -> None:
+    (task,) = tasks("一、任务", "（一）河道整治。疏通河道。", f"责任领导：{value}")
+    assert told(task) == expected
