@@ -69,8 +69,8 @@ def dated_tasks(
     return out
 
 
-# 注：本表…, 备注：1. …, 填表说明：
-NOTE = re.compile(r"[（(*※]?(?:备?注|(?:填[报表写]|有关)?说明)\s?[：:]\s?")
+# 注：本表…, 注1：…, 备注：1. …, 填表说明
+NOTE = re.compile(r"[（(*※]?(?:备?注\s?\d?|(?:填[报表写]|有关)?说明)\s?(?:[：:]\s?|$)")
 
 
 def _notes(blocks: Sequence[Block]) -> set[int]:

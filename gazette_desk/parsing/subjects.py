@@ -18,8 +18,8 @@ CLAUSE = re.compile(r"[^，,；;：:。]+")
 LONGEST_SUBJECT = 60
 # （6月10日前）各乡镇制定方案, 【自查】各乡镇应当…: the period of a stage or the heading of an article before the subject
 BRACKET_BEFORE = re.compile(r"^[（(【][^（()）】]{2,50}[）)】](?=[\u4e00-\u9fff])")
-# 并由, 请, 责成: what lays it on the subject
-ORDERS = re.compile(r"^(?:[并由请另 ]|责成|责令|要求){1,6}")
+# 并由, 请, 责成, 二是: what lays it on the subject
+ORDERS = re.compile(r"^(?:[并由请另 ]|责成|责令|要求|[一二三四五六七八九]是){1,6}")
 # 8月底各乡镇完成…: the date before the subject
 DATE_BEFORE_SUBJECT = re.compile(
     r"^(?:到|于|在)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|年?[底终]|[上下]半年|初)?(?:前|之前|以前)?[,，]?(?=\D)"
@@ -30,7 +30,7 @@ DATE_BEHIND_SUBJECT = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:份|\d{1,2}日|[�
 SOME_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}(?:单位|部门|对象|机关|机构)$|各地区?$")
 # 现有采砂场经营者应当…, 沿河养殖户要…: those of the public on whom something is laid; 申请人向区水务局提出… lays nothing
 OBLIGED_PUBLIC = re.compile(
-    r"[\u4e00-\u9fff]{0,14}(?:经营者|使用者|消费者|业主|[营殖植住农商摊]户|(?:申请|当事|所有|使用|承包|经营|权利|投资)人)$"
+    r"[\u4e00-\u9fff]{0,14}(?:(?<!或)者|[业车船货]主|[营殖植住农商摊]户|(?:申请|当事|所有|使用|承包|经营|权利|投资)人)$"
 )
 OBLIGATION = ("应", "须", "要", "务必")
 # 你局, 你单位: in a reply, nobody's name

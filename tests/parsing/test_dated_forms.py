@@ -93,6 +93,8 @@ def test_the_heading_of_an_article_is_the_title_of_its_dated_sentences(heading: 
 
 
 def test_an_article_without_a_heading_has_its_sentences_as_titles() -> None:
+    (told_later,) = tasks("第六条 各镇应当加强管理。区水务局应当于每年3月底前公布名录。")
+    assert told_later.title == "区水务局应当于每年3月底前公布名录"
     first, second = tasks("第十条 区林业局应当于每年5月底前报送清单。各镇应当于每年6月底前公布。")
     assert (first.number, first.title) == ("第十条", "区林业局应当于每年5月底前报送清单")
     assert (second.number, second.title) == (None, "各镇应当于每年6月底前公布")
@@ -112,6 +114,10 @@ def test_an_article_without_a_heading_has_its_sentences_as_titles() -> None:
         ("申请人向区水务局提出申请，区水务局应当在5日内作出决定。", "区水务局", "5日内"),
         ("每年9月为河道保护月，各镇应当于每年9月10日前制定方案。", "各镇", "每年9月10日前"),
         ("到2021年底，各镇要完成清淤。", "各镇", "到2021年底"),
+        ("会议议定，二是各镇8月10日前完成摸底。", "各镇", "8月10日前"),
+        ("凡占用河道的单位和个人，应于2021年9月20日前自行拆除。", "", "2021年9月20日前"),
+        ("各镇每月5日前报送信息，每少报一次扣0.5分。", "各镇", "每月5日前"),
+        ("每年10月1日至12月30日为封河期，管护单位应当于每年9月20日前完成检修。", "管护单位", "每年9月20日前"),
         ("12月底前，全区完成投资12亿元，同比增长5%。", "", "12月底前"),
     ],
 )
@@ -130,6 +136,9 @@ def test_sentences_that_look_like_others_and_demand_something(text: str, who: st
         "到2022年底，全区河道水质达标率达到95%以上。",
         "每年4月15日至10月15日为汛期，其中主汛期一般为6月中旬至7月上旬。",
         "每年3月1日至5月31日是全区禁渔期。",
+        "禁渔期为每年3月1日至6月30日。",
+        "每年5月12日所在的周为防灾减灾宣传周。",
+        "力争2022年底前全区污水处理率达到95%。",
         "本预案由区水务局负责解释，自发布之日起施行。",
         "注：各镇应于每月5日前报送本表。",
     ],
@@ -140,4 +149,15 @@ def test_conditions_reports_aims_and_notes_lay_nothing_on_anybody(text: str) -> 
 
 def test_the_numbered_parts_of_a_note_belong_to_it() -> None:
     assert found("注：1.本表由各镇填报。", "2.各镇应于每月25日前报送。") == []
+    assert found("填表说明", "1.本表由各镇填报，于每月25日前报送。") == []
     assert found("注：本表由各镇填报。", "2.各镇应于每月25日前报送。") == [("各镇", "每月25日前")]
+
+
+def test_a_sentence_that_a_page_parts_stands_on_all_its_lines() -> None:
+    cut = "（二）定期报送。各镇要压实责任。区水务局应当于每月25日前将上月清淤进展情况、存在问题和下一步打算报"
+    rest = "送区政府督查室。对工作不力的予以通报。"
+    (task,) = tasks("五、工作要求", cut, "— 12 —", "云州市青河区人民政府公报　2021年第3期", rest)
+    assert task.text == "区水务局应当于每月25日前将上月清淤进展情况、存在问题和下一步打算报送区政府督查室。"
+    assert task.last_line - task.first_line == 6
+    (within,) = tasks("五、工作要求", "区水务局应当于每月25日前报送进展。各镇要压实责任，逐段清理河道内的淤积物和漂浮", "物，不留死角。")
+    assert within.last_line == within.first_line
