@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gazette_desk.parsing.deadlines import DateContext, FoundDeadline, find_deadlines
-from gazette_desk.parsing.outline import number_of, short_title
+from gazette_desk.parsing.demands import DEMAND, demands_nothing
+from gazette_desk.parsing.outline import article_heading, number_of, short_title
 from gazette_desk.parsing.patterns import numbering, unnumbered
 from gazette_desk.parsing.records import Block, Task
 from gazette_desk.parsing.source import joined
@@ -32,7 +33,7 @@ STAGE_BY_TIME = re.compile(rf"(?:20\d\d年)?{POINT}(?:\s?[—\-－至~～]{{1,2}
 STAGE_TIME = re.compile(rf"(?:时间|时限|起止时间|时间安排|实施时间)[：:][^。；]{{0,20}}{WHEN}[^。；]{{0,30}}。?$")
 # sections that say what is aimed at or held to, not who does what
 AIMS = re.compile(
-    r"目标(?!任务)|总体要求|指导思想|原则|意义|思路|背景|依据|形势|(?:基本|总体|工作|完成|开展|考核)情况|现状|存在.{0,6}(?:问题|不足)|(?:考核|检查|督查)结果|成效"
+    r"目标(?!任务)|总体要求|指导思想|原则(?!同意|通过|[上性])|意义|思路|背景|依据|形势|(?:基本|总体|工作|完成|开展|考核)情况|现状|存在.{0,6}(?:问题|不足)|(?:考核|检查|督查)结果|成效"
 )
 SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）)]?")
 TEXT_KINDS = ("paragraph", "heading", "list")
@@ -50,6 +51,7 @@ def dated_tasks(
     """Dated tasks of one document outside the blocks in used; of a document that reports only the sentences that demand something."""
     out: list[Task] = []
     i = 0
+    used = used | _notes(blocks)
     while i < len(blocks):
         last = i
         parts = () if i in used or reports or blocks[i].kind not in TEXT_KINDS else _stages_within(blocks[i])
@@ -64,6 +66,27 @@ def dated_tasks(
             elif (blocks[i].kind != "heading" or blocks[i].text.endswith("。")) and not (stage and _is_bare(blocks[i])):
                 out += [task for task in _sentences(doc, blocks[i], paths[i], context_of(i)) if not reports or DEMAND.search(task.text)]
         i = last + 1
+    return out
+
+
+# 注：本表…, 注1：…, 备注：1. …, 填表说明
+NOTE = re.compile(r"[（(*※]?(?:备?注\s?\d?|(?:填[报表写]|有关)?说明)\s?(?:[：:]\s?|$)")
+
+
+def _notes(blocks: Sequence[Block]) -> set[int]:
+    """Indexes of notes to a table or form, which explain and lay nothing on anybody, with the numbered parts of one that has such."""
+    out: set[int] = set()
+    in_parts = False
+    for i, block in enumerate(blocks):
+        note = NOTE.match(block.text) if block.kind in TEXT_KINDS else None
+        if note:
+            rest = block.text[note.end() :]
+            in_parts = not rest or numbering(rest) is not None
+        else:
+            rank = numbering(block.text) if in_parts else None
+            in_parts = rank is not None and rank[0] >= RANK_OF_ITEMS
+        if note or in_parts:
+            out.add(i)
     return out
 
 
@@ -196,6 +219,7 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
         return []
     rank = numbering(block.text)
     is_item = rank is not None and rank[0] >= RANK_OF_ITEMS
+    heading = short_title(block.text) if is_item else article_heading(block.text)
     out = []
     before = ""
     for match in _obligations(block.text, context, is_item):
@@ -204,36 +228,31 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
         else:
             whole = before = match[0]
         found = find_deadlines(match[0], context)
-        if not found or DESCRIPTION.search(match[0]) or _demands_nothing(match[0]) or found[0].raw == match[0].strip("。；; "):
+        if not found or found[0].raw == match[0].strip("。；; "):
             continue
         chosen = next((one for one in reversed(found) if one.deadline.end), found[-1])
-        title = short_title(block.text if is_item else match[0])
-        number = number_of(block.text) if is_item else None
+        units = subjects(whole)
+        if demands_nothing(match[0], chosen, units):
+            continue
+        title = heading or short_title(match[0])
+        number = number_of(block.text) if heading or not match.start() else None
         span = (block.first_line, block.last_line) if is_item else (block.line_at(match.start()), block.line_at(match.end() - 1))
-        out.append(_task(doc, span, match[0].strip(), path, chosen, _with_later(subjects(whole), match[0], found), title, number))
+        out.append(_task(doc, span, match[0].strip(), path, chosen, _with_later(units, match[0], found), title, number))
     return out
 
 
+# 区水务局负责清淤，区林业局负责绿化，均于9月底前完成
+ALL_ALIKE = re.compile(r"[，,；;](?:以上\S{0,6})?均[于在须应要需]")
+
+
 def _with_later(units: list[str], text: str, found: Sequence[FoundDeadline]) -> list[str]:
-    """The subjects, with those of later clauses where each has a deadline of its own (各镇7月底前上报，区统计局8月底前汇总)."""
-    clauses = CLAUSE.finditer(text) if units and len(found) > 1 else ()
-    dated = [clause for clause in clauses if any(clause.start() <= one.start < clause.end() for one in found)]
+    """The subjects, with those of later clauses that have a deadline of their own (各镇7月底前上报，区统计局8月底前汇总) or all one."""
+    alike = "均" in text and ALL_ALIKE.search(text)
+    clauses = CLAUSE.finditer(text) if units and (alike or len(found) > 1) else ()
+    dated = [clause for clause in clauses if alike or any(clause.start() <= one.start < clause.end() for one in found)]
     for clause in dated[1:]:
         units = [*units, *(unit for unit in subject_at_head(clause[0]) if unit not in units)]
     return units
-
-
-# 企业可申请补助: what is allowed
-RIGHT = re.compile(r"(?<![许认])可以?(?:申请|申报|享受|自愿|选择|凭|持|向)")
-
-
-# 14日内，县内发生疫情: when something counts as what
-CONDITION = re.compile(r"(?:[日天月]|小时)内[，,]?[^。；，]{0,16}(?:发生|出现)")
-
-
-def _demands_nothing(text: str) -> bool:
-    """Whether a sentence allows something or says when something counts, and demands nothing."""
-    return bool(RIGHT.search(text) or CONDITION.search(text)) and not DEMAND.search(text)
 
 
 CLAUSES = re.compile(r"[^；;]+[；;]?")
@@ -274,12 +293,8 @@ def _goes_on(match: re.Match[str]) -> bool:
     return bool(SAME_SUBJECT.match(match[0])) or (behind in ("；", ";") and not subjects(match[0]))
 
 
-# 各乡镇要于5月20日前报送…, not 5月20日完成了…
-DEMAND = re.compile(r"要(?!素|求)|须|应(?!急|用)|(?<![申提邀])请|务必|责令|限期|限于|不得|于[^，。；]{2,14}前")
 # 并将名单报送…: the subject is that of the sentence before
 SAME_SUBJECT = re.compile(r"并|同时[，,]?")
-# 我区一般9月底进入…: what usually happens is no obligation
-DESCRIPTION = re.compile(r"一般[于在]?\d|通常|往年|历年|截[至止]目前|多发|(?:进行|开展|召开|完成|组织|举办|实施|取得|作出|印发)了")
 
 
 def _task(

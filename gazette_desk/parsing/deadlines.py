@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from gazette_desk.parsing.patterns import CLOSE, OPEN, chinese_number
 from gazette_desk.parsing.periods import YEAR_NUMBER, Period, find_periods, squeeze
 from gazette_desk.parsing.records import Deadline
-from gazette_desk.parsing.relative_limits import COUNT, relative_limits
+from gazette_desk.parsing.relative_limits import COUNT, is_failed, relative_limits
 from gazette_desk.parsing.repetitions import BEFORE, HOUR, SINCE_EVERY, blanked, find_repetitions, recurring_days
 
 
@@ -131,9 +131,6 @@ SPAN_BEFORE = re.compile(
 SPAN_TO = re.compile(r"[从自][^，。；：\d]{1,10}[至到]$|[从自][^。；：\d]{1,12}起[^。；：\d]{0,8}[至到]$")
 # 5月底前完成的普查, 12月31日前注册的企业; not 6月底前各镇的任务
 ATTRIBUTE_AFTER = re.compile(r"(?![各全有相该本其])[\u4e00-\u9fff]{2}的[\u4e00-\u9fff]")
-# 对未在5月底前完成任务的乡镇: what follows when it is not kept
-FAILED_BEFORE = re.compile(r"(?:[未没]|不能)[^，。；：]{0,8}$")
-FAILED_AFTER = re.compile(r"[^，。；：]{1,20}的")
 PARAGRAPH_START = re.compile(
     r"^[\s#*•·-]{0,4}(?:\d{1,2}\s?[.．、）)]|[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
     r"|第[一二三四五六七八九十]{1,2}阶段[：:，,]?)?\s?$"
@@ -262,7 +259,7 @@ def _limit(text: str, period: Period) -> Phrase | None:
         return None
     if limit and not period.ranged and not (limit[0].endswith("止") and SPAN_TO.search(before)):
         end = period.end + len(limit[0])
-        told = ATTRIBUTE_AFTER.match(text, end) or (FAILED_BEFORE.search(before) and FAILED_AFTER.match(text, end))
+        told = ATTRIBUTE_AFTER.match(text, end) or is_failed(text, period.start, end)
         return None if told else _phrase(before, period, len(limit[0]))
     if (NO_LIMIT_AFTER.match(after) and not LIMIT_BEFORE.search(before)) or (SPAN_TO.search(before) and not PHASE_BRACKET.search(before)):
         return None

@@ -52,6 +52,8 @@ MANY = re.compile(
 MANY_AT_END = re.compile(r"(?:成员|责任|有关|相关|各)(?:单位|部门)$")
 # 各镇人民政府消防工作职责, 区教育局安全生产职责: what the duties are about, between the units and the word
 LONGEST_TOPIC = 8
+# 本预案由区水务局负责解释: no unit's duty
+EXPLAINED = re.compile(r"(?:本[^，。；：:]{1,10})?由[^，。；：:]{2,30}负责(?:具体)?解释")
 # 2.1.3: the number of a section, as deep as it is
 SECTION_NUMBER = re.compile(r"\d{1,2}[.．]\d")
 RANK_OF_PARTS = 6  # 1. or deeper: what stands under a unit that has no number itself
@@ -117,7 +119,7 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...] | None, own:
         return holders, i if block.kind != "heading" and words[of.end() :] else _last_below(blocks, i)
     if block.kind == "heading" and not of and own is not None and _is_of_heading(blocks, i, own):
         return split_units(short_title(block.text)), own
-    if path is None:
+    if path is None or EXPLAINED.match(words):
         return None
     seated = SEATED.match(words)
     if seated:

@@ -143,7 +143,8 @@ def is_bare_heading(rank: int, rest: str) -> bool:
 
 
 def run_in_lines(numbered: Iterable[tuple[int, int, str]]) -> frozenset[int]:
-    """Those of the numbered lines (line, rank, rest) whose neighbours of one rank under one heading mostly run on into text.
+    """Those of the numbered lines (line, rank, rest) whose neighbours of one rank under one heading mostly run on into text,
+    or are sentences themselves.
 
     A line without neighbours goes with all lines of its rank.
     """
@@ -156,7 +157,7 @@ def run_in_lines(numbered: Iterable[tuple[int, int, str]]) -> frozenset[int]:
         if rank not in open_:
             open_[rank] = []
             groups.append((rank, open_[rank]))
-        runs = not is_bare_heading(rank, rest)
+        runs = not is_bare_heading(rank, rest) or (rest.endswith("。") and bool(COMMA.search(rest)))
         open_[rank].append((n, runs))
         every.setdefault(rank, []).append(runs)
     mostly = {rank for rank, runs in every.items() if 2 * sum(runs) > len(runs)}

@@ -11,7 +11,7 @@ from gazette_desk.parsing.deadlines import DateContext, last_deadline, parse_dea
 from gazette_desk.parsing.group_members import read_members
 from gazette_desk.parsing.labels import WORD, Label, split_labels
 from gazette_desk.parsing.outline import number_of, short_title
-from gazette_desk.parsing.patterns import HAN, numbering, ordinal
+from gazette_desk.parsing.patterns import HAN, is_page_mark, numbering, ordinal
 from gazette_desk.parsing.people import is_person, named_leaders
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
 from gazette_desk.parsing.source import joined, unspaced
@@ -35,10 +35,14 @@ TEXT_KINDS = ("paragraph", "heading", "list")
 Roles = dict[Role, tuple[str, ...]]
 
 
-def split_shared_lines(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with those cut whose label line holds the beginning of the next item, or that hold several items with a bracket each."""
+def task_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the numbers of pages, and with those cut whose label line holds the beginning of the next item, or that hold
+    several items with a bracket each.
+    """
     out: list[Block] = []
     for block in blocks:
+        if block.kind == "note" and is_page_mark(block.text):
+            continue
         cut = NEXT_ITEM.search(block.text) if block.kind == "label" else None
         if cut:
             out.append(replace(block, text=block.text[: cut.start()]))
@@ -89,7 +93,10 @@ def find_items(blocks: Sequence[Block]) -> list[Item]:
             first = _item_start(blocks, i, last, floor)
             before = [block.text for block in blocks[first:i]]
             labels = _as_above(labels, items[-1].labels if items else ())
-            items.append(Item(first, last, before[0] if before else text, joined([*before, text]), tuple(labels)))
+            if items and first == floor and TASK_FIELD.match(blocks[first].text):
+                items[-1] = replace(items[-1], last=last, text=joined([items[-1].text, *before, text]), labels=(*items[-1].labels, *labels))
+            else:
+                items.append(Item(first, last, before[0] if before else text, joined([*before, text]), tuple(labels)))
         i = last + 1
     ends = [item.first for item in items[1:]] + [len(blocks)]
     return [_with_text_behind(blocks, item, end) for item, end in zip(items, ends, strict=False)]
@@ -106,10 +113,18 @@ def _tells_hosts(labels: Sequence[Label]) -> bool:
     return {"主办", "承办"} <= {label.word for label in labels}
 
 
+# 工作任务：编制规划。: one of the fields of a working group, among its labels
+TASK_FIELD = re.compile(r"(?:主要|工作|具体|重点)?(?:任务|内容|职责|措施|目标)\s?[：:]")
+
+
 def _with_text_behind(blocks: Sequence[Block], item: Item, end: int) -> Item:
-    """An item that is a bare heading with its labels goes on over the text under it."""
+    """An item that is a bare heading with its labels, or a working group's with members, goes on over the text under it, and over the
+    deadline behind that.
+    """
     found = numbering(blocks[item.first].text)
-    if not found or len(item.text) > LONGEST_BARE or re.search(r"[。；]", item.text.rstrip("。；")):
+    members = all(block.kind in ("list", "label") for block in blocks[item.first + 1 : item.last + 1])
+    text = item.head if members else item.text
+    if not found or len(text) > LONGEST_BARE or re.search(r"[。；]", text.rstrip("。；")):
         return item
     last = item.last
     while last + 1 < end and blocks[last + 1].kind in TEXT_KINDS:
@@ -117,7 +132,9 @@ def _with_text_behind(blocks: Sequence[Block], item: Item, end: int) -> Item:
         if number and number[0] <= found[0]:
             break
         last += 1
-    return replace(item, last=last, text=joined([item.text, *(block.text for block in blocks[item.last + 1 : last + 1])]))
+    text = joined([item.text, *(block.text for block in blocks[item.last + 1 : last + 1])])
+    labels = split_labels(blocks[last + 1].text)[1] if last + 1 < end and blocks[last + 1].kind == "label" else []
+    return replace(item, last=last + bool(labels), text=text, labels=(*item.labels, *labels))
 
 
 def _labels_at(blocks: Sequence[Block], i: int) -> tuple[int, str, list[Label]]:

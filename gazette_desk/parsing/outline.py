@@ -21,6 +21,20 @@ def short_title(text: str) -> str:
     return rest[: end.start() if end else len(rest)][:LONGEST_TITLE].strip()
 
 
+# 第七条 自查。区水务局应当…, 第七条【自查】区水务局应当…, 第七条（自查）区水务局应当…
+ARTICLE_HEADING = re.compile(r"(?:[【（(\[]([^】）)\]]{2,14})[】）)\]]|([^，。；：（(]{2,14})。)\s?(?=\S)")
+# 第七条 各镇应当加强管理。区水务局…: a sentence as short as a heading
+OBLIGING = re.compile(r"应(?!急|用)|须|不得|要(?!求|点|素|件)|由(?!来)|负责")
+
+
+def article_heading(text: str) -> str:
+    """The heading that stands between an article's number and its sentences, or ""."""
+    found = numbering(text) if text.startswith("第") else None
+    heading = ARTICLE_HEADING.match(found[2]) if found and found[1].endswith("条") else None
+    words = (heading[1] or heading[2]) if heading else ""
+    return "" if OBLIGING.search(words) else words
+
+
 def number_of(text: str) -> str | None:
     """The number that an item begins with, as printed (1. （一） 第八条), or None."""
     found = numbering(text)

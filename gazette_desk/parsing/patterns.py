@@ -64,6 +64,7 @@ CONTENTS_HEAD = re.compile(r"^\s*[【\[■◆●]?\s*(?:本期)?目\s*[录次]\s
 
 # what a figure is of
 MEASURE = r"[万亿千百倍元米吨亩度年月日时人户名次项条座台辆处个件家所期级分]|公里|平方|公顷|小时"
+COUNTED = rf"(?:{MEASURE}|[支套种类场轮批块起宗片份株栋间天周岁号楼克兆折成]|组(?!织)|立方)"
 CHAPTER = rf"第\s?{CHINESE_NUMBER}\s?[编章]"
 PART = rf"第\s?{CHINESE_NUMBER}\s?节"
 ARTICLE = rf"第\s?{CHINESE_NUMBER}\s?条"
@@ -71,13 +72,14 @@ ARTICLE = rf"第\s?{CHINESE_NUMBER}\s?条"
 NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"^({CHAPTER})(?=\s|{HAN}|$)\s*")),
     (2, re.compile(rf"^({PART})(?=\s|{HAN}|$)\s*")),
-    (3, re.compile(rf"^({ARTICLE})(?=\s|{HAN}|$)\s*")),
+    (3, re.compile(rf"^({ARTICLE})(?=\s|{HAN}|[（(【]{HAN}(?<![一二三四五六七八九十])|$)\s*")),
     (4, re.compile(r"^([一二三四五六七八九十]{1,3}\s?[、.．])\s*")),
     (5, re.compile(r"^([（(]\s?[一二三四五六七八九十]{1,3}\s?[）)])[、.．]?\s*")),
     # 1. 1、 1．, also glued to a date (1.3月底前) but not the start of a figure (1.5倍)
-    # 1.1 and 1.1.1 of an emergency plan, but not the start of a figure (1.1万人)
-    (5, re.compile(rf"^(\d{{1,2}}[.．]\d{{1,2}})\s?(?={HAN}[\u4e00-\u9fff、]{{1,23}}$)(?!{MEASURE})")),
-    (6, re.compile(rf"^(\d{{1,2}}[.．]\d{{1,2}}[.．]\d{{1,2}})\s?(?={HAN}[\u4e00-\u9fff、]{{1,23}}$)")),
+    # 1总则, 1.1编制依据, 5.1区水务局应当…, 1.1.1 of an emergency plan, but not the start of a figure (3支队伍, 1.1万人)
+    (4, re.compile(rf"^(\d{{1,2}})\s?(?={HAN}[\u4e00-\u9fff、]{{1,19}}$)(?!{COUNTED})")),
+    (5, re.compile(rf"^(\d{{1,2}}[.．]\d{{1,2}})\s?(?={HAN})(?!{COUNTED})")),
+    (6, re.compile(rf"^(\d{{1,2}}[.．]\d{{1,2}}[.．]\d{{1,2}})\s?(?={HAN})(?!日)")),
     (6, re.compile(r"^(\d{1,3}\s?[.．、](?!\d)|\d{1,2}[.．、](?=\d{1,2}\s?月|20\d\d\s?年))\s*")),
     (7, re.compile(r"^([（(]\s?\d{1,3}\s?[）)])[、.．]?\s*")),
     (8, re.compile(r"^([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|\d{1,2}[）)])\s*")),
@@ -98,7 +100,7 @@ NUMBERINGS_BY_START = (
     {"第": _patterns_of(1, 2, 3)}
     | dict.fromkeys("一二三四五六七八九十", _patterns_of(4))
     | dict.fromkeys("（(", _patterns_of(5, 7))
-    | dict.fromkeys("0123456789", _patterns_of(5, 6, 8))
+    | dict.fromkeys("0123456789", _patterns_of(4, 5, 6, 8))
     | dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮", _patterns_of(8))
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from gazette_desk.parsing.patterns import HAN
 from gazette_desk.parsing.unit_names import bureau_subjects, is_unit, usual_names
@@ -40,23 +41,43 @@ def is_person(text: str) -> bool:
     return (double and len(name) > 2) or (len(name) < 4 and name[0] in SURNAMES and not re.search(r"[局镇乡]$|街道$", name))
 
 
+BRACKETED = re.compile(r"[（(][^（()）]{0,40}[）)]")
+
+
 def split_leaders(text: str) -> list[str]:
     """The persons of a label's value or cell, in order, without stray spaces, posts and notes in brackets; [] when none is named."""
-    text = re.sub(r"[（(][^（()）]{0,40}[）)]", "、", text.replace("**", ""))
-    people = [name for piece in at_marks(text, "、，,；;/|。：:\t\n") for name in _people(piece)]
-    return list(dict.fromkeys(people))
+    return _persons(text, _people)
+
+
+def _persons(text: str, in_piece: Callable[[str], list[str]]) -> list[str]:
+    text = BRACKETED.sub("、", text.replace("**", ""))
+    return list(dict.fromkeys(name for piece in at_marks(text, "、，,；;/|。：:\t\n") for name in in_piece(piece)))
 
 
 # 笪文; not 河长, 网格员, 业主
 RARE_NAME = re.compile(rf"{HAN}{{1,2}}(?![长员人主户方者]){HAN}")
 
 
+# 副区长阿古拉, 区水务局局长 那日苏; 布仁巴雅尔 区水务局局长: a post on either side of a name of any surname
+BESIDE_POST = re.compile(rf"[^·]{{0,24}}?{POST}{{1,3}}\s*(?P<behind>{HAN}{{2,5}})|(?P<before>{HAN}{{2,5}})\s[^·]{{0,24}}{POST}")
+# 区长助理, 镇长负总责: what else stands beside a post
+NO_NAME = re.compile(r"[负管牵抓任]|助理|秘书|常务")
+
+
 def named_leaders(text: str) -> list[str]:
-    """The persons of a label that promises persons: also those of rare surnames in a bare list of names (责任领导：笪文、林海涛)."""
-    known = split_leaders(text)
-    names = split_units(text)
+    """The persons of a label that promises persons: also those whom only their post tells from units (责任领导：副区长阿古拉), and
+    those of rare surnames in a bare list of names (责任领导：笪文、林海涛).
+    """
+    known = _persons(text, lambda piece: _people(piece) or _person_beside_post(piece))
+    names = split_units(BRACKETED.sub("、", text))
     bare = bool(names) and all(RARE_NAME.fullmatch(name) and not is_unit(name) and not NO_PERSON.search(name) for name in names)
     return names if bare and not all(name in known for name in names) else known
+
+
+def _person_beside_post(piece: str) -> list[str]:
+    found = BESIDE_POST.fullmatch(piece.strip())
+    name = (found["behind"] or found["before"]) if found else ""
+    return [name] if name and not (is_unit(name) or NO_PERSON.search(name) or NO_NAME.search(name)) else []
 
 
 # 郑 文 博: three characters spread, while four (张 三 李 四) are two names

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gazette_desk.parsing.chronicle import COVERED_PERIOD
-from gazette_desk.parsing.labelled_tasks import split_shared_lines
+from gazette_desk.parsing.labelled_tasks import task_blocks
 from gazette_desk.parsing.labels import is_label_bracket
 from gazette_desk.parsing.patterns import numbering, ordinal, unclosed
 from gazette_desk.parsing.records import Block, Document, Warning
@@ -29,7 +29,7 @@ LONGEST_JUMP = 4
 
 def review_text(document: Document) -> list[Warning]:
     """Warnings on one document's text."""
-    blocks = split_shared_lines(document.blocks)
+    blocks = task_blocks(document.blocks)
     return [*_numbers(blocks), *_marks(blocks), *_days(blocks), *_open_ends(blocks)]
 
 

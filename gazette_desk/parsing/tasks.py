@@ -9,7 +9,7 @@ from functools import lru_cache
 from gazette_desk.parsing.dated_tasks import dated_tasks
 from gazette_desk.parsing.deadlines import DateContext
 from gazette_desk.parsing.duties import duty_tasks
-from gazette_desk.parsing.labelled_tasks import find_items, labelled_tasks, split_shared_lines
+from gazette_desk.parsing.labelled_tasks import find_items, labelled_tasks, task_blocks
 from gazette_desk.parsing.outline import section_paths
 from gazette_desk.parsing.patterns import OPEN
 from gazette_desk.parsing.records import Document, Table, Task
@@ -27,7 +27,7 @@ def document_tasks(document: Document, tables: Sequence[Table], issue_year: int 
     """Tasks of a document in the order of their lines; ids are still empty."""
     year = _document_year(document, issue_year)
     year_ends = bool(document.date) and int((document.date or "")[5:7]) >= LAST_MONTHS
-    blocks = split_shared_lines(document.blocks)
+    blocks = task_blocks(document.blocks)
     paths = section_paths(blocks)
 
     def context_of(i: int) -> DateContext:

@@ -142,7 +142,7 @@ def _stand_alone(left: str, right: str, mark: str) -> bool:
     if right.startswith("各"):
         return is_unit(left) and is_unit(right)
     parted = mark in TOGETHER_WITH or re.search(f"(?:{STRONG_END}|[办部院会处站所队])$", left)
-    return is_unit(left) and bool(parted) and is_unit(BEFORE_NAME.sub("", right))
+    return is_unit(left) and bool(parted or (left.startswith("各") and is_usual(right))) and is_unit(BEFORE_NAME.sub("", right))
 
 
 def _bare(piece: str) -> str:

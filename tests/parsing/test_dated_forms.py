@@ -84,3 +84,80 @@ def test_heads_of_stages(paragraphs: tuple[str, ...], expected: tuple[str | None
     (task,) = tasks("三、工作步骤", *paragraphs)
     lines = (task.last_line - task.first_line) // 2 + 1
     assert (task.number, "、".join(task.responsible), task.deadline_raw, lines) == expected
+
+
+@pytest.mark.parametrize("heading", ["自查。", "【自查】", "（自查）"])
+def test_the_heading_of_an_article_is_the_title_of_its_dated_sentences(heading: str) -> None:
+    (task,) = tasks("第二章 考核程序", f"第七条 {heading}各镇应当于每年12月10日前完成自查。自查报告应当真实。")
+    assert (task.number, task.title, task.responsible, task.section) == ("第七条", "自查", ("各镇",), ("第二章 考核程序",))
+
+
+def test_an_article_without_a_heading_has_its_sentences_as_titles() -> None:
+    (told_later,) = tasks("第六条 各镇应当加强管理。区水务局应当于每年3月底前公布名录。")
+    assert told_later.title == "区水务局应当于每年3月底前公布名录"
+    first, second = tasks("第十条 区林业局应当于每年5月底前报送清单。各镇应当于每年6月底前公布。")
+    assert (first.number, first.title) == ("第十条", "区林业局应当于每年5月底前报送清单")
+    assert (second.number, second.title) == (None, "各镇应当于每年6月底前公布")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "raw"),
+    [
+        ("会议原则同意该方案，由区水务局修改完善，6月底前印发实施。", "区水务局", "6月底前"),
+        ("会议决定，区财政局7月15日前拨付首批资金。", "区财政局", "7月15日前"),
+        ("各镇原则上于9月底前完成清淤。", "各镇", "9月底前"),
+        ("区水务局负责清淤，区林业局负责绿化，均于9月底前完成。", "区水务局、区林业局", "9月底前"),
+        ("各镇、区水务局分别于6月底前报送方案。", "各镇、区水务局", "6月底前"),
+        ("各镇和区水务局应当于每年6月底前报送总结。", "各镇、区水务局", "每年6月底前"),
+        ("沿河经营者应当于2021年9月20日前自行撤离设备；逾期未撤离的，由区水务局清除。", "沿河经营者", "2021年9月20日前"),
+        ("河道内养殖户要在8月底前自行拆除网箱。", "河道内养殖户", "8月底前"),
+        ("申请人向区水务局提出申请，区水务局应当在5日内作出决定。", "区水务局", "5日内"),
+        ("每年9月为河道保护月，各镇应当于每年9月10日前制定方案。", "各镇", "每年9月10日前"),
+        ("到2021年底，各镇要完成清淤。", "各镇", "到2021年底"),
+        ("会议议定，二是各镇8月10日前完成摸底。", "各镇", "8月10日前"),
+        ("凡占用河道的单位和个人，应于2021年9月20日前自行拆除。", "", "2021年9月20日前"),
+        ("各镇每月5日前报送信息，每少报一次扣0.5分。", "各镇", "每月5日前"),
+        ("每年10月1日至12月30日为封河期，管护单位应当于每年9月20日前完成检修。", "管护单位", "每年9月20日前"),
+        ("12月底前，全区完成投资12亿元，同比增长5%。", "", "12月底前"),
+    ],
+)
+def test_sentences_that_look_like_others_and_demand_something(text: str, who: str, raw: str) -> None:
+    assert found(text) == [(who, raw)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（三）投诉未在15日内办结的，每件扣1分。",
+        "接到通知后3日内未整改的，由区督查室通报。",
+        "信息在3个工作日内报送的，每条加0.5分。",
+        "今年上半年，全区新开工河道项目12个，同比增长8%，审批时间压缩至5个工作日以内。",
+        "一季度，全区完成水利投资3亿元，占年度计划的20%。",
+        "到2022年底，全区河道水质达标率达到95%以上。",
+        "每年4月15日至10月15日为汛期，其中主汛期一般为6月中旬至7月上旬。",
+        "每年3月1日至5月31日是全区禁渔期。",
+        "禁渔期为每年3月1日至6月30日。",
+        "每年5月12日所在的周为防灾减灾宣传周。",
+        "力争2022年底前全区污水处理率达到95%。",
+        "本预案由区水务局负责解释，自发布之日起施行。",
+        "注：各镇应于每月5日前报送本表。",
+    ],
+)
+def test_conditions_reports_aims_and_notes_lay_nothing_on_anybody(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_numbered_parts_of_a_note_belong_to_it() -> None:
+    assert found("注：1.本表由各镇填报。", "2.各镇应于每月25日前报送。") == []
+    assert found("填表说明", "1.本表由各镇填报，于每月25日前报送。") == []
+    assert found("注：本表由各镇填报。", "2.各镇应于每月25日前报送。") == [("各镇", "每月25日前")]
+
+
+def test_a_sentence_that_a_page_parts_stands_on_all_its_lines() -> None:
+    cut = "（二）定期报送。各镇要压实责任。区水务局应当于每月25日前将上月清淤进展情况、存在问题和下一步打算报"
+    rest = "送区政府督查室。对工作不力的予以通报。"
+    (task,) = tasks("五、工作要求", cut, "— 12 —", "云州市青河区人民政府公报　2021年第3期", rest)
+    assert task.text == "区水务局应当于每月25日前将上月清淤进展情况、存在问题和下一步打算报送区政府督查室。"
+    assert task.last_line - task.first_line == 6
+    (within,) = tasks("五、工作要求", "区水务局应当于每月25日前报送进展。各镇要压实责任，逐段清理河道内的淤积物和漂浮", "物，不留死角。")
+    assert within.last_line == within.first_line

@@ -94,6 +94,11 @@ def test_duties_in_a_row_without_a_heading_on_duties(paragraphs: tuple[str, ...]
     assert [told(task) for task in tasks(*paragraphs) if task.kind == "duty"] == expected
 
 
+def test_who_explains_a_document_has_no_duty_by_that() -> None:
+    found = tasks("三、职责分工", "（一）区水务局负责清淤。", "本方案由区水务局负责解释，自印发之日起施行。")
+    assert [told(task) for task in found] == ["责区水务局"]
+
+
 def test_a_title_on_duties_makes_duties_of_the_units_under_it() -> None:
     paragraphs = ["附件", "河道治理成员单位职责分工", "一、区水务局", "负责清淤。", "二、区公安分局", "依法打击盗采。"]
     assert [told(task) for task in tasks("为做好工作，制定本方案。", *paragraphs)] == ["责区水务局", "责区公安分局"]

@@ -249,3 +249,46 @@ def test_a_circular_tells_what_was_and_demands_what_is_to_be() -> None:
 )
 def test_parts_of_a_sentence_with_a_day_each_are_a_task_each(text: str, expected: list[str]) -> None:
     assert [told(task) for task in tasks("四、进度", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("副区长 阿古拉", "领阿古拉"),
+        ("区政府副区长布仁巴雅尔、区水务局局长 那日苏", "领布仁巴雅尔、那日苏"),
+        ("乌云其木格 区水务局局长", "领乌云其木格"),
+        ("李明、副区长娜仁花", "领李明、娜仁花"),
+        ("阿古拉（副区长）", "领阿古拉"),
+        ("区委常委、副区长 朝格图", "领朝格图"),
+        ("区长助理", "责区长助理"),
+        ("各镇镇长", "责各镇镇长"),
+        ("副区长办公室", "责副区长办公室"),
+    ],
+)
+def test_a_post_tells_a_person_whatever_the_surname(value: str, expected: str) -> None:
+    (task,) = tasks("一、任务", "（一）河道整治。疏通河道。", f"责任领导：{value}")
+    assert told(task) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("牵头单位：区水务局", "工作任务：编制规划。", "完成时限：2021年9月底"), "领高岩、周鸣 牵区水务局 2021-09-30"),
+        (("牵头单位：区水务局", "工作任务：编制规划。", "配合单位：区财政局"), "领高岩、周鸣 牵区水务局 配区财政局"),
+        (("责任单位：柳湾镇", "主要任务：", "1.入户调查。", "2.签约。", "时间要求：2021年12月底前"), "领高岩、周鸣 责柳湾镇 2021-12-31"),
+        (("责任单位：柳湾镇", "工作任务：开展调查，2021年12月15日前完成首批签约。"), "领高岩、周鸣 责柳湾镇 2021-12-15"),
+    ],
+)
+def test_a_working_group_tells_its_task_among_its_labels(lines: tuple[str, ...], expected: str) -> None:
+    heads = ("组 长：高岩（区政府副区长）", "副组长：周鸣（区水务局局长）", "成员：罗建业（区财政局局长）")
+    first, second = tasks("三、工作专班", "（一）规划专班", *heads, *lines, "（二）运营专班", "责任单位：区林业局")
+    assert (first.number, told(first), first.last_line) == ("（一）", expected, second.first_line - 2)
+
+
+def test_the_number_of_a_page_parts_neither_an_item_nor_its_labels() -> None:
+    (task,) = tasks(
+        "（三）完善设施。", "1.设置警示牌，公布电话。", "2.配备救生圈，定期更换。", "3.在事故多发水域加装视频监控和语音提示", "— 26 —",
+        "装置，接入指挥室。", "主办单位：各镇", "— 27 —", "时间要求：6月底前",
+    )  # fmt: skip
+    assert (task.number, task.title, told(task)) == ("（三）", "完善设施", "牵各镇 2021-06-30")
+    assert "语音提示装置" in task.text
