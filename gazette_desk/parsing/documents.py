@@ -15,7 +15,6 @@ from gazette_desk.parsing.patterns import (
     ORDER_NUMBER_LINE,
     ORDER_TITLE_END,
     TITLE_KIND_AT_END,
-    is_page_mark,
     is_release_line,
     numbering,
 )
@@ -43,7 +42,7 @@ class Place:
 
 
 def find_documents(lines: Sequence[str], contents: Contents) -> list[Place]:
-    """Places of all documents in printed order; spans do not overlap and end before the back matter."""
+    """Places of all documents in printed order; spans do not overlap and end before the back matter. The lines are without page marks."""
     starts = _numbered_starts(lines, contents)
     starts += _starts_of_missing_entries(lines, contents, starts)
     starts += _starts_by_form(lines, contents, starts)
@@ -74,8 +73,8 @@ RED_HEAD = re.compile(rf"^[^，。：；《》\t]{{2,40}}{ISSUER_END}\s?文\s?�
 
 
 def _is_behind_text(line: str) -> bool:
-    """Whether a line at a document's end is none of its own: blank, the next section's name, a page's number or running head."""
-    if not line or RED_HEAD.match(line) or ("\t" not in line and is_page_mark(line)):
+    """Whether a line at a document's end is none of its own: blank, a red head, or the next section's name."""
+    if not line or RED_HEAD.match(line):
         return True
     return bool(SECTION_LINE.match(line)) and not is_release_line(line)
 

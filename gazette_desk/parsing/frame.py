@@ -49,7 +49,7 @@ LONGEST_SIGNATURE = 40
 
 
 def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], bool]) -> Frame:
-    """The frame of one document; table_line tells whether a line belongs to a table."""
+    """The frame of one document in lines without page marks; table_line tells whether a line belongs to a table."""
     head_end = max(place.title_lines[1], place.number_line)
     addressees, addressee_lines = _addressees(lines, head_end + 1, place.last)
     text_first = (addressee_lines[1] if addressee_lines else head_end) + 1

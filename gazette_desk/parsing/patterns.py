@@ -51,14 +51,6 @@ ATTACHMENT_LINE = re.compile(
 # 抄送：县委办公室: what stands under a document for the office's own use
 COPY_LINE = re.compile(r"^\s*(?:抄\s?送|抄\s?报|分\s?送|主\s?题\s?词)\s?[:：]")
 
-# - 12 -, 19 -, — 3 —, 第12页, 共 30 页: a line that holds the number of a page alone
-PAGE_NUMBER = re.compile(r"[-—–·.\s]{0,4}(?:第\s?)?\d{1,4}\s?页?(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?[-—–·.\s]{0,4}")
-# 某某区人民政府公报 2019年第4期, 2019年第4期: the running head of a page
-RUNNING_HEAD = re.compile(
-    r"(?:\d{1,3}\s)?(?:[\u4e00-\u9fff\s]{2,30}公\s?报)?[\s·|]{0,3}(?:19|20)\d\d\s?年?[\s·]{0,2}第\s?\d{1,3}\s?期[^。，；：]{0,12}"
-    r"|[\u4e00-\u9fff\s]{4,30}政府公\s?报"
-)
-
 # A line of contents: 目录, 目 录, 【目录】, 本期目录, 目录 CONTENTS
 CONTENTS_HEAD = re.compile(r"^\s*[【\[■◆●]?\s*(?:本期)?目\s*[录次]\s*(?:CONTENTS|Contents)?\s*[】\]]?\s*$")
 
@@ -117,11 +109,6 @@ def unnumbered(text: str) -> str:
     """The text without the number that it starts with, if any."""
     found = numbering(text)
     return found[2] if found else text
-
-
-def is_page_mark(text: str) -> bool:
-    """Whether the line is a page's number or running head, which a paragraph runs past."""
-    return len(text) <= 50 and bool(PAGE_NUMBER.fullmatch(text) or RUNNING_HEAD.fullmatch(text))
 
 
 def is_date_line(text: str) -> bool:

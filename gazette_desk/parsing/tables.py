@@ -1,7 +1,7 @@
 """Tables from tab-separated lines: runs of rows, wrapped cells, pieces on several pages joined to one table.
 
 A run is a block of lines without a blank one. Its first rows are caption and head, the others its body. The next run belongs to the same
-table when only what a page break repeats (caption, 附件 mark, 续表, page number, head) stands between.
+table when only what a page break repeats (caption, 附件 mark, 续表, head) stands between.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gazette_desk.parsing.patterns import cuts_date, is_page_mark
+from gazette_desk.parsing.patterns import cuts_date
 from gazette_desk.parsing.people import is_person
 from gazette_desk.parsing.records import Row, Table
 from gazette_desk.parsing.table_heads import (
@@ -54,7 +54,7 @@ WIDEST = 80
 
 
 def find_tables(lines: Sequence[str], first: int, last: int, doc: str) -> list[Table]:
-    """Tables between two 1-based lines, in order; lines are cleaned ones that keep their tabs, blank ones empty.
+    """Tables between two 1-based lines, in order; lines are cleaned ones without page marks that keep their tabs, blank ones empty.
 
     A table's lines run from its first row (a caption or head row set with tabs, else the first row of data) to its last row. Rows are
     whole: cells wrapped over lines or cut by a page are put together. Name lists and label lines set with tabs are no tables.
@@ -254,7 +254,7 @@ def _goes_on(draft: _Draft, piece: _Piece) -> bool:
 def _is_repeated(draft: _Draft, text: str) -> bool:
     if title_key(text) in draft.known:
         return True
-    return is_page_mark(text.strip()) or any(pattern.fullmatch(text.strip()) for pattern in (CONTINUED, UNIT_NOTE))
+    return any(pattern.fullmatch(text.strip()) for pattern in (CONTINUED, UNIT_NOTE))
 
 
 def _same_names(one: Sequence[Row], other: Sequence[Row]) -> bool:
