@@ -74,6 +74,8 @@ def read_blocks(lines: Sequence[str], marks: Collection[int], place: Place, fram
                 pieces.append(Piece("note", n, n, text, [(0, n)]))
         elif kind:
             _add_fixed(pieces, kind, n, text)
+        elif pieces and not text.strip():
+            pieces[-1].last = n  # a row of an HTML table goes on
         elif pieces and (_goes_on(pieces[-1], text, joining) or _is_wrapped(pieces[-1], n, text, joining)):
             pieces[-1].take(n, text)
         else:

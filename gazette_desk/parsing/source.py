@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gazette_desk.parsing.html_tables import html_rows
+
 
 class UnreadableText(ValueError):
     """The bytes are no text; str() is a Chinese sentence for the import report."""
@@ -74,6 +76,8 @@ def _decode_as(data: bytes, encoding: str) -> DecodedText:
 
 # <http://www.example.cn/> , <desk@example.cn>
 ADDRESS_IN_ANGLES = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,200}|[\w.+-]{1,64}@[\w.-]{1,100})>")
+# 区财政局<br>区教育局: a line break within a cell
+HTML_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # <p>, </td>, <br/>, <input type="checkbox">  — but not <民法典> or <1分>
 HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>]{0,200})?/?>")
 # **责任单位：**, # 标题, - 1.标题
@@ -103,7 +107,7 @@ def clean_line(raw: str) -> str:
     if not line.strip():
         return ""
     if "<" in line:
-        line = HTML_TAG.sub("", ADDRESS_IN_ANGLES.sub(r"\1", line))
+        line = HTML_TAG.sub("", HTML_BREAK.sub(" ", ADDRESS_IN_ANGLES.sub(r"\1", line)))
     if "**" in line or "__" in line:
         line = BOLD.sub("", line)
     mark = LIST_MARK.match(line)
@@ -123,8 +127,16 @@ def clean_line(raw: str) -> str:
 
 
 def clean_lines(text: str) -> list[str]:
-    """Cleaned lines of a text; element n-1 is source line n (split on "\\n" alone), "" where nothing stands."""
-    return [clean_line(raw) if raw else "" for raw in text.split("\n")]
+    """Cleaned lines of a text; element n-1 is source line n (split on "\\n" alone), "" where nothing stands.
+
+    Rows of an HTML table are rows with tabs on the line where they begin, several of one line parted by line feeds; a line on which a
+    row only goes on holds a tab alone.
+    """
+    lines = [clean_line(raw) if raw else "" for raw in text.split("\n")]
+    if "<table" in text or "<TABLE" in text:
+        for n, rows in html_rows(text).items():
+            lines[n - 1] = "\n".join("\t".join(map(clean_line, cells)) for cells in rows) or "\t"
+    return lines
 
 
 SPACES = re.compile(r"\s+")

@@ -124,9 +124,9 @@ def _run_end(lines: Sequence[str], first: int, last: int) -> int:
     end = first
     for n in range(first + 1, last + 1):
         line = lines[n - 1]
-        if spaced and not line.strip() and n == end + 1:
+        if spaced and not line and n == end + 1:
             continue
-        if not line.strip() or n - end > MOST_WRAPPED or ("\t" not in line and (spaced or NO_CELL.match(line)) and not _is_group(lines, n)):
+        if not line or n - end > MOST_WRAPPED or ("\t" not in line and (spaced or NO_CELL.match(line)) and not _is_group(lines, n)):
             break
         if "\t" in line or _is_group(lines, n) or _ends_cell(lines, n, end):
             end = n
@@ -175,7 +175,8 @@ def _repeats(head: Sequence[Row], row: Row) -> bool:
 
 def _rows(lines: Sequence[str], first: int, last: int, width: int) -> list[Row]:
     """The rows of a run; a line that goes on a wrapped cell is joined to its row. The table before, which it may go on, has that width."""
-    split = [(n, tuple(cell.strip() for cell in lines[n - 1].split("\t"))) for n in range(first, last + 1) if lines[n - 1].strip()]
+    printed = [(n, row) for n in range(first, last + 1) for row in lines[n - 1].split("\n") if row.strip()]
+    split = [(n, tuple(cell.strip() for cell in row.split("\t"))) for n, row in printed]
     columns = max(len(cells) for _, cells in split)
     if columns < width and ROW_NUMBER.fullmatch(split[0][1][0]):
         columns = width
@@ -186,8 +187,15 @@ def _rows(lines: Sequence[str], first: int, last: int, width: int) -> list[Row]:
             before = rows[-1].cells
             rows[-1] = Row((*before[:-1], f"{before[-1]} {cells[0]}".strip(), *cells[1:]), rows[-1].first_line, n)
         else:
-            rows.append(Row(cells, n, n))
+            rows.append(Row(cells, n, _last_of_row(lines, n, last)))
     return rows
+
+
+def _last_of_row(lines: Sequence[str], n: int, last: int) -> int:
+    """The last of the lines that a row of an HTML table takes."""
+    while n < last and lines[n] == "\t":
+        n += 1
+    return n
 
 
 def _with_cells_above(split: Sequence[tuple[int, tuple[str, ...]]], columns: int) -> Iterator[tuple[int, tuple[str, ...]]]:

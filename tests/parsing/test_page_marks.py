@@ -57,7 +57,8 @@ def test_a_title_that_a_page_cuts_is_whole() -> None:
 
 
 def test_a_number_above_its_title_behind_a_page_mark() -> None:
-    body = f"一、总则\n\n云州市青河区人民政府办公室关于加强\n\n{MARK}河道管理的通知\n\n青政办发〔2021〕9号\n\n各乡镇人民政府：\n\n现通知如下。\n"
+    title = f"云州市青河区人民政府办公室关于加强\n\n{MARK}河道管理的通知"
+    body = f"一、总则\n\n{title}\n\n青政办发〔2021〕9号\n\n各乡镇人民政府：\n\n现通知如下。\n"
     first, second = parse_issue(HEAD + body, "marks.txt").documents
     assert second.title == "云州市青河区人民政府办公室关于加强河道管理的通知"
     assert first.last_line < second.first_line
