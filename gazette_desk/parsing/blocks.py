@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -80,8 +81,25 @@ def read_blocks(lines: Sequence[str], marks: Collection[int], place: Place, fram
             pieces[-1].take(n, text)
         else:
             _begin(pieces, n, text)
+    _mark_notes_under_tables(pieces)
     by_line = {table.first_line: table for table in tables}
     return tuple(_block(piece, by_line) for piece in pieces)
+
+
+# 注：, 备注：1.…；, 填表说明：
+NOTE_UNDER_TABLE = re.compile(r"[（(]?\s?(?:(?:备|附)?\s?注|(?:填\s?表|有关)?\s?说\s?明)\s?\d{0,2}\s?[:：]")
+
+
+def _mark_notes_under_tables(pieces: Sequence[Piece]) -> None:
+    """What explains a table right under it is a note, and so are the items that a semicolon says to follow."""
+    under_table = listed = False
+    for piece in pieces:
+        if piece.kind in ("paragraph", "heading", "label") and (listed or (under_table and NOTE_UNDER_TABLE.match(piece.text))):
+            piece.kind = "note"
+            listed = piece.text.endswith(("；", ";", "：", ":"))
+        else:
+            under_table = piece.kind == "table" or (under_table and piece.kind == "note")
+            listed = listed and piece.kind == "note"
 
 
 def _goes_on(piece: Piece, text: str, joining: Joining) -> bool:

@@ -287,11 +287,13 @@ def _is_cut(draft: _Draft, cells: Sequence[str]) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
     It has no number, or nothing in the columns that every row fills; or it has no content at all; or it has no unit of its own and its
-    content goes on a cell that ended in the middle of a sentence.
+    content goes on a cell that ended in the middle of a sentence. A row with a deadline below another deadline is none.
     """
     recent, before = draft.rows[-MOST_LOOKED_AT:], draft.rows[-1].cells
     key = draft.number or 0
     if len(filled(cells)) == 1 and GROUP_NAME.fullmatch(cells[filled(cells)[0]]):
+        return False
+    if any(_are_whole_dates(_cell(before, i), cells[i]) for i in filled(cells)):
         return False
     if is_sum(before) or filled(before) == [key] or _cell(cells, key) or not filled(cells):
         return False
@@ -305,6 +307,15 @@ def _is_cut(draft: _Draft, cells: Sequence[str]) -> bool:
         return 2 * len(filled(cells)) <= len(filled(before))
     grows = all(_cell(before, i) for i in filled(cells)) and len(filled(cells)) <= max(1, len(filled(before)) - 1)
     return grows and _is_open(recent, content, cells[content])
+
+
+# 6月底, 2021年9月30日前
+WHOLE_DATE = re.compile(r"\d[\d年月日\s]{0,16}[月日底末初旬][前内]?")
+
+
+def _are_whole_dates(above: str, cell: str) -> bool:
+    """Whether two cells hold a deadline each, so that the lower one is no rest of the other."""
+    return bool(WHOLE_DATE.fullmatch(cell) and WHOLE_DATE.fullmatch(above)) and not cuts_date(above, cell)
 
 
 def _always_filled(rows: Sequence[Row], content: int) -> list[int]:
