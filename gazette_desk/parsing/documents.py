@@ -240,9 +240,23 @@ def _starts_by_form(lines: Sequence[str], contents: Contents, starts: Sequence[_
         first, title = _grown_upwards(lines, n, contents.last)
         if any(low <= m <= high for low, high in taken for m in (first, n)):
             continue
-        if (issuers_in_title(title) and _next_line(lines, n).endswith(("：", ":"))) or (CHRONICLE_TITLE.match(line) and starts):
+        if CHRONICLE_TITLE.match(line) and starts:
+            out.append(_with_months_below(lines, _Start(title, first, n)))
+        elif issuers_in_title(title) and _next_line(lines, n).endswith(("：", ":")):
             out.append(_Start(title, first, n))
     return out
+
+
+# （2021年5月）, （2021年4月—5月）
+MONTHS = re.compile(r"[（(](?:19|20)\d\d年\d{1,2}月[^，。；（()）]{0,12}[）)]")
+
+
+def _with_months_below(lines: Sequence[str], start: _Start) -> _Start:
+    """The start with the months that a chronicle's title has in brackets on the next line."""
+    below = next((m for m in range(start.title_last + 1, min(start.title_last + 3, len(lines) + 1)) if lines[m - 1]), 0)
+    if not below or not MONTHS.fullmatch(lines[below - 1]):
+        return start
+    return replace(start, title=tidy_title(f"{start.title} {lines[below - 1]}"), title_last=below)
 
 
 def _grown_upwards(lines: Sequence[str], n: int, floor: int) -> tuple[int, str]:

@@ -169,9 +169,10 @@ def _enclosed(
         while n <= place.last and (not lines[n - 1] or is_release_line(lines[n - 1]) or BRACKETED_NOTE.match(lines[n - 1])):
             n += 1
         found = _title_at(lines, n, place.last, [announced] if announced else [], table_line) if n < place.last else None
-        return None if found and not announced and _is_over_table(lines, found[1], place.last, table_line) else found
+        if found:
+            return None if not announced and _is_over_table(lines, found[1], place.last, table_line) else found
     if announced:
-        for n in range(text_first, place.last):
+        for n in range(date_line or text_first, place.last):
             if lines[n - 1] and likeness(lines[n - 1], announced, 0.9) > 0.9:
                 return n, n, tidy_title(lines[n - 1])
     return None

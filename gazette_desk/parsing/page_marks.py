@@ -5,21 +5,9 @@ Stages that look for titles, signatures or rows read the lines without them; blo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
-DASHES = r"[-—–─·•~～\s]{0,4}"
-# - 12 -, 19 -, — 3 —, 第12页, 共 30 页: a line that holds the number of a page alone
-PAGE_NUMBER = re.compile(rf"{DASHES}(?:第\s?)?\d{{1,4}}\s?页?(?:\s?[,，/]?\s?共\s?\d{{1,4}}\s?页)?{DASHES}")
-GAZETTE = r"《?[\u4e00-\u9fff\s]{2,30}公\s?报》?"
-ISSUE = r"(?:19|20)\d\d\s?年?[\s·]{0,2}第\s?\d{1,3}\s?期"
-# 某某区人民政府公报 2019年第4期, 2019年第4期（总第29期） 某某区人民政府公报, 12 某某区人民政府公报: the running head of a page
-RUNNING_HEAD = re.compile(
-    rf"(?:\d{{1,3}}\s)?(?:{GAZETTE})?[\s·|]{{0,3}}{ISSUE}[^，。；：]{{0,12}}|{ISSUE}[\s·|]{{0,3}}(?:[（(]总第\s?\d{{1,4}}\s?期[）)]\s?)?{GAZETTE}"
-    r"|(?:\d{1,3}\s)?《?[\u4e00-\u9fff\s]{4,30}政府公\s?报》?(?:\s\d{1,3})?"
-)
-LONGEST = 50
-NUMBER_ENDS = frozenset("0123456789页-—–─·•~～ ")
+from gazette_desk.parsing.patterns import is_page_mark
 
 
 def page_marks(lines: Sequence[str], first: int) -> frozenset[int]:
@@ -37,11 +25,7 @@ def without(lines: Sequence[str], marks: Collection[int]) -> list[str]:
 
 def _is_page_mark(lines: Sequence[str], n: int) -> bool:
     line = lines[n - 1]
-    if len(line) > LONGEST:
-        return False
-    if line[-1] in NUMBER_ENDS and PAGE_NUMBER.fullmatch(line):
-        return not (line.isdigit() and _is_within_rows(lines, n))
-    return ("期" in line or "报" in line) and bool(RUNNING_HEAD.fullmatch(line))
+    return is_page_mark(line) and not (line.isdigit() and _is_within_rows(lines, n))
 
 
 def _is_within_rows(lines: Sequence[str], n: int) -> bool:

@@ -25,7 +25,7 @@ from gazette_desk.parsing.review import review
 from gazette_desk.parsing.source import clean_lines
 from gazette_desk.parsing.tables import find_tables, table_lines
 from gazette_desk.parsing.tasks import document_tasks
-from gazette_desk.parsing.titles import issuers_in_title, kind_of_title
+from gazette_desk.parsing.titles import issuers_in_title, kind_of_document
 from gazette_desk.parsing.units import gather_units
 
 
@@ -69,7 +69,7 @@ def run_stages(text: str, name: str) -> Issue:
 
 def _document(id_: str, lines: list[str], place: Place, frame: Frame, blocks: tuple[Block, ...], contents: Contents) -> Document:
     entry = contents.entries[place.entry] if place.entry is not None else None
-    kind = kind_of_title(place.title)
+    kind = kind_of_document(place.title)
     return Document(
         id=id_,
         title=place.title,
