@@ -51,16 +51,11 @@ def split_leaders(text: str) -> list[str]:
 RARE_NAME = re.compile(rf"{HAN}{{1,2}}(?![长员人主户方者]){HAN}")
 
 
-def may_be_name(text: str) -> bool:
-    """Whether words that stand where persons do can be a name, though the surname be none that is usual (笪文)."""
-    return bool(RARE_NAME.fullmatch(text)) and not is_unit(text) and not NO_PERSON.search(text)
-
-
 def named_leaders(text: str) -> list[str]:
     """The persons of a label that promises persons: also those of rare surnames in a bare list of names (责任领导：笪文、林海涛)."""
     known = split_leaders(text)
     names = split_units(text)
-    bare = bool(names) and all(map(may_be_name, names))
+    bare = bool(names) and all(RARE_NAME.fullmatch(name) and not is_unit(name) and not NO_PERSON.search(name) for name in names)
     return names if bare and not all(name in known for name in names) else known
 
 
@@ -79,3 +74,8 @@ def _people(piece: str) -> list[str]:
     names = [POST_AFTER_NAME.sub("", word) for word in words if len(word) < LONGEST_NAME * 2]
     names = [name if is_person(name) else POST_BEFORE_NAME.sub("", name) for name in names]
     return [SPACE.sub("", name) for name in names if is_person(name)]
+
+
+def may_be_name(text: str) -> bool:
+    """Whether words that stand where persons do can be a name, though the surname be none that is usual (笪文)."""
+    return bool(RARE_NAME.fullmatch(text)) and not is_unit(text) and not NO_PERSON.search(text)

@@ -241,7 +241,7 @@ def _roles(
     own = {role: text for role, text in entries[i].roles.items() if role in UNIT_ROLES}
     texts = own or _texts(entries, units[i], UNIT_ROLES)
     if own and doing not in own:
-        texts = (_within_block(entries, i, own) or _spanning(entries, i, own)) | own
+        texts = (_below_in_block(entries, i, own) or _spanning(entries, i, own) or _below(entries, i, own, grouped)) | own
     elif grouped and own and "responsible" not in own:
         texts = _responsible_in_group(entries, i) | own
     texts = {**texts, **_texts(entries, leaders[i], ("leaders",))}
@@ -256,12 +256,16 @@ def _doing(entry: _Entry, own: dict[Role, str]) -> dict[Role, str]:
     return {role: text for role, text in entry.roles.items() if role in ("lead", "responsible") and role not in own}
 
 
-def _within_block(entries: Sequence[_Entry], i: int, own: dict[Role, str]) -> dict[Role, str]:
+def _below_in_block(entries: Sequence[_Entry], i: int, own: dict[Role, str]) -> dict[Role, str]:
     """The cell that spans the rows of one number or group though it is printed in their middle: below the first of them."""
-    if any(_doing(entry, own) for entry in _block_up_to(entries, i)):
-        return {}
+    above = any(_doing(entry, own) for entry in _block_up_to(entries, i))
+    return {} if above else _below(entries, i, own, True)
+
+
+def _below(entries: Sequence[_Entry], i: int, own: dict[Role, str], in_block: bool) -> dict[Role, str]:
+    """The next cell below before a heading, and within the rows of the same number or group where that is asked for."""
     for entry in entries[i + 1 : i + MOST_SPANNED]:
-        if entry.is_heading or entry.starts_block:
+        if entry.is_heading or (in_block and entry.starts_block):
             return {}
         if doing := _doing(entry, own):
             return doing

@@ -1,4 +1,4 @@
-"""Tables that a document parser gave as HTML: rows and merged cells, on one line or many, and the tasks in them."""
+"""Tables that a document parser gave as HTML or markdown: rows and merged cells, on one line or many, and the tasks in them."""
 
 from __future__ import annotations
 
@@ -113,3 +113,15 @@ def test_the_text_around_a_table_stays_apart() -> None:
         "table",
         "paragraph",
     ]
+
+
+def test_a_table_in_markdown() -> None:
+    head = "| 序号 | 任务 | 责任单位 | 时限 |\n| --- | :-: | --- | --- |\n"
+    rows = f"{head}| 1 | 修补路灯 | 区城管局<br>青山镇 | 6月底 |\n| 2 | 清理楼道 | | 7月底 |"
+    assert only_table(rows).header == ("序号", "任务", "责任单位", "时限")
+    assert [told(task) for task in found_tasks(rows)] == ["责区城管局、青山镇 2021-06-30", "责区城管局、青山镇 2021-07-31"]
+    assert clean_lines("甲|乙|丙\n|甲|\n| 1 | |") == ["甲|乙|丙", "|甲|", "1\t"]
+
+
+def test_comments_of_a_document_parser_go() -> None:
+    assert clean_lines("<!-- image -->\n甲<!-- page 3 -->乙") == ["", "甲乙"]

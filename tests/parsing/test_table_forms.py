@@ -94,6 +94,11 @@ def test_a_lead_set_in_the_middle_holds_for_its_group_alone(rows: tuple[str, ...
     assert leads == [("区城管局",)] * 3 + [("区水务局",)] * 3 + [("区生态环境局",)] * 2
 
 
+def test_a_lead_set_in_the_middle_of_numbered_rows() -> None:
+    rows = ("序号|工作任务|牵头单位|配合单位", "1|清理楼道||青山镇", "2|修补路灯|区城管局|区住建局", "3|整治广告||区市场监管局")
+    assert [task.lead for task in tasks("附件", "重点任务分解表", table(*rows))] == [("区城管局",)] * 3
+
+
 LEDGER = "序号|工作任务|牵头领导|牵头单位|配合单位|完成时限"
 
 
