@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.documents import Place
@@ -19,7 +20,7 @@ from gazette_desk.parsing.joining import (
     starts_anew,
 )
 from gazette_desk.parsing.labels import begins_with_label
-from gazette_desk.parsing.patterns import ATTACHMENT_LINE, COPY_LINE, LEVEL_OF_RANK, is_page_mark, numbering, unnumbered
+from gazette_desk.parsing.patterns import ATTACHMENT_LINE, COPY_LINE, LEVEL_OF_RANK, numbering, unnumbered
 from gazette_desk.parsing.records import Block, BlockKind, Table
 from gazette_desk.parsing.source import gap_between
 from gazette_desk.parsing.titles import folded, kind_of_title, tidy_title
@@ -48,8 +49,11 @@ class Piece:
         self.last = n
 
 
-def read_blocks(lines: Sequence[str], place: Place, frame: Frame, tables: Sequence[Table]) -> tuple[Block, ...]:
-    """Blocks of one document in reading order: every non-blank line of its span belongs to exactly one."""
+def read_blocks(lines: Sequence[str], marks: Collection[int], place: Place, frame: Frame, tables: Sequence[Table]) -> tuple[Block, ...]:
+    """Blocks of one document in reading order: every non-blank line of its span belongs to exactly one.
+
+    A page mark within a text belongs to the lines of its block but not to its words; elsewhere it is a note.
+    """
     fixed = _fixed_spans(place, frame, tables)
     joining = Joining(
         run_in=run_in_lines(_numbered(lines, place, fixed)),
@@ -63,16 +67,39 @@ def read_blocks(lines: Sequence[str], place: Place, frame: Frame, tables: Sequen
         if not text:
             continue
         kind = fixed.get(n)
-        if kind:
+        if n in marks and pieces:
+            below = next((m for m in range(n + 1, place.last + 1) if lines[m - 1] and m not in marks), 0)
+            if below and (_holds(pieces[-1], fixed[below]) if below in fixed else _goes_on(pieces[-1], lines[below - 1], joining)):
+                pieces[-1].last = n
+            else:
+                pieces.append(Piece("note", n, n, text, [(0, n)]))
+        elif kind:
             _add_fixed(pieces, kind, n, text)
-        elif pieces and is_page_mark(text):
-            _pass_by(pieces, n, text, _next_line(lines, n, place.last, fixed), joining)
+        elif pieces and not text.strip():
+            pieces[-1].last = n  # a row of an HTML table goes on
         elif pieces and (_goes_on(pieces[-1], text, joining) or _is_wrapped(pieces[-1], n, text, joining)):
             pieces[-1].take(n, text)
         else:
             _begin(pieces, n, text)
+    _mark_notes_under_tables(pieces)
     by_line = {table.first_line: table for table in tables}
     return tuple(_block(piece, by_line) for piece in pieces)
+
+
+# 注：, 备注：1.…；, 填表说明：
+NOTE_UNDER_TABLE = re.compile(r"[（(]?\s?(?:(?:备|附)?\s?注|(?:填\s?表|有关)?\s?说\s?明)\s?\d{0,2}\s?[:：]")
+
+
+def _mark_notes_under_tables(pieces: Sequence[Piece]) -> None:
+    """What explains a table right under it is a note, and so are the items that a semicolon says to follow."""
+    under_table = listed = False
+    for piece in pieces:
+        if piece.kind in ("paragraph", "heading", "label") and (listed or (under_table and NOTE_UNDER_TABLE.match(piece.text))):
+            piece.kind = "note"
+            listed = piece.text.endswith(("；", ";", "：", ":"))
+        else:
+            under_table = piece.kind == "table" or (under_table and piece.kind == "note")
+            listed = listed and piece.kind == "note"
 
 
 def _goes_on(piece: Piece, text: str, joining: Joining) -> bool:
@@ -83,20 +110,6 @@ def _is_wrapped(piece: Piece, n: int, text: str, joining: Joining) -> bool:
     """Whether a line stands right below one that fills the width of a wrapped text, and begins nothing of its own."""
     below = piece.last == n - 1 and n - 1 in joining.full_lines
     return below and piece.kind in ("paragraph", "heading", "label") and not starts_anew(text, joining.chronicle)
-
-
-def _next_line(lines: Sequence[str], n: int, last: int, fixed: Mapping[int, _Fixed]) -> str:
-    """The next line of text behind a page's number, "" when the next has a kind of its own."""
-    following = next((m for m in range(n + 1, last + 1) if lines[m - 1] and not is_page_mark(lines[m - 1])), None)
-    return lines[following - 1] if following and following not in fixed else ""
-
-
-def _pass_by(pieces: list[Piece], n: int, text: str, following: str, joining: Joining) -> None:
-    """The number of a page within a paragraph belongs to its lines but not to its text; elsewhere it is a note."""
-    if following and _goes_on(pieces[-1], following, joining):
-        pieces[-1].last = n
-    else:
-        pieces.append(Piece("note", n, n, text, [(0, n)]))
 
 
 def _begin(pieces: list[Piece], n: int, text: str) -> None:
@@ -147,8 +160,13 @@ def _fixed_spans(place: Place, frame: Frame, tables: Sequence[Table]) -> dict[in
     return out
 
 
+def _holds(piece: Piece, fixed: _Fixed) -> bool:
+    """Whether a line with a kind of its own belongs to the block."""
+    return piece.kind == fixed.kind and piece.first >= fixed.first
+
+
 def _add_fixed(pieces: list[Piece], fixed: _Fixed, n: int, text: str) -> None:
-    if pieces and pieces[-1].kind == fixed.kind and pieces[-1].first >= fixed.first:
+    if pieces and _holds(pieces[-1], fixed):
         pieces[-1].take(n, text)
     else:
         pieces.append(Piece(fixed.kind, n, n, text, [(0, n)]))

@@ -15,7 +15,6 @@ from gazette_desk.parsing.patterns import (
     ORDER_NUMBER_LINE,
     ORDER_TITLE_END,
     TITLE_KIND_AT_END,
-    is_page_mark,
     is_release_line,
     numbering,
 )
@@ -43,7 +42,7 @@ class Place:
 
 
 def find_documents(lines: Sequence[str], contents: Contents) -> list[Place]:
-    """Places of all documents in printed order; spans do not overlap and end before the back matter."""
+    """Places of all documents in printed order; spans do not overlap and end before the back matter. The lines are without page marks."""
     starts = _numbered_starts(lines, contents)
     starts += _starts_of_missing_entries(lines, contents, starts)
     starts += _starts_by_form(lines, contents, starts)
@@ -74,8 +73,8 @@ RED_HEAD = re.compile(rf"^[^，。：；《》\t]{{2,40}}{ISSUER_END}\s?文\s?�
 
 
 def _is_behind_text(line: str) -> bool:
-    """Whether a line at a document's end is none of its own: blank, the next section's name, a page's number or running head."""
-    if not line or RED_HEAD.match(line) or ("\t" not in line and is_page_mark(line)):
+    """Whether a line at a document's end is none of its own: blank, a red head, or the next section's name."""
+    if not line or RED_HEAD.match(line):
         return True
     return bool(SECTION_LINE.match(line)) and not is_release_line(line)
 
@@ -241,9 +240,23 @@ def _starts_by_form(lines: Sequence[str], contents: Contents, starts: Sequence[_
         first, title = _grown_upwards(lines, n, contents.last)
         if any(low <= m <= high for low, high in taken for m in (first, n)):
             continue
-        if (issuers_in_title(title) and _next_line(lines, n).endswith(("：", ":"))) or (CHRONICLE_TITLE.match(line) and starts):
+        if CHRONICLE_TITLE.match(line) and starts:
+            out.append(_with_months_below(lines, _Start(title, first, n)))
+        elif issuers_in_title(title) and _next_line(lines, n).endswith(("：", ":")):
             out.append(_Start(title, first, n))
     return out
+
+
+# （2021年5月）, （2021年4月—5月）
+MONTHS = re.compile(r"[（(](?:19|20)\d\d年\d{1,2}月[^，。；（()）]{0,12}[）)]")
+
+
+def _with_months_below(lines: Sequence[str], start: _Start) -> _Start:
+    """The start with the months that a chronicle's title has in brackets on the next line."""
+    below = next((m for m in range(start.title_last + 1, min(start.title_last + 3, len(lines) + 1)) if lines[m - 1]), 0)
+    if not below or not MONTHS.fullmatch(lines[below - 1]):
+        return start
+    return replace(start, title=tidy_title(f"{start.title} {lines[below - 1]}"), title_last=below)
 
 
 def _grown_upwards(lines: Sequence[str], n: int, floor: int) -> tuple[int, str]:

@@ -49,7 +49,7 @@ LONGEST_SIGNATURE = 40
 
 
 def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], bool]) -> Frame:
-    """The frame of one document; table_line tells whether a line belongs to a table."""
+    """The frame of one document in lines without page marks; table_line tells whether a line belongs to a table."""
     head_end = max(place.title_lines[1], place.number_line)
     addressees, addressee_lines = _addressees(lines, head_end + 1, place.last)
     text_first = (addressee_lines[1] if addressee_lines else head_end) + 1
@@ -169,9 +169,10 @@ def _enclosed(
         while n <= place.last and (not lines[n - 1] or is_release_line(lines[n - 1]) or BRACKETED_NOTE.match(lines[n - 1])):
             n += 1
         found = _title_at(lines, n, place.last, [announced] if announced else [], table_line) if n < place.last else None
-        return None if found and not announced and _is_over_table(lines, found[1], place.last, table_line) else found
+        if found:
+            return None if not announced and _is_over_table(lines, found[1], place.last, table_line) else found
     if announced:
-        for n in range(text_first, place.last):
+        for n in range(date_line or text_first, place.last):
             if lines[n - 1] and likeness(lines[n - 1], announced, 0.9) > 0.9:
                 return n, n, tidy_title(lines[n - 1])
     return None

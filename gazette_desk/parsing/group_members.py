@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gazette_desk.parsing.people import is_person, split_leaders
+from gazette_desk.parsing.people import is_person, may_be_name, split_leaders
 from gazette_desk.parsing.records import Member
 from gazette_desk.parsing.units import is_unit, split_units
 
@@ -38,12 +38,21 @@ def read_members(role: str, text: str) -> list[Member]:
     if not text:
         return []
     row = NAME_AND_POST.match(text) or POST_AND_NAME.match(text)
-    if row and not is_unit(row["name"]):
+    if row and not is_unit(row["name"]) and not (_leads(role) and may_be_name(row["post"])):
         return [_person(role, row["name"], row["post"])]
     listed = list(NAME_IN_LIST.finditer(text))
-    if listed and len(listed) >= text.count("、") and is_person(listed[0]["name"]):
+    if listed and len(listed) >= text.count("、") and _is_person_with_post(listed[0]):
         return [_person(role, match["name"], match["post"]) for match in listed]
     return _names(role, text) or _posts(role, text) or _units(role, text)
+
+
+def _leads(role: str) -> bool:
+    return role not in MEMBERS
+
+
+def _is_person_with_post(row: re.Match[str]) -> bool:
+    """Whether a name before a bracket is a person's: by its surname, or by the post in the bracket."""
+    return is_person(row["name"]) or (may_be_name(row["name"]) and bool(POST_ALONE.search(row["post"])))
 
 
 def _person(role: str, name: str, post: str | None) -> Member:
@@ -51,9 +60,12 @@ def _person(role: str, name: str, post: str | None) -> Member:
 
 
 def _names(role: str, text: str) -> list[Member]:
-    """张三、李四 王五: names alone."""
+    """张三、李四 王五: names alone, those of rare surnames among others or by the place of who leads."""
     pieces = [piece for piece in re.split(r"[、，,\t]|(?<=[\u4e00-\u9fff]{2})[ \u3000](?=[\u4e00-\u9fff]{2})", text) if piece.strip()]
-    return [_person(role, piece, None) for piece in pieces] if pieces and all(is_person(piece) for piece in pieces) else []
+    known = sum(map(is_person, pieces))
+    others = [piece for piece in pieces if not is_person(piece)]
+    told = bool(pieces) and all(map(may_be_name, others)) and (_leads(role) or 2 * known >= len(pieces))
+    return [_person(role, piece, None) for piece in pieces] if told else []
 
 
 def _posts(role: str, text: str) -> list[Member]:

@@ -302,10 +302,12 @@ def _is_sentence(rank: int, words: str) -> bool:
 
 
 def _heading_goes_on(before: str, text: str, run_in: bool, joining: Joining) -> bool:
-    if text[0] in CONTINUING_MARKS or SHORT_END.fullmatch(text):
+    if text[0] in CONTINUING_MARKS:
         return True
     if before.endswith("。"):
         return False
+    if SHORT_END.fullmatch(text):
+        return True
     if before[-1] in HEADING_OPEN_END or unclosed(before) or SENTENCE_LIKE.search(before):
         return True
     if len(text) <= 10 and not re.search(r"[。；：:，,]", text):

@@ -51,13 +51,24 @@ ATTACHMENT_LINE = re.compile(
 # 抄送：县委办公室: what stands under a document for the office's own use
 COPY_LINE = re.compile(r"^\s*(?:抄\s?送|抄\s?报|分\s?送|主\s?题\s?词)\s?[:：]")
 
-# - 12 -, 19 -, — 3 —, 第12页, 共 30 页: a line that holds the number of a page alone
-PAGE_NUMBER = re.compile(r"[-—–·.\s]{0,4}(?:第\s?)?\d{1,4}\s?页?(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?[-—–·.\s]{0,4}")
-# 某某区人民政府公报 2019年第4期, 2019年第4期: the running head of a page
-RUNNING_HEAD = re.compile(
-    r"(?:\d{1,3}\s)?(?:[\u4e00-\u9fff\s]{2,30}公\s?报)?[\s·|]{0,3}(?:19|20)\d\d\s?年?[\s·]{0,2}第\s?\d{1,3}\s?期[^。，；：]{0,12}"
-    r"|[\u4e00-\u9fff\s]{4,30}政府公\s?报"
+DASHES = r"[-—–─－·•.~～\s]{0,4}"
+# - 12 -, 19 -, — 3 —, 第12页, 共 30 页, 3/40: a line that holds the number of a page alone
+PAGE_NUMBER = re.compile(
+    rf"{DASHES}(?:第\s?)?\d{{1,4}}\s?页?(?:\s?[,，/]?\s?共\s?\d{{1,4}}\s?页|\s?/\s?\d{{1,4}})?{DASHES}|〔\d{{1,4}}〕|【\d{{1,4}}】"
 )
+GAZETTE = r"《?[\u4e00-\u9fff\s]{2,30}[公政]\s?报》?"
+ISSUE = r"(?:(?:19|20)\d\d\s?年?[\s·]{0,2}第\s?\d{1,3}\s?期|二[〇○零一二三四五六七八九]{3}年第[一二三四五六七八九十]{1,3}期)"
+ISSUE_BY_POINT = r"(?:19|20)\d\d[.·/]\d{1,2}"
+BAR = r"[\s·|]{0,3}"
+# （总第29期）, 总第29期 12: what stands behind the issue in a running head
+TOTAL = rf"{BAR}(?:[（(]?\s?总\s?第?\s?\d{{1,4}}\s?期\s?[）)]?)?"
+# 某某区人民政府公报 2019年第4期, 2019年第4期（总第29期） 某某区人民政府公报, 12 某某区人民政府公报: the running head of a page
+RUNNING_HEAD = re.compile(
+    rf"(?:\d{{1,3}}\s?)?(?:(?:{GAZETTE})?{BAR}{ISSUE}{TOTAL}|{ISSUE}{TOTAL}{BAR}{GAZETTE}|{ISSUE_BY_POINT}\s?{GAZETTE}|{GAZETTE}\s?{ISSUE_BY_POINT}"
+    rf"|《?[\u4e00-\u9fff\s]{{4,30}}政\s?府\s?公\s?报》?){BAR}\d{{0,3}}"
+)
+LONGEST_PAGE_MARK = 50
+NUMBER_ENDS = frozenset("0123456789页-—–─－·•~～〕】 ")
 
 # A line of contents: 目录, 目 录, 【目录】, 本期目录, 目录 CONTENTS
 CONTENTS_HEAD = re.compile(r"^\s*[【\[■◆●]?\s*(?:本期)?目\s*[录次]\s*(?:CONTENTS|Contents)?\s*[】\]]?\s*$")
@@ -122,8 +133,12 @@ def unnumbered(text: str) -> str:
 
 
 def is_page_mark(text: str) -> bool:
-    """Whether the line is a page's number or running head, which a paragraph runs past."""
-    return len(text) <= 50 and bool(PAGE_NUMBER.fullmatch(text) or RUNNING_HEAD.fullmatch(text))
+    """Whether the line holds a page's number or running head and nothing else."""
+    if not text or len(text) > LONGEST_PAGE_MARK:
+        return False
+    if text[-1] in NUMBER_ENDS and PAGE_NUMBER.fullmatch(text):
+        return True
+    return ("期" in text or "报" in text) and bool(RUNNING_HEAD.fullmatch(text))
 
 
 def is_date_line(text: str) -> bool:

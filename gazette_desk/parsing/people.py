@@ -95,3 +95,8 @@ def _people(piece: str) -> list[str]:
     names = [POST_AFTER_NAME.sub("", word) for word in words if len(word) < LONGEST_NAME * 2]
     names = [name if is_person(name) else POST_BEFORE_NAME.sub("", name) for name in names]
     return [SPACE.sub("", name) for name in names if is_person(name)]
+
+
+def may_be_name(text: str) -> bool:
+    """Whether words that stand where persons do can be a name, though the surname be none that is usual (笪文)."""
+    return bool(RARE_NAME.fullmatch(text)) and not is_unit(text) and not NO_PERSON.search(text)

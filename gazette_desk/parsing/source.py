@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gazette_desk.parsing.html_tables import html_rows
+
 
 class UnreadableText(ValueError):
     """The bytes are no text; str() is a Chinese sentence for the import report."""
@@ -74,6 +76,9 @@ def _decode_as(data: bytes, encoding: str) -> DecodedText:
 
 # <http://www.example.cn/> , <desk@example.cn>
 ADDRESS_IN_ANGLES = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,200}|[\w.+-]{1,64}@[\w.-]{1,100})>")
+# 区财政局<br>区教育局: a line break within a cell
+HTML_COMMENT = re.compile(r"<!--[^<>]{0,200}-->")
+HTML_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # <p>, </td>, <br/>, <input type="checkbox">  — but not <民法典> or <1分>
 HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>]{0,200})?/?>")
 # **责任单位：**, # 标题, - 1.标题
@@ -92,6 +97,8 @@ O_FOR_ZERO = re.compile(r"(?<=\d)O(?=\d)")
 L_FOR_ONE = re.compile(
     r"(?<![a-zA-Z])[lI](?=\d{0,2}\s?[年月日])|(?<=\d)[lI](?=\d{0,2}\s?[年月日])|^l(?=[\dl]?[.．、])|(?<=^[\dl])l(?=[.．、])"
 )
+# | --- | :-: |: the rule below the head of a table in markdown, whose rows are | 1 | 清理楼道 |
+PIPE_RULE = re.compile(r"[|:\s-]+")
 WIDE_SPACES = re.compile(r"[ \u3000\u00a0]+")
 FULL_WIDTH_DIGIT = re.compile("[０-９]")
 FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -103,7 +110,7 @@ def clean_line(raw: str) -> str:
     if not line.strip():
         return ""
     if "<" in line:
-        line = HTML_TAG.sub("", ADDRESS_IN_ANGLES.sub(r"\1", line))
+        line = HTML_TAG.sub("", HTML_BREAK.sub(" ", HTML_COMMENT.sub("", ADDRESS_IN_ANGLES.sub(r"\1", line))))
     if "**" in line or "__" in line:
         line = BOLD.sub("", line)
     mark = LIST_MARK.match(line)
@@ -122,9 +129,26 @@ def clean_line(raw: str) -> str:
     return SPACE_AT_DIGIT.sub("", WIDE_SPACES.sub(" ", line).strip(" "))
 
 
+def _with_tabs(line: str) -> str:
+    """A row of a markdown table with tabs between its cells, a tab alone for the rule below its head."""
+    if not line.endswith("|") or line.count("|") < 3:
+        return line
+    return "\t" if PIPE_RULE.fullmatch(line) else "\t".join(cell.strip() for cell in line[1:-1].split("|"))
+
+
 def clean_lines(text: str) -> list[str]:
-    """Cleaned lines of a text; element n-1 is source line n (split on "\\n" alone), "" where nothing stands."""
-    return [clean_line(raw) if raw else "" for raw in text.split("\n")]
+    """Cleaned lines of a text; element n-1 is source line n (split on "\\n" alone), "" where nothing stands.
+
+    Rows of an HTML or markdown table are rows with tabs on the line where they begin, several of one line parted by line feeds; a line
+    within a table on which no row begins holds a tab alone.
+    """
+    lines = [clean_line(raw) if raw else "" for raw in text.split("\n")]
+    if "|" in text:
+        lines = [_with_tabs(line) if line.startswith("|") else line for line in lines]
+    if "<table" in text or "<TABLE" in text:
+        for n, rows in html_rows(text).items():
+            lines[n - 1] = "\n".join("\t".join(map(clean_line, cells)) for cells in rows) or "\t"
+    return lines
 
 
 SPACES = re.compile(r"\s+")

@@ -18,13 +18,14 @@ from gazette_desk.parsing.frame import Frame, read_frame
 from gazette_desk.parsing.groups import find_groups
 from gazette_desk.parsing.masthead import read_masthead
 from gazette_desk.parsing.members import find_members
+from gazette_desk.parsing.page_marks import page_marks, without
 from gazette_desk.parsing.patterns import NOT_RELEASED
-from gazette_desk.parsing.records import Document, Issue, Table, Task
+from gazette_desk.parsing.records import Block, Document, Issue, Table, Task
 from gazette_desk.parsing.review import review
 from gazette_desk.parsing.source import clean_lines
 from gazette_desk.parsing.tables import find_tables, table_lines
 from gazette_desk.parsing.tasks import document_tasks
-from gazette_desk.parsing.titles import issuers_in_title, kind_of_title
+from gazette_desk.parsing.titles import issuers_in_title, kind_of_document
 from gazette_desk.parsing.units import gather_units
 
 
@@ -32,15 +33,18 @@ def run_stages(text: str, name: str) -> Issue:
     """The issue of a text, as parse_issue promises it."""
     lines = clean_lines(text)
     contents = read_contents(lines)
-    places = find_documents(lines, contents)
+    marks = page_marks(lines, contents.last)
+    running = without(lines, marks)
+    places = find_documents(running, contents)
     masthead = read_masthead(lines, places[0].first if places else len(lines) + 1, places[-1].last if places else len(lines))
     documents: list[Document] = []
     tables: list[Table] = []
     announced: list[tuple[str, ...]] = []
     for index, place in enumerate(places, 1):
-        found = find_tables(lines, place.first, place.last, f"d{index}")
-        frame = read_frame(lines, place, table_lines(found).__contains__)
-        document = _document(f"d{index}", lines, place, frame, found, contents)
+        found = find_tables(running, place.first, place.last, f"d{index}")
+        frame = read_frame(running, place, table_lines(found).__contains__)
+        blocks = read_blocks(lines, marks, place, frame, found)
+        document = _document(f"d{index}", running, place, frame, blocks, contents)
         documents.append(replace(document, title_keys=title_keys(document, masthead.region)))
         tables += found
         announced.append(frame.announced)
@@ -63,9 +67,9 @@ def run_stages(text: str, name: str) -> Issue:
     )
 
 
-def _document(id_: str, lines: list[str], place: Place, frame: Frame, tables: list[Table], contents: Contents) -> Document:
+def _document(id_: str, lines: list[str], place: Place, frame: Frame, blocks: tuple[Block, ...], contents: Contents) -> Document:
     entry = contents.entries[place.entry] if place.entry is not None else None
-    kind = kind_of_title(place.title)
+    kind = kind_of_document(place.title)
     return Document(
         id=id_,
         title=place.title,
@@ -81,7 +85,7 @@ def _document(id_: str, lines: list[str], place: Place, frame: Frame, tables: li
         kind=kind,
         enclosed_title=frame.enclosed_title,
         attachments=frame.attachments,
-        blocks=read_blocks(lines, place, frame, tables),
+        blocks=blocks,
     )
 
 

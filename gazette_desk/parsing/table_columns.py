@@ -153,7 +153,7 @@ def _with_content(table: Table, names: Sequence[str], kinds: list[ColumnKind]) -
     a column of whole sentences (民生需求).
     """
     if "content" in kinds:
-        return kinds
+        return [_with_goals(table, i, name, kind) for i, (name, kind) in enumerate(zip(names, kinds, strict=True))]
     if "group" in kinds:
         last = max(i for i, kind in enumerate(kinds) if kind == "group")
         return [*kinds[:last], "content", *kinds[last + 1 :]]
@@ -162,6 +162,22 @@ def _with_content(table: Table, names: Sequence[str], kinds: list[ColumnKind]) -
         return [*kinds[: open_names[0]], "content", *kinds[open_names[0] + 1 :]]
     told = next((i for i, kind in enumerate(kinds) if kind == "other" and names[i] and _column_tells(table, i)), None)
     return kinds if told is None else [*kinds[:told], "content", *kinds[told + 1 :]]
+
+
+# 上半年, 第三季度, 1—6月: under a head of goals
+PERIOD_OF_GOALS = re.compile(r"(?:[上下]半年|第?[一二三四]季度|前三季度|(?:\d{1,2}[-—–至]){1,2}\d{1,2}月份?|(?:19|20)\d\d年)")
+
+
+def _with_goals(table: Table, i: int, name: str, kind: ColumnKind) -> ColumnKind:
+    """A column that is named by a period and holds words says what is to be reached then: it is part of the content."""
+    if kind != "other" or not PERIOD_OF_GOALS.fullmatch(name):
+        return kind
+    cells = [row.cells[i] for row in table.rows if i < len(row.cells) and row.cells[i]][:MOST_CELLS]
+    return "content" if cells and 2 * sum(bool(FIRST_WORDS.search(cell)) for cell in cells) > len(cells) else kind
+
+
+# 完成主体, 11月底前完工, but not 3, 48% or 12公里
+FIRST_WORDS = re.compile(r"[\u4e00-\u9fff]{4}")
 
 
 def _column_tells(table: Table, i: int) -> bool:

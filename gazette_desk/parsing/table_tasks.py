@@ -37,9 +37,10 @@ def tasks_of_table(table: Table, context: DateContext) -> list[Task]:
     sources = _sources(entries, UNIT_ROLES), _leader_sources(table, kinds, entries)
     doing = next((kind for kind in kinds if kind in ("lead", "responsible")), None)
     grouped = "group" in kinds
+    nobodys = _row_of_nobody(kinds, entries)
     tasks: list[Task] = []
     for i, entry in enumerate(entries):
-        if entry.is_heading:
+        if entry.is_heading or entry is nobodys:
             continue
         roles = _roles(entries, i, *sources, doing, grouped)
         if tasks and not (entry.content or entry.cells.number or entry.cells.deadline):
@@ -192,6 +193,19 @@ def _blank_group(entries: Sequence[_Entry], roles: Sequence[Role]) -> int | None
     return blank[0] if row and row.starts_block and row.cells.groups and not row.cells.number else None
 
 
+FEWEST_ROLES = 3
+
+
+def _row_of_nobody(kinds: Sequence[ColumnKind], entries: Sequence[_Entry]) -> _Entry | None:
+    """The last row of a table, where it alone names neither who leads, who is to do it nor who helps: what is left over is nobody's, for
+    merged cells of so many columns at once would blank others too.
+    """
+    rows = [entry for entry in entries if not entry.is_heading]
+    blank = [entry for entry in rows if not any(role in entry.roles for role in ROLES)]
+    of_all = len({kind for kind in kinds if kind in ROLES}) >= FEWEST_ROLES
+    return blank[0] if of_all and len(blank) == 1 and blank[0] is rows[-1] and blank[0].cells.number else None
+
+
 def _leader_sources(table: Table, kinds: Sequence[ColumnKind], entries: Sequence[_Entry]) -> list[int | None]:
     """For each row the row whose leaders hold for it; a unit's own people (责任人, no 领导) do not hold for the next unit."""
     sources = _sources(entries, ("leaders",))
@@ -227,7 +241,7 @@ def _roles(
     own = {role: text for role, text in entries[i].roles.items() if role in UNIT_ROLES}
     texts = own or _texts(entries, units[i], UNIT_ROLES)
     if own and doing not in own:
-        texts = _spanning(entries, i, own) | own
+        texts = (_below_in_block(entries, i, own) or _spanning(entries, i, own) or _below(entries, i, own, grouped)) | own
     elif grouped and own and "responsible" not in own:
         texts = _responsible_in_group(entries, i) | own
     texts = {**texts, **_texts(entries, leaders[i], ("leaders",))}
@@ -237,10 +251,38 @@ def _roles(
     return {role: tuple(dict.fromkeys(names)) for role, names in found.items()}
 
 
+def _doing(entry: _Entry, own: dict[Role, str]) -> dict[Role, str]:
+    """A row's cells of those who lead and are responsible that another row with its own cells lacks."""
+    return {role: text for role, text in entry.roles.items() if role in ("lead", "responsible") and role not in own}
+
+
+def _below_in_block(entries: Sequence[_Entry], i: int, own: dict[Role, str]) -> dict[Role, str]:
+    """The cell that spans the rows of one number or group though it is printed in their middle: below the first of them."""
+    above = any(_doing(entry, own) for entry in _block_up_to(entries, i))
+    return {} if above else _below(entries, i, own, True)
+
+
+def _below(entries: Sequence[_Entry], i: int, own: dict[Role, str], in_block: bool) -> dict[Role, str]:
+    """The next cell below before a heading, and within the rows of the same number or group where that is asked for."""
+    for entry in entries[i + 1 : i + MOST_SPANNED]:
+        if entry.is_heading or (in_block and entry.starts_block):
+            return {}
+        if doing := _doing(entry, own):
+            return doing
+    return {}
+
+
+def _block_up_to(entries: Sequence[_Entry], i: int) -> Iterator[_Entry]:
+    """The rows above one of the same number or group, nearest first."""
+    while i and not entries[i].starts_block and not entries[i - 1].is_heading:
+        i -= 1
+        yield entries[i]
+
+
 def _spanning(entries: Sequence[_Entry], i: int, own: dict[Role, str]) -> dict[Role, str]:
     """The nearest cells above of those who lead, and of those responsible unless the row has its own; none behind a heading."""
     for entry in reversed(entries[max(0, i - MOST_SPANNED) : i]):
-        doing: dict[Role, str] = {role: text for role, text in entry.roles.items() if role in ("lead", "responsible") and role not in own}
+        doing = _doing(entry, own)
         if doing or entry.is_heading:
             return doing
     return {}

@@ -1,7 +1,7 @@
 """Tables from tab-separated lines: runs of rows, wrapped cells, pieces on several pages joined to one table.
 
 A run is a block of lines without a blank one. Its first rows are caption and head, the others its body. The next run belongs to the same
-table when only what a page break repeats (caption, 附件 mark, 续表, page number, head) stands between.
+table when only what a page break repeats (caption, 附件 mark, 续表, head) stands between.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gazette_desk.parsing.patterns import cuts_date, is_page_mark
 from gazette_desk.parsing.people import is_person
 from gazette_desk.parsing.records import Row, Table
+from gazette_desk.parsing.table_cuts import is_cut, whole_row
 from gazette_desk.parsing.table_heads import (
     GROUP_NAME,
     NUMBER_NAME,
@@ -49,12 +49,11 @@ MOST_WRAPPED = 12
 MOST_BLANK = 4
 OPEN_CELL = 8
 MOST_LOOKED_AT = 60
-LEAST_ROWS = 3
 WIDEST = 80
 
 
 def find_tables(lines: Sequence[str], first: int, last: int, doc: str) -> list[Table]:
-    """Tables between two 1-based lines, in order; lines are cleaned ones that keep their tabs, blank ones empty.
+    """Tables between two 1-based lines, in order; lines are cleaned ones without page marks that keep their tabs, blank ones empty.
 
     A table's lines run from its first row (a caption or head row set with tabs, else the first row of data) to its last row. Rows are
     whole: cells wrapped over lines or cut by a page are put together. Name lists and label lines set with tabs are no tables.
@@ -124,9 +123,9 @@ def _run_end(lines: Sequence[str], first: int, last: int) -> int:
     end = first
     for n in range(first + 1, last + 1):
         line = lines[n - 1]
-        if spaced and not line.strip() and n == end + 1:
+        if spaced and not line and n == end + 1:
             continue
-        if not line.strip() or n - end > MOST_WRAPPED or ("\t" not in line and (spaced or NO_CELL.match(line)) and not _is_group(lines, n)):
+        if not line or n - end > MOST_WRAPPED or ("\t" not in line and (spaced or NO_CELL.match(line)) and not _is_group(lines, n)):
             break
         if "\t" in line or _is_group(lines, n) or _ends_cell(lines, n, end):
             end = n
@@ -175,7 +174,8 @@ def _repeats(head: Sequence[Row], row: Row) -> bool:
 
 def _rows(lines: Sequence[str], first: int, last: int, width: int) -> list[Row]:
     """The rows of a run; a line that goes on a wrapped cell is joined to its row. The table before, which it may go on, has that width."""
-    split = [(n, tuple(cell.strip() for cell in lines[n - 1].split("\t"))) for n in range(first, last + 1) if lines[n - 1].strip()]
+    printed = [(n, row) for n in range(first, last + 1) for row in lines[n - 1].split("\n") if row.strip()]
+    split = [(n, tuple(cell.strip() for cell in row.split("\t"))) for n, row in printed]
     columns = max(len(cells) for _, cells in split)
     if columns < width and ROW_NUMBER.fullmatch(split[0][1][0]):
         columns = width
@@ -186,8 +186,15 @@ def _rows(lines: Sequence[str], first: int, last: int, width: int) -> list[Row]:
             before = rows[-1].cells
             rows[-1] = Row((*before[:-1], f"{before[-1]} {cells[0]}".strip(), *cells[1:]), rows[-1].first_line, n)
         else:
-            rows.append(Row(cells, n, n))
+            rows.append(Row(cells, n, _last_of_row(lines, n, last)))
     return rows
+
+
+def _last_of_row(lines: Sequence[str], n: int, last: int) -> int:
+    """The last of the lines that a row of an HTML table takes."""
+    while n < last and lines[n] == "\t":
+        n += 1
+    return n
 
 
 def _with_cells_above(split: Sequence[tuple[int, tuple[str, ...]]], columns: int) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -254,7 +261,7 @@ def _goes_on(draft: _Draft, piece: _Piece) -> bool:
 def _is_repeated(draft: _Draft, text: str) -> bool:
     if title_key(text) in draft.known:
         return True
-    return is_page_mark(text.strip()) or any(pattern.fullmatch(text.strip()) for pattern in (CONTINUED, UNIT_NOTE))
+    return any(pattern.fullmatch(text.strip()) for pattern in (CONTINUED, UNIT_NOTE))
 
 
 def _same_names(one: Sequence[Row], other: Sequence[Row]) -> bool:
@@ -268,73 +275,11 @@ def _same_names(one: Sequence[Row], other: Sequence[Row]) -> bool:
 def _add(draft: _Draft, piece: _Piece) -> None:
     repeated = _same_names(draft.head, piece.head)
     rows = list(piece.body if repeated else (*piece.head, *piece.body))
-    if rows and draft.rows and _is_cut(draft, rows[0].cells):
-        draft.rows[-1] = _whole(draft, draft.rows[-1], rows.pop(0))
+    if rows and draft.rows and is_cut(draft.rows[-MOST_LOOKED_AT:], draft.number, rows[0].cells):
+        draft.rows[-1] = whole_row(draft.rows[-MOST_LOOKED_AT:], rows.pop(0))
     draft.rows += rows
     draft.last = piece.last
     draft.pages += 1
-
-
-def _is_cut(draft: _Draft, cells: Sequence[str]) -> bool:
-    """Whether the first row of a page is the rest of the last row of the page before.
-
-    It has no number, or nothing in the columns that every row fills; or it has no content at all; or it has no unit of its own and its
-    content goes on a cell that ended in the middle of a sentence.
-    """
-    recent, before = draft.rows[-MOST_LOOKED_AT:], draft.rows[-1].cells
-    key = draft.number or 0
-    if len(filled(cells)) == 1 and GROUP_NAME.fullmatch(cells[filled(cells)[0]]):
-        return False
-    if is_sum(before) or filled(before) == [key] or _cell(cells, key) or not filled(cells):
-        return False
-    content = _content_column(recent)
-    always = _always_filled(recent, content)
-    if draft.number in always or (len(recent) >= LEAST_ROWS and always and not any(_cell(cells, i) for i in always)):
-        return True
-    if any(cuts_date(_cell(before, i), cells[i]) for i in filled(cells)):
-        return True
-    if not _cell(cells, content):
-        return 2 * len(filled(cells)) <= len(filled(before))
-    grows = all(_cell(before, i) for i in filled(cells)) and len(filled(cells)) <= max(1, len(filled(before)) - 1)
-    return grows and _is_open(recent, content, cells[content])
-
-
-def _always_filled(rows: Sequence[Row], content: int) -> list[int]:
-    """Columns, but that of the content, in which every row but sums and groups holds something."""
-    whole = [filled(row.cells) for row in rows if len(filled(row.cells)) > 1 and not is_sum(row.cells)]
-    places = set(whole[0]).intersection(*whole[1:]) if whole else set()
-    return sorted(places - {content})
-
-
-def _is_open(rows: Sequence[Row], column: int, text: str) -> bool:
-    """Whether the last row's cell ends in the middle: the text goes on with a mark, or the other cells of the column end with a stop."""
-    cell = _cell(rows[-1].cells, column)
-    if text[0] in "，、。；：）)”》,;:":
-        return True
-    ended = [bool(_cell(row.cells, column).endswith(STOPS)) for row in rows[:-1] if _cell(row.cells, column)]
-    return not cell.endswith(STOPS) and (cell[-1:] in "，、：（“《," or (bool(ended) and 2 * sum(ended) > len(ended)))
-
-
-def _content_column(rows: Sequence[Row]) -> int:
-    """The column that holds most text."""
-    sizes: dict[int, int] = {}
-    for row in rows:
-        for i in filled(row.cells):
-            sizes[i] = sizes.get(i, 0) + len(row.cells[i])
-    return max(sizes, key=lambda i: sizes[i])
-
-
-def _whole(draft: _Draft, row: Row, rest: Row) -> Row:
-    """A row and its rest on the next page: running text is joined as it is, the lines of short cells keep a space between."""
-    content = _content_column(draft.rows[-MOST_LOOKED_AT:])
-    width = max(len(row.cells), len(rest.cells))
-    pairs = [(i, _cell(row.cells, i), _cell(rest.cells, i)) for i in range(width)]
-    cells = tuple((a + b) if i == content or not (a and b) else f"{a} {b}" for i, a, b in pairs)
-    return replace(row, cells=cells, last_line=rest.last_line)
-
-
-def _cell(cells: Sequence[str], i: int) -> str:
-    return cells[i] if i < len(cells) else ""
 
 
 def _table(draft: _Draft, doc: str) -> Table:

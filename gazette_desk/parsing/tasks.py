@@ -18,6 +18,8 @@ from gazette_desk.parsing.table_tasks import tasks_of_table
 LAST_MONTHS = 11
 # kinds that tell of what was done or ordered, and order nothing
 NO_ORDERS = ("大事记", "解读")
+# kinds that tell how things stand, and demand little
+REPORTS = ("通报", "情况")
 # 〔2019〕 of a number, and （2019年1月1日—…） of a heading
 YEAR_OF_NUMBER = re.compile(rf"{OPEN}\s?((?:19|20)\d\d)")
 YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
@@ -38,7 +40,7 @@ def document_tasks(document: Document, tables: Sequence[Table], issue_year: int 
     used = {i for item in items for i in range(item.first, item.last + 1)}
     tasks += duty_tasks(document.id, blocks, used, paths, context_of)
     if document.kind not in NO_ORDERS:
-        tasks += dated_tasks(document.id, blocks, used, paths, context_of, reports=document.kind == "通报")
+        tasks += dated_tasks(document.id, blocks, used, paths, context_of, reports=document.kind in REPORTS)
     tasks += [task for table in tables for task in tasks_of_table(table, DateContext(year, year_ends=year_ends))]
     return sorted(tasks, key=lambda task: (task.first_line, task.last_line))
 

@@ -95,6 +95,11 @@ def kind_of_title(title: str) -> str | None:
     return found[1] if found else None
 
 
+def kind_of_document(title: str) -> str | None:
+    """The kind that a document's title ends with; 情况 is one only there, since most lines that end so go on (…情况的通报)."""
+    return kind_of_title(title) or ("情况" if title.endswith("情况") else None)
+
+
 # 印发《…》的通知, 转发〈…〉的通知, 关于印发…方案的通知
 ENCLOSED_IN_MARKS = re.compile(r"(?:印发|转发|批转|公布|发布|下发)\s*(?:[^《〈<]{2,20}[局委办部室院])?[《〈<](.{2,200})[》〉>]")
 ENCLOSED_BARE = re.compile(r"(?:印发|转发|批转|公布|发布|下发)\s*(.{2,120}?)的(?:通知|通告|公告|决定)\s*$")

@@ -7,6 +7,8 @@ from typing import Any
 
 from gazette_desk.parsing.records import Attachment, Block, Document, Event, Issue, LeadingGroup, Table, Task
 
+LENGTH_OF_MONTH = len("2021-05")
+
 
 def issue_to_json(issue: Issue, source: dict[str, Any]) -> dict[str, Any]:
     """The issue as plain dicts and lists; source says where the text came from (name, sha256, encoding, lines, characters)."""
@@ -50,7 +52,13 @@ def _task(task: Task) -> dict[str, Any]:
 
 
 def _event(event: Event) -> dict[str, Any]:
-    return _spanned(event) | {"line": event.first_line}
+    """An event with the day that is printed, null where it is none, and the month apart."""
+    date = event.date or ""
+    return _spanned(event) | {
+        "line": event.first_line,
+        "date": date if len(date) > LENGTH_OF_MONTH else None,
+        "month": date[:LENGTH_OF_MONTH] or None,
+    }
 
 
 def _group(group: LeadingGroup) -> dict[str, Any]:

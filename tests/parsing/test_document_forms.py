@@ -6,7 +6,9 @@ import pytest
 
 from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.records import Document
-from tests.parsing.small_issue import parse
+from gazette_desk.parsing.titles import kind_of_document
+from gazette_desk.parsing.to_json import issue_to_json
+from tests.parsing.small_issue import HEAD, parse, texts
 
 PLAN = "一、各乡镇要加强巡查，落实责任。\n"
 TITLE = "云州市青河区人民政府\n关于加强用水管理的通知\n"
@@ -171,3 +173,39 @@ def test_a_seal_is_no_part_of_who_signs() -> None:
 def test_covers(cover: str, expected: tuple[str, int, int, int | None]) -> None:
     masthead = parse_issue(f"{cover}目 录\n关于加强用水管理的通知……1\n{TITLE}{NUMBER}{TEXT}{SIGNED}", "x").masthead
     assert (masthead.publication, masthead.year, masthead.number, masthead.total_number) == expected
+
+
+def test_a_plan_that_is_a_table_in_the_attachment_is_enclosed() -> None:
+    text = HEAD.replace("河道治理方案", "河道治理任务分工表")
+    signed = "\n\n云州市青河区人民政府办公室\n\n2021"
+    text = text[: text.rindex("青河区河道治理任务分工表")].replace(signed, "\n\n附件：青河区河道治理任务分工表" + signed)
+    body = "附件\n\n青河区河道治理任务分工表\n\n序号\t任务\t责任单位\n1\t清理淤泥\t区水务局\n2\t加固堤岸\t青山镇\n"
+    (found,) = parse_issue(text + body, "enclosed.txt").documents
+    assert found.enclosed_title == "青河区河道治理任务分工表"
+    assert [attachment.title for attachment in found.attachments] == ["青河区河道治理任务分工表"]
+
+
+def test_a_closing_formula_is_a_paragraph_of_its_own() -> None:
+    assert texts("一、区水务局要加强技术指导，工程竣工后按规定组织验收。\n\n此复。\n")[-1] == ("paragraph", "此复。")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("青河区2021年政府信息公开工作情况", "情况"),
+        ("关于2021年上半年信访工作情况的通报", "通报"),
+        ("青河区2021年财政预算执行情况报告", "报告"),
+        ("青河区基本概况", None),
+    ],
+)
+def test_the_kind_that_a_title_ends_with(title: str, kind: str | None) -> None:
+    assert kind_of_document(title) == kind
+
+
+@pytest.mark.parametrize("listed", ["\n\n【大事记】\n\n2.青河区人民政府大事记（2021年5月）……9", ""])
+def test_the_months_of_a_chronicle_below_its_name_belong_to_its_title(listed: str) -> None:
+    body = "一、总则。\n\n青河区人民政府大事记\n\n（2021年5月）\n\n6日　区长周启明调研河道治理。\n\n是月　全区粮食增产。\n"
+    issue = parse_issue(HEAD.replace("8号)……1\n", f"8号)……1{listed}\n") + body, "chronicle.txt")
+    assert issue.documents[-1].title == "青河区人民政府大事记（2021年5月）"
+    told = issue_to_json(issue, {})["events"]
+    assert [(event["date"], event["month"]) for event in told] == [("2021-05-06", "2021-05"), (None, "2021-05")]

@@ -158,3 +158,26 @@ def test_rows(row: str, expected: list[tuple[str | None, str | None, str | None]
 def test_a_row_printed_twice_is_one_member() -> None:
     (group,) = groups("成立河道治理专班：\n\n组 长：高 岩 区政府副区长\n\n副组长：丁 宁 区水务局局长\n\n副组长：丁 宁 区水务局局长\n")
     assert [member.name for member in group.members] == ["高岩", "丁宁"]
+
+
+RARE = [
+    ("组长", "丰年（区委副书记、区长）", ["丰年"]),
+    ("副组长", "逄海涛（区水务局局长）", ["逄海涛"]),
+    ("副组长", "笪文　逄海涛", ["笪文", "逄海涛"]),
+    ("副组长", "丰年、沈一舟", ["丰年", "沈一舟"]),
+    ("成员", "沈一舟、丰年、周启明", ["沈一舟", "丰年", "周启明"]),
+    ("成员", "丰年 区教育局副局长", ["丰年"]),
+    ("组长", "副区长", []),
+    ("组长", "分管领导（副区长）", []),
+    ("成员", "教育局、财政局、住建局", []),
+]
+
+
+@pytest.mark.parametrize(("role", "text", "names"), RARE)
+def test_persons_of_rare_surnames_are_known_by_their_place(role: str, text: str, names: list[str]) -> None:
+    assert [member.name for member in read_members(role, text) if member.name] == names
+
+
+def test_who_leads_a_working_group_with_a_rare_surname() -> None:
+    body = "一、工作专班\n\n（一）规划专班\n\n组　长：丰年\n副组长：笪文\n责任单位：区水务局\n完成时限：2021年9月底\n"
+    assert [task.leaders for task in parse(body).tasks] == [("丰年", "笪文")]

@@ -224,3 +224,22 @@ def test_the_date_below_a_label_is_its_value_and_not_the_documents() -> None:
     found = document("（一）清淤。疏通河道。\n\n责任单位：区水务局\n\n完成时限：\n\n2021年9月10日\n")
     assert found.date == "2021-05-20"
     assert found.blocks[-1].text == "完成时限：2021年9月10日"
+
+
+@pytest.mark.parametrize(
+    ("line", "frequency"),
+    [
+        ("出版周期：月刊", "月刊"),
+        ("刊　期：双月刊", "双月刊"),
+        ("出版周期 半月刊", "半月刊"),
+        ("出版频率：不定期", "不定期"),
+        ("刊别:季刊", "季刊"),
+    ],
+)
+def test_frequency_behind_a_label_at_the_back(line: str, frequency: str) -> None:
+    assert read_masthead([line], 1, 0).frequency == frequency
+
+
+@pytest.mark.parametrize("label", ["电子信箱：", "电子邮箱:", "信　箱：", "Email：", "投稿邮箱："])
+def test_labels_of_the_address_of_mail(label: str) -> None:
+    assert read_masthead([f"{label}gb@qinghe.example"], 1, 0).email == "gb@qinghe.example"

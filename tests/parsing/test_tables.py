@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from gazette_desk.parsing.page_marks import page_marks, without
 from gazette_desk.parsing.records import Table
 from gazette_desk.parsing.source import clean_lines
 from gazette_desk.parsing.tables import find_tables, table_lines
@@ -14,7 +15,7 @@ from gazette_desk.parsing.tables import find_tables, table_lines
 def tables_of(text: str) -> list[Table]:
     """Tables of a snippet written with | for the tab and ~ for an empty line."""
     lines = clean_lines(text.strip("\n").replace("~", "").replace("|", "\t"))
-    return find_tables(lines, 1, len(lines), "d1")
+    return find_tables(without(lines, page_marks(lines, 0)), 1, len(lines), "d1")
 
 
 def only_table(text: str) -> Table:
@@ -89,6 +90,12 @@ PAGES = [
     ),
     ("continued caption", "任务表\n~\n序号|任务|责任单位\n1|修路灯|城管局\n~\n任务表（续）\n~\n序号|任务|责任单位\n2|清楼道|青山镇", 2, 2),
     ("page number and 续表", "序号|任务|责任单位\n1|修路灯|城管局\n~\n- 12 -\n~\n续表\n2|清楼道|青山镇", 2, 2),
+    (
+        "page number and running head among the rows",
+        "序号|任务|单位\n1|修路灯|城管局\n— 3 —\n青河区人民政府公报 2021年第3期\n2|清楼道|青山镇",
+        2,
+        2,
+    ),
     ("no blank line before the repeated head", "序号|任务|单位\n1|修路灯|城管局\n序号|任务|单位\n2|清楼道|青山镇", 2, 1),
     ("a blank line after each row", "序号|任务|单位\n~\n1|修路灯|城管局\n~\n2|清楼道|青山镇\n~\n3|巡河道|水务局", 3, 1),
     ("caption row repeated", "表1 任务清单||\n序号|任务|单位\n1|修路灯|城管局\n~\n表1 任务清单||\n序号|任务|单位\n2|清楼道|青山镇", 2, 2),

@@ -1,0 +1,126 @@
+"""Tables that a document parser gave as HTML → rows of cells, on the lines where they begin.
+
+Below a merged cell stands nothing, as in tables set with tabs; only what merges at the right of a row's own text holds for that row too
+(one deadline for several measures) and is repeated.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
+TAG = re.compile(r"<(/?)(tr|td|th|caption|br|p|div|li)\b([^<>]{0,300})>", re.IGNORECASE)
+ROW_SPAN = re.compile(r"rowspan\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
+COLUMN_SPAN = re.compile(r"colspan\s*=\s*[\"']?\s*(\d{1,2})", re.IGNORECASE)
+# 3, （2）: a number tells nothing of what its row holds
+NUMBER = re.compile(r"[（(]?\d{0,4}[）).．、]?")
+
+
+@dataclass(slots=True)
+class _Cell:
+    rows: int
+    columns: int
+    text: str = ""
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row: the lines of its first and last tag, and its own cells."""
+
+    first: int
+    last: int
+    cells: list[_Cell] = field(default_factory=list)
+
+
+def html_rows(text: str) -> dict[int, list[list[str]]]:
+    """Rows by the 1-based line that each begins on, cells as written but without the marks of their breaks.
+
+    Every line from a table's first row to its last is a key, one on which no row begins with []. A table that is not closed, or has no
+    more than one column, is none.
+    """
+    out: dict[int, list[list[str]]] = {}
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    for start, end in _tables(text):
+        rows = [row for row in _rows(text, start, end, starts) if row.cells]
+        grid = _grid(rows)
+        if not grid or len(grid[0]) < 2:
+            continue
+        out |= {n: [] for n in range(rows[0].first, rows[-1].last + 1) if n not in out}
+        for row, cells in zip(rows, grid, strict=True):
+            out[row.first].append(cells)
+    return out
+
+
+def _tables(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of what stands within each table."""
+    start = 0
+    for tag in TABLE.finditer(text):
+        if tag[1] and start:
+            yield start, tag.start()
+        start = 0 if tag[1] else tag.end()
+
+
+def _rows(text: str, start: int, end: int, starts: list[int]) -> list[_Row]:
+    rows: list[_Row] = []
+    cell: _Cell | None = None
+    behind = start
+    for tag in TAG.finditer(text, start, end):
+        if cell:
+            cell.text += text[behind : tag.start()]
+        behind = tag.end()
+        line = bisect_right(starts, tag.start())
+        closes, name = bool(tag[1]), tag[2].lower()
+        if name not in ("tr", "td", "th", "caption"):
+            if cell:
+                cell.text += " "
+            continue
+        cell = None
+        if not closes and (name in ("tr", "caption") or not rows):
+            rows.append(_Row(line, line))
+        if not closes and name != "tr":
+            cell = _Cell(_span(ROW_SPAN, tag[3]), _span(COLUMN_SPAN, tag[3]))
+            rows[-1].cells.append(cell)
+        if rows:
+            rows[-1].last = line
+    if cell:
+        cell.text += text[behind:end]
+    return rows
+
+
+def _span(pattern: re.Pattern[str], attributes: str) -> int:
+    found = pattern.search(attributes)
+    return max(1, int(found[1])) if found else 1
+
+
+def _grid(rows: list[_Row]) -> list[list[str]]:
+    """The rows with their cells in the columns to which merged cells push them, all of one width."""
+    merged: dict[int, tuple[int, str]] = {}  # column → rows that a cell above still spans, and what is repeated of it
+    placed: list[dict[int, str]] = []
+    head = _head_size(rows)
+    for i, row in enumerate(rows):
+        spanned = {column: text for column, (left, text) in merged.items() if left}
+        merged = {column: (left - 1, text) for column, (left, text) in merged.items() if left > 1}
+        own: dict[int, str] = {}
+        column = 0
+        for cell in row.cells:
+            while column in spanned:
+                column += 1
+            own[column] = " ".join(unescape(cell.text).split())
+            for place in range(column, column + cell.columns):
+                merged[place] = (cell.rows - 1, own[column] if place == column and i >= head else "")
+                own.setdefault(place, "")
+            column += cell.columns
+        told = next((place for place, text in own.items() if not NUMBER.fullmatch(text)), column)
+        placed.append(own | {place: text if place > told else "" for place, text in spanned.items()})
+    width = max((max(cells) + 1 for cells in placed), default=0)
+    return [[cells.get(place, "") for place in range(width)] for cells in placed]
+
+
+def _head_size(rows: list[_Row]) -> int:
+    """How many rows the cells of the first row with several cells span: names of columns are not repeated."""
+    first = next((i for i, row in enumerate(rows) if len(row.cells) > 1), 0)
+    return first + max((cell.rows for cell in rows[first].cells), default=0) if rows else 0
