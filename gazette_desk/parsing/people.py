@@ -70,7 +70,7 @@ def named_leaders(text: str) -> list[str]:
     """
     known = _persons(text, lambda piece: _people(piece) or _person_beside_post(piece))
     names = split_units(BRACKETED.sub("、", text))
-    bare = bool(names) and all(RARE_NAME.fullmatch(name) and not is_unit(name) and not NO_PERSON.search(name) for name in names)
+    bare = bool(names) and all(map(may_be_name, names))
     return names if bare and not all(name in known for name in names) else known
 
 
