@@ -20,7 +20,7 @@ from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
 from gazette_desk.archive.keys import issue_key
 from gazette_desk.archive.names import KINDS as NAME_KINDS
 from gazette_desk.archive.names import find_names
-from gazette_desk.archive.packing import unpacked
+from gazette_desk.archive.packing import text_in, unpacked
 from gazette_desk.archive.passages import all_passages
 from gazette_desk.archive.rows import (
     ActRow,
@@ -114,7 +114,7 @@ class Archive(ArchiveFile):
             if row is None:
                 raise ArchiveError("这一期已不在档案中：请刷新后再试")
             data = unpacked(row["data"])
-            return StoredSource(row["name"], data, data.decode(row["encoding"]), row["encoding"], row["sha256"])
+            return StoredSource(row["name"], data, text_in(data, row["encoding"]), row["encoding"], row["sha256"])
 
     def add_again(self, issue_id: int, issue: Issue, source: StoredSource) -> None:
         """Puts newer records of an issue's stored text in the place of the older ones, whole or not at all; people's work stays.

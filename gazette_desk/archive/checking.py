@@ -18,10 +18,11 @@ from sqlite_utils import Database
 
 from gazette_desk.archive.changes import KEYS, Row, changes_of
 from gazette_desk.archive.current import make_all_current, tasks_out_of_date
-from gazette_desk.archive.faults import NO_TEXT, BrokenContent, is_damage
+from gazette_desk.archive.faults import BrokenContent, is_damage
 from gazette_desk.archive.packing import unpacked
 from gazette_desk.archive.schema import migrations
 from gazette_desk.archive.search_index import index_documents, set_up
+from gazette_desk.archive.unit_names import name_by_spellings
 
 Remedy = Literal["repair", "rebuild", "backup"]
 What = Literal["file", "references", "sources", "facts", "people", "index"]
@@ -42,9 +43,16 @@ FACTS = {
     ),
     "group_member": f"group_id in (select id from leading_group where {IN_DOCUMENTS}) order by id",
 }
-# Summed up by SQLite: an archive has millions of them. (Primes, so that what is exchanged shows.)
-PLACES = """select col, count(*), sum(doc * 31 + coalesce(offset, 0)), sum(doc % 997 * (coalesce(offset, 0) % 991) * (unicode(term) % 983))
+# Summed up by SQLite: an archive has millions of them. (Primes, so that what is exchanged shows, and no damage makes a sum too large.)
+PLACES = """
+    select col, count(*), sum(doc % 1000003 * 31 + coalesce(offset, 0) % 1000003),
+        sum(doc % 997 * (coalesce(offset, 0) % 991) * (unicode(term) % 983))
     from temp.words group by col"""
+# What Python says where a flipped bit made a number or bytes of a text, or another text of JSON.
+OF_ANOTHER_KIND = (TypeError, AttributeError, LookupError, ValueError)
+UNITS_WITHOUT_SPELLING = """
+    select name from unit u where id in (select learned_id from unit_alias)
+    and not exists (select 1 from unit_alias a where a.learned_id = u.id and a.region = u.region and a.printed = u.name)"""
 CREATE = re.compile("create virtual table ", re.IGNORECASE)
 INDEXES = "select name, sql from main.sqlite_master where sql like 'create virtual table%fts5%' order by name"
 
@@ -83,8 +91,8 @@ def check(database: Database, report: Report) -> list[Finding]:
                     else:
                         report(done, total, name)
                         done += 1
-        except (sqlite3.DatabaseError, *NO_TEXT) as error:
-            if not is_damage(error):
+        except (sqlite3.DatabaseError, *OF_ANOTHER_KIND) as error:
+            if isinstance(error, sqlite3.DatabaseError) and not is_damage(error):
                 raise
             findings.append(Finding("file", f"{name}时读不出内容（{error}）", "rebuild"))
     report(total, total, "")
@@ -92,11 +100,12 @@ def check(database: Database, report: Report) -> list[Finding]:
 
 
 def repair(database: Database) -> None:
-    """Makes again what is made from facts and people's work: SQLite's indexes, the tasks as they stand now, the search index.
+    """Makes again what is made from facts and people's work: indexes, names of units, the tasks as they stand now.
 
     To be called in a transaction. Where index and text do not agree the text may be what is wrong: reparsing makes that again.
     """
     database.execute("reindex")
+    name_by_spellings(database)
     make_all_current(database)
     indexes = database.execute(INDEXES).fetchall()
     for index in indexes:
@@ -116,7 +125,7 @@ def _form(database: Database) -> Iterator[Finding]:
 
 def _definitions(database: Database) -> set[tuple[str, str]]:
     rows = database.execute("select name, coalesce(sql, '') from sqlite_master").fetchall()
-    return {(str(row[0]), str(row[1])) for row in rows if not row[0].startswith("sqlite_stat")}
+    return {(str(row[0]), str(row[1])) for row in rows if not str(row[0]).startswith("sqlite_stat")}
 
 
 def _integrity(database: Database) -> Findings:
@@ -148,6 +157,12 @@ def _is_untouched(stored: bytes, sha256: str) -> bool:
         return False
 
 
+def _units(database: Database) -> Findings:
+    """Each unit goes by one of its spellings; of the other tables' texts, those of the issues and the log of changes tell."""
+    for (name,) in database.execute(UNITS_WITHOUT_SPELLING).fetchall():
+        yield Finding("facts", f"单位名称“{name}”不是它的任何一种写法", "repair")
+
+
 def _people(database: Database) -> Findings:
     wrong = tasks_out_of_date(database)
     if wrong:
@@ -163,9 +178,10 @@ def _log(database: Database) -> Findings:
         held.pop(named, None)
         if change.after is not None:
             held[named] = change.after
-    wanted = sorted((table, sorted(row.items())) for (table, _), row in held.items())
-    found = [(table, sorted(dict(row).items())) for table in KEYS for row in database.execute(f"select * from {table}").fetchall()]
-    if repr(wanted) != repr(sorted(found)):
+    # As what Python would write: a flipped bit makes bytes of a text, and the two have no order.
+    wanted = sorted(repr((table, sorted(row.items()))) for (table, _), row in held.items())
+    found = [repr((table, sorted(dict(row).items()))) for table in KEYS for row in database.execute(f"select * from {table}").fetchall()]
+    if wanted != sorted(found):
         yield Finding("people", "更正、状态、进展或批注与改动记录不符", "backup")
 
 
@@ -186,15 +202,11 @@ def _index(database: Database) -> Findings:
             database.execute(CREATE.sub("create virtual table temp.", index["sql"], count=1))
         for batch in _batches(database):
             yield None
-            try:
-                index_documents(database.conn, batch)
-            except (TypeError, AttributeError) as error:  # a flipped bit makes something else of a text
-                raise BrokenContent(str(error)) from error
+            index_documents(database.conn, batch)
         for index in indexes:
             yield None
-            if _is_broken(database, index["name"]) or _content(database, "main", index["name"]) != _content(
-                database, "temp", index["name"]
-            ):
+            name, sql = index["name"], index["sql"]
+            if _content(database, "main", name) != _content(database, "temp", name) or _is_broken(database, name, sql):
                 yield Finding("index", f"检索索引（{index['name']}）与文本不符", "repair")
     except sqlite3.OperationalError as error:
         if "fts5" not in str(error) and "vtable" not in str(error):
@@ -205,13 +217,15 @@ def _index(database: Database) -> Findings:
             database.execute(f"drop table if exists temp.{index['name']}")
 
 
-def _is_broken(database: Database, name: str) -> bool:
-    """FTS5's own check, which an archive that is open for reading only cannot ask for."""
+def _is_broken(database: Database, name: str, sql: str) -> bool:
+    """FTS5's own check, which also sees where a search would go astray: of a copy, since it counts as writing."""
+    database.execute(f"drop table temp.{name}")
+    database.execute(CREATE.sub("create virtual table temp.", sql, count=1))
+    for (part,) in database.execute("select name from main.sqlite_master where name glob ?", [f"{name}_*"]).fetchall():
+        database.execute(f"delete from temp.{part}")
+        database.execute(f"insert into temp.{part} select * from main.{part}")
     try:
-        database.execute(f"insert into main.{name} ({name}) values ('integrity-check')")
-    except sqlite3.OperationalError as error:
-        if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
-            raise
+        database.execute(f"insert into temp.{name} ({name}) values ('integrity-check')")
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
@@ -270,6 +284,7 @@ STEPS: tuple[tuple[str, Callable[[Database], Findings]], ...] = (
     ("检查文件", _integrity),
     ("检查从属关系", _references),
     ("核对原文", _sources),
+    ("核对单位名称", _units),
     ("核对更正和进展", _people),
     ("核对改动记录", _log),
     ("核对检索索引", _index),

@@ -30,6 +30,7 @@ class BrokenContent(ValueError):
 
 
 NO_TEXT = (UnicodeDecodeError, json.JSONDecodeError, BrokenContent)  # all JSON that is read here is the archive's own
+UNREADABLE = ("Could not decode to UTF-8", "malformed JSON")  # what SQLite's text in Python, and SQLite itself, say of such content
 HEADER = 100  # bytes of a SQLite file's header
 
 
@@ -64,7 +65,7 @@ def explained(path: Path) -> Iterator[None]:
 def is_damage(error: Exception) -> bool:
     """Whether what went wrong while reading a file means that it is damaged: a broken page, or a text that is none any more."""
     name = getattr(error, "sqlite_errorname", "")
-    return name.startswith(DAMAGED) or isinstance(error, NO_TEXT) or str(error).startswith("Could not decode to UTF-8")
+    return name.startswith(DAMAGED) or isinstance(error, NO_TEXT) or str(error).startswith(UNREADABLE)
 
 
 def damaged(path: Path, name: str) -> ArchiveError:

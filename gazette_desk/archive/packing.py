@@ -33,6 +33,14 @@ def unpacked(stored: bytes) -> bytes:
         raise BrokenContent(str(error)) from error
 
 
+def text_in(data: bytes, encoding: str) -> str:
+    """The text of a source's bytes, by the encoding that stands beside them. Raises BrokenContent."""
+    try:
+        return data.decode(encoding)
+    except (LookupError, TypeError, UnicodeDecodeError) as error:
+        raise BrokenContent(str(error)) from error
+
+
 def _as_gb18030(data: bytes) -> bytes | None:
     """The bytes of a UTF-8 text in GB18030; None for anything that this would not give back as it was."""
     try:

@@ -12,6 +12,7 @@ from sqlite_utils import Database, Migrations
 
 from gazette_desk.archive.keys import sum_of_key, warning_keys
 from gazette_desk.archive.search_index import index_again, set_up
+from gazette_desk.archive.unit_names import name_by_spellings
 from gazette_desk.parsing.records import BlockKind
 
 migrations = Migrations("gazette-desk")
@@ -302,6 +303,12 @@ def m005_words_of_three(database: Database) -> None:
     """What documents say, indexed by words of three letters instead of two, in parts that are brought together seldom."""
     set_up(database.conn)
     index_again(database.conn, "search_index", [row[0] for row in database.execute("select id from document order by id").fetchall()])
+
+
+@migrations()
+def m006_units_by_their_spellings(database: Database) -> None:
+    """Units whose name no issue prints any more go by a spelling that one does: so it can be checked."""
+    name_by_spellings(database)
 
 
 def _current_task(database: Database) -> str:

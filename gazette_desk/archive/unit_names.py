@@ -57,7 +57,21 @@ def forget_unsaid(database: Database) -> None:
 
 
 def _forget_empty(database: Database) -> None:
+    """Takes away units without spellings, and calls those whose own name went by the longest of theirs."""
     database.execute("delete from unit where id not in (select unit_id from unit_alias union select learned_id from unit_alias)")
+    name_by_spellings(database)
+
+
+def name_by_spellings(database: Database) -> None:
+    """Gives units the region of their spellings and, where they go by none of these, the longest, the first in order among equal ones."""
+    database.execute(
+        """update unit set region = (select region from unit_alias where learned_id = unit.id)
+        where region <> (select region from unit_alias where learned_id = unit.id)"""
+    )
+    database.execute(
+        """update unit set name = (select printed from unit_alias where learned_id = unit.id order by length(printed) desc, printed limit 1)
+        where id in (select learned_id from unit_alias) and name not in (select printed from unit_alias where learned_id = unit.id)"""
+    )
 
 
 def alias_of(database: Database, region: str, printed: str) -> int:

@@ -7,7 +7,7 @@ import sqlite3
 from gazette_desk.archive import citing, queries, reading
 from gazette_desk.archive.chosen import Chosen
 from gazette_desk.archive.filters import Scope, TaskFilter
-from gazette_desk.archive.packing import unpacked
+from gazette_desk.archive.packing import text_in, unpacked
 from gazette_desk.archive.rows import DocumentView, IssueRow
 
 
@@ -36,7 +36,7 @@ def document_view(connection: sqlite3.Connection, chosen: Chosen, issue: IssueRo
 
 def _source(connection: sqlite3.Connection, issue_id: int, first: int, last: int) -> tuple[tuple[int, str], ...]:
     data, encoding = connection.execute(queries.SOURCE, {"issue_id": issue_id}).fetchone()
-    lines = unpacked(data).decode(encoding).split("\n")[first - 1 : last]
+    lines = text_in(unpacked(data), encoding).split("\n")[first - 1 : last]
     return tuple((number, line.rstrip("\r")) for number, line in enumerate(lines, first))
 
 
