@@ -20,6 +20,7 @@ from gazette_desk.archive.search_index import task_text
 from gazette_desk.archive.shelf import backups_of
 
 BUSY_SECONDS = 5.0
+PAGES_IN_JOURNAL = 4000  # 32 MB: SQLite's thousand are full after eight issues, each time with other pages of a large archive
 MIGRATION_COLUMNS = ("id", "migration_set", "name", "applied_at")
 
 
@@ -149,6 +150,7 @@ def _set_journal(connection: sqlite3.Connection, path: Path) -> None:
     """WAL needs memory shared between programs, which a network share does not give; the rollback journal does with locks."""
     if not is_on_network(path):
         connection.execute("pragma journal_mode = wal")
+        connection.execute(f"pragma wal_autocheckpoint = {PAGES_IN_JOURNAL}")
         return
     # An archive that comes from a local disk is in WAL mode still: alone with it, SQLite does without the shared memory.
     connection.execute("pragma locking_mode = exclusive")
