@@ -19,6 +19,7 @@ from gazette_desk.parsing.patterns import (
     CLOSERS,
     COPY_LINE,
     HAN,
+    NUMBERED_GROUP,
     SENTENCE_END,
     cuts_date,
     is_date_line,
@@ -240,6 +241,7 @@ def _begins_with_a_mark(text: str, chronicle: bool) -> bool:
         or GROUP_ROLE.match(text)
         or ATTACHMENT_LINE.match(text)
         or STAGE_START.match(text)
+        or NUMBERED_GROUP.match(text)
         or COPY_LINE.match(text)
         or is_date_line(text)
         or (chronicle and CHRONICLE_START.match(text))

@@ -11,7 +11,7 @@ from gazette_desk.parsing.deadlines import DateContext, last_deadline, parse_dea
 from gazette_desk.parsing.group_members import read_members
 from gazette_desk.parsing.labels import WORD, Label, split_labels
 from gazette_desk.parsing.outline import number_of, short_title
-from gazette_desk.parsing.patterns import HAN, is_page_mark, numbering, ordinal
+from gazette_desk.parsing.patterns import HAN, NUMBERED_GROUP, is_page_mark, numbering, ordinal
 from gazette_desk.parsing.people import is_person, named_leaders
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
 from gazette_desk.parsing.source import joined, unspaced
@@ -191,9 +191,9 @@ def _may_tell(before: str, inside: str) -> bool:
 
 
 def _item_start(blocks: Sequence[Block], i: int, last: int, floor: int) -> int:
-    """Index of the block that the item with labels at i begins with: the numbered block above, or the first after the item before."""
+    """Index of the block that the item with labels at i begins with: the number or group above, or the first after the item before."""
     k = i
-    while not (blocks[k].kind in TEXT_KINDS and numbering(blocks[k].text)):
+    while not (blocks[k].kind in TEXT_KINDS and (numbering(blocks[k].text) or NUMBERED_GROUP.match(blocks[k].text))):
         if k - 1 < floor or blocks[k - 1].kind not in TEXT_KINDS:
             return k
         k -= 1

@@ -92,8 +92,21 @@ def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[Colum
             kinds[i] = "responsible"
     if not any(kind in ROLES for kind in kinds):
         return None
-    kinds = _with_content(table, names, _without_assessors(names, _with_one_lead(names, kinds)))
+    kinds = _with_remedies(names, _with_content(table, names, _without_assessors(names, _with_one_lead(names, kinds))))
     return _with_merged_groups(table, _with_named_projects(table, _spread(table, kinds))) if "content" in kinds else None
+
+
+# 督查事项 | 整改要求, 存在问题 | 整改措施: what was looked at beside what is to be done about it
+LOOKED_AT_COLUMN = re.compile(r"事项|问题|隐患|情况")
+REMEDY_COLUMN = re.compile(r"整改(?:要求|措施|内容|任务|意见)")
+
+
+def _with_remedies(names: Sequence[str], kinds: list[ColumnKind]) -> list[ColumnKind]:
+    """Beside a column of what is to be done, one of what was looked at is no content."""
+    if not any(kind == "content" and REMEDY_COLUMN.search(name) for name, kind in zip(names, kinds, strict=True)):
+        return kinds
+    looked_at = [bool(LOOKED_AT_COLUMN.search(name)) and not REMEDY_COLUMN.search(name) for name in names]
+    return ["other" if looked and kind == "content" else kind for looked, kind in zip(looked_at, kinds, strict=True)]
 
 
 def _kind_without_roles(name: str, kind: ColumnKind) -> ColumnKind:

@@ -124,3 +124,8 @@ def test_a_note_under_a_table_is_no_task(note: str, gap: str) -> None:
     assert len(tasks("附件", "重点任务分解表", rows + gap + note)) == 2
     behind = tasks("附件", "重点任务分解表", f"{rows}{gap}{note}", "二、区城管局要于12月底前完成汇总。")
     assert len(behind) == 3
+
+
+def test_beside_what_is_to_be_mended_what_was_looked_at_is_no_content() -> None:
+    rows = ("序号|督查事项|整改要求|责任单位|整改时限", "1|集市改造|补齐消防设施|区城管局|6月底前", "2|小巷|更换路灯|青山镇|7月底前")
+    assert [task.title for task in tasks("附件", "问题整改清单", table(*rows))] == ["补齐消防设施", "更换路灯"]

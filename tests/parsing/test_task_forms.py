@@ -292,3 +292,14 @@ def test_the_number_of_a_page_parts_neither_an_item_nor_its_labels() -> None:
     )  # fmt: skip
     assert (task.number, task.title, told(task)) == ("（三）", "完善设施", "牵各镇 2021-06-30")
     assert "语音提示装置" in task.text
+
+
+def test_numbered_groups_begin_with_their_name() -> None:
+    members = "组 长：{} 区政府副区长\n\n责任单位：{}\n\n督查范围：{}"
+    first = "第一督查组\n\n" + members.format("高 岩", "区水务局、区住建局", "青山镇、白水镇")
+    second = "第二督查组\n\n" + members.format("林海涛", "区教育局", "柳沟镇、石桥镇")
+    found = tasks("关于开展安全检查的通知", "一、督查分组", "成立2个督查组，对各镇开展督查。", first, second)
+    assert [(task.title, task.leaders, task.responsible) for task in found] == [
+        ("第一督查组", ("高岩",), ("区水务局", "区住建局")),
+        ("第二督查组", ("林海涛",), ("区教育局",)),
+    ]
