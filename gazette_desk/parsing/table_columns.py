@@ -96,8 +96,8 @@ def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[Colum
     return _with_merged_groups(table, _with_named_projects(table, _spread(table, kinds))) if "content" in kinds else None
 
 
-# 督查事项 | 整改要求, 存在问题 | 整改措施: what was looked at beside what is to be done about it
-LOOKED_AT_COLUMN = re.compile(r"事项|问题|隐患|情况")
+# 督查事项 | 整改要求: what was looked at beside what is to be done about it; a problem (存在问题 | 整改措施) is the row's own title
+LOOKED_AT_COLUMN = re.compile(r"(?:督查|检查|督办|巡查)事项")
 REMEDY_COLUMN = re.compile(r"整改(?:要求|措施|内容|任务|意见)")
 
 
