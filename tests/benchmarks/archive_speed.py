@@ -44,11 +44,12 @@ if __name__ == "__main__":
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One size of corpus: its import, and the median of its queries in seconds."""
+    """One size of corpus, the archive made of it, and its import."""
 
     issues: int
+    corpus: Path
+    archive: Path
     imported: Run
-    query: float
 
 
 def row(name: str, value: str, against: str = "") -> None:
@@ -64,15 +65,18 @@ def main(full: bool = False) -> None:
     asked_of_others = max(issues for issues in sizes if issues <= WITH_OTHERS)
     with tempfile.TemporaryDirectory() as name:
         measured = [_size(Path(name), issues, issues == asked_of_others) for issues in sizes]
-    tenfold = [(one, other) for one, other in combinations(measured, 2) if other.issues == 10 * one.issues]
-    for one, other in tenfold or [(measured[0], measured[-1])]:
-        _growth(one, other)
+        tenfold = [(one, other) for one, other in combinations(measured, 2) if other.issues == 10 * one.issues]
+        for one, other in tenfold or [(measured[0], measured[-1])]:
+            _growth(one, other)
 
 
 def _growth(one: Measured, other: Measured) -> None:
-    per_issue = other.imported.seconds / other.issues / (one.imported.seconds / one.issues)
+    """The smaller corpus is imported once more and both archives are asked in turn: a machine slows down under a long load."""
+    again = _import(one.corpus, one.archive.with_name("again.sqlite"), one.issues)
+    per_issue = other.imported.seconds / other.issues / ((one.imported.seconds + again.seconds) / 2 / one.issues)
+    query = _median_query(other.archive) / _median_query(one.archive)
     row(f"{one.issues} → {other.issues} issues: import per issue", f"{per_issue:.2f} ×", "at most 1.3 × for 10 ×")
-    row(f"{one.issues} → {other.issues} issues: median query", f"{other.query / one.query:.2f} ×", "at most 1.3 × for 10 ×")
+    row(f"{one.issues} → {other.issues} issues: median query", f"{query:.2f} ×", "at most 1.3 × for 10 ×")
 
 
 def _size(folder: Path, issues: int, ask_others: bool) -> Measured:
@@ -80,16 +84,14 @@ def _size(folder: Path, issues: int, ask_others: bool) -> Measured:
     subprocess.run([sys.executable, MAKE_CORPUS, str(issues), corpus], check=True, capture_output=True)
     imported = _importing(corpus, path, issues)
     with Archive(path, read_only=True) as archive:
-        query = _searching(archive, corpus, folder if ask_others else None)
+        _searching(archive, corpus, folder if ask_others else None)
         _filtering(archive)
     _opening(path, issues)
-    return Measured(issues, imported, query)
+    return Measured(issues, corpus, path, imported)
 
 
 def _importing(corpus: Path, path: Path, issues: int) -> Run:
-    script = path.with_suffix(".py")
-    script.write_text(IMPORT, "utf-8")
-    ours = run_measured([sys.executable, script, corpus, path, str(issues)], ROOT)
+    ours = _import(corpus, path, issues)
     size = sum(file.stat().st_size for file in corpus.iterdir())
     row(f"import {issues} issues, per issue", f"{ours.seconds / issues * 1000:.0f} ms", f"{ours.peak / 1e6:.0f} MB at the peak")
     row("archive file", f"{path.stat().st_size / 1e6:.0f} MB", f"{path.stat().st_size / size:.2f} × the text; at most 3.5 ×")
@@ -101,6 +103,13 @@ def _importing(corpus: Path, path: Path, issues: int) -> Run:
     return ours
 
 
+def _import(corpus: Path, path: Path, issues: int) -> Run:
+    script = path.with_suffix(".py")
+    script.write_text(IMPORT, "utf-8")
+    path.unlink(missing_ok=True)
+    return run_measured([sys.executable, script, corpus, path, str(issues)], ROOT)
+
+
 def _recoll_index(corpus: Path, config: Path) -> Run | None:
     if shutil.which("recollindex") is None:
         return None
@@ -109,24 +118,30 @@ def _recoll_index(corpus: Path, config: Path) -> Run | None:
     return run_measured(["recollindex", "-c", config, "-z"], ROOT)
 
 
-def _searching(archive: Archive, corpus: Path, folder: Path | None) -> float:
-    """The median of the queries; with a folder for Recoll's index, also beside Recoll and ripgrep.
+def _searching(archive: Archive, corpus: Path, folder: Path | None) -> None:
+    """The time of the queries; with a folder for Recoll's index, also beside Recoll and ripgrep.
 
     All are asked once before: what the system has put out of its memory since the import would be read from disk, of a large archive more.
     Of three times the best counts: the others tell what else the machine had to do.
     """
     words = _queries(archive, random.Random(5))
-    for word in chain.from_iterable(words.values()):
-        archive.search(SearchQuery(word, limit=PAGE))
-    times = {
-        name: [_best(lambda word=word: archive.search(SearchQuery(word, limit=PAGE))) for word in some] for name, some in words.items()
-    }
+    times = _times(archive, words)
     together = sorted(second for some in times.values() for second in some)
     p50, p95 = together[len(together) // 2], together[int(len(together) * 0.95)]
     row(f"search, {len(together)} queries, first page, warm", f"{p50 * 1000:.1f} ms", f"p95 {p95 * 1000:.1f} ms; at most 5 and 30 ms")
     if folder:
         _beside_others(archive, corpus, folder, words, times)
-    return p50
+
+
+def _times(archive: Archive, words: dict[str, list[str]]) -> dict[str, list[float]]:
+    for word in chain.from_iterable(words.values()):
+        archive.search(SearchQuery(word, limit=PAGE))
+    return {name: [_best(lambda word=word: archive.search(SearchQuery(word, limit=PAGE))) for word in some] for name, some in words.items()}
+
+
+def _median_query(path: Path) -> float:
+    with Archive(path, read_only=True) as archive:
+        return statistics.median(chain.from_iterable(_times(archive, _queries(archive, random.Random(5))).values()))
 
 
 def _queries(archive: Archive, seed: random.Random) -> dict[str, list[str]]:
