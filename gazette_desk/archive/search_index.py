@@ -159,5 +159,5 @@ def _document_entries(connection: sqlite3.Connection, document_id: int) -> Itera
 
 def _task_rows(connection: sqlite3.Connection, document_id: int) -> Iterator[tuple[object, ...]]:
     tasks = connection.execute(queries.TASK_TEXTS, {"id": document_id}).fetchall()
-    said = words_of_each([fold(task_text(*texts)) for _, *texts in tasks], PAIR)
-    return ((task_id, " ".join(set(words.split(" ")))) for (task_id, *_), words in zip(tasks, said, strict=True))
+    pairs = words_of_each([fold(task_text(*texts)) for _, *texts in tasks], PAIR)
+    return ((task_id, " ".join(set(said.split(" ")))) for (task_id, *_), said in zip(tasks, pairs, strict=True))
