@@ -77,7 +77,8 @@ class ReadingWorker(QObject):
         if not self._is_wanted(request):
             return
         self._running = request
-        result, fault = None, None
+        result: object = None
+        fault: Exception | None = None
         try:
             result = request.read(self._opened())
         except ArchiveError as error:
