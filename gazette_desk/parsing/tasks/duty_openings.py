@@ -72,7 +72,11 @@ def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[
 
 def is_duty_heading(heading: str) -> bool:
     """Whether a heading, and no sentence of an item, is on duties."""
-    return bool(DUTY_SECTION.search(heading)) and not PERSONS_SECTION.search(heading) and ("，" not in heading or len(heading) <= LONGEST_HEADING)
+    return (
+        bool(DUTY_SECTION.search(heading))
+        and not PERSONS_SECTION.search(heading)
+        and ("，" not in heading or len(heading) <= LONGEST_HEADING)
+    )
 
 
 def only_units(text: str) -> list[str]:
