@@ -1,0 +1,89 @@
+"""Which units of a district are one, over all its issues: by what is enough evidence, whatever the order in which issues came.
+
+An issue says of each unit its name and how else it prints it. Over years a short form (发改局) stands for several bureaus, so that
+a spelling that two units share does not make one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+
+SHORTEST = 2  # characters of a name behind the words for its district
+Spellings = Mapping[str, Set[str]]  # of each name that issues give a unit, how those issues print that unit
+
+
+class _Joined:
+    """Names in groups, each of which goes by its longest name, the first in order among equally long ones."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._unit = {name: name for name in names}
+        self._names = {name: {name} for name in self._unit}
+
+    def of(self, name: str) -> str:
+        return self._unit[name]
+
+    def names(self, unit: str) -> set[str]:
+        """All names of a unit; none of one that has gone into another."""
+        return self._names.get(unit, set())
+
+    def units(self) -> list[str]:
+        return sorted(self._names)
+
+    def join(self, one: str, other: str) -> None:
+        units = {self._unit[one], self._unit[other]}
+        names = set().union(*(self._names.pop(unit) for unit in units))
+        unit = min(names, key=lambda name: (-len(name), name))
+        self._names[unit] = names
+        self._unit |= dict.fromkeys(names, unit)
+
+
+def joined(spellings: Spellings, district: str) -> dict[str, str]:
+    """Of each name the name of its unit.
+
+    Two names are one unit's where they differ in the words for the district alone and a spelling is common to both (区水务局 and
+    青河区水务局, both also 水务局), and where the one is printed for the other; not where it is printed for several (发改局).
+    """
+    units, holders = _Joined(spellings), _holders(spellings)
+    for names in holders.values():
+        _join_alike(units, names, district)
+    while sum(_join_to_only(units, unit, holders) for unit in units.units()):
+        pass
+    return {name: units.of(name) for name in spellings}
+
+
+def meant(name: str, spellings: Spellings, units: Mapping[str, str]) -> str:
+    """The unit that somebody means who writes no more than a name that no issue gives a unit: the only one that has it, else its own."""
+    found = {units[holder] for holder, printed in spellings.items() if name in printed}
+    return found.pop() if len(found) == 1 else name
+
+
+def _holders(spellings: Spellings) -> dict[str, list[str]]:
+    """Of each spelling the names of the units that are printed so."""
+    holders: dict[str, list[str]] = {}
+    for name, printed in sorted(spellings.items()):
+        for spelling in printed | {name}:
+            holders.setdefault(spelling, []).append(name)
+    return holders
+
+
+def _join_alike(units: _Joined, names: list[str], district: str) -> None:
+    first: dict[str, str] = {}
+    for name in names:
+        units.join(first.setdefault(_without_district(name, district), name), name)
+
+
+def _join_to_only(units: _Joined, unit: str, holders: Mapping[str, list[str]]) -> bool:
+    """Joins a unit to the only other one that is printed as it is called, if there is no more than one."""
+    others = {units.of(holder) for name in units.names(unit) for holder in holders[name]} - {unit}
+    if len(others) != 1:
+        return False
+    units.join(unit, others.pop())
+    return True
+
+
+def _without_district(name: str, district: str) -> str:
+    """水务局 of 区水务局, 青河区水务局 and 云州市青河区水务局; 市水务局, of the city above, as it is."""
+    for length in range(min(len(district), len(name) - SHORTEST), 0, -1):
+        if district.endswith(name[:length]):
+            return name[length:]
+    return name
