@@ -23,6 +23,7 @@ from gazette_desk.archive.rows import (
     Passage,
     SearchHit,
 )
+from gazette_desk.archive.wording import UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR
 from gazette_desk.cli_options import (
     PATH,
     Day,
@@ -154,8 +155,12 @@ def search(words: tuple[str, ...], limit: int, offset: int, path: Path, as_json:
         _print_hit(hit)
     if result.reason:
         return click.echo(result.reason + (f"\n可以试试：{result.nearest}" if result.nearest else ""))
-    for name, counts in (("刊名", result.counts.publications), ("年份", result.counts.years), ("文种", result.counts.kinds)):
-        click.echo(counted(name, counts))
+    for name, field, unknown in (
+        ("刊名", result.counts.publications, UNKNOWN_PUBLICATION),
+        ("年份", result.counts.years, UNKNOWN_YEAR),
+        ("文种", result.counts.kinds, UNKNOWN_KIND),
+    ):
+        click.echo(counted(name, field, unknown))
     return click.echo(f"共 {result.total} 个文件")
 
 

@@ -18,6 +18,7 @@ from gazette_desk.archive.wording import (
     DEADLINE,
     DEADLINE_NAMES,
     KIND_NAMES,
+    NO_STATE,
     ROLE,
     ROLE_NAMES,
     UNKNOWN_PUBLICATION,
@@ -27,6 +28,7 @@ from gazette_desk.paths import default_archive
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)
+STATE_NAMES: dict[str, str] = {**dict(zip(STATES, STATES, strict=True)), "": NO_STATE}
 
 
 class Day(click.ParamType[date]):
@@ -113,7 +115,7 @@ def filter_options(command: Command) -> Command:
         click.option("--due-after", type=Day(), help="截止日期不早于"),
         click.option("--due-before", type=Day(), help="截止日期不晚于"),
         click.option("--kind", type=Named(KIND_NAMES), help=f"任务的{COLUMN_NAMES['kind']}：" + "、".join(KIND_NAMES.values())),
-        click.option("--state", type=click.Choice(STATES), help="状态"),
+        click.option("--state", type=Named(STATE_NAMES), help=COLUMN_NAMES["state"] + "：" + "、".join(STATE_NAMES.values())),
         click.option("--words", default="", help="任务中的词，用空格分开，都要有"),
         click.option("--reference-date", type=Day(), help="基准日期，不写则为今天"),
         click.option("--sort", type=click.Choice(list(SORTS)), default="document", help="排序"),

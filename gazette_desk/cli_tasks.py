@@ -11,14 +11,14 @@ import click
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.rows import Count, TaskFacets, TaskRow, UnitCount, UnitRow
-from gazette_desk.archive.wording import ROLE, ROLE_NAMES
+from gazette_desk.archive.wording import COLUMN_NAMES, NO_DAY, NO_STATE, ROLE, ROLE_NAMES
 from gazette_desk.cli_options import archive_option, filter_options, json_option, make_filter, make_scope, region_of, scope_options
 from gazette_desk.cli_output import print_json
 
 
-def counted(name: str, counts: Iterable[Count]) -> str:
-    """年份：2021 3，2019 1"""
-    return f"{name}：" + "，".join(f"{count.value or '（无）'} {count.total}" for count in counts)
+def counted(name: str, counts: Iterable[Count], unknown: str = "") -> str:
+    """年份：2021 3，年份未知 1; unknown is the word for those of which none is said."""
+    return f"{name}：" + "，".join(f"{count.value or unknown} {count.total}" for count in counts)
 
 
 @click.command()
@@ -46,8 +46,8 @@ def _print_facets(facets: TaskFacets, sentence: str, as_json: bool) -> None:
         return print_json({"filter": sentence, **dataclasses.asdict(facets)})
     names = {str(role): name for role, name in ROLE_NAMES.items()}
     click.echo(counted(ROLE, (Count(names[count.value], count.total) for count in facets.roles)))
-    click.echo(counted("状态", facets.states))
-    click.echo(counted("月份", facets.months))
+    click.echo(counted(COLUMN_NAMES["state"], facets.states, NO_STATE))
+    click.echo(counted("月份", facets.months, NO_DAY))
     for unit in facets.units:
         click.echo("\t".join([unit.name, str(unit.total), *_district(unit.region, facets.units)]))
     return click.echo(f"共 {facets.total} 项 · {sentence}")

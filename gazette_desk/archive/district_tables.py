@@ -8,7 +8,7 @@ OF_TASKS = """task_unit tu join task t on t.id = tu.task_id join document d on d
 DISTRICTS = (
     # Whose units, collectives and aliases an issue has.
     "alter table issue add column district text not null default ''",
-    """update issue set district = coalesce(nullif(region, ''), nullif(publication, ''), '刊名未知（' || trim(key, '/') || '）')""",
+    """update issue set district = coalesce(nullif(region, ''), nullif(publication, ''), '刊名未知：' || trim(key, '/'))""",
     "create index unit_region on unit (region, name)",
     # name is that of the unit of which an issue has the spelling: a short form is that of several over the years.
     """create table new_unit_alias (

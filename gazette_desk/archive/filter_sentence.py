@@ -8,7 +8,8 @@ from dataclasses import replace
 from gazette_desk.archive.filters import TaskFilter
 
 MEANT = """
-    select distinct a.unit_id, a.region from unit_alias a where {whose} and exists (select 1 from task_unit where alias_id = a.id)"""
+    select distinct a.unit_id, a.region from unit_alias a where {whose} and exists (select 1 from task_unit where alias_id = a.id)
+    and a.region in (select i.district from issue i left join document d on d.issue_id = i.id where {scope})"""
 
 
 def filter_sentence(connection: sqlite3.Connection, task_filter: TaskFilter) -> str:
@@ -16,7 +17,8 @@ def filter_sentence(connection: sqlite3.Connection, task_filter: TaskFilter) -> 
     whose, parameters = replace(task_filter, collectives=False).whose()
     if whose == "1" or task_filter.role == "leaders":
         return task_filter.sentence()
-    units = connection.execute(MEANT.format(whose=whose), parameters).fetchall()
+    scope, limits = task_filter.scope.where()
+    units = connection.execute(MEANT.format(whose=whose, scope=scope), {**parameters, **limits}).fetchall()
     return task_filter.sentence(_meaning([row["region"] for row in units], _has_several_districts(connection), task_filter.region))
 
 

@@ -58,5 +58,5 @@ COLUMN_NAMES: dict[str, str] = {
     "issue": "刊期",
 }
 ROLE, DEADLINE = "角色", "期限"
-NO_STATE = "没有记状态"
+NO_STATE, NO_DAY = "没有记状态", "没有截止日期"
 UNKNOWN_PUBLICATION, UNKNOWN_YEAR, UNKNOWN_KIND = "刊名未知", "年份未知", "未注明文种"
