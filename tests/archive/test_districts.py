@@ -167,4 +167,8 @@ def test_counts_equal_lists(issues: list[Issue]) -> None:
                 assert len(tasks) == archive.count_tasks(chosen) == archive.facets(chosen).total
                 assert len(tasks) == (unit.tasks if role is None else roles[role])
                 assert role is not None or sum(roles.values()) >= len(tasks)
+        for row in archive.library():
+            part = Scope(publication=row.publication or "", year=row.year or UNKNOWN)
+            alike = [other.tasks for other in archive.library() if (other.publication, other.year) == (row.publication, row.year)]
+            assert archive.count_tasks(TaskFilter(scope=part)) == len(archive.tasks(TaskFilter(scope=part))) == sum(alike)
         assert sum(len(archive.tasks(TaskFilter(region=name))) for name in archive.districts()) == archive.count_tasks(TaskFilter())

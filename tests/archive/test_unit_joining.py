@@ -99,6 +99,8 @@ def test_a_short_form_is_the_unit_that_its_issue_means(empty: Archive) -> None:
     every = TaskFilter(unit="发改局")
     assert empty.count_tasks(every) == 6
     assert empty.sentence(every) == "涉及发改局（3 个单位）"
+    for name in (BUREAU[0], COMMISSION[0]):
+        assert empty.sentence(TaskFilter(unit=name)) == f"涉及{name}（只写“发改局”的另列）"
 
 
 def test_what_an_issue_said_is_forgotten_with_it(empty: Archive) -> None:
