@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
+LEVELS = "省市州盟县区旗"  # how the places end whose units others have
 SHORTEST = 2  # characters of a name behind the words for its district
 Spellings = Mapping[str, Set[str]]  # of each name that issues give a unit, how those issues print that unit
 
@@ -41,9 +42,14 @@ def joined(spellings: Spellings, district: str) -> dict[str, str]:
     """Of each name the name of its unit.
 
     Two names are one unit's where they differ in the words for the district alone and a spelling is common to both (区水务局 and
-    青河区水务局, both also 水务局), and where the one is printed for the other; not where it is printed for several (发改局).
+    青河区水务局, both also 水务局), and where the one is printed for the other; not where it is printed for several (发改局). A name that
+    is a short form with the district before it (区发改局, also 发改局) goes where that goes.
     """
-    units, holders = _Joined(spellings), _holders(spellings)
+    units, holders = _Joined(spellings), _holders(spellings, district)
+    for name, printed in spellings.items():
+        bare = _without_district(name, district)
+        if bare in printed:
+            holders[name] = [*holders[name], *(holder for holder in holders[bare] if not holder.endswith(bare))]
     for names in holders.values():
         _join_alike(units, names, district)
     while sum(_join_to_only(units, unit, holders) for unit in units.units()):
@@ -57,12 +63,14 @@ def meant(name: str, spellings: Spellings, units: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else name
 
 
-def _holders(spellings: Spellings) -> dict[str, list[str]]:
-    """Of each spelling the names of the units that are printed so."""
+def _holders(spellings: Spellings, district: str) -> dict[str, list[str]]:
+    """Of each spelling the names of the units that are printed so, without units of other places: 水务局 alone is not 市水务局."""
     holders: dict[str, list[str]] = {}
     for name, printed in sorted(spellings.items()):
         for spelling in printed | {name}:
-            holders.setdefault(spelling, []).append(name)
+            place = name.removesuffix(spelling) if name.endswith(spelling) else ""
+            elsewhere = place != "" and place[-1] in LEVELS and not district.endswith(place)
+            holders.setdefault(spelling, []).extend([] if elsewhere else [name])
     return holders
 
 

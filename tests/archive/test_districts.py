@@ -113,8 +113,8 @@ def test_a_district_is_found_by_a_part_of_its_name() -> None:
 
 
 def test_an_issue_moves_to_another_district_with_all_that_hangs_on_it(several: Archive) -> None:
-    put(several, make(QINGHE, 2, ("水务局",), members=["东山乡"]))
-    wanted = make(BAISHI, 2, ("水务局",), members=["东山乡"])
+    put(several, make(QINGHE, 2, ("区水务局", "河务局"), members=["东山乡"]))
+    wanted = make(BAISHI, 2, ("区水务局", "河务局"), members=["东山乡"])
     issue = next(row for row in several.library() if row.year == 2021 and row.number == 2)
     with several._writing():
         move_issue(several._database, issue.id, BAISHI)
