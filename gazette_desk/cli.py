@@ -16,24 +16,9 @@ import click
 from gazette_desk import __version__, cli_clerk, cli_keeping, cli_members, cli_tasks
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import SearchQuery
-from gazette_desk.archive.rows import (
-    CitationRow,
-    DocumentLink,
-    DocumentView,
-    Passage,
-    SearchHit,
-)
+from gazette_desk.archive.rows import CitationRow, DocumentLink, DocumentView, Passage, SearchHit
 from gazette_desk.archive.wording import UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR
-from gazette_desk.cli_options import (
-    PATH,
-    Day,
-    archive_option,
-    filter_options,
-    json_option,
-    make_filter,
-    make_scope,
-    scope_options,
-)
+from gazette_desk.cli_options import PATH, Day, archive_option, filter_options, json_option, make_filter, make_scope, scope_options
 from gazette_desk.cli_output import Failure, noted_interrupt, print_json
 from gazette_desk.cli_tasks import counted
 from gazette_desk.errors import GazetteDeskError

@@ -48,14 +48,15 @@ def _print_facets(facets: TaskFacets, sentence: str, as_json: bool) -> None:
     click.echo(counted(ROLE, (Count(names[count.value], count.total) for count in facets.roles)))
     click.echo(counted(COLUMN_NAMES["state"], facets.states, NO_STATE))
     click.echo(counted("月份", facets.months, NO_DAY))
-    for unit in facets.units:
-        click.echo("\t".join([unit.name, str(unit.total), *_district(unit.region, facets.units)]))
+    for unit, district in zip(facets.units, _districts(facets.units), strict=True):
+        click.echo("\t".join([unit.name, str(unit.total), *district]))
     return click.echo(f"共 {facets.total} 项 · {sentence}")
 
 
-def _district(region: str, units: Sequence[UnitRow | UnitCount]) -> list[str]:
-    """The district of a unit, where a list has units of several."""
-    return [region] if len({unit.region for unit in units}) > 1 else []
+def _districts(units: Sequence[UnitRow | UnitCount]) -> list[list[str]]:
+    """Of each unit its district, where they are of several."""
+    many = len({unit.region for unit in units}) > 1
+    return [[unit.region] if many else [] for unit in units]
 
 
 def _print_task(row: TaskRow) -> None:
@@ -78,6 +79,6 @@ def units(words: tuple[str, ...], region: str | None, path: Path, as_json: bool,
         rows = [row for row in archive.units(make_scope(options), " ".join(words)) if district in (None, row.region)]
     if as_json:
         return print_json(rows)
-    for row in rows:
-        click.echo("\t".join([row.name, str(row.tasks), "、".join(row.variants), *_district(row.region, rows)]))
+    for row, place in zip(rows, _districts(rows), strict=True):
+        click.echo("\t".join([row.name, str(row.tasks), "、".join(row.variants), *place]))
     return click.echo(f"共 {len(rows)} 个单位")
