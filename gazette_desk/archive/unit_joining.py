@@ -43,16 +43,18 @@ def joined(spellings: Spellings, district: str) -> dict[str, str]:
 
     Two names are one unit's where they differ in the words for the district alone and a spelling is common to both (区水务局 and
     青河区水务局, both also 水务局), and where the one is printed for the other; not where it is printed for several (发改局). A name that
-    is a short form with the district before it (区发改局, also 发改局) goes where that goes.
+    is no more than a short form with the district before it (区发改局, also 发改局) goes where that goes.
     """
     units, holders = _Joined(spellings), _holders(spellings, district)
-    for name, printed in spellings.items():
-        bare = _without_district(name, district)
-        if bare in printed:
-            holders[name] = [*holders[name], *(holder for holder in holders[bare] if not holder.endswith(bare))]
     for names in holders.values():
         _join_alike(units, names, district)
-    while sum(_join_to_only(units, unit, holders) for unit in units.units()):
+    bare = {name: _without_district(name, district) for name in spellings}
+    claims = {name: {*holders[name]} for name in spellings}
+    for name in spellings:
+        others = {holder for holder in holders[bare[name]] if bare[holder] != bare[name]} if bare[name] in spellings[name] else set()
+        if all(_is_short_form(bare[name], bare[holder]) for holder in others):
+            claims[name] |= others
+    while sum(_join_to_only(units, unit, claims, bare) for unit in units.units()):
         pass
     return {name: units.of(name) for name in spellings}
 
@@ -80,13 +82,24 @@ def _join_alike(units: _Joined, names: list[str], district: str) -> None:
         units.join(first.setdefault(_without_district(name, district), name), name)
 
 
-def _join_to_only(units: _Joined, unit: str, holders: Mapping[str, list[str]]) -> bool:
-    """Joins a unit to the only other one that is printed as it is called, if there is no more than one."""
-    others = {units.of(holder) for name in units.names(unit) for holder in holders[name]} - {unit}
+def _join_to_only(units: _Joined, unit: str, claims: Mapping[str, set[str]], bare: Mapping[str, str]) -> bool:
+    """Joins a unit to the only other one that is printed as it is called, if there is no more than one.
+
+    Where a name says the district, only such names tell: that the bare one is printed for another unit, too, makes them none.
+    """
+    names = units.names(unit)
+    telling = {name for name in names if bare[name] != name} or names
+    others = {units.of(holder) for name in telling for holder in claims[name]} - {unit}
     if len(others) != 1:
         return False
     units.join(unit, others.pop())
     return True
+
+
+def _is_short_form(short: str, name: str) -> bool:
+    """发改局 of 发展和改革局: its characters in their order, and less than two thirds of them; 综合执法局 is a name of its own."""
+    characters = iter(name)
+    return 3 * len(short) < 2 * len(name) and all(character in characters for character in short)
 
 
 def _without_district(name: str, district: str) -> str:
