@@ -5,9 +5,7 @@ Exit codes: 0 all well, 1 something failed (a sentence on standard error says wh
 
 from __future__ import annotations
 
-import dataclasses
 import sys
-from collections.abc import Iterable
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -15,12 +13,14 @@ from typing import Any, get_args
 
 import click
 
-from gazette_desk import __version__, cli_clerk, cli_keeping, cli_members
+from gazette_desk import __version__, cli_clerk, cli_keeping, cli_members, cli_tasks
 from gazette_desk.archive import Archive
-from gazette_desk.archive.filters import ROLE_NAMES, SearchQuery
-from gazette_desk.archive.rows import CitationRow, Count, DocumentLink, DocumentView, Passage, SearchHit, TaskFacets, TaskRow
+from gazette_desk.archive.filters import SearchQuery
+from gazette_desk.archive.rows import CitationRow, DocumentLink, DocumentView, Passage, SearchHit
+from gazette_desk.archive.wording import UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR
 from gazette_desk.cli_options import PATH, Day, archive_option, filter_options, json_option, make_filter, make_scope, scope_options
 from gazette_desk.cli_output import Failure, noted_interrupt, print_json
+from gazette_desk.cli_tasks import counted
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
 from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_source
@@ -140,13 +140,13 @@ def search(words: tuple[str, ...], limit: int, offset: int, path: Path, as_json:
         _print_hit(hit)
     if result.reason:
         return click.echo(result.reason + (f"\n可以试试：{result.nearest}" if result.nearest else ""))
-    for name, counts in (("刊名", result.counts.publications), ("年份", result.counts.years), ("文种", result.counts.kinds)):
-        click.echo(_counted(name, counts))
+    for name, field, unknown in (
+        ("刊名", result.counts.publications, UNKNOWN_PUBLICATION),
+        ("年份", result.counts.years, UNKNOWN_YEAR),
+        ("文种", result.counts.kinds, UNKNOWN_KIND),
+    ):
+        click.echo(counted(name, field, unknown))
     return click.echo(f"共 {result.total} 个文件")
-
-
-def _counted(name: str, counts: Iterable[Count]) -> str:
-    return f"{name}：" + "，".join(f"{count.value or '（无）'} {count.total}" for count in counts)
 
 
 def _print_hit(hit: SearchHit) -> None:
@@ -164,44 +164,6 @@ def _marked(passage: Passage) -> str:
     return "".join([*pieces, passage.text[at:]])
 
 
-@main.command()
-@filter_options
-@archive_option
-@json_option
-@click.option("--counts", is_flag=True, help="不列任务，只列按单位、角色、状态、月份的数目")
-def tasks(path: Path, as_json: bool, counts: bool, **options: Any) -> None:
-    """筛选任务。"""
-    task_filter = make_filter(options)
-    with Archive(path, read_only=True) as archive:
-        if counts:
-            return _print_facets(archive.facets(task_filter), task_filter.sentence(), as_json)
-        rows = archive.tasks(task_filter)
-    if as_json:
-        return print_json({"total": len(rows), "filter": task_filter.sentence(), "tasks": rows})
-    for row in rows:
-        _print_task(row)
-    return click.echo(f"共 {len(rows)} 项 · {task_filter.sentence()}")
-
-
-def _print_facets(facets: TaskFacets, sentence: str, as_json: bool) -> None:
-    if as_json:
-        return print_json({"filter": sentence, **dataclasses.asdict(facets)})
-    names = {str(role): name for role, name in ROLE_NAMES.items()}
-    click.echo(_counted("角色", (Count(names[count.value], count.total) for count in facets.roles)))
-    click.echo(_counted("状态", facets.states))
-    click.echo(_counted("月份", facets.months))
-    for unit in facets.units:
-        click.echo(f"{unit.name}\t{unit.total}")
-    return click.echo(f"共 {facets.total} 项 · {sentence}")
-
-
-def _print_task(row: TaskRow) -> None:
-    roles = ((ROLE_NAMES[role], getattr(row, role)) for role in ROLE_NAMES)
-    who = "；".join(f"{name}：{'、'.join(names)}" for name, names in roles if names)
-    due = [row.deadline_raw or "", row.due_end or "", row.state]
-    click.echo("\t".join([str(row.id), row.doc_number or row.document_title, row.title, who, *due]))
-
-
 @main.group()
 def export() -> None:
     """导出为工作簿或 CSV。"""
@@ -215,11 +177,11 @@ def export() -> None:
 @archive_option
 def export_command(out: Path, encoding: str, no_mask: bool, path: Path, **options: Any) -> None:
     """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。"""
-    task_filter = make_filter(options)
     with Archive(path, read_only=True) as archive:
-        rows = archive.tasks(task_filter)
-    masked = export_tasks(out, rows, task_filter.sentence(), encoding, mask=not no_mask)
-    click.echo(f"已写入 {out}：{len(rows)} 项 · {task_filter.sentence()}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
+        task_filter = make_filter(options, archive)
+        rows, sentence = archive.tasks(task_filter), archive.sentence(task_filter)
+    masked = export_tasks(out, rows, sentence, encoding, mask=not no_mask)
+    click.echo(f"已写入 {out}：{len(rows)} 项 · {sentence}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
 
 
 @main.command()
@@ -236,22 +198,6 @@ def issues(path: Path, as_json: bool) -> None:
         for document in issue.documents:
             click.echo(f"\t{document.id}\t{document.doc_number or '无文号'}\t{document.title}")
     return click.echo(f"共 {len(library)} 期")
-
-
-@main.command()
-@click.argument("words", nargs=-1)
-@scope_options
-@archive_option
-@json_option
-def units(words: tuple[str, ...], path: Path, as_json: bool, **options: Any) -> None:
-    """列出有任务的单位、它们的各种写法和任务数；WORDS 是名称的一部分，或者拼音首字母（zhzfj）。"""
-    with Archive(path, read_only=True) as archive:
-        rows = archive.units(make_scope(options), " ".join(words))
-    if as_json:
-        return print_json(rows)
-    for row in rows:
-        click.echo(f"{row.name}\t{row.tasks}\t{'、'.join(row.variants)}")
-    return click.echo(f"共 {len(rows)} 个单位")
 
 
 @main.command()
@@ -344,5 +290,5 @@ def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None
     return click.echo(f"共 {len(rows)} 处")
 
 
-for command in (*cli_clerk.COMMANDS, cli_members.members, *cli_keeping.COMMANDS):
+for command in (*cli_clerk.COMMANDS, cli_members.members, cli_tasks.tasks, cli_tasks.units, *cli_keeping.COMMANDS):
     main.add_command(command)

@@ -10,7 +10,6 @@ import click
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.clerk import (
-    FIELD_NAMES,
     LISTS,
     STATES,
     Act,
@@ -25,8 +24,9 @@ from gazette_desk.archive.clerk import (
     Uncorrect,
     Value,
 )
+from gazette_desk.archive.wording import FIELD_NAMES, NO_STATE
 from gazette_desk.archive.work import TARGET_NAMES, Discard, Reattach, Unmatched
-from gazette_desk.cli_options import Day, archive_option, json_option
+from gazette_desk.cli_options import Day, archive_option, json_option, region_of
 from gazette_desk.cli_output import Failure, print_json
 
 TASKS = click.argument("tasks", nargs=-1, required=True)
@@ -121,7 +121,7 @@ def work(task: str, path: Path, as_json: bool) -> None:
         found = archive.task_work(key)
     if as_json:
         return print_json(found)
-    click.echo(f"{found.key}\n状态\t{found.state or '没有记'}")
+    click.echo(f"{found.key}\n状态\t{found.state or NO_STATE}")
     for correction in found.corrections:
         click.echo(f"更正\t{correction.name}\t{correction.value}\t原文：{correction.printed}")
     for entry in found.progress:
@@ -179,6 +179,7 @@ def alias(printed: str, unit: str | None, region: str | None, path: Path) -> Non
     """把单位的一种写法归入另一个单位（任何一种写法），所有任务都照此；不写 UNIT 则撤去。"""
     with Archive(path, read_only=True) as archive:
         regions = {row.region for row in archive.units() if printed in row.variants}
+        region = region_of(archive, region)
     if not regions:
         raise Failure(f"没有单位写作“{printed}”：请检查写法")
     if region is None and len(regions) > 1:

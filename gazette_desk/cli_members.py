@@ -10,7 +10,7 @@ import click
 from gazette_desk.archive import Archive
 from gazette_desk.archive.collectives import SetMember
 from gazette_desk.archive.rows import MemberRow
-from gazette_desk.cli_options import archive_option, json_option
+from gazette_desk.cli_options import archive_option, json_option, region_of
 from gazette_desk.cli_output import Failure, print_json
 
 
@@ -39,7 +39,7 @@ def members(
     if said:
         return _say(path, collective, region, said)
     with Archive(path, read_only=True) as archive:
-        rows = archive.members(collective, region)
+        rows = archive.members(collective, region_of(archive, region))
     return print_json(rows) if as_json else _print(rows)
 
 
@@ -47,7 +47,7 @@ def _say(path: Path, collective: str, region: str | None, said: Sequence[tuple[s
     if not collective:
         raise click.UsageError("请写明是哪个统称")
     with Archive(path) as archive:
-        place = region or _only_region(archive, collective)
+        place = region_of(archive, region) or _only_region(archive, collective)
         for name, belongs in said:
             click.echo(f"已{archive.do(SetMember(place, collective, name, belongs))}")
 

@@ -9,12 +9,26 @@ from typing import Any, TypeVar
 
 import click
 
+from gazette_desk.archive import Archive
 from gazette_desk.archive.clerk import STATES
-from gazette_desk.archive.filters import DEADLINE_NAMES, KIND_NAMES, ROLE_NAMES, SORTS, Scope, TaskFilter
+from gazette_desk.archive.districts import named_district
+from gazette_desk.archive.filters import SORTS, UNKNOWN, Scope, TaskFilter
+from gazette_desk.archive.wording import (
+    COLUMN_NAMES,
+    DEADLINE,
+    DEADLINE_NAMES,
+    KIND_NAMES,
+    NO_STATE,
+    ROLE,
+    ROLE_NAMES,
+    UNKNOWN_PUBLICATION,
+    UNKNOWN_YEAR,
+)
 from gazette_desk.paths import default_archive
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)
+STATE_NAMES: dict[str, str] = {**dict(zip(STATES, STATES, strict=True)), "": NO_STATE}
 
 
 class Day(click.ParamType[date]):
@@ -28,6 +42,21 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"“{value}”不是日期，请写成 2019-09-10 这样", param, ctx)
+
+
+class Year(click.ParamType[int]):
+    """A year as 2019; 未知 for that of issues that say none."""
+
+    name = "YYYY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The year. Raises BadParameter for anything else."""
+        if value in ("未知", "unknown", UNKNOWN_YEAR):
+            return UNKNOWN
+        try:
+            return int(value)
+        except ValueError:
+            self.fail(f"“{value}”不是年份，请写成 2019 这样，年份未知的写“未知”", param, ctx)
 
 
 class Named(click.Choice[str]):
@@ -55,11 +84,15 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="输出 JSON")(command)
 
 
+def _publication(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    return "" if value in ("未知", UNKNOWN_PUBLICATION) else value
+
+
 def scope_options(command: Command) -> Command:
     """The part of the archive to look at, passed on under the names that make_scope takes."""
     options = [
-        click.option("--publication", help="只看这个刊名的公报"),
-        click.option("--year", type=int, help="只看这一年"),
+        click.option("--publication", callback=_publication, help="只看这个刊名的公报；“未知”是没有写明刊名的"),
+        click.option("--year", type=Year(), help="只看这一年；“未知”是没有写明年份的"),
         click.option("--first-year", type=int, help="只看这一年和以后"),
         click.option("--last-year", type=int, help="只看这一年和以前"),
         click.option("--issue", type=int, help="只看第几期"),
@@ -75,13 +108,14 @@ def filter_options(command: Command) -> Command:
     """Which tasks and in which order; what make_filter takes."""
     options = [
         click.option("--unit", help="单位，任何一种写法都行；与 --role leaders 一起时是人名"),
+        click.option("--region", help="单位所在的地区，只在几个地区都有这个单位时要写；不写 --unit 则是这个地区的全部任务"),
         click.option("--collectives", is_flag=True, help="也列出单位所属统称（各乡镇、各部门）的任务"),
-        click.option("--role", type=Named(ROLE_NAMES), help="单位的角色：" + "、".join(ROLE_NAMES.values())),
-        click.option("--deadline", type=Named(DEADLINE_NAMES), help="期限：" + "、".join(DEADLINE_NAMES.values())),
+        click.option("--role", type=Named(ROLE_NAMES), help=f"单位的{ROLE}：" + "、".join(ROLE_NAMES.values())),
+        click.option("--deadline", type=Named(DEADLINE_NAMES), help=f"{DEADLINE}：" + "、".join(DEADLINE_NAMES.values())),
         click.option("--due-after", type=Day(), help="截止日期不早于"),
         click.option("--due-before", type=Day(), help="截止日期不晚于"),
-        click.option("--kind", type=Named(KIND_NAMES), help="任务的种类：" + "、".join(KIND_NAMES.values())),
-        click.option("--state", type=click.Choice(STATES), help="状态"),
+        click.option("--kind", type=Named(KIND_NAMES), help=f"任务的{COLUMN_NAMES['kind']}：" + "、".join(KIND_NAMES.values())),
+        click.option("--state", type=Named(STATE_NAMES), help=COLUMN_NAMES["state"] + "：" + "、".join(STATE_NAMES.values())),
         click.option("--words", default="", help="任务中的词，用空格分开，都要有"),
         click.option("--reference-date", type=Day(), help="基准日期，不写则为今天"),
         click.option("--sort", type=click.Choice(list(SORTS)), default="document", help="排序"),
@@ -92,10 +126,16 @@ def filter_options(command: Command) -> Command:
     return scope_options(command)
 
 
-def make_filter(options: dict[str, Any]) -> TaskFilter:
-    """The filter of filter_options' values."""
+def make_filter(options: dict[str, Any], archive: Archive) -> TaskFilter:
+    """The filter of filter_options' values, of the archive's districts. Raises ArchiveError for a district that it does not have."""
     reference = options.pop("reference_date") or date.today()
-    return TaskFilter(scope=make_scope(options), reference=reference, **options)
+    region = region_of(archive, options.pop("region"))
+    return TaskFilter(scope=make_scope(options), reference=reference, region=region, **options)
+
+
+def region_of(archive: Archive, typed: str | None) -> str | None:
+    """The archive's district of that name, or with that in its name; None where none was typed. Raises ArchiveError."""
+    return None if typed is None else named_district(typed, archive.districts())
 
 
 def make_scope(options: dict[str, Any]) -> Scope:

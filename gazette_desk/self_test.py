@@ -71,7 +71,7 @@ def _filter(archive: Archive) -> tuple[str, list[TaskRow]]:
     task_filter = TaskFilter(unit=unit.name)
     rows = archive.tasks(task_filter)
     _require(rows and len(rows) < archive.count_tasks(TaskFilter()), f"按单位“{unit.name}”筛选不起作用")
-    return task_filter.sentence(), rows
+    return archive.sentence(task_filter), rows
 
 
 def _export(path: Path, rows: list[TaskRow], sentence: str) -> str:

@@ -31,6 +31,7 @@ ALLOWED = {
     "cli_output": ("importing", "errors"),
     "cli_clerk": ("cli_output", "cli_options", "archive", "errors"),
     "cli_members": ("cli_output", "cli_options", "archive", "errors"),
+    "cli_tasks": ("cli_output", "cli_options", "archive", "errors"),
     "cli_keeping": ("cli_output", "cli_options", "reparsing", "importing", "archive", "errors"),
     "cli_options": ("archive", "parsing.records", "errors", "paths"),
     "cli": (
@@ -39,6 +40,7 @@ ALLOWED = {
         "cli_clerk",
         "cli_keeping",
         "cli_members",
+        "cli_tasks",
         "self_test",
         "importing",
         "exports",
@@ -81,6 +83,7 @@ WITHOUT_QT = (
     "cli_clerk",
     "cli_keeping",
     "cli_members",
+    "cli_tasks",
     "cli",
     "__main__",
     "errors",

@@ -14,6 +14,7 @@ from gazette_desk.archive.connection import give_back, snapshot
 from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.facets import task_facets
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
+from gazette_desk.archive.filter_sentence import filter_sentence
 from gazette_desk.archive.filters import Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
@@ -162,6 +163,16 @@ class Archive(ArchiveFile):
         """How many tasks a filter has, and how they part by unit, role, state and month."""
         with explained(self.path), snapshot(self._connection):
             return task_facets(self._connection, self._chosen, task_filter)
+
+    def districts(self) -> list[str]:
+        """The districts that have issues (an issue that says neither district nor publication is one of its own), by name."""
+        with explained(self.path):
+            return [row[0] for row in self._connection.execute("select distinct district from issue order by district")]
+
+    def sentence(self, task_filter: TaskFilter) -> str:
+        """A filter as a person reads it, with the district of its unit, or how many units are meant, where there are several."""
+        with explained(self.path), snapshot(self._connection):
+            return filter_sentence(self._connection, task_filter)
 
     def units(self, scope: Scope = WHOLE, words: str = "") -> list[UnitRow]:
         """The units that tasks of the scope name, those with most tasks first; with words, those of which a spelling has them, or which

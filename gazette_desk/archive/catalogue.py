@@ -10,6 +10,7 @@ from itertools import islice
 
 from gazette_desk.archive import queries
 from gazette_desk.archive.connection import state_of
+from gazette_desk.archive.filters import UNKNOWN
 from gazette_desk.archive.rows import Count, Counts
 
 MANY = 1 / 64  # of all documents: of so many, the newest are met sooner than all are looked at
@@ -60,9 +61,8 @@ class Catalogue:
             publication, year, kind = self._places[number]
             publications[publication] += total
             kinds[kind] += total
-            if year is not None:
-                years[year] += total
-        newest_first = tuple(Count(str(year), total) for year, total in sorted(years.items(), reverse=True))
+            years[year or UNKNOWN] += total
+        newest_first = tuple(Count(str(year or ""), total) for year, total in sorted(years.items(), reverse=True))
         return Counts(_most_first(publications), newest_first, _most_first(kinds))
 
 

@@ -22,7 +22,7 @@ from gazette_desk.archive.faults import BrokenContent, is_damage
 from gazette_desk.archive.packing import unpacked
 from gazette_desk.archive.schema import migrations
 from gazette_desk.archive.search_index import index_documents, set_up
-from gazette_desk.archive.unit_names import name_by_spellings
+from gazette_desk.archive.unit_names import join_all, misjoined
 
 Remedy = Literal["repair", "rebuild", "backup"]
 What = Literal["file", "references", "sources", "facts", "people", "index"]
@@ -105,7 +105,7 @@ def repair(database: Database) -> None:
     To be called in a transaction. Where index and text do not agree the text may be what is wrong: reparsing makes that again.
     """
     database.execute("reindex")
-    name_by_spellings(database)
+    join_all(database)
     make_all_current(database)
     indexes = database.execute(INDEXES).fetchall()
     for index in indexes:
@@ -161,6 +161,8 @@ def _units(database: Database) -> Findings:
     """Each unit goes by one of its spellings; of the other tables' texts, those of the issues and the log of changes tell."""
     for (name,) in database.execute(UNITS_WITHOUT_SPELLING).fetchall():
         yield Finding("facts", f"单位名称“{name}”不是它的任何一种写法", "repair")
+    for name in misjoined(database):
+        yield Finding("facts", f"单位的写法“{name}”不在公报所说的单位之下", "repair")
 
 
 def _people(database: Database) -> Findings:

@@ -19,6 +19,7 @@ from gazette_desk.archive.faults import ArchiveError
 from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
 from gazette_desk.archive.unit_names import last_target
+from gazette_desk.archive.wording import FIELD_NAMES
 from gazette_desk.parsing.records import DeadlineType, TaskKind
 
 State = Literal["未开始", "推进中", "已完成", "延期", "已销号"]
@@ -26,26 +27,12 @@ STATES: tuple[State, ...] = get_args(State)
 NoteOn = Literal["document", "task"]
 Value = str | Sequence[str] | bool | None
 
-FIELD_NAMES: dict[str, str] = {
-    "kind": "种类",
-    "number": "序号",
-    "title": "任务事项",
-    "text": "任务内容",
-    "section": "所在章节",
-    "leaders": "责任领导",
-    "lead": "牵头单位",
-    "responsible": "责任单位",
-    "cooperating": "配合单位",
-    "deadline_raw": "完成时限",
-    "deadline_type": "期限种类",
-    "due_start": "开始日期",
-    "due_end": "截止日期",
-    "recurs": "每年的日期",
-    "ongoing_after": "此后长期坚持",
-}
 LISTS = ("section", "leaders", "lead", "responsible", "cooperating", "recurs")
 DAYS = ("due_start", "due_end")
 CHOICES: dict[str, tuple[str, ...]] = {"kind": get_args(TaskKind), "deadline_type": get_args(DeadlineType)}
+OF_SPELLING = """
+    select distinct u.name from unit_alias a join unit u on u.id = a.learned_id where a.region = :region and a.printed = :spelling
+    order by u.name"""
 SHOWN = 20  # characters of a text in the sentence of an act
 
 
@@ -215,6 +202,9 @@ class SetAlias:
         for spelling in (self.printed, self.target):
             if not connection.execute("select 1 from unit_alias where region = ? and printed = ?", [self.region, spelling]).fetchone():
                 raise ArchiveError(f"档案里没有任务写着单位“{spelling}”：请检查写法")
+        units = connection.execute(OF_SPELLING, {"region": self.region, "spelling": self.target}).fetchall()
+        if len(units) > 1 and self.target not in (names := [row["name"] for row in units]):
+            raise ArchiveError(f"“{self.target}”是几个单位的写法（{'、'.join(names)}）：请写单位的全称")
         said = dict(connection.execute("select printed, target from alias where region = ?", [self.region]).fetchall())
         said[self.printed] = self.target
         if said.get(last_target(said, self.printed)):

@@ -22,9 +22,8 @@ WORKED_TASKS = """
     where {scope} and (t.key in (select task_key from correction) or t.key in (select task_key from task_state)
         or t.key in (select task_key from progress_note))"""
 
-REGION = """
-    select coalesce(nullif(i.region, ''), i.publication, '') as region from task t join document d on d.id = t.document_id
-    join issue i on i.id = d.issue_id where t.id = ?"""
+ISSUE = """
+    select i.id, i.district from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where t.id = ?"""
 
 PROGRESS = "select day || ' ' || text as progress from progress_note where task_key = ? order by day desc, id desc limit 1"
 
@@ -92,12 +91,12 @@ def _worked(database: Database, task_id: int) -> dict[str, object] | None:
 
 def _link(database: Database, task_id: int) -> None:
     """Ties a task to the units that it names now."""
-    region = database.execute(REGION, [task_id]).fetchone()["region"]
+    issue = database.execute(ISSUE, [task_id]).fetchone()
     task = database.execute("select lead, responsible, cooperating from current_task where id = ?", [task_id]).fetchone()
     database.execute("delete from task_unit where task_id = ?", [task_id])
     for role in unit_names.UNIT_ROLES:
         for name in json.loads(task[role]):
-            alias = unit_names.alias_of(database, region, name)
+            alias = unit_names.alias_of(database, issue["district"], issue["id"], name)
             link = [task_id, unit_names.ROLE_WORDS[role], alias]
             database.execute("insert or ignore into task_unit (task_id, role, alias_id) values (?, ?, ?)", link)
 

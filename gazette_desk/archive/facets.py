@@ -53,9 +53,11 @@ def _counts(parts: dict[str | int, int], total: int) -> tuple[Count, ...]:
 
 def _units(connection: sqlite3.Connection, ids: set[int]) -> tuple[UnitCount, ...]:
     totals = _parts(connection, queries.UNITS_OF_TASKS, ids)
-    units = connection.execute("select id, name, collective from unit").fetchall()
-    counted = [UnitCount(row["id"], row["name"], bool(row["collective"]), totals[row["id"]]) for row in units if row["id"] in totals]
-    return tuple(sorted(counted, key=lambda unit: (-unit.total, unit.name)))
+    units = connection.execute("select id, name, collective, region from unit").fetchall()
+    counted = [
+        UnitCount(row["id"], row["name"], bool(row["collective"]), totals[row["id"]], row["region"]) for row in units if row["id"] in totals
+    ]
+    return tuple(sorted(counted, key=lambda unit: (-unit.total, unit.name, unit.region)))
 
 
 def _roles(connection: sqlite3.Connection, task_filter: TaskFilter, ids: set[int]) -> tuple[Count, ...]:

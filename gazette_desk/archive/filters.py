@@ -13,9 +13,18 @@ from gazette_desk.archive import unit_filter
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.task_words import Condition, long_words, tasks_with_pairs
 from gazette_desk.archive.unit_names import ROLE_WORDS
+from gazette_desk.archive.wording import (
+    DEADLINE_NAMES,
+    KIND_NAMES,
+    NO_STATE,
+    ROLE_NAMES,
+    UNKNOWN_KIND,
+    UNKNOWN_PUBLICATION,
+    UNKNOWN_YEAR,
+    DeadlineChoice,
+)
 from gazette_desk.parsing.records import Role, TaskKind
 
-DeadlineChoice = Literal["overdue", "7", "30", "90", "quarter", "ongoing", "recurring", "relative", "none"]
 TaskSort = Literal[
     "document",
     "issue",
@@ -34,20 +43,6 @@ TaskSort = Literal[
     "state",
     "progress",
 ]
-
-ROLE_NAMES: dict[Role, str] = {"leaders": "责任领导", "lead": "牵头单位", "responsible": "责任单位", "cooperating": "配合单位"}
-KIND_NAMES: dict[TaskKind, str] = {"labelled": "标注任务", "table": "表格任务", "duty": "职责分工", "dated": "限期事项"}
-DEADLINE_NAMES: dict[DeadlineChoice, str] = {
-    "overdue": "已过期",
-    "7": "7 天内到期",
-    "30": "30 天内到期",
-    "90": "90 天内到期",
-    "quarter": "本季度到期",
-    "ongoing": "长期坚持",
-    "recurring": "定期（每年、每月）",
-    "relative": "相对期限",
-    "none": "没有期限",
-}
 
 # The order of the printed issues, newest first: what every other order falls back on.
 IN_PRINT = "i.publication, i.year desc, i.number desc, i.id, d.position, t.first_line, t.id"
@@ -71,10 +66,12 @@ SORTS: dict[TaskSort, tuple[str, ...]] = {
     "progress": ("t.progress = ''", "t.progress"),
 }
 
+UNKNOWN = 0  # the year of issues that say none
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A part of the archive, as the tree has it; each field that is not None narrows it ("": where the issue says nothing).
+    """A part of the archive, as the tree has it; each field that is not None narrows it ("", of a year UNKNOWN: the issue does not say).
 
     number is that of the issue within its year (第4期), kind that of the document (通知); the years from first to last are both included.
     """
@@ -108,13 +105,13 @@ class Scope:
     def sentence(self) -> str:
         """《刊名》2019年，所选的一期; "" for the whole archive."""
         parts = [
-            f"《{self.publication}》" if self.publication else "",
-            f"{self.year}年" if self.year is not None else "",
+            publication_words(self.publication) if self.publication is not None else "",
+            year_words(self.year) if self.year is not None else "",
             self._years(),
             f"第{self.number}期" if self.number is not None else "",
             "所选的一期" if self.issue_id is not None else "",
-            f"栏目“{self.section}”" if self.section else "",
-            f"文种“{self.kind}”" if self.kind else "",
+            f"栏目“{self.section}”" if self.section else "没有栏目" if self.section == "" else "",
+            f"文种“{self.kind}”" if self.kind else UNKNOWN_KIND if self.kind == "" else "",
             "所选的文件" if self.document_id is not None else "",
             "所选的附件" if self.attachment_id is not None else "",
         ]
@@ -128,9 +125,19 @@ class Scope:
         return f"{self.last_year}年以前" if self.last_year is not None else ""
 
 
+def publication_words(publication: str | None) -> str:
+    """《云州市青河区人民政府公报》; 刊名未知"""
+    return f"《{publication}》" if publication else UNKNOWN_PUBLICATION
+
+
+def year_words(year: int | None) -> str:
+    """2019年; 年份未知"""
+    return f"{year}年" if year else UNKNOWN_YEAR
+
+
 SCOPE_CONDITIONS = {
     "publication": "coalesce(i.publication, '') = :scope_publication",
-    "year": "i.year = :scope_year",
+    "year": f"coalesce(i.year, {UNKNOWN}) = :scope_year",
     "first_year": "i.year >= :scope_first_year",
     "last_year": "i.year <= :scope_last_year",
     "number": "i.number = :scope_number",
@@ -146,10 +153,11 @@ SCOPE_CONDITIONS = {
 class TaskFilter:
     """Which tasks to list and in which order.
 
-    unit is any spelling of a unit and finds all its variants (in the role leaders: a person); collectives adds those that it
-    belongs to (各乡镇 for a town); role limits in which role the unit stands, or without a unit to tasks that name somebody in it;
-    due_after and due_before are days, both included; state is one of clerk.STATES, "" where nobody has said any; words are ANDed over
-    the task's text. Everything relative counts from reference.
+    unit is any spelling of a unit and finds all its variants (in the role leaders: a person), in all districts, or in region, where
+    the name of a unit is that unit alone, as the list of units has it; collectives adds those that it belongs to (各乡镇 for a town);
+    region without a unit limits to all tasks of a district; role limits in which role the unit stands, or without a unit to tasks
+    that name somebody in it; due_after and due_before are days, both included; state is one of clerk.STATES, "" where nobody has said
+    any; words are ANDed over the task's text. Everything relative counts from reference.
     """
 
     unit: str | None = None
@@ -165,26 +173,34 @@ class TaskFilter:
     sort: TaskSort = "document"
     descending: bool = False
     state: str | None = None
+    region: str | None = None
 
-    def sentence(self) -> str:
-        """The filter as a person reads it: 牵头单位为区综合执法局，截止 2019-09-10 以前; 全部任务 when nothing is filtered."""
+    def sentence(self, meaning: str = "") -> str:
+        """The filter as a person reads it: 牵头单位为区综合执法局，截止 2019-09-10 以前; 全部任务 when nothing is filtered.
+
+        meaning is what stands behind the unit's name where an archive has several that may be meant.
+        """
         parts = [
             self.scope.sentence(),
-            self._who(),
+            f"地区为{self.region}" if self.region is not None and not self._is_of_unit() else "",
+            self._who(meaning),
             f"{DEADLINE_NAMES[self.deadline]}（基准日期 {self.reference}）" if self.deadline else "",
             _range_sentence(self.due_after, self.due_before),
-            f"状态为{self.state or '没有记'}" if self.state is not None else "",
+            (f"状态为{self.state}" if self.state else NO_STATE) if self.state is not None else "",
             KIND_NAMES[self.kind] if self.kind else "",
             "含" + "".join(f"“{word}”" for word in self.words.split()) if self.words.strip() else "",
         ]
         return "，".join(part for part in parts if part) or "全部任务"
 
-    def _who(self) -> str:
+    def _is_of_unit(self) -> bool:
+        return bool((self.unit or "").strip()) and self.role != "leaders"
+
+    def _who(self, meaning: str) -> str:
         name = (self.unit or "").strip()
         if not name:
             return f"写明{ROLE_NAMES[self.role]}" if self.role else ""
         collectives = "（含所属统称）" if self.collectives else ""
-        return (f"{ROLE_NAMES[self.role]}为{name}" if self.role else f"涉及{name}") + collectives
+        return (f"{ROLE_NAMES[self.role]}为{name}" if self.role else f"涉及{name}") + meaning + collectives
 
     def sets(self) -> list[Condition]:
         """SQL, and its named parameters, that gives the ids of tasks, perhaps twice: the filter's are in all of these sets."""
@@ -195,6 +211,7 @@ class TaskFilter:
         """The condition, and its named parameters, on `task t`, `document d`, `issue i` that those in all sets must meet, too."""
         conditions: list[Condition] = [
             self.scope.where("t.first_line"),
+            ("i.district = :region", {"region": self.region}) if self.region is not None and not self._is_of_unit() else ("1", {}),
             self._role_condition(),
             self._deadline_condition(),
             due_condition("due", self.due_after, self.due_before),
@@ -228,7 +245,7 @@ class TaskFilter:
     def whose(self) -> Condition:
         """The condition on `unit_alias a`: spellings of the unit asked for, and of the collectives that it belongs to."""
         name = fold((self.unit or "").strip())
-        return unit_filter.whose(name, self.collectives) if name else ("1", {})
+        return unit_filter.whose(name, self.collectives, self.region) if name else ("1", {})
 
     def _deadline_condition(self) -> Condition:
         match self.deadline:

@@ -22,7 +22,7 @@ UNIT_MEMBER = """
 UNLISTED = "delete from listed_member where id not in (select listed_id from unit_member)"
 
 
-def store_links(connection: Connection, issue_id: int, region: str, issue: Issue, ids: Mapping[str, int]) -> None:
+def store_links(connection: Connection, issue_id: int, district: str, issue: Issue, ids: Mapping[str, int]) -> None:
     """Writes them for an issue whose documents stand already; ids are their row ids by their ids within the issue."""
     many = connection.executemany
     many(TITLE_KEY, [(ids[document.id], key) for document in issue.documents for key in document.title_keys if key])
@@ -36,8 +36,8 @@ def store_links(connection: Connection, issue_id: int, region: str, issue: Issue
     for group in issue.groups:
         _store_group(connection, ids[group.doc], group)
     many(CONTACT, [(ids[c.doc], c.line, c.kind, c.text, c.start, c.end) for c in issue.contacts])
-    many(LISTED_MEMBER, [(region, m.collective, m.member) for m in issue.members])
-    many(UNIT_MEMBER, [(issue_id, m.line, region, m.collective, m.member) for m in issue.members])
+    many(LISTED_MEMBER, [(district, m.collective, m.member) for m in issue.members])
+    many(UNIT_MEMBER, [(issue_id, m.line, district, m.collective, m.member) for m in issue.members])
 
 
 def forget_unlisted(connection: Connection) -> None:

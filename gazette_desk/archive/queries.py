@@ -112,7 +112,7 @@ PAGE = "select page from contents_entry where issue_id = :issue_id and position 
 
 TASKS = """
     select t.*, d.issue_id, d.doc_number, d.title as document_title,
-        i.publication, i.year, i.number as issue_number, i.name as issue_name
+        i.publication, i.year, i.number as issue_number, i.name as issue_name, i.district
     from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
     where t.id in (select value from json_each(:ids))"""
 
@@ -126,16 +126,16 @@ UNITS = """
         select unit_id, count(*) as tasks from (
             select distinct a.unit_id, tu.task_id from task_unit tu join unit_alias a on a.id = tu.alias_id where {where})
         group by unit_id) named on named.unit_id = u.id
-    order by named.tasks desc, u.name"""
+    order by named.tasks desc, u.name, u.region"""
 
 # The tasks of a scope, for queries that need not know any more of them.
 IN_TASKS = """tu.task_id in (
     select t.id from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where})"""
 
-ALIASES = "select unit_id, printed from unit_alias order by unit_id, length(printed) desc, printed"
+ALIASES = "select distinct unit_id, printed from unit_alias order by unit_id, length(printed) desc, printed"
 
-# A spelling's unit in its region by name; a spelling that no task has stands for itself.
-NAME_OF = """coalesce((select u.name from unit_alias a join unit u on u.id = a.unit_id
+# A spelling's unit in its district by name; one that no task has, or that is several units', stands for itself.
+NAME_OF = """coalesce((select case count(distinct a.unit_id) when 1 then max(u.name) end from unit_alias a join unit u on u.id = a.unit_id
     where a.region = {region} and a.printed = {spelling}), {spelling})"""
 
 # Who belongs to a collective as its region's issues list it (belongs is null) and as people say.

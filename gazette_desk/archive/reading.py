@@ -76,6 +76,7 @@ def task_row(row: sqlite3.Row) -> TaskRow:
         progress=row["progress"],
         issue_label=issue_label(row["publication"], row["year"], row["issue_number"], row["issue_name"]),
         corrected=names(row["corrected"]),
+        region=row["district"],
     )
 
 

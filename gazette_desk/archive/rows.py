@@ -80,8 +80,7 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task in a list, as it stands with people's corrections; corrected names the fields that these changed.
-
+    """One task in a list, as it stands with people's corrections; corrected names the fields that these changed, region its district.
     Names are as printed; due_start and due_end are ISO days; state and progress (the newest note) are "" until somebody says.
     """
 
@@ -110,11 +109,12 @@ class TaskRow:
     progress: str
     issue_label: str
     corrected: tuple[str, ...] = ()
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One unit with all its spellings (variants, its name among them) and the number of tasks that name it."""
+    """One unit of a district (region) with all its spellings (variants) and the number of tasks that name it."""
 
     id: int
     name: str
@@ -306,12 +306,13 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class UnitCount:
-    """How many of the filtered tasks name a unit."""
+    """How many of the filtered tasks name a unit of a district."""
 
     unit_id: int
     name: str
     collective: bool
     total: int
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

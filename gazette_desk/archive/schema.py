@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from gazette_desk.archive.district_tables import DISTRICTS
 from gazette_desk.archive.keys import sum_of_key, warning_keys
 from gazette_desk.archive.search_index import index_again, set_up
-from gazette_desk.archive.unit_names import name_by_spellings
 from gazette_desk.parsing.records import BlockKind
 
 migrations = Migrations("gazette-desk")
@@ -253,6 +253,13 @@ COMPACT = (
     "create index unit_member_issue on unit_member (issue_id)",
 )
 
+BY_SPELLINGS = (
+    """update unit set region = (select region from unit_alias where learned_id = unit.id)
+        where region <> (select region from unit_alias where learned_id = unit.id)""",
+    """update unit set name = (select printed from unit_alias where learned_id = unit.id order by length(printed) desc, printed limit 1)
+        where id in (select learned_id from unit_alias) and name not in (select printed from unit_alias where learned_id = unit.id)""",
+)
+
 
 def known_migrations() -> set[str]:
     """The names of all migrations of this program: those that an empty file still lacks."""
@@ -308,7 +315,15 @@ def m005_words_of_three(database: Database) -> None:
 @migrations()
 def m006_units_by_their_spellings(database: Database) -> None:
     """Units whose name no issue prints any more go by a spelling that one does: so it can be checked."""
-    name_by_spellings(database)
+    for statement in BY_SPELLINGS:
+        database.execute(statement)
+
+
+@migrations()
+def m007_districts(database: Database) -> None:
+    """Each issue with its district, and each spelling with the names of the units that it is printed for, and where it is."""
+    for statement in DISTRICTS:
+        database.execute(statement)
 
 
 def _current_task(database: Database) -> str:

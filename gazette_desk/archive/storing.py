@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from gazette_desk.archive import unit_names
 from gazette_desk.archive.current import make_issue_current
+from gazette_desk.archive.districts import district_of
 from gazette_desk.archive.keys import document_keys, issue_key, number_key, sum_of_key, task_keys, warning_keys
 from gazette_desk.archive.links import forget_unlisted, store_links
 from gazette_desk.archive.names import learn_names
@@ -39,16 +40,16 @@ def text_hash(text: str) -> str:
 def store_issue(database: Database, issue: Issue, source: StoredSource) -> None:
     """Writes an issue with everything that is understood of it; its key must be free."""
     key = issue_key(issue)
-    issue_id = _insert(database, "issue", {"key": key, "name": issue.name, **asdict(issue.masthead)})
+    district = district_of(issue.masthead, key)
+    issue_id = _insert(database, "issue", {"key": key, "name": issue.name, **asdict(issue.masthead), "district": district})
     _insert(database, "source", _source_row(issue_id, source))
     _insert_all(database, "contents_entry", ({"issue_id": issue_id, "position": n, **asdict(e)} for n, e in enumerate(issue.contents)))
     ids = _store_documents(database, issue_id, key, issue.documents)
     _insert_all(database, "grid", (_grid_row(ids[table.doc], table) for table in issue.tables))
     _insert_all(database, "event", (_event_row(ids[event.doc], event) for event in issue.events))
     _store_warnings(database, issue_id, key, issue, ids)
-    region = issue.masthead.region or issue.masthead.publication or ""
-    _store_tasks(database, issue, key, ids, region)
-    store_links(database.conn, issue_id, region, issue, ids)
+    _store_tasks(database, issue, key, ids, unit_names.learn(database, district, issue_id, issue))
+    store_links(database.conn, issue_id, district, issue, ids)
     make_issue_current(database, issue_id)
     index_documents(database.conn, ids.values())
     _learn_names(database, issue)
@@ -68,13 +69,16 @@ def store_again(database: Database, issue_id: int, issue: Issue, source: StoredS
 
 def drop_issue(database: Database, key: str) -> bool:
     """Takes the issue of that key out, if there is one, and says whether there was."""
-    rows = database.execute("select id from document where issue_id = (select id from issue where key = ?)", [key]).fetchall()
+    issue = database.execute("select id from issue where key = ?", [key]).fetchone()
+    if issue is None:
+        return False
+    rows = database.execute("select id from document where issue_id = ?", [issue["id"]]).fetchall()
     drop_documents(database.conn, [row["id"] for row in rows])
-    dropped = database.execute("delete from issue where key = ?", [key]).rowcount > 0
-    if dropped:
-        unit_names.forget_unused(database)
-        forget_unlisted(database.conn)
-    return dropped
+    alone = unit_names.said_alone(database, issue["id"])
+    database.execute("delete from issue where id = ?", [issue["id"]])
+    unit_names.forget(database, alone)
+    forget_unlisted(database.conn)
+    return True
 
 
 def _insert(database: Database, table: str, row: Row) -> int:
@@ -200,8 +204,7 @@ def _store_warnings(database: Database, issue_id: int, key: str, issue: Issue, i
     _insert_all(database, "warning", rows)
 
 
-def _store_tasks(database: Database, issue: Issue, key: str, ids: dict[str, int], region: str) -> None:
-    aliases = unit_names.learn(database, region, issue)
+def _store_tasks(database: Database, issue: Issue, key: str, ids: dict[str, int], aliases: dict[str, int]) -> None:
     document_key = dict(zip((document.id for document in issue.documents), document_keys(key, issue.documents), strict=True))
     first = database.execute("select coalesce(max(id), 0) + 1 from task").fetchone()[0]
     tasks = list(zip(count(first), task_keys(document_key, issue.tasks), issue.tasks))

@@ -12,25 +12,31 @@ import re
 from gazette_desk.archive.queries import NAME_OF
 
 # The unit of a spelling: all units that have it, or else (区教育局 for 教育局) all that have it within a spelling.
-UNIT_IDS = """select unit_id from unit_alias where folded = :unit
+OF_ALL_DISTRICTS = """select unit_id from unit_alias where folded = :unit
     union select id from unit where folded(name) = :unit
     union select unit_id from unit_alias where instr(folded, :unit)
         and not exists (select 1 from unit_alias where folded = :unit)"""
 
-# All that a unit may be called where it is listed.
-NAMES = f"select printed from unit_alias where unit_id in ({UNIT_IDS}) union select value from json_each(:spellings)"
+# In a named district, as its list of units has them: the unit of that very name, or else as above.
+NAMED = "select id from unit where region = :district and folded(name) = :unit and id in (select unit_id from unit_alias)"
+OF_DISTRICT = f"""{NAMED}
+    union select unit_id from unit_alias where region = :district and folded = :unit and not exists ({NAMED})
+    union select unit_id from unit_alias where region = :district and instr(folded, :unit)
+        and not exists (select 1 from unit_alias where region = :district and folded = :unit) and not exists ({NAMED})"""
 
+# Whose lists name a unit in any of its spellings, those of its own district or those that the form of its name has.
 OF_MEMBERS = f"""
     select c.unit_id, {NAME_OF.format(region="m.region", spelling="m.member")}
     from {{table}} m join unit_alias c on c.region = m.region and c.printed = m.collective
-    where m.member in ({NAMES}) and {{condition}}"""
+    where {{condition}} and (m.member in (select value from json_each(:spellings))
+        or (m.region, m.member) in (select region, printed from unit_alias where unit_id in ({{units}})))"""
 
 # Told apart by members, for the name asked for may be that of several.
 COLLECTIVES = f"""
     select unit_id from (
-        {OF_MEMBERS.format(table="listed_member", condition="1")}
-        except {OF_MEMBERS.format(table="said_member", condition="not belongs")}
-        union {OF_MEMBERS.format(table="said_member", condition="belongs")})"""
+        {OF_MEMBERS.replace("{table}", "listed_member").replace("{condition}", "1")}
+        except {OF_MEMBERS.replace("{table}", "said_member").replace("{condition}", "not belongs")}
+        union {OF_MEMBERS.replace("{table}", "said_member").replace("{condition}", "belongs")})"""
 
 LISTED = """
     select unit_id from unit_alias c
@@ -41,14 +47,17 @@ TOWN = re.compile(r"(.+(?:[镇乡]|街道))(?:人民政府|政府|办事处|办)
 TOWN_ENDS = ("", "人民政府", "政府", "办事处", "办")
 
 
-def whose(name: str, collectives: bool) -> tuple[str, dict[str, object]]:
-    """The condition on `unit_alias a`, and its parameters, for a unit's folded name."""
+def whose(name: str, collectives: bool, district: str | None) -> tuple[str, dict[str, object]]:
+    """The condition on `unit_alias a`, and its parameters, for a unit's folded name, in one district or all."""
+    units = OF_ALL_DISTRICTS if district is None else OF_DISTRICT
+    parameters: dict[str, object] = {"unit": name, **({} if district is None else {"district": district})}
     if not collectives:
-        return f"a.unit_id in ({UNIT_IDS})", {"unit": name}
+        return f"a.unit_id in ({units})", parameters
     words = " or ".join(f"instr(a.folded, '{word}')" for word in collectives_of(name))
     guessed = f"a.unit_id in (select id from unit where collective) and a.unit_id not in ({LISTED}) and ({words})"
-    spellings = json.dumps(_spellings(name), ensure_ascii=False)
-    return f"(a.unit_id in ({UNIT_IDS}) or a.unit_id in ({COLLECTIVES}) or ({guessed}))", {"unit": name, "spellings": spellings}
+    condition = f"(a.unit_id in ({units}) or a.unit_id in ({COLLECTIVES.replace('{units}', units)}) or ({guessed}))"
+    within = "" if district is None else " and a.region = :district"
+    return condition + within, {**parameters, "spellings": json.dumps(_spellings(name), ensure_ascii=False)}
 
 
 def collectives_of(name: str) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from gazette_desk.archive.changes import Change, Row, put, take
-from gazette_desk.archive.clerk import FIELD_NAMES, LISTS, Value
+from gazette_desk.archive.clerk import LISTS, Value
 from gazette_desk.archive.faults import ArchiveError
 from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
+from gazette_desk.archive.wording import FIELD_NAMES, VALUE_NAMES
 
 Target = Literal["task", "document", "warning", "alias"]
 TARGET_NAMES: dict[Target, str] = {"task": "任务", "document": "文件", "warning": "提示", "alias": "单位写法"}
@@ -35,11 +36,12 @@ LOST_ALIASES = """
         or not exists (select 1 from unit_alias u where u.region = a.region and u.printed = a.target)"""
 # The log knows since when: an alias has no day of its own.
 ALIASES = """
-    select a.region, a.printed, a.target, coalesce(u.name, '') as unit,
+    select a.region, a.printed, a.target,
+        coalesce((select max(u.name) from unit_alias s join unit u on u.id = s.unit_id
+            where s.region = a.region and s.printed = a.printed), '') as unit,
         (select max(act.made) from change c join act on act.id = c.act_id where c."table" = 'alias' and act.standing = 'done'
             and json_extract(c.key, '$.region') = a.region and json_extract(c.key, '$.printed') = a.printed) as since
-    from alias a left join unit_alias s on s.region = a.region and s.printed = a.printed left join unit u on u.id = s.unit_id
-    order by a.region, a.printed"""
+    from alias a order by a.region, a.printed"""
 IN_ISSUE = "substr(:key, 1, length(i.key) + 1) = i.key || '/'"
 CANDIDATES: dict[Target, str] = {
     "task": f"""select t.key, t.title from task t join document d on d.id = t.document_id
@@ -237,6 +239,8 @@ def _corrections(connection: sqlite3.Connection, key: str) -> Iterator[Correctio
 def _readable(field: str, value: str | int | None) -> str:
     if field == "ongoing_after":
         return "是" if value else "否"
+    if field in VALUE_NAMES:
+        return VALUE_NAMES[field].get(str(value), str(value))
     return "、".join(json.loads(str(value))) if field in LISTS else str(value or "")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gazette_desk.archive.rows import TaskRow
+from gazette_desk.archive.wording import COLUMN_NAMES
 from gazette_desk.exports.redaction import redact
 
 LEDGER_TITLE = "督办台账"
@@ -44,18 +45,18 @@ def _place(row: TaskRow) -> str:
 
 TASK_COLUMNS: tuple[Column, ...] = (
     Column("序号", 5, lambda n, row: n),
-    Column("文号", 14, lambda n, row: row.doc_number),
-    Column("文件标题", 24, lambda n, row: row.document_title),
-    Column("任务事项", 42, lambda n, row: _matter(row)),
-    Column("责任领导", 8, lambda n, row: _names(row.leaders)),
-    Column("牵头单位", 12, lambda n, row: _names(row.lead)),
-    Column("责任单位", 15, lambda n, row: _names(row.responsible)),
-    Column("配合单位", 15, lambda n, row: _names(row.cooperating)),
-    Column("完成时限（原文）", 16, lambda n, row: row.deadline_raw),
-    Column("截止日期", 11, lambda n, row: _due(row)),
-    Column("状态", 8, lambda n, row: row.state),
-    Column("进展", 14, lambda n, row: row.progress),
-    Column("所在章节", 14, lambda n, row: " / ".join(row.section)),
+    Column(COLUMN_NAMES["doc_number"], 14, lambda n, row: row.doc_number),
+    Column(COLUMN_NAMES["document_title"], 24, lambda n, row: row.document_title),
+    Column(COLUMN_NAMES["title"], 42, lambda n, row: _matter(row)),
+    Column(COLUMN_NAMES["leaders"], 8, lambda n, row: _names(row.leaders)),
+    Column(COLUMN_NAMES["lead"], 12, lambda n, row: _names(row.lead)),
+    Column(COLUMN_NAMES["responsible"], 15, lambda n, row: _names(row.responsible)),
+    Column(COLUMN_NAMES["cooperating"], 15, lambda n, row: _names(row.cooperating)),
+    Column(f"{COLUMN_NAMES['deadline_raw']}（原文）", 16, lambda n, row: row.deadline_raw),
+    Column(COLUMN_NAMES["due"], 11, lambda n, row: _due(row)),
+    Column(COLUMN_NAMES["state"], 8, lambda n, row: row.state),
+    Column(COLUMN_NAMES["progress"], 14, lambda n, row: row.progress),
+    Column(COLUMN_NAMES["section"], 14, lambda n, row: " / ".join(row.section)),
     Column("来源", 16, lambda n, row: _place(row)),
 )
 

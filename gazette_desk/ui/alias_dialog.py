@@ -14,11 +14,14 @@ from gazette_desk.ui.plain_text import label
 
 
 class AliasDialog(QDialog):
-    """Which of a task's spellings, and which unit it is."""
+    """Which of a task's spellings, and which unit of its district it is."""
 
-    def __init__(self, spellings: Sequence[str], units: Sequence[UnitRow], keeper: Keeper, parent: QWidget):
+    def __init__(self, spellings: Sequence[str], region: str, units: Sequence[UnitRow], keeper: Keeper, parent: QWidget):
+        """units are those of all districts, region is the task's."""
         super().__init__(parent)
-        self._units = units
+        self._region = region
+        self._units = [unit for unit in units if unit.region == region]
+        self._many = len({unit.region for unit in units}) > 1
         self._keeper = keeper
         self.setWindowTitle(self.tr("单位写法"))
         self.resize(520, 0)
@@ -42,6 +45,8 @@ class AliasDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
+        if self._many:
+            form.addRow(self.tr("地区"), label(self._region, self))
         form.addRow(self.tr("公报中写作"), self.spelling)
         form.addRow(self.tr("其实就是"), self.unit)
         self.buttons.accepted.connect(self.accept)
@@ -56,37 +61,35 @@ class AliasDialog(QDialog):
         if spelling:
             self.spelling.setCurrentText(spelling)
         name = next((row.name for row in self._units if unit in row.variants), None)
-        rows = [number for number in range(self.unit.count()) if self.unit.itemData(number)[1] == name]
+        rows = [number for number in range(self.unit.count()) if self.unit.itemData(number) == name]
         if unit and rows:
             self.unit.setCurrentIndex(rows[0])
 
     def accept(self) -> None:
         """Keeps what was chosen."""
-        region, target = self.unit.itemData(self._chosen())
-        self._keeper.do(SetAlias(region, self.spelling.currentText(), target))
+        self._keeper.do(SetAlias(self._region, self.spelling.currentText(), self.unit.itemData(self._chosen())))
         super().accept()
 
     def _chosen(self) -> int:
         return self.unit.findText(self.unit.currentText())
 
     def _show_units(self) -> None:
-        """Offers the units of each region that has the spelling, and at the end to let it be a unit of its own again."""
+        """Offers the other units of the district, of several that have the spelling these, too, and at the end to say nothing of it."""
         spelling = self.spelling.currentText()
-        regions = list(dict.fromkeys(row.region for row in self._units if spelling in row.variants))
-        many = len(regions) > 1
+        having = [row.name for row in self._units if spelling in row.variants]
+        own = having if len(having) == 1 else [spelling]
         self.unit.clear()
         for row in self._units:
-            if row.region in regions and spelling not in row.variants:
-                self.unit.addItem(f"{row.name}（{row.region}）" if many else row.name, (row.region, row.name))
-        for region in regions:
-            alone = self.tr("（只是它自己，不归入别的单位）")
-            self.unit.addItem(f"{alone} {region}" if many else alone, (region, None))
+            if row.name not in own:
+                self.unit.addItem(row.name, row.name)
+        self.unit.addItem(self.tr("（照公报所说，不归入别的单位）"), None)
         self.unit.setCurrentIndex(-1)
         self._tell()
 
     def _tell(self) -> None:
         chosen = self._chosen()
-        target = self.unit.itemData(chosen)[1] if chosen >= 0 else None
-        said = self.tr("所有任务中写作“{}”的，筛选和统计时都算作“{}”；原文不变，可以撤销。")
-        self.said.setText(said.format(self.spelling.currentText(), target) if target else self.tr("请选择它是哪个单位。"))
+        target = self.unit.itemData(chosen) if chosen >= 0 else None
+        every = self.tr("{}的所有任务").format(self._region) if self._many else self.tr("所有任务")
+        said = self.tr("{}中写作“{}”的，筛选和统计时都算作“{}”；原文不变，可以撤销。")
+        self.said.setText(said.format(every, self.spelling.currentText(), target) if target else self.tr("请选择它是哪个单位。"))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(chosen >= 0)

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from gazette_desk.archive import Archive, ArchiveError
-from gazette_desk.archive.clerk import FIELD_NAMES, Correct, Uncorrect, Value, stored_value
+from gazette_desk.archive.clerk import Correct, Uncorrect, Value, stored_value
+from gazette_desk.archive.wording import FIELD_NAMES
 from gazette_desk.archive.work import Correction
 from gazette_desk.ui.correction_fields import UNITS, Field, make_field
 from gazette_desk.ui.keeper import Keeper
@@ -68,7 +69,7 @@ class CorrectionDialog(QDialog):
         form = QFormLayout(form_widget)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in self.fields.items():
-            form.addRow(self.tr(FIELD_NAMES[name]), field.widget)
+            form.addRow(FIELD_NAMES[name], field.widget)
             if name in corrections:
                 form.addRow("", self._printed(corrections[name]))
             if name == UNITS[-1]:

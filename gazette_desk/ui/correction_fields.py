@@ -9,13 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from gazette_desk.archive.clerk import LISTS, Value
-from gazette_desk.archive.filters import KIND_NAMES
+from gazette_desk.archive.wording import FIELD_NAMES, VALUE_NAMES
 from gazette_desk.ui.name_completion import NameCompleter, Names, listed_names
 
 UNITS = ("lead", "responsible", "cooperating")
 OFFERED = {"leaders": ("leader",), **dict.fromkeys(UNITS, ("unit",))}  # the kinds of names that people may mean
-DEADLINE_TYPES = {"date": "日期", "range": "起止日期", "ongoing": "长期", "recurring": "周期性", "relative": "相对时限", "none": "无时限"}
-CHOICES: dict[str, dict[str, str]] = {"kind": {str(kind): name for kind, name in KIND_NAMES.items()}, "deadline_type": DEADLINE_TYPES}
 LINES = {"text": 4, "section": 2}  # that stand in their fields
 HINTS = {"due_start": "例如 2024-05-31", "due_end": "例如 2024-05-31", "recurs": "例如 03-25、06-25", "section": "各级标题，一行一个"}
 PARTED = "、,，;；"
@@ -57,8 +55,8 @@ class Field:
 
 def make_field(name: str, names: Names, parent: QWidget) -> Field:
     """The field of that name in the archive; names finds what fields of units and leaders offer."""
-    if name in CHOICES:
-        return _choice(CHOICES[name], parent)
+    if name in VALUE_NAMES:
+        return _choice(VALUE_NAMES[name], parent)
     if name == "ongoing_after":
         return _switch(parent)
     if name in LINES:
@@ -70,12 +68,12 @@ def _choice(values: dict[str, str], parent: QWidget) -> Field:
     choice = QComboBox(parent)
     choice.setPlaceholderText(_tr("各不相同"))
     for value, shown in values.items():
-        choice.addItem(_tr(shown), value)
+        choice.addItem(shown, value)
     return Field(choice, choice.currentData, lambda value: choice.setCurrentIndex(choice.findData(value)))
 
 
 def _switch(parent: QWidget) -> Field:
-    switch = QCheckBox(_tr("到期后长期坚持"), parent)
+    switch = QCheckBox(FIELD_NAMES["ongoing_after"], parent)
     states = {None: Qt.CheckState.PartiallyChecked, True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
 
     def show(value: Value) -> None:

@@ -8,11 +8,13 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from gazette_desk.archive.rows import TaskRow
+from gazette_desk.archive.wording import DEADLINE_NAMES, DEADLINE_TYPE_NAMES
 
 Nearness = Literal["past", "overdue", "soon", "ink"]
 RECENT_DAYS = 90  # an archive is old: what ended longer ago is grey, not red
 SOON_DAYS = 30
 CLOSED = ("已完成", "已销号")
+STANDING: dict[str, str] = {kind: name for kind, name in DEADLINE_TYPE_NAMES.items() if kind in ("ongoing", "recurring", "relative")}
 
 
 def nearness(row: TaskRow, reference: date) -> Nearness:
@@ -30,19 +32,15 @@ def nearness(row: TaskRow, reference: date) -> Nearness:
 def due_words(row: TaskRow, reference: date) -> str:
     """The end of the deadline as a date, and in words how near it is; for standing and other work without a date its kind."""
     if row.due_end is None:
-        return _kinds().get(row.deadline_type, "")
+        return STANDING.get(row.deadline_type, "")
     days = (date.fromisoformat(row.due_end) - reference).days
     words = {
-        "past": _tr("已过期"),
+        "past": DEADLINE_NAMES["overdue"],
         "overdue": _tr("逾期 {} 天").format(-days),
         "soon": _tr("剩 {} 天").format(days) if days else _tr("今天到期"),
         "ink": "",
     }[nearness(row, reference)]
     return f"{row.due_end} {words}".strip()
-
-
-def _kinds() -> dict[str, str]:
-    return {"ongoing": _tr("长期"), "recurring": _tr("周期性"), "relative": _tr("相对时限")}
 
 
 def _tr(text: str) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QToolButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from gazette_desk.archive.filters import UNKNOWN, year_words
 from gazette_desk.archive.rows import Counts
+from gazette_desk.archive.wording import UNKNOWN_KIND, UNKNOWN_PUBLICATION
 from gazette_desk.ui.plain_text import tip
 
 WIDTH = 210  # pixels
@@ -51,7 +53,7 @@ class FacetList(QWidget):
                 group = QTreeWidgetItem(self.tree, [head])
                 group.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 for count in values:
-                    self._add(group, field, int(count.value) if field == "year" else count.value, count.total)
+                    self._add(group, field, int(count.value or UNKNOWN) if field == "year" else count.value, count.total)
         self.tree.expandAll()
         while item := self.chips.takeAt(0):
             item.widget().deleteLater()
@@ -62,8 +64,8 @@ class FacetList(QWidget):
     def name_of(self, field: str, value: str | int) -> str:
         """2022年, 通知, 《刊名》, in words also where the issue says nothing."""
         if field == "year":
-            return self.tr("{}年").format(value)
-        return str(value) or (self.tr("未注明文种") if field == "kind" else self.tr("刊名未知"))
+            return year_words(int(value))
+        return str(value) or (UNKNOWN_KIND if field == "kind" else UNKNOWN_PUBLICATION)
 
     def _add(self, group: QTreeWidgetItem, field: str, value: str | int, total: int) -> None:
         item = QTreeWidgetItem(group, [f"{self.name_of(field, value)} ({total})"])

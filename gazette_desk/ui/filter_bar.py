@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLin
 from gazette_desk.archive.clerk import STATES
 from gazette_desk.archive.filters import Scope, TaskFilter
 from gazette_desk.archive.rows import UnitRow
+from gazette_desk.archive.wording import COLUMN_NAMES, DEADLINE, DEADLINE_NAMES, KIND_NAMES, NO_STATE, ROLE, ROLE_NAMES
 from gazette_desk.ui.days import to_date, to_qdate
 from gazette_desk.ui.name_completion import NameCompleter, Names, search_names
 from gazette_desk.ui.unit_choice import UnitChoice
@@ -33,11 +34,11 @@ class FilterBar(QWidget):
         self.unit = UnitChoice(names, self)
         self.collectives = QCheckBox(self.tr("含统称"), self)
         self.collectives.setToolTip(self.tr("也列出落在该单位所属统称（如“各乡镇”“各部门”）上的任务"))
-        self.role = self._choice(self.tr("角色"), self._roles())
-        self.deadline = self._choice(self.tr("期限"), self._deadlines())
+        self.role = self._choice(ROLE, [(name, str(role)) for role, name in ROLE_NAMES.items()])
+        self.deadline = self._choice(DEADLINE, self._deadlines())
         self.after, self.before = self._day(self.tr("截止日期不早于")), self._day(self.tr("截止日期不晚于"))
-        self.state = self._choice(self.tr("状态"), [*((state, state) for state in STATES), (self.tr("没有记状态"), "")])
-        self.kind = self._choice(self.tr("类型"), self._kinds())
+        self.state = self._choice(COLUMN_NAMES["state"], [*((state, state) for state in STATES), (NO_STATE, "")])
+        self.kind = self._choice(COLUMN_NAMES["kind"], [(name, str(kind)) for kind, name in KIND_NAMES.items()])
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(self.tr("任务关键词"))
         self.words.setClearButtonEnabled(True)
@@ -86,6 +87,7 @@ class FilterBar(QWidget):
         after, before = RANGES.get(deadline, (False, False))
         return TaskFilter(
             unit=self.unit.unit(),
+            region=self.unit.region(),
             collectives=self.collectives.isChecked(),
             role=self.role.currentData(),
             deadline=None if deadline in RANGES else deadline,
@@ -120,12 +122,15 @@ class FilterBar(QWidget):
         choice.setCurrentIndex(choice.findData(value))
 
     def reset(self) -> None:
-        """Takes every filter away."""
+        """Takes every filter away, the part of the archive that the tree limits it to, too."""
+        limited = bool(self._scope_text)
         self.blockSignals(True)
         for _, clear in self._active():
             clear()
         self.collectives.setChecked(False)
         self.blockSignals(False)
+        if limited:
+            self.scope_removed.emit()
         self._tell()
 
     def _tell(self) -> None:
@@ -142,7 +147,7 @@ class FilterBar(QWidget):
     def _active(self) -> list[tuple[str, Callable[[], None]]]:
         """The text of every filter that is set, and what takes it away."""
         active: list[tuple[str, Callable[[], None]]] = []
-        if unit := self.unit.unit():
+        if unit := self.unit.label():
             active.append((unit + (self.tr("（含统称）") if self.collectives.isChecked() else ""), lambda: self.unit.choose("")))
         for choice in (self.role, self.deadline, self.state, self.kind):
             if choice.currentData() is not None:
@@ -196,34 +201,9 @@ class FilterBar(QWidget):
         day.setDisplayFormat("yyyy-MM-dd")
         return day
 
-    def _roles(self) -> list[tuple[str, str]]:
-        return [
-            (self.tr("牵头"), "lead"),
-            (self.tr("责任"), "responsible"),
-            (self.tr("配合"), "cooperating"),
-            (self.tr("领导"), "leaders"),
-        ]
-
     def _deadlines(self) -> list[tuple[str, str]]:
-        return [
-            (self.tr("已过期"), "overdue"),
-            (self.tr("7天内"), "7"),
-            (self.tr("30天内"), "30"),
-            (self.tr("90天内"), "90"),
-            (self.tr("本季度"), "quarter"),
-            (self.tr("截止日期范围"), "between"),
-            (self.tr("截止不晚于"), "until"),
-            (self.tr("截止不早于"), "from"),
-            (self.tr("长期"), "ongoing"),
-            (self.tr("周期性"), "recurring"),
-            (self.tr("相对时限"), "relative"),
-            (self.tr("无时限"), "none"),
-        ]
-
-    def _kinds(self) -> list[tuple[str, str]]:
-        return [
-            (self.tr("责任条目"), "labelled"),
-            (self.tr("任务表"), "table"),
-            (self.tr("职责"), "duty"),
-            (self.tr("限期要求"), "dated"),
-        ]
+        """The choices of a filter, and before those without a day the ranges that the clerk sets."""
+        ranges = [(self.tr("截止日期范围"), "between"), (self.tr("截止不晚于"), "until"), (self.tr("截止不早于"), "from")]
+        named = [(name, str(choice)) for choice, name in DEADLINE_NAMES.items()]
+        place = list(DEADLINE_NAMES).index("ongoing")
+        return [*named[:place], *ranges, *named[place:]]

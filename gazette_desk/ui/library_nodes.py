@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from gazette_desk.archive.filters import Scope
+from gazette_desk.archive.filters import UNKNOWN, Scope, year_words
 from gazette_desk.archive.rows import AttachmentRow, DocumentRow, IssueRow
+from gazette_desk.archive.wording import UNKNOWN_PUBLICATION
 
 Key = TypeVar("Key")
 Item = TypeVar("Item")
@@ -37,13 +38,13 @@ def library_nodes(issues: Sequence[IssueRow]) -> list[Node]:
 
 def _publication(name: str | None, issues: list[IssueRow]) -> Node:
     years = [_year(name, year, rows) for year, rows in _groups(issues, lambda issue: issue.year)]
-    return Node(f"{name or _tr('刊名未知')} ({len(issues)})", Scope(publication=name), tip=name or "", children=years)
+    text = name or UNKNOWN_PUBLICATION
+    return Node(f"{text} ({len(issues)})", Scope(publication=name or ""), tip=text, children=years)
 
 
 def _year(publication: str | None, year: int | None, issues: list[IssueRow]) -> Node:
-    text = _tr("{}年").format(year) if year is not None else _tr("年份未知")
     children = [_issue(issue) for issue in issues]
-    return Node(f"{text} ({len(issues)})", Scope(publication=publication, year=year), children=children)
+    return Node(f"{year_words(year)} ({len(issues)})", Scope(publication=publication or "", year=year or UNKNOWN), children=children)
 
 
 def _issue(issue: IssueRow) -> Node:
@@ -52,7 +53,7 @@ def _issue(issue: IssueRow) -> Node:
     children = [_section(issue, name, documents) for name, documents in sections if name is not None]
     children += [_document(issue, document) for name, documents in sections if name is None for document in documents]
     tip = _tr("{}：{} 份文件，{} 项任务，{} 处待核对").format(issue.label, len(issue.documents), issue.tasks, issue.warnings)
-    scope = Scope(publication=issue.publication, year=issue.year, issue_id=issue.id)
+    scope = Scope(publication=issue.publication or "", year=issue.year or UNKNOWN, issue_id=issue.id)
     return Node(f"{number} ({len(issue.documents)})", scope, tip, issue.warnings, children=children)
 
 

@@ -129,14 +129,15 @@ class MemberDialog(QDialog):
         counts: dict[tuple[str, str], int] = {}
         for row in self._archive.members():
             counts[row.region, row.collective] = counts.get((row.region, row.collective), 0) + row.belongs
-        named = [(unit.region, unit.name) for unit in self._archive.units() if unit.collective]
+        self._units = self._archive.units()
+        named = [(unit.region, unit.name) for unit in self._units if unit.collective]
         places = sorted(dict.fromkeys((*counts, *named)), key=itemgetter(0))
         many = len({region for region, _ in places}) > 1
         self.collectives.blockSignals(True)
         self.collectives.clear()
         for region, of_region in groupby(places, key=itemgetter(0)):
             if many:
-                self._item(region or self.tr("地区不详"), None).setFlags(Qt.ItemFlag.NoItemFlags)
+                self._item(region, None).setFlags(Qt.ItemFlag.NoItemFlags)
             for _, name in of_region:
                 count = self.tr("{} 个").format(counts[region, name]) if (region, name) in counts else self.tr("没有名单")
                 self._item(("　" if many else "") + f"{name}（{count}）", (region, name))
@@ -180,7 +181,13 @@ class MemberDialog(QDialog):
         self.show_place.setEnabled(row is not None and bool(row.listings))
 
     def _offered(self, text: str) -> list[tuple[str, str]]:
-        return [(row.name, row.name) for row in self._archive.names(text, ("unit",), MOST)] if text.strip() else []
+        """Names of units, without those of other districts alone."""
+        region, _ = self.chosen()
+        here, elsewhere = (
+            {spelling for unit in self._units if (unit.region == region) == own for spelling in unit.variants} for own in (True, False)
+        )
+        found = self._archive.names(text, ("unit",), MOST) if text.strip() else []
+        return [(row.name, row.name) for row in found if row.name in here or row.name not in elsewhere]
 
     def _add(self) -> None:
         member = self.unit.text().strip()

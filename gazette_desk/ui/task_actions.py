@@ -69,14 +69,15 @@ class TaskActions(QObject):
 
     def _ask_correction(self) -> None:
         window = self._window
-        ask_alias = partial(self._ask_alias_of, _units(self._task()))
+        ask_alias = partial(self._ask_alias_of, self._task())
         self._open(CorrectionDialog(self._keys(), window.archive, window.keeper, ask_alias, window))
 
     def _ask_alias(self) -> None:
-        self._ask_alias_of(_units(self._task()), "", "")
+        self._ask_alias_of(self._task(), "", "")
 
-    def _ask_alias_of(self, units: list[str], spelling: str, unit: str) -> None:
-        dialog = AliasDialog(units, self._window.archive.units(), self._window.keeper, self._window)
+    def _ask_alias_of(self, task: TaskRow | None, spelling: str, unit: str) -> None:
+        district = task.region if task else ""
+        dialog = AliasDialog(_units(task), district, self._window.archive.units(), self._window.keeper, self._window)
         dialog.propose(spelling, unit)
         self._open(dialog)
 

@@ -13,6 +13,7 @@ from gazette_desk.archive import ArchiveError
 from gazette_desk.archive.filters import TaskSort
 from gazette_desk.archive.rows import TaskRow
 from gazette_desk.archive.task_list import TaskList
+from gazette_desk.archive.wording import COLUMN_NAMES
 from gazette_desk.archive.work import Note
 from gazette_desk.ui.due import due_words, nearness
 from gazette_desk.ui.marks import note_mark
@@ -24,10 +25,9 @@ ROOT = QModelIndex()  # the parent of what has none
 
 @dataclass(frozen=True)
 class Column:
-    """One column: what SQL sorts it by, its head, its width in characters, and its text."""
+    """One column: what SQL sorts it by, its width in characters, and its text."""
 
     sort: TaskSort
-    head: str
     width: int
     text: Callable[[TaskRow, date], str]
 
@@ -48,17 +48,17 @@ def matter(row: TaskRow) -> str:
 
 
 COLUMNS = (
-    Column("doc_number", "文号", 7, lambda row, _: row.doc_number or row.document_title),
-    Column("title", "任务事项", 15, lambda row, _: matter(row)),
-    Column("leaders", "责任领导", 4, lambda row, _: names(row.leaders)),
-    Column("lead", "牵头单位", 6, lambda row, _: names(row.lead)),
-    Column("responsible", "责任单位", 7, lambda row, _: names(row.responsible)),
-    Column("cooperating", "配合单位", 6, lambda row, _: names(row.cooperating)),
-    Column("deadline_raw", "完成时限", 6, lambda row, _: row.deadline_raw or ""),
-    Column("due", "截止日期", 6, lambda row, reference: due_words(row, reference).replace(" ", "\n", 1)),
-    Column("state", "状态", 4, lambda row, _: row.state),
-    Column("progress", "进展", 7, lambda row, _: row.progress),
-    Column("issue", "刊期", 14, lambda row, _: row.issue_label),
+    Column("doc_number", 7, lambda row, _: row.doc_number or row.document_title),
+    Column("title", 15, lambda row, _: matter(row)),
+    Column("leaders", 4, lambda row, _: names(row.leaders)),
+    Column("lead", 6, lambda row, _: names(row.lead)),
+    Column("responsible", 7, lambda row, _: names(row.responsible)),
+    Column("cooperating", 6, lambda row, _: names(row.cooperating)),
+    Column("deadline_raw", 6, lambda row, _: row.deadline_raw or ""),
+    Column("due", 6, lambda row, reference: due_words(row, reference).replace(" ", "\n", 1)),
+    Column("state", 4, lambda row, _: row.state),
+    Column("progress", 7, lambda row, _: row.progress),
+    Column("issue", 14, lambda row, _: row.issue_label),
 )
 # The fields of which a correction shows in a column.
 CORRECTED_BY = {column.sort: {column.sort} for column in COLUMNS} | {
@@ -96,7 +96,7 @@ class TaskModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            return QCoreApplication.translate("task_model", COLUMNS[section].head)
+            return COLUMN_NAMES[COLUMNS[section].sort]
         return section + 1
 
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):

@@ -139,7 +139,7 @@ class TaskPanel(ListPanel):
         self.table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def sentence(self) -> str:
-        return self.tr("共 {} 项 · {}").format(len(self.model.rows), self.task_filter().sentence())
+        return self.tr("共 {} 项 · {}").format(len(self.model.rows), self.archive.sentence(self.task_filter()))
 
     def export(self, path: Path, encoding: str = "utf-8-sig") -> Callable[[Report], tuple[int, int]]:
         """The work that writes the tasks as they are listed now to a workbook (.xlsx) or .csv file; it may be done in another thread.
@@ -149,7 +149,7 @@ class TaskPanel(ListPanel):
         """
         if self.stale:
             self.refresh()
-        listed, sentence, archive_path = self.model.rows, self.task_filter().sentence(), self.archive.path
+        listed, sentence, archive_path = self.model.rows, self.archive.sentence(self.task_filter()), self.archive.path
 
         def work(report: Report) -> tuple[int, int]:
             with Archive(archive_path, read_only=True) as archive:

@@ -1,4 +1,7 @@
-"""The choice of a unit: a list of all units with counts, and typing that finds any spelling of them, or their initials."""
+"""The choice of a unit: a list of all units with counts, and typing that finds any spelling of them, or their initials.
+
+Where the archive has several districts, each unit stands there with its own; a name alone is that of all units that have it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from gazette_desk.archive.rows import UnitRow
 from gazette_desk.ui.name_completion import MOST, NameCompleter, Names
+from gazette_desk.ui.plain_text import tip
 
 WIDEST_LIST = 420  # pixels
 INITIALS = re.compile(r"[a-zA-Z]+")
@@ -33,11 +37,13 @@ class UnitChoice(QComboBox):
         self.setMinimumContentsLength(13)
         self.line.setPlaceholderText(self.tr("单位：全部"))
         self.line.setClearButtonEnabled(True)
-        self._told = ""
-        self._units: dict[str, UnitRow] = {}  # by their spellings
+        self._told: tuple[str, str | None] = ("", None)
+        self._entry: UnitRow | None = None  # that stands in the line, told from others of its name
+        self._units: dict[str, list[UnitRow]] = {}  # by their spellings
+        self._many = False  # districts
         self._names = names
         completer = NameCompleter(self.line, self._offered)
-        self.activated.connect(lambda index: self.choose(self.itemData(index)))
+        self.activated.connect(lambda index: self._take(self.itemData(index)))
         completer.activated[str].connect(self.choose)  # type: ignore[index]  # one of two overloads
         self.line.editingFinished.connect(self._tell)
         self.line.textChanged.connect(self._tell_when_empty)
@@ -47,9 +53,12 @@ class UnitChoice(QComboBox):
         text = self.currentText()
         self.line.blockSignals(True)
         self.clear()
+        self._many = len({unit.region for unit in units}) > 1
+        self._units = {}
         for unit in units:
-            self.addItem(f"{unit.name} ({unit.tasks})", unit.name)
-        self._units = {spelling: unit for unit in reversed(units) for spelling in (unit.name, *unit.variants)}
+            self.addItem(f"{self._label(unit)} ({unit.tasks})", unit)
+            for spelling in dict.fromkeys((unit.name, *unit.variants)):
+                self._units.setdefault(spelling, []).append(unit)
         self.setCurrentIndex(-1)
         self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0), WIDEST_LIST) + 30)
         self.setEditText(text)
@@ -57,12 +66,34 @@ class UnitChoice(QComboBox):
 
     def unit(self) -> str | None:
         """The spelling that was chosen or typed to its end, None for all units."""
-        return self._told or None
+        return self._told[0] or None
 
-    def choose(self, spelling: str) -> None:
-        """Puts a unit into the line; "" stands for all of them."""
-        self.setEditText(spelling)
+    def region(self) -> str | None:
+        """The district of the unit, where it was chosen among several that have the name; None for all districts."""
+        return self._told[1]
+
+    def label(self) -> str:
+        """区水务局, or 区水务局（云州市青河区） where that was chosen; "" for all units."""
+        return self._label(self._entry) if self._entry else self._told[0]
+
+    def choose(self, text: str) -> None:
+        """Puts a spelling into the line, or a unit with its district as the list has it; "" stands for all units."""
+        self._entry = self._entry_of(text)
+        self.setEditText(text)
         self._tell()
+
+    def _take(self, unit: UnitRow) -> None:
+        self._entry = unit if self._many or len(self._units[unit.name]) > 1 else None
+        self.setEditText(self._label(unit))
+        self._tell()
+
+    def _label(self, unit: UnitRow) -> str:
+        return f"{unit.name}（{unit.region}）" if self._many else unit.name
+
+    def _entry_of(self, text: str) -> UnitRow | None:
+        """The unit whose label stands in the text, unless that is a spelling: then all units that have it are meant."""
+        found = self._units.get(text.partition("（")[0], ()) if text not in self._units else ()
+        return next((unit for unit in found if self._label(unit) == text), None)
 
     def _tell_when_empty(self, text: str) -> None:
         if not text:
@@ -70,8 +101,13 @@ class UnitChoice(QComboBox):
 
     def _tell(self) -> None:
         self._spell_out()
-        if self.currentText().strip() != self._told:
-            self._told = self.currentText().strip()
+        text = self.currentText().strip()
+        if self._entry is None or text != self._label(self._entry):
+            self._entry = self._entry_of(text)
+        told = (self._entry.name, self._entry.region) if self._entry else (text, None)
+        self.line.setToolTip(tip(text))
+        if told != self._told:
+            self._told = told
             self.changed.emit()
 
     def _spell_out(self) -> None:
@@ -81,9 +117,16 @@ class UnitChoice(QComboBox):
             self.setEditText(offered[0][1])
 
     def _offered(self, text: str) -> list[tuple[str, str]]:
+        """Each spelling that fits; one of several units for all of them, then each of these."""
         found = (row.name for row in self._names(text, ("unit",), MOST)) if text.strip() else ()
-        return [(_shown(spelling, self._units[spelling]), spelling) for spelling in found if spelling in self._units]
+        return [offer for spelling in found for offer in self._offers(spelling, self._units.get(spelling, []))]
 
+    def _offers(self, spelling: str, units: Sequence[UnitRow]) -> list[tuple[str, str]]:
+        if len(units) < 2:
+            return [(self._shown(spelling, unit), spelling) for unit in units]
+        each = [(self._shown(spelling, unit), self._label(unit)) for unit in units if self._label(unit) != spelling]
+        return [(self.tr("{}（{} 个单位）").format(spelling, len(units)), spelling), *each]
 
-def _shown(spelling: str, unit: UnitRow) -> str:
-    return f"{spelling if spelling == unit.name else f'{spelling} → {unit.name}'} ({unit.tasks})"
+    def _shown(self, spelling: str, unit: UnitRow) -> str:
+        named = self._label(unit)
+        return f"{named if spelling == unit.name else f'{spelling} → {named}'} ({unit.tasks})"

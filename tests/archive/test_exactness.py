@@ -12,10 +12,11 @@ from itertools import product
 import pytest
 
 from gazette_desk.archive import Archive, facets
-from gazette_desk.archive.filters import ROLE_NAMES, TaskFilter, quarter_of
 from gazette_desk.archive.filters import SearchQuery as Query
+from gazette_desk.archive.filters import TaskFilter, quarter_of
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.unit_filter import collectives_of
+from gazette_desk.archive.wording import ROLE_NAMES
 from gazette_desk.parsing.records import Issue, Task
 from tests.archive.varied import add_varied
 

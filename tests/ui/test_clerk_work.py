@@ -130,7 +130,7 @@ def test_a_spelling_becomes_another_unit_everywhere(desk: MainWindow, qtbot: QtB
     ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
     assert not ok.isEnabled()
     dialog.unit.setCurrentIndex(0)
-    target = dialog.unit.itemData(0)[1]
+    target = dialog.unit.itemData(0)
     kept(desk, qtbot, ok.click)
     assert desk.status.text() == f"已把“{spelling}”归入“{target}”"
     unit = next(unit for unit in desk.archive.units() if target in unit.variants)

@@ -36,6 +36,6 @@ def test_finished_work_is_not_overdue() -> None:
     assert nearness(replace(ROW, due_end="2021-06-01", state="已完成"), TODAY) == "ink"
 
 
-@pytest.mark.parametrize(("kind", "words"), [("ongoing", "长期"), ("recurring", "周期性"), ("relative", "相对时限"), ("none", "")])
+@pytest.mark.parametrize(("kind", "words"), [("ongoing", "长期坚持"), ("recurring", "定期"), ("relative", "相对期限"), ("none", "")])
 def test_work_without_a_date_says_its_kind(kind: str, words: str) -> None:
     assert due_words(replace(ROW, deadline_type=kind), TODAY) == words

@@ -64,7 +64,7 @@ def test_fields_make_the_filter(bar: FilterBar, qtbot: QtBot) -> None:
         qtbot.keyClicks(bar.words, "x")
     expected = TaskFilter(unit="综合执法局", role="lead", deadline="30", kind="table", words="x", reference=REFERENCE)
     assert made(bar) == expected
-    qtbot.waitUntil(lambda: list(chips(bar)) == ["综合执法局", "牵头", "30天内", "任务表", "“x”"])
+    qtbot.waitUntil(lambda: list(chips(bar)) == ["综合执法局", "牵头单位", "30 天内到期", "表格任务", "“x”"])
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_label_takes_its_filter_away(bar: FilterBar, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(chips(bar)) == 2)
     qtbot.mouseClick(chips(bar)["各乡镇"], Qt.MouseButton.LeftButton)
     assert made(bar) == TaskFilter(role="responsible", reference=REFERENCE)
-    qtbot.waitUntil(lambda: list(chips(bar)) == ["责任"])
+    qtbot.waitUntil(lambda: list(chips(bar)) == ["责任单位"])
 
 
 def test_reset_takes_all_away_and_tells_once(bar: FilterBar, qtbot: QtBot) -> None:

@@ -1,0 +1,62 @@
+"""What people read for the values of tasks and their columns, each word said once for window, filters, exports and commands."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from gazette_desk.parsing.records import DeadlineType, Role, TaskKind
+
+DeadlineChoice = Literal["overdue", "7", "30", "90", "quarter", "ongoing", "recurring", "relative", "none"]
+
+ROLE_NAMES: dict[Role, str] = {"leaders": "责任领导", "lead": "牵头单位", "responsible": "责任单位", "cooperating": "配合单位"}
+KIND_NAMES: dict[TaskKind, str] = {"labelled": "标注任务", "table": "表格任务", "duty": "职责分工", "dated": "限期事项"}
+DEADLINE_TYPE_NAMES: dict[DeadlineType, str] = {
+    "date": "日期",
+    "range": "起止日期",
+    "ongoing": "长期坚持",
+    "recurring": "定期",
+    "relative": "相对期限",
+    "none": "没有期限",
+}
+DEADLINE_NAMES: dict[DeadlineChoice, str] = {
+    "overdue": "已过期",
+    "7": "7 天内到期",
+    "30": "30 天内到期",
+    "90": "90 天内到期",
+    "quarter": "本季度到期",
+    "ongoing": DEADLINE_TYPE_NAMES["ongoing"],
+    "recurring": DEADLINE_TYPE_NAMES["recurring"],
+    "relative": DEADLINE_TYPE_NAMES["relative"],
+    "none": DEADLINE_TYPE_NAMES["none"],
+}
+FIELD_NAMES: dict[str, str] = {
+    "kind": "种类",
+    "number": "序号",
+    "title": "任务事项",
+    "text": "任务内容",
+    "section": "所在章节",
+    **{str(role): name for role, name in ROLE_NAMES.items()},
+    "deadline_raw": "完成时限",
+    "deadline_type": "期限种类",
+    "due_start": "开始日期",
+    "due_end": "截止日期",
+    "recurs": "每年的日期",
+    "ongoing_after": "此后长期坚持",
+}
+VALUE_NAMES: dict[str, dict[str, str]] = {
+    "kind": {str(kind): name for kind, name in KIND_NAMES.items()},
+    "deadline_type": {str(kind): name for kind, name in DEADLINE_TYPE_NAMES.items()},
+}
+# Of lists and ledgers, fields that nobody corrects among them.
+COLUMN_NAMES: dict[str, str] = {
+    **FIELD_NAMES,
+    "doc_number": "文号",
+    "document_title": "文件标题",
+    "due": FIELD_NAMES["due_end"],
+    "state": "状态",
+    "progress": "进展",
+    "issue": "刊期",
+}
+ROLE, DEADLINE = "角色", "期限"
+NO_STATE, NO_DAY = "没有记状态", "没有截止日期"
+UNKNOWN_PUBLICATION, UNKNOWN_YEAR, UNKNOWN_KIND = "刊名未知", "年份未知", "未注明文种"
