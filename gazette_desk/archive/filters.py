@@ -5,8 +5,10 @@ Conditions stand on `issue i`, `document d` and `task t`. What a user typed is o
 
 from __future__ import annotations
 
+import json
+from calendar import monthrange
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from gazette_desk.archive import unit_filter
@@ -247,7 +249,7 @@ class TaskFilter:
         """The first and the last day of a deadline that is chosen by a name for a span of days."""
         match self.deadline:
             case "7" | "30" | "90":
-                return self.reference, self.reference + timedelta(days=int(self.deadline))
+                return self.reference, days_after(self.reference, int(self.deadline))
             case "quarter":
                 return quarter_of(self.reference)
             case _:
@@ -271,16 +273,22 @@ def all_of(conditions: list[Condition]) -> Condition:
 
 
 def words_condition(text: str, words: str) -> Condition:
-    """Every word, parted by spaces, stands in the SQL expression text, which is folded."""
-    parameters: dict[str, object] = {f"word{number}": fold(word) for number, word in enumerate(words.split())}
-    return " and ".join(f"instr({text}, :{name})" for name in parameters) or "1", parameters
+    """Every word, parted by spaces, stands in the SQL expression text, which is folded; there may be any number of them."""
+    wanted = list(dict.fromkeys(map(fold, words.split())))
+    if not wanted:
+        return "1", {}
+    return f"not exists (select 1 from json_each(:words) where not instr({text}, value))", {"words": json.dumps(wanted)}
 
 
 def quarter_of(day: date) -> tuple[date, date]:
     """The first and the last day of the quarter of a day."""
     month = day.month - (day.month - 1) % 3
-    following = date(day.year + 1, 1, 1) if month == 10 else date(day.year, month + 3, 1)
-    return date(day.year, month, 1), following - timedelta(days=1)
+    return date(day.year, month, 1), date(day.year, month + 2, monthrange(day.year, month + 2)[1])
+
+
+def days_after(day: date, days: int) -> date:
+    """The day that many days later, at most the last one that there is (9999-12-31)."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 def _is_test(term: str) -> bool:
