@@ -133,20 +133,36 @@ def test_only_one_module_writes_to_the_terminal() -> None:
 
 
 BIG = str(2**63)
-MANY = " ".join(f"词{n}" for n in range(1000))
-TEXTS = (MANY, MANY.replace(" ", " OR "), "\udcff坏", "", "x" * 100_000, "(", '"', "“", "-", "%", "*")
+MANY = " ".join(f"长词{n}" for n in range(1200))
+TEXTS = (
+    MANY,
+    " ".join(f"{n}号" for n in range(6000)),
+    MANY.replace(" ", " OR "),
+    "\udcff坏",
+    "",
+    "x" * 100_000,
+    "(",
+    '"',
+    "“",
+    "-",
+    "%",
+    "*",
+)
 NUMBERS = (BIG, f"-{BIG}", "9" * 5000, "0")
 DAYS = ("9999-12-31", "9999-12-20", "9999-10-05", "0001-01-01", "1899-12-31", "10000-01-01", "0000-00-00")
 SCOPED = (["search", "通知"], ["tasks"], ["tasks", "--counts"], ["units"], ["events"], ["warnings"], ["export", "tasks", "OUT.xlsx"])
-WITH_TEXT = """search ?|units ?|tasks --words ?|tasks --counts --words ?|tasks --unit ?|tasks --unit ? --collectives|events --words ?|events --person ?
-members ?|members 各乡镇 --add ?|members 各乡镇 --remove ? --region ?|alias ?|alias ? ?|note add ? --task 1|progress add ? 1|correct 1 --set ?
-correct 1 --set 标题=?|correct 1 --back ?|state ? 1|state 已完成 ?|work ?|unmatched attach 1 ?|backup restore ?|import ?|parse ?|export tasks ?
-export tasks OUT.csv --words ?|export tasks OUT.xlsx --words ?|?"""
-WITH_NUMBER = """show ?|work ?|dismiss ?|state 已完成 ?|note add x --document ?|note add x --task ?|note edit ? x|progress add x ?|log --limit ?
-progress edit ? x --day 2020-01-01|unmatched attach ? k|unmatched discard ?|correct ? --set 标题=x|search 通知 --limit ?|search 通知 --offset ?"""
-WITH_DAY = """tasks --due-after ?|tasks --due-before ?|events --after ?|events --before ?|progress add x 1 --day ?|correct 1 --set 截止日期=?
-export tasks OUT.xlsx --reference-date ?|tasks --counts --reference-date ?|tasks --sort deadline --reference-date ?"""
-FORMS = {form: values for forms, values in ((WITH_TEXT, TEXTS), (WITH_NUMBER, NUMBERS), (WITH_DAY, DAYS)) for form in re.split(r"[|\n]", forms)}
+WITH_TEXT = """search ?|units ?|tasks --words ?|tasks --counts --words ?|tasks --unit ?|tasks --unit ? --collectives|events --words ?
+events --person ?|members ?|members 各乡镇 --add ?|members 各乡镇 --remove ? --region ?|alias ?|alias ? ?|note add ? --task 1
+progress add ? 1|correct 1 --set ?|correct 1 --set 标题=?|correct 1 --back ?|state ? 1|state 已完成 ?|work ?|unmatched attach 1 ?
+backup restore ?|import ?|parse ?|export tasks ?|export tasks OUT.csv --words ?|export tasks OUT.xlsx --words ?|?"""
+WITH_NUMBER = """show ?|work ?|dismiss ?|state 已完成 ?|note add x --document ?|note add x --task ?|note edit ? x|progress add x ?
+log --limit ?|progress edit ? x --day 2020-01-01|unmatched attach ? k|unmatched discard ?|correct ? --set 标题=x
+search 通知 --limit ?|search 通知 --offset ?"""
+WITH_DAY = """tasks --due-after ?|tasks --due-before ?|events --after ?|events --before ?|progress add x 1 --day ?
+correct 1 --set 截止日期=?|export tasks OUT.xlsx --reference-date ?|tasks --counts --reference-date ?
+tasks --sort deadline --reference-date ?"""
+KINDS = ((WITH_TEXT, TEXTS), (WITH_NUMBER, NUMBERS), (WITH_DAY, DAYS))
+FORMS = {form: values for forms, values in KINDS for form in re.split(r"[|\n]", forms)}
 FORMS |= {" ".join([*scope, f"--{name}", "?"]): NUMBERS for scope in SCOPED for name in "year first-year last-year issue document".split()}
 FORMS |= {" ".join([*scope, f"--{name}", "?"]): TEXTS for scope in SCOPED for name in ("publication", "document-kind")}
 FORMS |= {f"tasks --reference-date ? --deadline {name}": DAYS for name in "7 30 90 quarter overdue".split()}
@@ -170,7 +186,7 @@ def test_what_cannot_be_is_a_sentence(small: Path, form: str, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("place", [".", "", "/", "..", "/dev/null", "issue.txt", "no/such.sqlite", "x" * 300, "\udcff坏", "\x01"])
-@pytest.mark.parametrize("command", ["issues", "import issue.txt", "check", "check --repair", "backup list", "backup create", "backup restore", "undo"])
+@pytest.mark.parametrize("command", "issues|import issue.txt|check|check --repair|backup list|backup create|backup restore|undo".split("|"))
 def test_an_archive_that_is_none_is_a_sentence(place: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("issue.txt").write_text("x")

@@ -266,10 +266,21 @@ class SearchQuery:
     offset: int = 0
 
 
+FEW_CONDITIONS = 100
+
+
 def all_of(conditions: list[Condition]) -> Condition:
     """One condition that is true when all are; their parameters must have different names."""
-    sql = " and ".join(condition for condition, _ in conditions if condition != "1")
-    return sql or "1", {name: value for _, parameters in conditions for name, value in parameters.items()}
+    sql = _evenly([condition for condition, _ in conditions if condition != "1"])
+    return sql, {name: value for _, parameters in conditions for name, value in parameters.items()}
+
+
+def _evenly(conditions: list[str]) -> str:
+    """The conditions joined by and, nested evenly: SQLite allows an expression a depth of 1,000."""
+    if len(conditions) <= FEW_CONDITIONS:
+        return " and ".join(conditions) or "1"
+    half = len(conditions) // 2
+    return f"({_evenly(conditions[:half])}) and ({_evenly(conditions[half:])})"
 
 
 def words_condition(text: str, words: str) -> Condition:
