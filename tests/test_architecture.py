@@ -21,7 +21,7 @@ ALLOWED = {
     "paths": (),
     "speaking": ("paths",),
     "parsing": (),
-    "archive": ("parsing.records", "errors"),
+    "archive": ("parsing.records", "parsing.line_feeds", "errors"),
     "exports": ("archive", "parsing.records", "parsing.contacts", "errors"),
     "importing": ("archive", "parsing", "errors"),
     "ui": ("importing", "reparsing", "exports", "archive", "parsing.records", "errors", "paths"),

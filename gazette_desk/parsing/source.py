@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.html_tables import html_rows
+from gazette_desk.parsing.line_feeds import with_line_feeds
 
 
 class UnreadableText(ValueError):
@@ -46,17 +47,27 @@ def decode(data: bytes) -> DecodedText:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_as(data, encoding)
-    if b"\x00" in data[:4096]:
+    if _is_utf8(data) and not (data.isascii() and b"\x00" in data):
+        return _decode_as(data, "utf-8")
+    if data[:4096].count(0) > MOST_STRAY_NULS * len(data[:4096]):
         return _decode_as(data, _utf16_without_mark(data[:4096]))
-    return _decode_as(data, "utf-8" if _is_utf8(data) else "gb18030")
+    return _decode_as(data, "gb18030")
 
 
 def _is_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8. Raises UnreadableText where they are but for a fault: much of them before it, which no other text is."""
     try:
         data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if sum(byte >= 0xC0 for byte in data[: error.start]) >= SURELY_UTF8:
+            line = with_line_feeds(data[: error.start].decode("utf-8")).count("\n") + 1
+            raise UnreadableText(f"文件是 UTF-8 文本，但是第 {line} 行有残缺的字：请重新取得完整的文件，或者改正这一行再导入") from error
         return False
     return True
+
+
+MOST_STRAY_NULS = 0.01  # of the bytes; UTF-16 has one in every digit, space and line feed
+SURELY_UTF8 = 24  # characters of more than one byte
 
 
 def _utf16_without_mark(head: bytes) -> str:
@@ -69,7 +80,8 @@ def _decode_as(data: bytes, encoding: str) -> DecodedText:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableText("认不出文件的编码（试过 UTF-8、UTF-16、GB18030），请另存为 UTF-8 文本再导入") from error
-    if sum(character < " " and character not in "\t\r\n\f\v" for character in text[:4096]) > 8:
+    text = with_line_feeds(text)
+    if sum(character < " " and character not in "\t\n" for character in text[:4096]) > 8:
         raise UnreadableText("这不是文本文件（含有大量控制字符），请检查文件是否损坏")
     return DecodedText(text, encoding)
 
@@ -137,11 +149,12 @@ def _with_tabs(line: str) -> str:
 
 
 def clean_lines(text: str) -> list[str]:
-    """Cleaned lines of a text; element n-1 is source line n (split on "\\n" alone), "" where nothing stands.
+    """Cleaned lines of a text; element n-1 is source line n (line_feeds.py says what ends one), "" where nothing stands.
 
     Rows of an HTML or markdown table are rows with tabs on the line where they begin, several of one line parted by line feeds; a line
     within a table on which no row begins holds a tab alone.
     """
+    text = with_line_feeds(text)
     lines = [clean_line(raw) if raw else "" for raw in text.split("\n")]
     if "|" in text:
         lines = [_with_tabs(line) if line.startswith("|") else line for line in lines]
