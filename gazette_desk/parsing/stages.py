@@ -53,7 +53,7 @@ def run_stages(text: str, name: str) -> Issue:
     return Issue(
         name=name,
         masthead=masthead,
-        contents=contents.entries,
+        contents=tuple(contents.entries),
         documents=tuple(documents),
         tables=tuple(tables),
         tasks=tuple(tasks),

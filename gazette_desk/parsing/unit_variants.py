@@ -258,14 +258,15 @@ def _local_names(keys: Groups) -> dict[Key, Key]:
 
 def _slips(keys: Groups) -> dict[Key, Key]:
     """Long names that differ by one character which is no number and no direction: a slip of the printer (发展和改苹局)."""
-    alike: dict[tuple[str, str, str], list[tuple[str, Key]]] = {}
+    alike: dict[tuple[str, str, str], list[tuple[str, Key]]] = {}  # by level, last character, and the name or it without a character
     out: dict[Key, Key] = {}
     for key, name in sorted(_long_names(keys), key=lambda row: row[0].kind == "other"):
-        ends = (key.level, name[0], name[-1])
-        near = {other for text, other in alike.get(ends, []) if other != key and _one_apart(text, name)}
+        places = [(key.level, name[-1], shorter) for shorter in {name, *(name[:i] + name[i + 1 :] for i in range(1, len(name)))}]
+        near = {other for place in places for text, other in alike.get(place, ()) if other != key and _one_apart(text, name)}
         if key.kind == "other" and len(near) == 1 and key not in out:
             out[key] = near.pop()
-        alike.setdefault(ends, []).append((name, key))
+        for place in places:
+            alike.setdefault(place, []).append((name, key))
     return out
 
 
