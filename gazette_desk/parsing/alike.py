@@ -12,7 +12,7 @@ from gazette_desk.parsing.records import ContentsEntry
 from gazette_desk.parsing.titles import folded
 
 FEW = 60  # an issue has fewer documents
-CANDIDATES = 40
+CANDIDATES = 12
 
 
 class Alike:

@@ -52,9 +52,13 @@ def with_issuers_above(lines: Sequence[str], first: int, floor: int, title: str)
 
 def _likeness_to_contents(title: str, entries: Entries) -> float:
     """How alike the title is to the nearest entry that may be the same; above 1 for one behind its issuer, which contents leave out."""
+    if not entries:
+        return 0.0
     text = folded(title)
     if any(text[i:] in entries.titles and ISSUER_ALONE.match(text[:i]) for i in range(1, min(len(text), LONGEST_ISSUER + 1))):
         return 1 + len(text) / 1000  # the longest of them has the whole issuer
+    if text in entries.titles:
+        return 1.0
     return max((likeness(title, entries[i].title, SAME_TITLE) for i in entries.near(title)), default=0.0)
 
 

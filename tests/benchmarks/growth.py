@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from gazette_desk.parsing import parse_issue
 from tests.parsing.small_issue import HEAD
 
-SIZE = 100_000  # characters of the shortest text
+SIZE = 20_000  # characters of the shortest text
 WORSE_THAN_N_LOG_N = 2.6  # what a doubling may multiply, measuring included
 # A name, what a text begins with behind the small issue's head, and what is repeated with its number.
 IN_ONE_LINE = {
