@@ -160,7 +160,7 @@ log --limit ?|progress edit ? x --day 2020-01-01|unmatched attach ? k|unmatched 
 search 通知 --limit ?|search 通知 --offset ?"""
 WITH_DAY = """tasks --due-after ?|tasks --due-before ?|events --after ?|events --before ?|progress add x 1 --day ?
 correct 1 --set 截止日期=?|export tasks OUT.xlsx --reference-date ?|tasks --counts --reference-date ?
-tasks --sort deadline --reference-date ?"""
+tasks --sort due --reference-date ?"""
 KINDS = ((WITH_TEXT, TEXTS), (WITH_NUMBER, NUMBERS), (WITH_DAY, DAYS))
 FORMS = {form: values for forms, values in KINDS for form in re.split(r"[|\n]", forms)}
 FORMS |= {" ".join([*scope, f"--{name}", "?"]): NUMBERS for scope in SCOPED for name in "year first-year last-year issue document".split()}
