@@ -20,6 +20,7 @@ from gazette_desk.archive import ArchiveDamaged, Hold
 from gazette_desk.archive.connection import needs_migration
 from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.shelf import shelf_of
+from gazette_desk.cli_output import field
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.paths import default_archive, resource
 from gazette_desk.speaking import speak_chinese
@@ -125,7 +126,7 @@ def _prepare(path: Path, fresh: bool) -> None:
 
 
 def _refuse(app: QApplication, error: GazetteDeskError, quiet: bool) -> int:
-    print(error, file=sys.stderr)
+    print(field(error), file=sys.stderr)
     if not quiet:
         show_error(None, error)
         app.exec()
@@ -136,11 +137,11 @@ def _demonstrate(window: MainWindow, folder: Path) -> int:
     try:
         made = demonstrate(window, folder)
     except GazetteDeskError as error:
-        print(error, file=sys.stderr)
+        print(field(error), file=sys.stderr)
         return 1
     finally:
         window.close()
     print("演示完成：导入示例公报，阅读一份文件，按单位筛选任务，导出工作簿。请看：")
     for path in made:
-        print(f"  {path}")
+        print(f"  {field(path)}")
     return 0
