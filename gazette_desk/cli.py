@@ -20,7 +20,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import ROLE_NAMES, SearchQuery
 from gazette_desk.archive.rows import CitationRow, Count, DocumentLink, DocumentView, Passage, SearchHit, TaskFacets, TaskRow
 from gazette_desk.cli_options import PATH, Day, archive_option, filter_options, json_option, make_filter, make_scope, scope_options
-from gazette_desk.cli_output import Failure, noted_interrupt, print_json
+from gazette_desk.cli_output import Failure, noted_interrupt, print_json, require_free
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
 from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_source
@@ -212,9 +212,11 @@ def export() -> None:
 @filter_options
 @click.option("--encoding", type=click.Choice(["utf-8-sig", "gb18030"]), default="utf-8-sig", help="CSV 文件的编码")
 @click.option("--no-mask", is_flag=True, help="不遮盖电话、身份证号等个人信息")
+@click.option("--force", is_flag=True, help="OUT 已经存在时替换它")
 @archive_option
-def export_command(out: Path, encoding: str, no_mask: bool, path: Path, **options: Any) -> None:
-    """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。"""
+def export_command(out: Path, encoding: str, no_mask: bool, force: bool, path: Path, **options: Any) -> None:
+    """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。已有的文件不会被替换，除非写明 --force。"""
+    require_free(out, force)
     task_filter = make_filter(options)
     with Archive(path, read_only=True) as archive:
         rows = archive.tasks(task_filter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -50,6 +51,12 @@ def told_progress() -> Iterator[Report]:
             yield report
         except Cancelled as error:
             raise Failure("已中断，什么也没有改") from error
+
+
+def require_free(out: Path, force: bool) -> None:
+    """Raises Failure where a file to be written is there already and nobody said that it may be replaced."""
+    if os.path.lexists(out) and not force:
+        raise Failure(f"“{out}”已经存在，没有替换：请另取一个文件名；确实要替换它，请加上 --force")
 
 
 def print_json(value: Any) -> None:

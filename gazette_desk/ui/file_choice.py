@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
+
+from gazette_desk.ui.messages import ask
 
 if TYPE_CHECKING:
     from gazette_desk.ui.main_window import MainWindow
@@ -28,11 +31,27 @@ def ask_folder(window: MainWindow) -> None:
 def ask_export(window: MainWindow, suffix: str, encoding: str = "utf-8-sig") -> None:
     """Asks where to write the listed tasks, and exports them."""
     suggested = Path(window.settings.folder()) / (_tr("任务台账") + suffix)
-    chosen, _ = QFileDialog.getSaveFileName(window, _tr("导出任务"), str(suggested), f"*{suffix}")
+    # Asked here and not by the dialog, which knows the name only as it was typed.
+    asks_nothing = QFileDialog.Option.DontConfirmOverwrite
+    chosen, _ = QFileDialog.getSaveFileName(window, _tr("导出任务"), str(suggested), f"*{suffix}", options=asks_nothing)
     if chosen:
-        path = Path(chosen) if chosen.endswith(suffix) else Path(chosen + suffix)
-        window.settings.keep_folder(path.parent)
-        window.export_tasks(path, encoding)
+        path = with_suffix(chosen, suffix)
+        if os.path.lexists(path):
+            said = _tr("“{}”已经存在，要替换它吗？").format(path)
+            ask(window, said, _tr("替换"), lambda: _export(window, path, encoding))
+        else:
+            _export(window, path, encoding)
+
+
+def with_suffix(name: str, suffix: str) -> Path:
+    """The path with its suffix, which may be written in capitals and is added where it is missing; 台账.XLSX becomes 台账.xlsx."""
+    stem = name[: -len(suffix)] if name.lower().endswith(suffix) else name
+    return Path(stem + suffix)
+
+
+def _export(window: MainWindow, path: Path, encoding: str) -> None:
+    window.settings.keep_folder(path.parent)
+    window.export_tasks(path, encoding)
 
 
 def _import(window: MainWindow, paths: list[Path]) -> None:

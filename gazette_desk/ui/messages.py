@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -11,6 +12,21 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from gazette_desk.archive import ArchiveDamaged
 from gazette_desk.errors import GazetteDeskError
+
+
+def ask(parent: QWidget, said: str, does: str, then: Callable[[], object]) -> QMessageBox:
+    """Asks whether something is to be done that takes away what is there; nothing happens without a yes, and Enter is no yes."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(QCoreApplication.translate("messages", "公报案头"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(said)
+    yes = box.addButton(does, QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    yes.clicked.connect(lambda: then())
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:
