@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, ArchiveHeld, Hold
 from gazette_desk.archive.faults import SENTENCES
+from gazette_desk.archive.shelf import backups_of, shelf_of
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,33 @@ def gain_access(path: Path) -> Access:
         return Access(path, None, str(error), _short(error))
 
 
+def require_archive(path: Path) -> None:
+    """Raises ArchiveError where there is no archive; where there are backups of it, ArchiveDamaged, with the one to be offered."""
+    if path.exists():
+        return
+    if backups_of(path):
+        raise ArchiveDamaged(path, f"没有找到档案“{path}”")
+    raise ArchiveError(f"没有找到档案“{path}”：可能已被移走、改名或删除，请检查路径")
+
+
 def prepare(path: Path, hold: Hold | None) -> None:
     """Makes or migrates the archive, since the window's own connection only reads. Raises ArchiveError."""
     with Archive(path, hold=hold):
         if not os.access(path, os.W_OK):
             raise ArchiveError(SENTENCES["SQLITE_READONLY"].format(path=path))
+
+
+def make_again(access: Access) -> None:
+    """Throws away everything of an archive that is held, its backups too, and makes it anew, empty. Raises ArchiveError."""
+    path = access.path
+    try:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        if shelf_of(path).exists():
+            shutil.rmtree(shelf_of(path))
+    except OSError as error:
+        raise ArchiveError(f"删不去“{path}”（{error.strerror}）：请关闭正在使用它的程序后再试") from error
+    prepare(path, access.hold)
 
 
 def _require_readable(path: Path, error: ArchiveError) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
+from PySide6.QtCore import QBuffer, QEventLoop, QTimer, SignalInstance
 
 from gazette_desk.archive.filters import TaskFilter
 from gazette_desk.archive.rows import UnitRow
@@ -71,8 +71,12 @@ def _filter_tasks(window: MainWindow, unit: UnitRow) -> None:
 
 
 def _picture(window: MainWindow, path: Path) -> Path:
-    if not window.grab().save(str(path)):
-        raise GazetteDeskError(f"截图写不进去，请检查文件夹是否可写：{path}")
+    drawn = QBuffer()
+    window.grab().save(drawn, "PNG")
+    try:
+        path.write_bytes(drawn.data().data())  # not by Qt, to which a name that is no text is none
+    except OSError as error:
+        raise GazetteDeskError(f"截图写不进去（{error.strerror}），请检查文件夹是否可写：{path}") from error
     return path
 
 

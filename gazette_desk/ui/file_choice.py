@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gazette_desk.ui.messages import ask
+from gazette_desk.archive import ArchiveError
+from gazette_desk.paths import default_archive
+from gazette_desk.ui.messages import ask, show_error
+from gazette_desk.ui.recent import recent_archives
 
 if TYPE_CHECKING:
     from gazette_desk.ui.main_window import MainWindow
@@ -41,6 +45,35 @@ def ask_export(window: MainWindow, suffix: str, encoding: str = "utf-8-sig") -> 
             ask(window, said, _tr("替换"), lambda: _export(window, path, encoding))
         else:
             _export(window, path, encoding)
+
+
+def ask_archive(parent: QWidget, then: Callable[[Path], object]) -> None:
+    """Asks for an archive that is there; then gets its path."""
+    kinds = _tr("公报案头的档案 (*.sqlite *.db);;所有文件 (*)")
+    chosen, _ = QFileDialog.getOpenFileName(parent, _tr("打开档案"), str(recent_folder()), kinds)
+    if chosen:
+        then(Path(chosen))
+
+
+def ask_new_archive(parent: QWidget, then: Callable[[Path], object]) -> None:
+    """Asks where to make an archive; then gets a path where nothing is yet."""
+    asks_nothing = QFileDialog.Option.DontConfirmOverwrite
+    suggested = str(recent_folder() / _tr("公报档案.sqlite"))
+    chosen, _ = QFileDialog.getSaveFileName(parent, _tr("新建档案"), suggested, "*.sqlite", options=asks_nothing)
+    if not chosen:
+        return
+    path = with_suffix(chosen, ".sqlite")
+    if os.path.lexists(path):
+        show_error(parent, ArchiveError(_tr("“{}”已经存在，没有改动它：请另取一个文件名，或者用“打开其他档案”打开它。").format(path)))
+    else:
+        then(path)
+
+
+def recent_folder() -> Path:
+    """The folder of the archive that was opened last, at first the user's documents."""
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    chosen = (path.parent for path in recent_archives() if path != default_archive())
+    return next(chosen, documents)
 
 
 def with_suffix(name: str, suffix: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from gazette_desk.archive.rows import ActRow
 from gazette_desk.archive.shelf import Backup
 from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths
 from gazette_desk.reparsing import ReparseReport, examine, mend, reparse
-from gazette_desk.ui.access import Access, gain_access, prepare
+from gazette_desk.ui.access import Access, gain_access, prepare, require_archive
 from gazette_desk.ui.job_runner import JobRunner
 
 NARROW = (SetState, AddProgress, EditProgress, AddNote, EditNote, SetMember)  # what neither the tree nor the choice of units shows
@@ -33,6 +34,7 @@ class Keeper(QObject):
         super().__init__(jobs)
         self.access = gain_access(path)
         self.jobs = jobs
+        self._waiting: deque[Act | None] = deque()
 
     @property
     def path(self) -> Path:
@@ -60,7 +62,10 @@ class Keeper(QObject):
         return self.jobs.busy
 
     def take_hold(self) -> None:
-        """Tries to become the one that writes; reason says why it is not. Raises ArchiveError as __init__."""
+        """Tries to become the one that writes; reason says why it is not. Raises ArchiveError as __init__, also where the archive is
+        no longer there: none is made in its place.
+        """
+        require_archive(self.path)
         self.release()
         self.access = gain_access(self.path)
 
@@ -73,9 +78,14 @@ class Keeper(QObject):
         """Lets other programs write."""
         self.access.release()
 
-    def do(self, act: Act) -> None:
-        """Does what a person wants; `kept` tells the end."""
-        self._write(lambda archive: self.tr("已{}").format(archive.do(act)), wide=not isinstance(act, NARROW))
+    def do(self, act: Act, failed: Callable[[], object] = lambda: None) -> None:
+        """Does what a person wants; `kept` tells the end, and failed is called where it could not be done.
+
+        What is already on its way as the last thing is not done twice: a double click says it once.
+        """
+        if self._waiting and self._waiting[-1] == act:
+            return
+        self._write(lambda archive: self.tr("已{}").format(archive.do(act)), act, failed)
 
     def undo(self) -> None:
         """Undoes the latest act."""
@@ -120,15 +130,25 @@ class Keeper(QObject):
 
         self.jobs.start(self.tr("正在恢复"), work, done, ended=ended)
 
-    def _write(self, work: Callable[[Archive], str], wide: bool = True) -> None:
-        self._start(self.tr("正在记录"), lambda archive, report: work(archive), lambda said: self.kept.emit(said, wide), long=False)
+    def _write(self, work: Callable[[Archive], str], act: Act | None = None, failed: Callable[[], object] = lambda: None) -> None:
+        """Does some of people's work; act is what is done, None for undoing and redoing."""
+        self._waiting.append(act)
+        writing = self._writing(lambda archive, _: work(archive))
+        wide = not isinstance(act, NARROW)
+        ended = self._waiting.popleft
+        self.jobs.start(self.tr("正在记录"), writing, lambda said: self.kept.emit(said, wide), long=False, ended=ended, failed=failed)
 
-    def _start(self, doing: str, work: Callable[[Archive, Report], object], done: Callable[..., None], long: bool = True) -> None:
+    def _start(self, doing: str, work: Callable[[Archive, Report], object], done: Callable[..., None]) -> None:
+        self.jobs.start(doing, self._writing(work), done)
+
+    def _writing(self, work: Callable[[Archive, Report], object]) -> Callable[[Report], object]:
+        access = self.access  # that of now: by then another archive may be open
+
         def write(report: Report) -> object:
-            with Archive(self.path, hold=self.access.hold) as archive:
+            with Archive(access.path, hold=access.hold) as archive:
                 return work(archive, report)
 
-        self.jobs.start(doing, write, done, long)
+        return write
 
 
 def latest_acts(archive: Archive) -> tuple[str, str]:
