@@ -14,6 +14,7 @@ from gazette_desk.archive.filters import Scope, TaskFilter
 from gazette_desk.archive.rows import UnitRow
 from gazette_desk.ui.days import to_date, to_qdate
 from gazette_desk.ui.name_completion import NameCompleter, Names, search_names
+from gazette_desk.ui.plain_text import unmarked
 from gazette_desk.ui.unit_choice import UnitChoice
 
 TYPING_PAUSE = 250  # milliseconds without a key before words are looked for
@@ -175,7 +176,7 @@ class FilterBar(QWidget):
 
     def _chip(self, text: str, clear: Callable[[], None]) -> QToolButton:
         chip = QToolButton(self._chips)
-        chip.setText(chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 260) + "  ×")
+        chip.setText(unmarked(chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 260)) + "  ×")
         chip.setToolTip(self.tr("去掉这个条件"))
         chip.clicked.connect(lambda: clear())
         return chip
