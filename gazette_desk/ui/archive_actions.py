@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +42,7 @@ class ArchiveActions(QObject):
         self.recent = QMenu(self.tr("最近的档案"), window)
         self.recent.aboutToShow.connect(self.show_recent)
         self.samples = self._action(self.tr("打开示例"), self.open_samples)
-        self.home = self._action(self.tr("回到我的档案"), self.go_home)
+        self.home = self._action(self.tr("回到我的档案"), lambda: self.go_home())
         self.reset = self._action(self.tr("重置示例…"), self.ask_reset)
         self.enable(True)
 
@@ -107,9 +107,19 @@ class ArchiveActions(QObject):
         else:
             self.open(sample_archive(), create=True, then=self._fill_samples)
 
-    def go_home(self) -> None:
+    def go_home(self, then: Callable[[], object] = lambda: None) -> None:
         """Shows the archive again that was open before the samples."""
-        self.open(self._home, create=self._home == default_archive())
+        self.open(self._home, create=self._home == default_archive(), then=then)
+
+    def import_own(self, paths: Sequence[Path]) -> None:
+        """Imports what a clerk has chosen; never among the samples, but after a question in the clerk's own archive."""
+        window = self._window
+        if self.in_samples:
+            said = self.tr("现在打开的是示例档案，您的公报不会导入到示例中。\n\n要回到您的档案（{}），把它们导入到那里吗？")
+            go = partial(self.go_home, lambda: window.import_paths(paths))
+            ask(window, said.format(name_of(self._home)), self.tr("回到我的档案并导入"), go)
+        else:
+            window.import_paths(paths)
 
     def ask_reset(self) -> None:
         """Offers to make the samples' archive anew."""

@@ -46,4 +46,4 @@ class Drops(QObject):
         if paths[0].suffix.lower() in ARCHIVES:
             self._window.actions_.archives.open(paths[0])
         else:
-            self._window.import_paths(paths)
+            self._window.actions_.archives.import_own(paths)

@@ -50,7 +50,7 @@ class Editor(QDialog):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.windowTitle())
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(_tr("写了的内容还没有保存。"))
+        box.setText(_tr("写了的内容还没有保存，要保存吗？"))
         keep = box.addButton(_tr("保存"), QMessageBox.ButtonRole.AcceptRole)
         drop = box.addButton(_tr("丢弃"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(_tr("继续写"), QMessageBox.ButtonRole.RejectRole)

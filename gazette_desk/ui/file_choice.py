@@ -90,7 +90,7 @@ def _export(window: MainWindow, path: Path, encoding: str) -> None:
 def _import(window: MainWindow, paths: list[Path]) -> None:
     if paths:
         window.settings.keep_folder(paths[0].parent)
-        window.import_paths(paths)
+        window.actions_.archives.import_own(paths)
 
 
 def _tr(text: str) -> str:

@@ -42,9 +42,10 @@ class FilterBar(QWidget):
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(self.tr("任务关键词"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(110)
+        self.words.setMinimumWidth(90)
         NameCompleter(self.words, lambda text: search_names(names, text, ("leader", "unit")))
         self._reset = QPushButton(self.tr("重置"), self)
+        self._reset.setFixedWidth(self._reset.fontMetrics().horizontalAdvance(self._reset.text()) + 30)
         self._chips = QWidget(self)
         self._chip_row = QHBoxLayout(self._chips)
         self._lay_out()
@@ -55,17 +56,22 @@ class FilterBar(QWidget):
         fields = QHBoxLayout()
         fields.setSpacing(6)
         fields.addWidget(self.unit, 2)
-        for widget in (self.collectives, self.role, self.deadline, self.after, self.before, self.state, self.kind):
+        for widget in (self.collectives, self.role, self.deadline, self.state, self.kind):
             fields.addWidget(widget)
         fields.addWidget(self.words, 2)
         fields.addWidget(self._reset)
         self._chip_row.setContentsMargins(0, 0, 0, 0)
         self._chips.hide()
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        for widget in (self.after, self.before):
+            below.addWidget(widget)
+        below.addWidget(self._chips, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 4)
         layout.setSpacing(4)
         layout.addLayout(fields)
-        layout.addWidget(self._chips)
+        layout.addLayout(below)
 
     def _connect(self) -> None:
         self._pause = QTimer(self)

@@ -113,6 +113,25 @@ def test_the_samples_are_made_anew_and_what_was_tried_is_thrown_away(open_window
             assert archive.acts(10) == []
 
 
+def test_a_clerks_issues_never_get_among_the_samples(open_window: OPEN, empty_archive: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    window = open_window(empty_archive)
+    with qtbot.waitSignal(window.imported, timeout=LONG):
+        window.actions_.archives.open_samples()
+    window.report_dialog.close()
+    text = tmp_path / "公报.txt"
+    text.write_text(sample_issues()[0].read_text(encoding="utf-8").replace("第3期", "第9期").replace("第1期", "第9期"), encoding="utf-8")
+    assert drop(window, text)
+    press("取消")
+    assert window.actions_.archives.in_samples
+    assert drop(window, text)
+    with qtbot.waitSignal(window.imported, timeout=LONG):
+        press("回到我的档案并导入")
+    assert window.keeper.path == empty_archive
+    assert len(window.archive.library()) == 1
+    with Archive(samples_place(), read_only=True) as samples:
+        assert len(samples.library()) == len(sample_issues())
+
+
 def test_another_archive_is_opened_and_the_first_let_go(window: MainWindow, other: Path, qtbot: QtBot) -> None:
     first = window.keeper.path
     window.tasks.filter_bar.words.setText("没有这样的任务")
