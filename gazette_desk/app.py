@@ -96,13 +96,14 @@ def _start(path: Path) -> MainWindow | None:
     """The window on the archive, or on another one that the user names where it cannot be opened; None where there is none."""
     wanted: tuple[Path, bool] | None = path, path == default_archive()
     while wanted is not None:
+        if not wanted[0].is_dir():
+            log_beside(wanted[0])
         try:
             window = open_window(*wanted)
         except GazetteDeskError as error:
             print(error, file=sys.stderr)
             wanted = choose_instead(wanted[0], error)
         else:
-            log_beside(wanted[0])
             remember(wanted[0])
             return window
     return None

@@ -178,7 +178,7 @@ class EntryDialog(Editor):
         """Keeps what stands in the field as a new entry or in the place of one, and empties the field for the next: it is said once."""
         fields = self.written()
         act = self.adding(fields[0]) if entry is None else self.editing(entry, fields[0])
-        self._drafts.pop(_id(entry), None)
+        self._drafts.pop(_id(self._shown), None)
         self._empty()
         self.keep(act, lambda: self._bring_back(entry, fields))
 
@@ -192,7 +192,7 @@ class EntryDialog(Editor):
         """What could not be kept stands in its field again, before what was written meanwhile."""
         if not isValid(self):
             return
-        if self._shown is not entry:
+        if _id(self._shown) != _id(entry):
             self._drafts[_id(entry)] = entry, fields
         else:
             later = self.text.toPlainText()

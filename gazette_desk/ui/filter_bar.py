@@ -64,8 +64,8 @@ class FilterBar(QWidget):
         self._chips.hide()
         below = QHBoxLayout()
         below.setSpacing(6)
-        for widget in (self.after, self.before):
-            below.addWidget(widget)
+        for day in (self.after, self.before):
+            below.addWidget(day)
         below.addWidget(self._chips, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 4)

@@ -122,7 +122,11 @@ class MainWindow(QMainWindow):
             panel.described.connect(lambda _: self._tell_status())
 
     def show_library(self) -> None:
-        """Reads the tree and all lists anew, and shows the same document again if it is still there."""
+        """Reads the tree and all lists anew, and shows the same document again if it is still there. While the archive is closed nothing is
+        read: `reopen` will.
+        """
+        if not self.stack.isEnabled():
+            return
         library = self.archive.library()
         shown = self.reader.view
         self.tree.show_library(library)

@@ -138,6 +138,39 @@ def test_a_changed_entry_leaves_the_field_to_the_next(window: MainWindow, qtbot:
     assert dialog.text.toPlainText() == "新的一条"
 
 
+def test_a_text_that_is_kept_as_a_new_one_leaves_the_half_written_new_one(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = notes_dialog(window)
+    dialog.text.setPlainText("甲")
+    kept(window, qtbot, dialog.add.click)
+    dialog.text.setPlainText("写到一半")
+    dialog.table.selectRow(0)
+    dialog.text.setPlainText("甲，另外一条")
+    kept(window, qtbot, dialog.add.click)
+    assert dialog.text.toPlainText() == "写到一半"
+    assert notes_in_file(window) == ["甲", "甲，另外一条"]
+
+
+def test_what_could_not_be_kept_comes_back_also_behind_another_dialog(window: MainWindow, many_issues: Path, qtbot: QtBot) -> None:
+    window.import_paths([many_issues])
+    first = notes_dialog(window)
+    first.text.setPlainText("写不进去的")
+    first.reject()
+    answer(first, "保存")
+    second = notes_dialog(window)
+    second.text.setPlainText("第二个窗口里的")
+    path, aside = window.keeper.path, window.keeper.path.with_name("别处.sqlite")
+    path.rename(aside)
+    settled(window, qtbot)
+    assert first.isVisible()
+    assert first.text.toPlainText() == "写不进去的"
+    assert second.text.toPlainText() == "第二个窗口里的"
+    for box in errors():
+        box.close()
+    for dialog in (first, second):
+        dialog.reject()
+        answer(dialog, "丢弃")
+
+
 def test_a_half_written_note_can_be_moved_to_the_document(window: MainWindow, qtbot: QtBot) -> None:
     task = window.reader.view.tasks[1]
     window.reader.show_lines(task.first_line, task.first_line)
