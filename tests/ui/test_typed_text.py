@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
+from gazette_desk.archive.clerk import AddNote
 from gazette_desk.ui.editor import Editor, holding_text
 from gazette_desk.ui.main_window import MainWindow
 from tests.ui.clerk import LONG, kept, select, stored
@@ -276,6 +277,19 @@ def test_a_state_that_is_clicked_twice_is_one_act(window: MainWindow, qtbot: QtB
         window.actions_.tasks.states[1].trigger()
     settled(window, qtbot)
     assert len(window.archive.acts(10)) == 1
+
+
+def test_the_same_act_on_its_way_is_not_done_twice_and_one_after_an_undo_is(window: MainWindow, qtbot: QtBot) -> None:
+    note = AddNote("document", window.reader.view.row.key, "一条")
+    window.keeper.do(note)
+    window.keeper.do(note)
+    settled(window, qtbot)
+    assert notes_in_file(window) == ["一条"]
+    window.keeper.do(note)
+    window.keeper.undo()
+    window.keeper.do(note)
+    settled(window, qtbot)
+    assert notes_in_file(window) == ["一条", "一条"]
 
 
 def test_a_half_made_correction_is_asked_about(window: MainWindow, qtbot: QtBot) -> None:
