@@ -38,7 +38,7 @@ def remember(archive: Path) -> None:
 
 
 def name_of(archive: Path) -> str:
-    """我的档案, 示例档案, or its file with the folder that it is in: 2019.sqlite（/home/…/公报）"""
+    """我的档案, 示例档案, or its file with the folder that it is in: 2019.sqlite（…/公报）"""
     path = Path(os.path.abspath(archive))  # noqa: PTH100
     known = {default_archive(): _tr("我的档案"), sample_archive(): _tr("示例档案")}
     return known.get(path) or f"{shown(path.name)}（{shown(str(path.parent))}）"
