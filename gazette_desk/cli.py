@@ -30,7 +30,18 @@ from gazette_desk.cli_options import (
     scope_options,
     with_limits,
 )
-from gazette_desk.cli_output import Failure, bold_row, echo, echo_row, echo_step, field, noted_interrupt, plain_mistakes, print_json
+from gazette_desk.cli_output import (
+    Failure,
+    bold_row,
+    echo,
+    echo_row,
+    echo_step,
+    field,
+    noted_interrupt,
+    plain_mistakes,
+    print_json,
+    require_free,
+)
 from gazette_desk.cli_tasks import counted
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
@@ -181,9 +192,11 @@ def export() -> None:
 @filter_options
 @click.option("--encoding", type=click.Choice(["utf-8-sig", "gb18030"]), default="utf-8-sig", help="CSV 文件的编码")
 @click.option("--no-mask", is_flag=True, help="不遮盖电话、身份证号等个人信息")
+@click.option("--force", is_flag=True, help="OUT 已经存在时替换它")
 @archive_option
-def export_command(out: Path, encoding: str, no_mask: bool, path: Path, **options: Any) -> None:
-    """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。"""
+def export_command(out: Path, encoding: str, no_mask: bool, force: bool, path: Path, **options: Any) -> None:
+    """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。已有的文件不会被替换，除非写明 --force。"""
+    require_free(out, force)
     with Archive(path, read_only=True) as archive:
         task_filter = make_filter(options, archive)
         rows, sentence = archive.tasks(task_filter), archive.sentence(task_filter)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import re
 import signal
 import threading
@@ -115,6 +116,12 @@ def told_progress() -> Iterator[Report]:
 def echo_step(done: int, total: int, name: str) -> None:
     """Names on standard error what is being done, and which of all it is where their number is known."""
     click.echo(f"[{min(done + 1, total)}/{total}] {field(name)}" if total else field(name), err=True)
+
+
+def require_free(out: Path, force: bool) -> None:
+    """Raises Failure where a file to be written is there already and nobody said that it may be replaced."""
+    if os.path.lexists(out) and not force:
+        raise Failure(f"“{out}”已经存在，没有替换：请另取一个文件名；确实要替换它，请加上 --force")
 
 
 def print_json(value: Any) -> None:
