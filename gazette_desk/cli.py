@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 import click
 
-from gazette_desk import __version__, cli_clerk, cli_keeping, cli_members
+from gazette_desk import __version__, cli_clerk, cli_keeping, cli_members, cli_options
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import ROLE_NAMES, SearchQuery
 from gazette_desk.archive.rows import CitationRow, Count, DocumentLink, DocumentView, Passage, SearchHit, TaskFacets, TaskRow
@@ -83,7 +83,7 @@ def parse(file: Path) -> None:
 
 @main.command("import")
 @click.argument("paths", type=PATH, nargs=-1, required=True)
-@archive_option
+@cli_options.new_archive_option
 @json_option
 def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
     """导入公报：文件，或者文件夹中的 .txt 和 .md 文件。"""

@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 import click
 
 from gazette_desk.archive.clerk import STATES
+from gazette_desk.archive.connection import require_file
 from gazette_desk.archive.filters import DEADLINE_NAMES, KIND_NAMES, ROLE_NAMES, SORTS, Scope, TaskFilter
+from gazette_desk.archive.places import real
 from gazette_desk.paths import default_archive
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -41,13 +43,25 @@ class Named(click.Choice[str]):
         return super().convert(self.words.get(value, value), param, ctx)
 
 
+def new_archive_option(command: Command) -> Command:
+    """--archive after the command as well as before it; passes on the path, where there need not be an archive yet."""
+    return click.option("--archive", "path", type=PATH, callback=_chosen, help="档案文件")(command)
+
+
 def archive_option(command: Command) -> Command:
-    """--archive after the command as well as before it; passes on the path."""
+    """The same for an archive that must be there, so that no command but import makes one. Raises ArchiveError."""
 
-    def chosen(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path:
-        return value or ctx.find_root().params.get("archive") or default_archive()
+    def existing(ctx: click.Context, option: click.Parameter, value: Path | None) -> Path:
+        path = _chosen(ctx, option, value)
+        if not ctx.resilient_parsing:
+            require_file(real(path), create=False)
+        return path
 
-    return click.option("--archive", "path", type=PATH, callback=chosen, help="档案文件")(command)
+    return click.option("--archive", "path", type=PATH, callback=existing, help="档案文件")(command)
+
+
+def _chosen(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path:
+    return value or ctx.find_root().params.get("archive") or default_archive()
 
 
 def json_option(command: Command) -> Command:

@@ -13,11 +13,12 @@ from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.clerk import Act, AddNote, AddProgress, EditNote, EditProgress, SetState
 from gazette_desk.archive.collectives import SetMember
 from gazette_desk.archive.faults import SENTENCES
+from gazette_desk.archive.places import FileIdentity, real
 from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.rows import ActRow
 from gazette_desk.archive.shelf import Backup
 from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths
-from gazette_desk.reparsing import ReparseReport, examine, mend, reparse
+from gazette_desk.reparsing import Mending, ReparseReport, examine, mend, reparse
 from gazette_desk.ui.job_runner import JobRunner
 
 NARROW = (SetState, AddProgress, EditProgress, AddNote, EditNote, SetMember)  # what neither the tree nor the choice of units shows
@@ -35,7 +36,8 @@ class Keeper(QObject):
     def __init__(self, path: Path, jobs: JobRunner):
         """Takes hold of the archive and makes or migrates it. Raises ArchiveError when not even reading goes, or it is damaged."""
         super().__init__(jobs)
-        self.path = path
+        self.path = real(path)
+        self._file: FileIdentity | None = None  # the one that this window has opened; None until it has, or after it was replaced by it
         self.reason = ""
         self.short_reason = ""
         self._hold: Hold | None = None
@@ -101,12 +103,14 @@ class Keeper(QObject):
         """Looks for faults of the archive; done gets None where that was stopped."""
         self.jobs.start(self.tr("正在检查"), _stoppable(lambda report: examine(self.path, report, reread)), done, ended=ended)
 
-    def mend(self, findings: list[Finding], done: Callable[[list[str] | None], None], ended: Callable[[], None]) -> None:
+    def mend(self, findings: list[Finding], done: Callable[[Mending | None], None], ended: Callable[[], None]) -> None:
         """Repairs what can be; done gets None where that was stopped. No other connection may be open until `ended`."""
 
-        def work(report: Report) -> list[str]:
+        def work(report: Report) -> Mending:
             assert self._hold is not None  # nothing is repaired by who only reads
-            return mend(self.path, self._hold, findings, report)
+            mended = mend(self.path, self._hold, findings, report)
+            self._prepare_anew()
+            return mended
 
         self.jobs.start(self.tr("正在修复"), _stoppable(work), done, ended=ended)
 
@@ -115,7 +119,7 @@ class Keeper(QObject):
 
         def work(report: Report) -> Path | None:
             kept = restore(self.path, backup.path)
-            self._prepare()
+            self._prepare_anew()
             return kept
 
         self.jobs.start(self.tr("正在恢复"), work, done, ended=ended)
@@ -125,21 +129,30 @@ class Keeper(QObject):
 
     def _start(self, doing: str, work: Callable[[Archive, Report], object], done: Callable[..., None], long: bool = True) -> None:
         def write(report: Report) -> object:
-            with Archive(self.path, hold=self._hold) as archive:
+            with Archive(self.path, hold=self._hold, create=False, expected=self._file) as archive:
                 return work(archive, report)
 
         self.jobs.start(doing, write, done, long)
 
     def _prepare(self) -> None:
         """Makes or migrates the archive, since the window's own connection only reads."""
-        with Archive(self.path, hold=self._hold):
+        with Archive(self.path, hold=self._hold, expected=self._file) as archive:
+            self._file = archive.file
             if not os.access(self.path, os.W_OK):
                 raise ArchiveError(SENTENCES["SQLITE_READONLY"].format(path=self.path))
+
+    def _prepare_anew(self) -> None:
+        """The same after this window has put another file in the archive's place."""
+        assert self._hold is not None
+        self._hold.renew()
+        self._file = None
+        self._prepare()
 
     def _require_readable(self, error: ArchiveError) -> None:
         """Raises the fault that hinders writing where not even reading goes."""
         try:
-            Archive(self.path, read_only=True).close()
+            with Archive(self.path, read_only=True, expected=self._file) as archive:
+                self._file = archive.file
         except ArchiveError as worse:
             raise error from worse
 
