@@ -18,6 +18,7 @@ from gazette_desk.archive.faults import (
     ArchiveDamaged,
     ArchiveError,
     ArchiveMissing,
+    BrokenContent,
     damaged,
     explained,
     missing_bytes,
@@ -32,6 +33,7 @@ from gazette_desk.archive.shelf import backups_of
 
 BUSY_SECONDS = 5.0
 PAGES_IN_JOURNAL = 4000  # 32 MB: SQLite's thousand are full after eight issues, each time with other pages of a large archive
+BYTES = ("data", "line_starts", "sz")  # the columns that hold them
 LOGS = ("-wal", "-journal")
 LARGEST = 256 * 1024 * 1024  # bytes of one row: more than the largest text with its words for the index has
 MIGRATION_COLUMNS = ("id", "migration_set", "name", "applied_at")
@@ -161,7 +163,7 @@ def _check_size(path: Path) -> None:
 def _connect(path: Path, read_only: bool) -> Database:
     address = file_address(path, _mode(path, read_only))
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    connection.row_factory = sqlite3.Row
+    connection.row_factory = _row
     connection.execute("pragma foreign_keys = on")
     # What stands in a file from elsewhere can neither call what this program has defined, nor fill the memory.
     connection.execute("pragma trusted_schema = off")
@@ -176,6 +178,15 @@ def _connect(path: Path, read_only: bool) -> Database:
     connection.create_function("folded_task", -1, _folded_task, deterministic=True)
     # Plugins that somebody installed for sqlite-utils have no business in the archive.
     return Database(connection, execute_plugins=False)
+
+
+def _row(cursor: sqlite3.Cursor, values: tuple[object, ...]) -> sqlite3.Row:
+    """A row without bytes where a text belongs: SQLite keeps them wherever somebody else has written them. Raises BrokenContent."""
+    if bytes in map(type, values):
+        for column, value in zip(cursor.description, values, strict=True):
+            if type(value) is bytes and column[0] not in BYTES:
+                raise BrokenContent(f"bytes in {column[0]}")
+    return sqlite3.Row(cursor, values)
 
 
 def _folded(value: object) -> str:

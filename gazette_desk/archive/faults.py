@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gazette_desk.archive.shelf import Backup, ShelfClosed, backups_of, newest_backup
-from gazette_desk.errors import GazetteDeskError
+from gazette_desk.errors import ArchiveError as ArchiveError
 
 UNSEEN_LOG = (
     "档案“{path}”旁边的日志文件（-wal 或 -journal）里还有没写进档案的改动，而这里不能写入，现在打开会看不到它们："
@@ -43,10 +43,6 @@ class BrokenContent(ValueError):
 NO_TEXT = (UnicodeDecodeError, json.JSONDecodeError, BrokenContent)  # all JSON that is read here is the archive's own
 UNREADABLE = ("Could not decode to UTF-8", "malformed JSON")  # what SQLite's text in Python, and SQLite itself, say of such content
 HEADER = 100  # bytes of a SQLite file's header
-
-
-class ArchiveError(GazetteDeskError):
-    """The archive file cannot be opened, read or written; its text says why and what to do."""
 
 
 class ArchiveGone(ArchiveError):

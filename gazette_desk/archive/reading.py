@@ -39,13 +39,6 @@ def day(stored: str | None) -> str | None:
     return stored
 
 
-def whole(row: sqlite3.Row) -> sqlite3.Row:
-    """A row in which nothing is bytes, which stand where somebody else wrote instead of a text. Raises BrokenContent."""
-    if bytes in map(type, row):
-        raise BrokenContent("bytes instead of a text")
-    return row
-
-
 def number(stored: int) -> int:
     """A number of a line. Raises BrokenContent for what is none."""
     if type(stored) is not int:
@@ -72,7 +65,6 @@ def issue_rows(issues: Rows, documents: Rows, attachments: Rows) -> list[IssueRo
 
 def task_row(row: sqlite3.Row) -> TaskRow:
     """One row of queries.TASKS. Raises BrokenContent."""
-    whole(row)
     return TaskRow(
         id=row["id"],
         key=row["key"],
@@ -110,7 +102,6 @@ def unit_rows(units: Rows, aliases: Rows) -> list[UnitRow]:
 
 def event_row(row: sqlite3.Row) -> EventRow:
     """One row of queries.EVENTS."""
-    whole(row)
     return EventRow(
         row["id"], row["document_id"], row["date"], row["text"], row["first_line"], label_of(row), row["kind"], names(row["persons"])
     )
@@ -118,7 +109,6 @@ def event_row(row: sqlite3.Row) -> EventRow:
 
 def warning_row(row: sqlite3.Row) -> WarningRow:
     """One row of queries.WARNINGS."""
-    whole(row)
     return WarningRow(
         row["id"],
         row["issue_id"],
@@ -135,7 +125,6 @@ def warning_row(row: sqlite3.Row) -> WarningRow:
 
 def document_record(document: sqlite3.Row, attachments: Rows, blocks: Rows) -> Document:
     """The parsed document as it was stored."""
-    whole(document)
     return Document(
         id=document["name"],
         title=document["title"],
@@ -174,7 +163,6 @@ def line_starts(stored: bytes) -> tuple[tuple[int, int], ...]:
 
 def table_record(name: str, grid: sqlite3.Row) -> Table:
     """The parsed table as it was stored; name is its document's id within the issue."""
-    whole(grid)
     try:
         rows = tuple(Row(_cells(cells), number(first), number(last)) for cells, first, last in from_json(grid["rows"]))
     except (TypeError, ValueError) as error:
@@ -205,7 +193,6 @@ def contact_record(name: str, row: sqlite3.Row) -> Contact:
 
 
 def _issue_row(row: sqlite3.Row, documents: tuple[DocumentRow, ...]) -> IssueRow:
-    whole(row)
     return IssueRow(
         id=row["id"],
         publication=row["publication"],
@@ -221,7 +208,6 @@ def _issue_row(row: sqlite3.Row, documents: tuple[DocumentRow, ...]) -> IssueRow
 
 
 def _document_row(row: sqlite3.Row, attachments: tuple[AttachmentRow, ...]) -> DocumentRow:
-    whole(row)
     return DocumentRow(
         id=row["id"],
         section=row["section"],
@@ -237,12 +223,10 @@ def _document_row(row: sqlite3.Row, attachments: tuple[AttachmentRow, ...]) -> D
 
 
 def _attachment_row(row: sqlite3.Row) -> AttachmentRow:
-    whole(row)
     return AttachmentRow(row["id"], row["label"], row["title"], row["first_line"], row["last_line"])
 
 
 def _unit_row(row: sqlite3.Row, variants: tuple[str, ...]) -> UnitRow:
-    whole(row)
     return UnitRow(row["id"], row["name"], variants, bool(row["collective"]), row["tasks"], row["region"])
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from gazette_desk.archive.places import real
-from gazette_desk.errors import GazetteDeskError
+from gazette_desk.errors import ArchiveError
 
 Reason = Literal["daily", "migration", "replacement", "repair", "restore", "manual", "damaged"]
 REASON_NAMES: dict[Reason, str] = {
@@ -67,7 +67,7 @@ class Backup:
             return 0
 
 
-class ShelfClosed(GazetteDeskError):
+class ShelfClosed(ArchiveError):
     """The folder of the backups is there and cannot be looked into: nobody knows which there are."""
 
     def __init__(self, shelf: Path, error: OSError) -> None:
