@@ -134,9 +134,13 @@ class ArchiveFile:
                 yield
             except (sqlite3.DatabaseError, *OF_ANOTHER_KIND) as error:
                 unclear = not isinstance(error, sqlite3.DatabaseError) or getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR"
-                if unclear and not isinstance(error, NO_TEXT) and next(strange_tables(self._connection), None):
+                if unclear and not isinstance(error, NO_TEXT) and self._is_nonsense():
                     raise damaged(self.path, "") from error
                 raise
+
+    def _is_nonsense(self) -> bool:
+        """Whether somebody else has written what stands in the file, or emptied it, since it was opened."""
+        return not self._database.table_names() or next(strange_tables(self._connection), None) is not None
 
     def _require_openable(self, create: bool, expected: FileIdentity | None) -> None:
         """Before anything is made beside the file. Raises ArchiveError."""
