@@ -7,7 +7,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -16,13 +17,14 @@ import pytest
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.clerk import AddNote, AddProgress, Correct, SetState
 from gazette_desk.archive.collectives import SetMember
-from gazette_desk.archive.connection import transaction
+from gazette_desk.archive.connection import snapshot, transaction
 from gazette_desk.archive.filters import SearchQuery, TaskFilter
 from gazette_desk.importing import import_paths
 from tests.archive.small import silent, small_archive
 from tests.archive.texts import text_of
 
 Read = Callable[[Archive], object]
+Inside = Callable[[sqlite3.Connection], AbstractContextManager[None]]
 
 
 def first_task(archive: Archive) -> str:
@@ -119,27 +121,48 @@ def descriptors_of(path: Path) -> list[int]:
     return [int(link.name) for link in folder.iterdir() if os.path.realpath(link) == str(path)]
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="files that are open are listed on Linux only")
+@contextmanager
+def failing_disk(path: Path, file: Path) -> Iterator[None]:
+    """Inside, a file that can only be written stands for an open archive's: what SQLite then reads is a fault of the disk to it."""
+    kept = [(number, os.dup(number)) for number in descriptors_of(path)]
+    assert kept
+    broken = os.open(file, os.O_WRONLY | os.O_CREAT)
+    os.truncate(broken, path.stat().st_size)
+    for number, _ in kept:
+        os.dup2(broken, number)
+    try:
+        yield
+    finally:
+        for number, copy in kept:
+            os.dup2(copy, number)
+            os.close(copy)
+        os.close(broken)
+
+
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="files that are open are listed on Linux only")
+
+
+@linux
 @pytest.mark.parametrize("name", READS)
 def test_a_disk_that_fails_while_reading_is_told(path: Path, tmp_path: Path, name: str) -> None:
-    """A file that can only be written stands for the archive's all at once: what SQLite then reads is a fault of the disk to it."""
     with Archive(path, read_only=True) as archive:
         archive._connection.execute("pragma cache_size = 0")
-        kept = [(number, os.dup(number)) for number in descriptors_of(path)]
-        assert kept
-        broken = os.open(tmp_path / "坏盘", os.O_WRONLY | os.O_CREAT)
-        os.truncate(broken, path.stat().st_size)
-        for number, _ in kept:
-            os.dup2(broken, number)
-        try:
-            with pytest.raises(ArchiveError, match=r"读写档案.*时磁盘出错：请检查磁盘空间、磁盘或网络连接后再试"):
-                READS[name](archive)
-        finally:
-            for number, copy in kept:
-                os.dup2(copy, number)
-                os.close(copy)
-            os.close(broken)
+        sentence = r"读写档案.*时磁盘出错：请检查磁盘空间、磁盘或网络连接后再试"
+        with failing_disk(path, tmp_path / "坏盘"), pytest.raises(ArchiveError, match=sentence):
+            READS[name](archive)
         assert archive.library()
+
+
+@linux
+@pytest.mark.parametrize("inside", [snapshot, transaction])
+def test_what_failed_is_told_and_not_what_its_end_then_meets(path: Path, tmp_path: Path, inside: Inside) -> None:
+    with Archive(path) as archive:
+        connection = archive._connection
+        connection.execute("pragma cache_size = 0")
+        with pytest.raises(sqlite3.OperationalError) as caught, failing_disk(path, tmp_path / "坏盘"), inside(connection):
+            connection.execute("select * from block").fetchall()
+        assert caught.value.sqlite_errorname.startswith("SQLITE_IOERR")
+        assert not connection.in_transaction
 
 
 def change_and_fail(connection: sqlite3.Connection, name: str) -> None:
