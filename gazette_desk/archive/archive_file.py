@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
 from gazette_desk.archive.backup import make_backup, now
 from gazette_desk.archive.checking import OF_ANOTHER_KIND, Finding, Report, check, facts_of, repair
-from gazette_desk.archive.connection import open_archive, require_file, snapshot, transaction
+from gazette_desk.archive.connection import made_when, open_archive, require_file, snapshot, transaction
 from gazette_desk.archive.faults import GONE, MANY_NAMES, NO_TEXT, SENTENCES, ArchiveError, ArchiveGone, damaged, explained
 from gazette_desk.archive.forms import strange_tables
 from gazette_desk.archive.holding import Hold
-from gazette_desk.archive.places import FileIdentity, identity, real
+from gazette_desk.archive.places import FileIdentity, file_address, identity, last_change, real
 from gazette_desk.archive.shelf import Backup, Reason, daily_is_due
 
 MOVED = SENTENCES["SQLITE_READONLY_DBMOVED"]
@@ -44,6 +44,7 @@ class ArchiveFile:
             self.file = identity(self.path)
             if self.hold:
                 self.hold.file = self.file
+            self._changed, self._made = last_change(self.path), made_when(self._database.conn)
         except BaseException:
             self._let_go()
             raise
@@ -153,8 +154,21 @@ class ArchiveFile:
             raise ArchiveError(MANY_NAMES.format(path=self.path, names=names))
 
     def _require_same(self, sentence: str) -> None:
-        if identity(self.path) != self.file:
+        """Raises ArchiveGone where another file has the name now, or another archive was copied into this one."""
+        if identity(self.path) != self.file or self._is_overwritten():
             raise ArchiveGone(sentence.format(path=self.path))
+
+    def _is_overwritten(self) -> bool:
+        """Asked anew of the file where it has changed, since SQLite goes on with the pages that it knows."""
+        changed = last_change(self.path)
+        if changed == self._changed:
+            return False
+        with suppress(sqlite3.Error), closing(sqlite3.connect(file_address(self.path, "ro"), uri=True, timeout=0)) as fresh:
+            if made_when(fresh) != self._made:
+                return True
+            self._connection.execute("pragma shrink_memory")
+        self._changed = changed
+        return False
 
     def _back_up_before(self, reason: Reason | None) -> None:
         if not self._connection.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:

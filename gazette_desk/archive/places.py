@@ -28,6 +28,15 @@ def identity(path: Path) -> FileIdentity | None:
     return status.st_dev, status.st_ino
 
 
+def last_change(path: Path) -> tuple[int, int] | None:
+    """The size of a file and when it was last written; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
 def file_address(path: Path, mode: str) -> str:
     """The file: address for sqlite3.connect(uri=True); mode is ro, rw or rwc."""
     # The name's bytes as they are: not every one is a text. An address begins with a slash, also before a drive letter; a server's

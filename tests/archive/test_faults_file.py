@@ -64,6 +64,33 @@ def test_a_file_that_goes_while_it_is_open(path: Path, gone: str) -> None:
         assert archive.check(silent) == []
 
 
+@pytest.mark.parametrize("read_only", [True, False])
+def test_another_archive_copied_into_an_open_one(path: Path, tmp_path: Path, put: Callable[..., str], read_only: bool) -> None:
+    """The file keeps its number, and SQLite the pages that it has read."""
+    other = tmp_path / "别的.sqlite"
+    with Archive(other) as archive:
+        put(archive)
+    with Archive(path, read_only) as archive:
+        archive.library()
+        with path.open("r+b") as file:
+            file.write(other.read_bytes())
+            file.truncate()
+        for read in READERS:
+            with pytest.raises(ArchiveGone, match="已被删除、移走或换掉"):
+                read(archive)
+        if not read_only:
+            with pytest.raises(ArchiveError, match="改动没有写入"):
+                archive.undo()
+
+
+def test_what_another_program_writes_is_no_other_archive(path: Path) -> None:
+    with Archive(path, read_only=True) as reader:
+        for state in ("延期", "已完成", "推进中"):
+            with Archive(path) as archive:
+                archive.do(SetState([archive.tasks(TaskFilter())[0].key], state))  # type: ignore[arg-type]
+            assert reader.tasks(TaskFilter())[0].state == state
+
+
 def test_a_file_locked_by_another_program_for_a_while(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.3)
     assert told_and_waited(path, 1.5) > 2
