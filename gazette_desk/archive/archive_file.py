@@ -44,7 +44,8 @@ class ArchiveFile:
             self.file = identity(self.path)
             if self.hold:
                 self.hold.file = self.file
-            self._changed, self._made = last_change(self.path), made_when(self._database.conn)
+            with explained(self.path):
+                self._changed, self._made = last_change(self.path), made_when(self._database.conn)
         except BaseException:
             self._let_go()
             raise

@@ -84,6 +84,23 @@ def test_a_view_in_the_place_of_the_list_of_migrations(path: Path) -> None:
         Archive(path, read_only=True)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "delete from _sqlite_migrations where id = (select min(id) from _sqlite_migrations)",
+        "update _sqlite_migrations set name = x'0041' where id = (select max(id) from _sqlite_migrations)",
+        "update _sqlite_migrations set applied_at = x'0041'",
+    ],
+)
+def test_a_list_of_migrations_that_does_not_fit_the_tables(path: Path, statement: str) -> None:
+    spoil(path, statement)
+    before = path.read_bytes()
+    for read_only in (True, False):
+        with pytest.raises(ArchiveError, match=r"结构与本程序建立的不同|已经损坏|别的程序的数据库"):
+            Archive(path, read_only)
+    assert path.read_bytes() == before
+
+
 def test_an_older_form_with_something_planted_is_not_migrated(tmp_path: Path) -> None:
     path = Path(shutil.copy(Path(__file__).parent / "schemas" / "1.sqlite", tmp_path / "旧.sqlite"))
     spoil(path, "create trigger evil after insert on block begin delete from issue; end")
