@@ -305,7 +305,10 @@ def labelled_tasks(
                 section=paths[item.first],
                 deadline_raw=raw,
                 deadline=deadline,
-                **roles,
+                leaders=roles["leaders"],
+                lead=roles["lead"],
+                responsible=roles["responsible"],
+                cooperating=roles["cooperating"],
             )
         )
     return out
