@@ -26,6 +26,7 @@ from gazette_desk.parsing.patterns import (
     unnumbered,
 )
 from gazette_desk.parsing.records import BlockKind
+from gazette_desk.parsing.text.heading_ends import is_whole_heading
 from gazette_desk.parsing.units.labels import LABEL, LAST_OF_LABEL, begins_with_label, is_label_bracket, split_labels
 from gazette_desk.parsing.units.unit_forms import is_unit
 from gazette_desk.parsing.units.unit_lists import leading_units
@@ -134,7 +135,7 @@ NO_HEADING, NO_ARTICLE_HEADING = re.compile(r"[。；;！？]"), re.compile(r"[�
 @lru_cache(maxsize=4096)  # asked of each numbered line with its neighbours, alone, for the line behind it and as a block
 def is_bare_heading(rank: int, rest: str) -> bool:
     """Whether the words behind a number are a heading alone, without a sentence after it."""
-    body = rest.rstrip("。").strip()
+    body = rest.rstrip("。？").strip()
     longest = LONGEST_HEADING if rank <= RANK_OF_SECTIONS else LONGEST_ITEM_HEADING
     if len(body) > longest or rest.endswith(NO_HEADING_END) or "\t" in rest:
         return False
@@ -194,6 +195,8 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
     if kind == "list" and not ATTACHMENT_LINE.match(before):
         return _name_row_goes_on(before, text)
     if rank is not None and is_bare_heading(rank, unnumbered(before)):
+        if rank != RANK_OF_ARTICLES and is_whole_heading(before, text, run_in, joining.around):
+            return False
         return _is_sentence(rank, unnumbered(before)) or _heading_goes_on(before, text, run_in, joining)
     if rank is not None and before[-1] in "；;":
         return True  # the items of a list end so, but the next one has a number
