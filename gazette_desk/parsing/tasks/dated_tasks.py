@@ -25,6 +25,8 @@ STAGE = re.compile(
     rf"|[^。；，（(]{{2,30}}(?<=阶段)。?{BRACKET % rf'(?:{WHEN}|年)'}"
     rf"|[^。；，（(]{{2,30}}{BRACKET % WHEN}(?=[。：:，；\s]|$)"
     rf"|[^。；，（(：:]{{2,20}}阶段\s?[：:。，,]\s?(?=[\d一二三四五六七八九十])[^。；，]{{0,30}}\d{{1,2}}\s?[月日底旬]"
+    rf"|(?:20\d\d年)?{POINT}\s?[—\-－至~～]{{1,2}}\s?(?:20\d\d年)?{POINT}[为是][^。；，]{{2,20}}阶段"
+    rf"|[^。；，,：:]{{0,12}}(?:动员|部署|发动|启动|摸底|摸排|排查|自查|整治|整改|实施|攻坚|总结|验收|巩固|提升)[^。；，,：:]{{0,6}}。(?:20\d\d年)?{POINT}\s?[—\-－至~～]{{1,2}}\s?(?:20\d\d年)?{POINT}[，,。]"
     rf"|(?=[^：:]{{0,24}}月)(?:20\d\d年)?{POINT}(?:\s?[—\-－至~～]{{1,2}}\s?(?:20\d\d年)?{POINT})?\s?[：:])"
 )
 # （一）2021年5月，动员部署。各乡镇…: the time of a stage before its name, in a numbered paragraph
@@ -33,7 +35,7 @@ STAGE_BY_TIME = re.compile(rf"(?:20\d\d年)?{POINT}(?:\s?[—\-－至~～]{{1,2}
 STAGE_TIME = re.compile(rf"(?:时间|时限|起止时间|时间安排|实施时间)[：:][^。；]{{0,20}}{WHEN}[^。；]{{0,30}}。?$")
 # sections that say what is aimed at or held to, not who does what
 AIMS = re.compile(
-    r"目标(?!任务)|总体要求|指导思想|原则(?!同意|通过|[上性])|意义|思路|背景|依据|形势|(?:基本|总体|工作|完成|开展|考核)情况|现状|存在.{0,6}(?:问题|不足)|(?:考核|检查|督查)结果|成效"
+    r"目标(?!任务)|回顾|工作总结$|总体要求|指导思想|原则(?!同意|通过|[上性])|意义|思路|背景|依据|形势|(?:基本|总体|工作|完成|开展|考核)情况|现状|存在.{0,6}(?:问题|不足)|(?:考核|检查|督查)结果|成效"
 )
 SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）)]?")
 TEXT_KINDS = ("paragraph", "heading", "list")
@@ -178,7 +180,7 @@ def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str
 
 
 # 第二阶段（7月1日至8月31日），部门检查阶段。: no unit is its subject
-STAGE_NAME = re.compile(r"^[^。]{0,60}阶段[。：:]")
+STAGE_NAME = re.compile(r"^[^。，]{0,60}阶段(?:[（(][^（()）]{2,40}[）)])?[。：:，]")
 
 
 def _of_stage(text: str, context: DateContext) -> DateContext:

@@ -29,7 +29,7 @@ VERB = re.compile(rf"(?:{VERBS})")
 # 区水务局是河道管理的主管部门, 各乡镇人民政府应当做好…, 区林业局、水务局等部门按照各自职责
 OBLIGED = re.compile(
     r"(?P<units>[^，。；：:]{2,40}?)(?:等(?:有关|相关)?部门)?"
-    r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|履行|主管|是|为(?!了)|在各自|对[^，。；]{2,20}(?:进行|实施|开展|负))"
+    r"(?:应当?(?!急)|要(?!素)|作为|依法|依照|按照|根据|会同|具体负责|履行|主管|是|为(?!了)|在各自|对[^，。；]{2,20}(?:进行|实施|开展|负))"
 )
 # 各成员单位, 有关部门: everybody, no unit's duty
 GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)+(?:级|有关|相关|成员|责任|职能)*(?:部门|单位|人民政府)")
@@ -43,6 +43,8 @@ BODY = re.compile(r"(?:机构|小组|指挥部|专班|委员会)$")
 GROUP = re.compile(r"组(?:[（(][^（()）]{1,8}[）)])?$")
 CLAUSE_BEHIND = re.compile(r"[，。；,;]")
 FEWEST_IN_A_ROW = 3
+# 分管区教育局、区民政局。: what a vice-head looks after
+PORTFOLIO = re.compile(r"(?:分管|联系|协管|协助分管|主管)[^，。；：:]{2}")
 # 于3月25日前完成: the step of a procedure, no standing duty
 DATED = re.compile(r"\d\s?月\s?(?:\d{1,2}\s?日|底)(?:之?前|完成)")
 LONGEST_HEADING = 22
@@ -63,7 +65,7 @@ def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[
         or obliged_units(blocks[i].text, path)
         or _before_verb(words)
     )
-    return [unit for unit in units if not SETS_UP.search(unit)]
+    return [unit for unit in units if not SETS_UP.search(unit)] if not PORTFOLIO.match(words) else []
 
 
 def is_duty_heading(heading: str) -> bool:

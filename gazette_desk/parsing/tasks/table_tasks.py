@@ -70,7 +70,10 @@ def _entries(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[_Entry]:
     groups: dict[int, str] = {}
     read = [(row, cells_of(kinds, targets, row, holds_unit)) for row in table.rows]
     chinese = _numbers_groups(read)
+    above = ""
     for i, (row, cells) in enumerate(read):
+        cells = replace(cells, deadline=above) if DITTO.fullmatch(cells.deadline) else cells
+        above = cells.deadline
         if _is_heading(kinds, row) or (chinese and CHINESE_NUMBER.fullmatch(cells.number) and not cells.roles):
             heading, groups = ((one_piece("".join(row.cells)),) if not is_sum(row.cells) else heading), {}
             yield _Entry(row, cells, True)
