@@ -180,7 +180,7 @@ def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str
 
 
 # 第二阶段（7月1日至8月31日），部门检查阶段。: no unit is its subject
-STAGE_NAME = re.compile(r"^[^。，]{0,60}阶段(?:[（(][^（()）]{2,40}[）)])?[。：:，]")
+STAGE_NAME = re.compile(r"^[^。]{0,60}阶段[。：:]|^[^。，]{0,40}[为是][^。，]{2,20}阶段，|^[^。，]{0,12}阶段[（(][^（()）]{2,40}[）)][：:]")
 
 
 def _of_stage(text: str, context: DateContext) -> DateContext:

@@ -72,8 +72,8 @@ def _entries(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[_Entry]:
     chinese = _numbers_groups(read)
     above = ""
     for i, (row, cells) in enumerate(read):
-        cells = replace(cells, deadline=above) if DITTO.fullmatch(cells.deadline) else cells
-        above = cells.deadline
+        above = cells.deadline if not DITTO.fullmatch(cells.deadline) else above
+        cells = replace(cells, deadline=above)
         if _is_heading(kinds, row) or (chinese and CHINESE_NUMBER.fullmatch(cells.number) and not cells.roles):
             heading, groups = ((one_piece("".join(row.cells)),) if not is_sum(row.cells) else heading), {}
             yield _Entry(row, cells, True)
@@ -94,8 +94,7 @@ def _entries(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[_Entry]:
         )
 
 
-# 同上, 〃: the cell above once more
-DITTO = re.compile(r"同\s?上|〃|″")
+DITTO = re.compile(r"同\s?上|〃|″")  # the cell above once more
 
 
 def _not_repeated(row: Row, places: Sequence[int]) -> str:

@@ -21,6 +21,10 @@ SENTENCE = re.compile(r".{8,}[。！]$|[^，。；]{2,40}[，；][^，。；]{2,
 SUBJECT_AND_VERB = re.compile(
     r"(?:各|全|[省市区县镇乡州旗](?=[^，。；：]{1,16}?(?:局|委|办|部|院|厅|府|会|镇|乡|街道|中心|队)))[^，。；：]{1,24}?(?:要(?!求|素|点)|应当?(?!急|用)|须|必须|负责|牵头|会同|组织|严格|认真|建立|加强|开展|制定|成立|落实)"
 )
+# 区水务局应当, 区公安局负责: a sentence that the break cut
+MODAL_AT_END = re.compile(r"(?:应当|应该|须|不得|可以|必须|(?<!专人)负责|要)$")
+# 和交通管制, 处分的，不发奖金: no paragraph begins so
+GOES_ON = re.compile(r"[和及与、，；或等并而且的]|[^，。；]{1,8}的[，、；]")
 # what ends a clause or line
 END = r"[，。；：！？、）”》\n]"
 FEWEST_TO_KNOW = 1
@@ -28,6 +32,8 @@ FEWEST_TO_KNOW = 1
 
 def is_whole_heading(before: str, text: str, run_in: bool, around: str) -> bool:
     """Whether a heading ends with before, and text below begins a paragraph; run_in tells that its brothers run on into their text."""
+    if MODAL_AT_END.search(before) or GOES_ON.match(text):
+        return False
     if unclosed(before) or (before[-1] in OPEN_END and not WORD_AT_END.search(before)) or stands_across(before, text, around):
         return False
     if SUBJECT_AND_VERB.match(text) and text.endswith("。"):
