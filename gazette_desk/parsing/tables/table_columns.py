@@ -47,7 +47,7 @@ BARE_UNIT_COLUMN = re.compile(
 )
 DEADLINE_COLUMN = re.compile(
     rf"(?:{ROLE_WORDS['deadline']}|期限|限期|节点|完成.{{0,2}}(?:时间|时限|期限|日期)|截止(?:时间|日期)"
-    r"|竣工(?:时间|日期)|销号(?:时间|日期)|^时间)$"
+    r"|竣工(?:时间|日期)|销号(?:时间|日期)|(?:计划|上报|报送|建成|投用|交付)(?:时间|日期|节点)|(?:工作|年|年度|计划)进度|^时间)$"
 )
 # 类别, 工作领域, 考核项目, 一级指标: what several rows belong to
 GROUP_COLUMN = re.compile(
