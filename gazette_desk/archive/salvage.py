@@ -14,7 +14,7 @@ from gazette_desk.archive.packing import unpacked
 from gazette_desk.archive.places import file_address
 from gazette_desk.archive.rows import StoredSource
 
-PEOPLES_TABLES = (*KEYS, "act", "change")
+PEOPLES_TABLES = (*KEYS, "act", "change", "kept_text")
 
 
 @dataclass(slots=True)
@@ -31,21 +31,23 @@ class Salvage:
         acts = {row["id"] for row in rows["act"]}
         return {**rows, "change": [row for row in rows["change"] if row["act_id"] in acts]}
 
-    def sources(self) -> Generator[StoredSource, None, None]:
-        """The readable sources that are still what was imported."""
+    def sources(self) -> Generator[tuple[StoredSource, str], None, None]:
+        """The readable sources that are still what was imported, each with the key of its issue, "" where that cannot be read."""
         with closing(_connect(self.path)) as connection:
+            keys = {row["id"]: str(row["key"]) for row in self._rows(connection, "issue", "id, key")}
             for row in self._rows(connection, "source", "issue_id, name"):
                 source = self._source(connection, row)
                 if source:
-                    yield source
+                    yield source, keys.get(row["issue_id"], "")
 
     def _source(self, connection: sqlite3.Connection, row: Row) -> StoredSource | None:
-        sql = "select name, cast(data as blob), encoding, sha256 from source where issue_id = ?"
+        sql = "select *, cast(data as blob) as stored from source where issue_id = ?"
         try:
-            name, stored, encoding, sha256 = connection.execute(sql, [row["issue_id"]]).fetchone()
-            data = unpacked(stored)
-            if hashlib.sha256(data).hexdigest() == sha256:
-                return StoredSource(name, data, data.decode(encoding), encoding, sha256)
+            found = dict(connection.execute(sql, [row["issue_id"]]).fetchone())
+            data = unpacked(found["stored"])
+            if hashlib.sha256(data).hexdigest() == found["sha256"]:
+                text = data.decode(found["encoding"])
+                return StoredSource(found["name"], data, text, found["encoding"], found["sha256"], found.get("folder", ""))
         except (sqlite3.DatabaseError, ValueError, TypeError, LookupError):
             pass  # whatever stands on a broken page instead of a source
         self.lost.append(f"“{row['name']}”的原文已经损坏，这一期需要重新导入")
