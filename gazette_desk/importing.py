@@ -20,9 +20,9 @@ from gazette_desk.archive.outcomes import Replacement, Stored
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.parsing import parse_issue
-from gazette_desk.parsing.elsewhere import ParserProcess
+from gazette_desk.parsing.lines.source import UnreadableText, decode
+from gazette_desk.parsing.parser_process import ParserProcess
 from gazette_desk.parsing.records import Issue
-from gazette_desk.parsing.source import UnreadableText, decode
 
 SUFFIXES = (".txt", ".md")
 MAX_BYTES = 50 * 1024 * 1024  # a whole year of a gazette has less than a tenth of that

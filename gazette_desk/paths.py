@@ -6,8 +6,9 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-# resources/ stands beside the package folder, in a checkout and in a frozen program alike.
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+# resources/ stands beside the package folder, in a checkout and in a frozen program alike; a wheel has it within the package.
+PACKAGE = Path(__file__).resolve().parent
+RESOURCES = PACKAGE / "resources" if (PACKAGE / "resources").is_dir() else PACKAGE.parent / "resources"
 
 
 def resource(name: str) -> Path:

@@ -22,7 +22,7 @@ ALLOWED = {
     "speaking": ("paths",),
     "parsing": (),
     "archive": ("parsing.records", "errors"),
-    "exports": ("archive", "parsing.records", "parsing.contacts", "errors"),
+    "exports": ("archive", "parsing.records", "parsing.facts.contacts", "errors"),
     "importing": ("archive", "parsing", "errors"),
     "ui": ("importing", "reparsing", "exports", "archive", "parsing.records", "errors", "paths"),
     "self_test": ("ui", "importing", "exports", "archive", "errors", "paths"),
@@ -52,6 +52,25 @@ ALLOWED = {
     ),
     "__main__": ("cli",),
 }
+# The wings of parsing, earliest first: each knows itself and what stands before it.
+WINGS_OF_PARSING = (
+    "records",
+    "patterns",
+    "lines",
+    "times",
+    "units",
+    "structure",
+    "text",
+    "tables",
+    "facts",
+    "tasks",
+    "review",
+    "stages",
+    "to_json",
+    "",
+    "parser_process",
+)
+MOST_MODULES = 16
 WITHOUT_QT = (
     "speaking",
     "parsing",
@@ -111,6 +130,34 @@ def test_qt_stays_in_the_window(part: str) -> None:
     modules = [name for name in MODULES if part_of(name) == part]
     assert modules
     assert [name for name in imported_by(*modules) if name.startswith(("PySide6", "shiboken"))] == []
+
+
+def ours_reached_from(module: str) -> set[str]:
+    """The modules of ours that a module imports, directly or through others, wherever in a file the import stands."""
+    found: set[str] = set()
+    waiting = [module]
+    while waiting:
+        names = [name for name in imports_of(MODULES[waiting.pop()]) if name.startswith("gazette_desk")]
+        modules = {name if name in MODULES else name.rpartition(".")[0] for name in names} - found
+        found |= modules
+        waiting += modules
+    return found
+
+
+def wing_of(module: str) -> str:
+    """The wing of a module of parsing: units for gazette_desk.parsing.units.labels, "" for the package itself."""
+    return module.removeprefix("gazette_desk.parsing").lstrip(".").partition(".")[0]
+
+
+@pytest.mark.parametrize("module", sorted(name for name in MODULES if part_of(name) == "parsing" and wing_of(name)))
+def test_wings_of_parsing_know_only_earlier_ones(module: str) -> None:
+    rank = WINGS_OF_PARSING.index(wing_of(module))
+    assert [name for name in ours_reached_from(module) if WINGS_OF_PARSING.index(wing_of(name)) > rank] == []
+
+
+@pytest.mark.parametrize("folder", sorted(path.parent.relative_to(PACKAGE) for path in PACKAGE.glob("parsing/**/__init__.py")), ids=str)
+def test_a_folder_of_parsing_can_be_seen_at_a_glance(folder: Path) -> None:
+    assert len([path for path in (PACKAGE / folder).glob("*.py") if path.stem != "__init__"]) <= MOST_MODULES
 
 
 def test_parsing_needs_the_standard_library_only() -> None:

@@ -304,7 +304,7 @@ ENDED = """
 import os, signal, sys
 from pathlib import Path
 from gazette_desk.importing import read_source
-from gazette_desk.parsing.elsewhere import ParserProcess
+from gazette_desk.parsing.parser_process import ParserProcess
 source = read_source(Path(sys.argv[1]))
 process = ParserProcess()
 process.begin(source.text, "1")()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,8 @@ from gazette_desk.archive.connection import open_archive, transaction
 from gazette_desk.archive.faults import SENTENCES, ArchiveError, explained
 from gazette_desk.archive.holding import Hold
 from gazette_desk.archive.shelf import Backup, Reason, daily_is_due
+
+STEPS = 50_000  # of SQLite's virtual machine: some milliseconds
 
 
 class ArchiveFile:
@@ -57,6 +59,10 @@ class ArchiveFile:
                 self._database.close()
         finally:
             self._let_go()
+
+    def stop_when(self, unwanted: Callable[[], bool]) -> None:
+        """From now on a statement ends with sqlite3.OperationalError as soon as unwanted() is true; it is asked every few milliseconds."""
+        self._connection.set_progress_handler(unwanted, STEPS)
 
     def back_up(self, reason: Reason = "manual") -> Backup:
         """A tried copy of the archive beside it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from gazette_desk.parsing.contacts import FoundContact, find_contacts
+from gazette_desk.parsing.facts.contacts import FoundContact, find_contacts
 
 # 0399-6180012-802: all but the last three figures before the extension, at most four
 LOCAL_NUMBER = re.compile(r"\d{4}(?=\d{3}(?:-\d{1,5})?$)")

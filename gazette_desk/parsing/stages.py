@@ -8,25 +8,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gazette_desk.parsing.blocks import read_blocks
-from gazette_desk.parsing.chronicle import is_chronicle, read_events
-from gazette_desk.parsing.citations import find_citations, title_keys
-from gazette_desk.parsing.contacts import document_contacts
-from gazette_desk.parsing.contents import Contents, read_contents
-from gazette_desk.parsing.documents import Place, find_documents
-from gazette_desk.parsing.frame import Frame, read_frame
-from gazette_desk.parsing.groups import find_groups
-from gazette_desk.parsing.masthead import read_masthead
-from gazette_desk.parsing.members import find_members
-from gazette_desk.parsing.page_marks import page_marks, without
+from gazette_desk.parsing.facts.chronicle import is_chronicle, read_events
+from gazette_desk.parsing.facts.citations import find_citations, title_keys
+from gazette_desk.parsing.facts.collective_members import find_members
+from gazette_desk.parsing.facts.contacts import document_contacts
+from gazette_desk.parsing.facts.groups import find_groups
+from gazette_desk.parsing.lines.page_marks import page_marks, without
+from gazette_desk.parsing.lines.source import clean_lines
 from gazette_desk.parsing.patterns import NOT_RELEASED
 from gazette_desk.parsing.records import Block, Document, Issue, Table, Task
-from gazette_desk.parsing.review import review
-from gazette_desk.parsing.source import clean_lines
-from gazette_desk.parsing.tables import find_tables, table_lines
-from gazette_desk.parsing.tasks import document_tasks
-from gazette_desk.parsing.titles import issuers_in_title, kind_of_document
-from gazette_desk.parsing.units import gather_units
+from gazette_desk.parsing.review.review_issue import review
+from gazette_desk.parsing.structure.contents import Contents, read_contents
+from gazette_desk.parsing.structure.documents import Place, find_documents
+from gazette_desk.parsing.structure.frame import Frame, read_frame
+from gazette_desk.parsing.structure.masthead import read_masthead
+from gazette_desk.parsing.structure.titles import issuers_in_title, kind_of_document
+from gazette_desk.parsing.tables.table_finding import find_tables, table_lines
+from gazette_desk.parsing.tasks.document_tasks import document_tasks
+from gazette_desk.parsing.text.blocks import read_blocks
+from gazette_desk.parsing.units.unit_variants import gather_units
 
 
 def run_stages(text: str, name: str) -> Issue:

@@ -10,7 +10,7 @@ import pytest
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.rows import DocumentView
-from gazette_desk.parsing.citations import title_key, title_keys
+from gazette_desk.parsing.facts.citations import title_key, title_keys
 from gazette_desk.parsing.records import Citation, Document, Issue, Masthead
 from tests.archive.conftest import make_source
 

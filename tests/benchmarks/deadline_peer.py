@@ -19,7 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from gazette_desk.parsing.deadlines import DateContext, parse_deadline
+from gazette_desk.parsing.times.deadlines import DateContext, parse_deadline
 
 ROOT = Path(__file__).parents[2]
 GOLD = (ROOT.parent / "shared" / "gold", ROOT / "tests" / "gold")

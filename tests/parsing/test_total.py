@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.lines.source import clean_line
 from gazette_desk.parsing.records import Document, Issue
-from gazette_desk.parsing.source import clean_line
 from gazette_desk.paths import sample_issues
 from tests.parsing.small_issue import HEAD
 

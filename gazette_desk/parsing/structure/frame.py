@@ -1,0 +1,325 @@
+"""What stands around a document's text: addressees, signature, date, release mark, the enclosed plan's title, attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gazette_desk.parsing.lines.source import unspaced
+from gazette_desk.parsing.patterns import ATTACHMENT_LINE, SENTENCE_END, is_date_line, is_release_line, iso_date, numbering
+from gazette_desk.parsing.records import Attachment
+from gazette_desk.parsing.structure.documents import Place
+from gazette_desk.parsing.structure.titles import ISSUER_END, announced_enclosure, kind_of_title, likeness, tidy_title
+from gazette_desk.parsing.units.labels import begins_with_label
+from gazette_desk.parsing.units.unit_forms import is_unit
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Lines (1-based, first and last) and values of the parts around the text; None or () where a part is not printed."""
+
+    addressees: str | None
+    addressee_lines: Span | None
+    signatures: tuple[str, ...]
+    signature_lines: tuple[int, ...]
+    date: str | None
+    date_lines: tuple[int, ...]
+    release_lines: tuple[int, ...]
+    enclosed_title: str | None
+    enclosed_lines: Span | None
+    attachments: tuple[Attachment, ...]
+    attachment_titles: tuple[Span, ...]
+    attachment_marks: tuple[int, ...]
+    announced: tuple[str, ...]
+
+
+# 云州市青河区人民政府办公室 2021年5月20日: signature and date on one line
+SIGNED_DATE = re.compile(
+    r"^([\u4e00-\u9fff（）()、\s]{2,38}[局室委府部会院处办公心团社所厅队站])\s*((?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)$"
+)
+# （2021年3月5日区人民政府第12次常务会议通过）
+DATE_UNDER_TITLE = re.compile(r"^[（(]\s?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^（）()]{0,60}[）)]$")
+# 青河区人民政府办公室: what signs ends so even where it is no usual unit name
+ISSUER = re.compile(rf"^[^，。；：:、,;\t]{{2,36}}{ISSUER_END}$")
+MOST_SIGNATURES = 5
+LONGEST_SIGNATURE = 40
+
+
+def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], bool]) -> Frame:
+    """The frame of one document in lines without page marks; table_line tells whether a line belongs to a table."""
+    head_end = max(place.title_lines[1], place.number_line)
+    addressees, addressee_lines = _addressees(lines, head_end + 1, place.last)
+    text_first = (addressee_lines[1] if addressee_lines else head_end) + 1
+    dated = (n for n in range(text_first, place.last + 1) if _is_dated(lines[n - 1]))
+    date_line = next((n for n in dated if not _is_value(lines, n)), None)
+    signatures = _signature_lines(lines, date_line, text_first) if date_line else ()
+    enclosed = _enclosed(lines, place, text_first, date_line, table_line)
+    marks = _attachment_marks(lines, place, text_first, date_line, table_line)
+    announced = _announced(lines, text_first, place.last, marks)
+    attachments, titles = _attachments(lines, marks, place.last, announced, table_line)
+    return Frame(
+        addressees=addressees,
+        addressee_lines=addressee_lines,
+        signatures=tuple(name for n in signatures for name in _signed(lines[n - 1])),
+        signature_lines=(*signatures, *_author_lines(lines, enclosed, place.last)),
+        date=_date(lines, date_line, place.title_lines[1], head_end),
+        date_lines=tuple(n for n in range(text_first, place.last + 1) if is_date_line(lines[n - 1]) and not _is_value(lines, n)),
+        release_lines=tuple(n for n in range(text_first, place.last + 1) if is_release_line(lines[n - 1])),
+        enclosed_title=enclosed[2] if enclosed else None,
+        enclosed_lines=enclosed[:2] if enclosed else None,
+        attachments=attachments,
+        attachment_titles=titles,
+        attachment_marks=marks,
+        announced=announced,
+    )
+
+
+def _is_dated(line: str) -> bool:
+    return "日" in line and bool(is_date_line(line) or SIGNED_DATE.match(line))
+
+
+def _is_value(lines: Sequence[str], n: int) -> bool:
+    """Whether a line is what the label above it says (完成时限：⏎2019年9月10日)."""
+    above = next((lines[m - 1] for m in range(n - 1, max(0, n - 4), -1) if lines[m - 1]), "")
+    return begins_with_label(above) and above.endswith(("：", ":"))
+
+
+def _addressees(lines: Sequence[str], first: int, last: int) -> tuple[str | None, Span | None]:
+    """The lines up to the first one that ends in a colon, right below the number: (text without the colon, lines)."""
+    parts: list[tuple[int, str]] = []
+    for n in range(first, min(first + 14, last + 1)):
+        line = lines[n - 1]
+        if not line:
+            continue
+        if line.endswith(tuple(SENTENCE_END)) or numbering(line) or len(parts) > 5 or "\t" in line:
+            return None, None
+        parts.append((n, line))
+        if SAYS_WHAT_FOLLOWS.search(line):
+            return None, None
+        if line.endswith(("：", ":")):
+            return unspaced("".join(part for _, part in parts))[:-1], (parts[0][0], n)
+    return None, None
+
+
+def _signature_lines(lines: Sequence[str], date_line: int, floor: int) -> tuple[int, ...]:
+    out = [date_line] if SIGNED_DATE.match(lines[date_line - 1]) else []
+    n = date_line - 1
+    while n >= floor and len(out) < MOST_SIGNATURES:
+        line = lines[n - 1]
+        if line and not _may_sign(line):
+            break
+        if line:
+            out.append(n)
+        n -= 1
+    return tuple(reversed(out))
+
+
+def _may_sign(line: str) -> bool:
+    return len(line) <= LONGEST_SIGNATURE and not numbering(line) and (is_unit(unspaced(line)) or bool(ISSUER.search(line)))
+
+
+# （区财政局）: who wrote the plan that stands under its title
+AUTHOR = re.compile(rf"^[（(][^，。；：:、（()）]{{1,24}}{ISSUER_END}[）)]$")
+
+
+def _author_lines(lines: Sequence[str], enclosed: tuple[int, int, str] | None, last: int) -> tuple[int, ...]:
+    below = next((n for n in range(enclosed[1] + 1, min(enclosed[1] + 3, last + 1)) if lines[n - 1]), 0) if enclosed else 0
+    return (below,) if below and AUTHOR.match(lines[below - 1]) else ()
+
+
+# 青河区人民政府（印章）
+SEAL = re.compile(r"[（(](?:印|公|签|盖)?章[）)]")
+
+
+def _signed(line: str) -> list[str]:
+    """Who signs on a line: several when a space parts whole names."""
+    signed = SIGNED_DATE.match(line)
+    names = SEAL.sub("", signed[1] if signed else line).split()
+    return names if len(names) > 1 and all(len(name) > 3 and is_unit(name) for name in names) else ["".join(names)]
+
+
+def _date(lines: Sequence[str], date_line: int | None, title_end: int, head_end: int) -> str | None:
+    if date_line:
+        signed = SIGNED_DATE.match(lines[date_line - 1])
+        return iso_date(signed[2] if signed else lines[date_line - 1])
+    for line in lines[title_end : head_end + 4]:
+        found = DATE_UNDER_TITLE.match(line)
+        if found:
+            return iso_date(found[1])
+    return None
+
+
+# 现将有关事项通告如下：, 特制定本办法：: a sentence, not whom it is sent to
+SAYS_WHAT_FOLLOWS = re.compile(
+    r"(?:如下|以下|下列|决定|制定|规定)[^，。：:]{0,8}[：:]$|^(?:为了?|根据|按照|依据|鉴于|经(?!济)|现将)[\u4e00-\u9fff《]"
+)
+BRACKETED_NOTE = re.compile(r"^[（(][^（）()]{2,60}[）)]$")
+
+
+def _enclosed(
+    lines: Sequence[str], place: Place, text_first: int, date_line: int | None, table_line: Callable[[int], bool]
+) -> tuple[int, int, str] | None:
+    """(first line, last line, title) of the plan printed behind the notice's signature."""
+    announced = announced_enclosure(place.title)
+    if date_line:
+        n = date_line + 1
+        while n <= place.last and (not lines[n - 1] or is_release_line(lines[n - 1]) or BRACKETED_NOTE.match(lines[n - 1])):
+            n += 1
+        found = _title_at(lines, n, place.last, [announced] if announced else [], table_line) if n < place.last else None
+        if found:
+            return None if not announced and _is_over_table(lines, found[1], place.last, table_line) else found
+    if announced:
+        for n in range(date_line or text_first, place.last):
+            if lines[n - 1] and likeness(lines[n - 1], announced, 0.9) > 0.9:
+                return n, n, tidy_title(lines[n - 1])
+    return None
+
+
+def _is_over_table(lines: Sequence[str], n: int, last: int, table_line: Callable[[int], bool]) -> bool:
+    """Whether a table stands right below a line, which then is its caption."""
+    following = next((m for m in range(n + 1, last + 1) if lines[m - 1]), None)
+    return table_line(n) or (following is not None and table_line(following))
+
+
+def _title_at(
+    lines: Sequence[str], n: int, last: int, wanted: Sequence[str], table_line: Callable[[int], bool]
+) -> tuple[int, int, str] | None:
+    """The title that begins at line n: as many lines as come nearest to a wanted title, or up to the first that ends like one."""
+    found: list[int] = []
+    for m in range(n, min(n + 10, last + 1)):
+        if not lines[m - 1]:
+            continue
+        if len(found) == 5 or table_line(m) or not _is_title_line(lines[m - 1]):
+            break
+        found.append(m)
+    if not found:
+        return None
+    titles = [tidy_title(" ".join(lines[m - 1] for m in found[: k + 1])) for k in range(len(found))]
+    scores = [max((likeness(title, other, 0.6) for other in wanted), default=0.0) for title in titles]
+    best = max(range(len(titles)), key=lambda k: (scores[k], -k))
+    if scores[best] < 0.6:
+        best = next((k for k, title in enumerate(titles[:4]) if kind_of_title(title)), 0)
+    if best + 1 < len(found) and UNDER_TITLE.match(lines[found[best + 1] - 1]):
+        best += 1
+    return found[0], found[best], titles[best]
+
+
+# （试行）, （2021—2025年）: a line under a title that belongs to it
+UNDER_TITLE = re.compile(r"[（(](?:试行|暂行|修订稿?|征求意见稿|草案|(?:19|20)\d\d\s?年?\s?[—\-－–~～至]{1,2}\s?(?:19|20)\d\d\s?年?)[）)]$")
+
+
+def _is_title_line(line: str) -> bool:
+    return not (
+        "\t" in line
+        or len(line) > 110
+        or line.endswith(tuple(SENTENCE_END + "：:，,"))
+        or numbering(line)
+        or ATTACHMENT_LINE.match(line)
+        or is_date_line(line)
+    )
+
+
+def _attachment_marks(
+    lines: Sequence[str], place: Place, text_first: int, date_line: int | None, table_line: Callable[[int], bool]
+) -> tuple[int, ...]:
+    """Lines of the 附件 marks that head a printed attachment; announcements (附件：1.…) are none."""
+    found = [n for n in range(text_first, place.last + 1) if _may_mark(lines[n - 1]) and not table_line(n)]
+    return tuple(n for i, n in enumerate(found) if _heads_attachment(lines, n, found[i + 1 :], date_line, place.last))
+
+
+def _may_mark(line: str) -> bool:
+    return bool(ATTACHMENT_LINE.match(line)) and not line.endswith(tuple("。；，"))
+
+
+def _heads_attachment(lines: Sequence[str], n: int, later: Sequence[int], date_line: int | None, last: int) -> bool:
+    mark = ATTACHMENT_LINE.match(lines[n - 1])
+    if mark is None or (date_line and n < date_line and not any(m for m in later if m < date_line)):
+        return False
+    following = next((m for m in range(n + 1, last + 1) if lines[m - 1]), None)
+    if following is None:
+        return False
+    if not mark[3]:
+        return not _is_numbered_title(lines[following - 1]) or following - n > 1
+    announces_later = any(likeness(mark[3], _words_at(lines, m, last)) > 0.75 for m in later)
+    return not announces_later and not numbering(mark[3]) and not any(is_date_line(line) for line in lines[n : min(n + 8, last)])
+
+
+def _is_numbered_title(line: str) -> bool:
+    return numbering(line) is not None and kind_of_title(line) is not None
+
+
+def _words_at(lines: Sequence[str], n: int, last: int) -> str:
+    """Title of a mark: on its own line, or on the next one."""
+    mark = ATTACHMENT_LINE.match(lines[n - 1])
+    if mark and mark[3]:
+        return mark[3]
+    return next((line for line in lines[n : min(n + 4, last)] if line), "")
+
+
+def _announced(lines: Sequence[str], first: int, last: int, marks: Sequence[int]) -> tuple[str, ...]:
+    """Titles of the attachments that the text announces, in order (附件：1.…  2.…)."""
+    out: list[str] = []
+    end = marks[0] if marks else last + 1
+    n = first
+    while n < end:
+        mark = ATTACHMENT_LINE.match(lines[n - 1])
+        n += 1
+        if not mark or lines[n - 2].endswith("。"):
+            continue
+        texts = [mark[3]] if mark[3] else []
+        while n < end and (not lines[n - 1] or (not is_date_line(lines[n - 1]) and _goes_on(lines[n - 1], texts))):
+            if lines[n - 1]:
+                texts.append(lines[n - 1])
+            n += 1
+        out += _split_announcement(texts)
+    return tuple(out)
+
+
+def _goes_on(line: str, texts: Sequence[str]) -> bool:
+    """Whether the line lists another attachment or ends the title before (受理诉求件统计表)."""
+    if numbering(line):
+        return True
+    return bool(texts) and not kind_of_title(texts[-1]) and not texts[-1].endswith(("表", "书", "图", "单")) and len(line) < 40
+
+
+def _split_announcement(texts: Sequence[str]) -> list[str]:
+    titles: list[str] = []
+    for text in texts:
+        for part in re.split(r"(?:(?<=[^\d])|^)(?=\d{1,2}[.．、](?!\d))", text):
+            found = numbering(part)
+            if found or not titles:
+                titles.append(found[2] if found else part)
+            else:
+                titles[-1] += part
+    return [tidy_title(title).rstrip("。；;") for title in titles if title.strip()]
+
+
+def _attachments(
+    lines: Sequence[str], marks: Sequence[int], last: int, announced: Sequence[str], table_line: Callable[[int], bool]
+) -> tuple[tuple[Attachment, ...], tuple[Span, ...]]:
+    """Attachments and the lines of their titles; a mark that repeats a running attachment's head is none."""
+    out: list[Attachment] = []
+    titles: list[Span] = []
+    for n in marks:
+        mark = ATTACHMENT_LINE.match(lines[n - 1])
+        if mark is None:
+            continue
+        label = unspaced(mark[1] + (mark[2] or ""))
+        found = (n, n, tidy_title(mark[3])) if mark[3] else _title_at(lines, n + 1, last, announced, table_line)
+        if found and not mark[3]:
+            titles.append(found[:2])
+        if out and label == out[-1].label and found and likeness(found[2], out[-1].title or "") > 0.95:
+            continue
+        if out:
+            out[-1] = _ending(out[-1], n - 1, lines)
+        out.append(Attachment(label, found[2] if found else None, n, last))
+    return tuple(out), tuple(titles)
+
+
+def _ending(attachment: Attachment, last: int, lines: Sequence[str]) -> Attachment:
+    while last > attachment.first_line and not lines[last - 1]:
+        last -= 1
+    return Attachment(attachment.label, attachment.title, attachment.first_line, last)

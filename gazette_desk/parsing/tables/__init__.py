@@ -1,0 +1,1 @@
+"""Tables: where they stand, their heads, columns and cells, rows cut by pages and wrapped in cells."""

@@ -1,0 +1,1 @@
+"""The obligations that a document lays on somebody."""

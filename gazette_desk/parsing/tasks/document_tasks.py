@@ -1,0 +1,59 @@
+"""All tasks of one document: labelled items first, then table rows, duties and dated sentences in what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from gazette_desk.parsing.patterns import OPEN
+from gazette_desk.parsing.records import Document, Table, Task
+from gazette_desk.parsing.tasks.dated_tasks import dated_tasks
+from gazette_desk.parsing.tasks.duties import duty_tasks
+from gazette_desk.parsing.tasks.labelled_tasks import find_items, labelled_tasks, task_blocks
+from gazette_desk.parsing.tasks.table_tasks import tasks_of_table
+from gazette_desk.parsing.text.outline import section_paths
+from gazette_desk.parsing.times.deadlines import DateContext
+
+LAST_MONTHS = 11
+# kinds that tell of what was done or ordered, and order nothing
+NO_ORDERS = ("大事记", "解读")
+# kinds that tell how things stand, and demand little
+REPORTS = ("通报", "情况")
+# 〔2019〕 of a number, and （2019年1月1日—…） of a heading
+YEAR_OF_NUMBER = re.compile(rf"{OPEN}\s?((?:19|20)\d\d)")
+YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
+
+
+def document_tasks(document: Document, tables: Sequence[Table], issue_year: int | None) -> list[Task]:
+    """Tasks of a document in the order of their lines; ids are still empty."""
+    year = _document_year(document, issue_year)
+    year_ends = bool(document.date) and int((document.date or "")[5:7]) >= LAST_MONTHS
+    blocks = task_blocks(document.blocks)
+    paths = section_paths(blocks)
+
+    def context_of(i: int) -> DateContext:
+        return _context(paths[i], year, year_ends)
+
+    items = find_items(blocks)
+    tasks = labelled_tasks(document.id, blocks, items, paths, context_of)
+    used = {i for item in items for i in range(item.first, item.last + 1)}
+    tasks += duty_tasks(document.id, blocks, used, paths, context_of)
+    if document.kind not in NO_ORDERS:
+        tasks += dated_tasks(document.id, blocks, used, paths, context_of, reports=document.kind in REPORTS)
+    tasks += [task for table in tables for task in tasks_of_table(table, DateContext(year, year_ends=year_ends))]
+    return sorted(tasks, key=lambda task: (task.first_line, task.last_line))
+
+
+@lru_cache(maxsize=256)  # what stands under one heading has one context
+def _context(path: tuple[str, ...], year: int | None, year_ends: bool) -> DateContext:
+    """The year of the nearest enclosing heading that names one, else the document's."""
+    named = next((int(found[1]) for heading in reversed(path) if (found := YEAR_OF_HEADING.search(heading))), None)
+    return DateContext(named) if named else DateContext(year, year_ends=year_ends)
+
+
+def _document_year(document: Document, issue_year: int | None) -> int | None:
+    if document.date:
+        return int(document.date[:4])
+    found = YEAR_OF_NUMBER.search(document.doc_number or "")
+    return int(found[1]) if found else issue_year

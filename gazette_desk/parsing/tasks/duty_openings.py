@@ -1,0 +1,207 @@
+"""How a duty begins: the units that a paragraph or heading of a section on duties names before it tells what they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gazette_desk.parsing.patterns import numbering, unnumbered
+from gazette_desk.parsing.records import Block
+from gazette_desk.parsing.text.outline import short_title
+from gazette_desk.parsing.units.unit_forms import ROLE_NAME, is_unit, is_usual
+from gazette_desk.parsing.units.unit_lists import leading_units, split_units
+
+DUTY_SECTION = re.compile(r"职\s?责|分\s?工|(?:责任|任务)分解|(?:部门|单位|乡镇|街道)责任$")
+# what a duty begins with, once its unit is named
+VERBS = "|".join(
+    (
+        "负责 牵头 承担 组织 协调 统筹 指导 配合 协助 做好 落实 加强 查处 监督 监管 督促 履行 保障 提供 参与 参加 开展 "
+        "依法 按照 根据 会同 支持 制定 实施 安排 确保"
+    ).split()
+)
+DUTY_BELOW = re.compile(rf"(?:主要|具体|及时|积极)?(?:{VERBS})")
+# 宣传部。负责…, 宣传部——负责…
+SET_OFF = re.compile(rf"(?P<units>[^，。；：:]{{2,40}}?)(?:。|[—–-]{{1,2}})\s?(?:主要|具体|及时|积极)?(?:{VERBS})")
+# 区民政局 指导灾民救助。
+SPACED_OFF = re.compile(r"(?P<units>[^，。；：:\s]{2,40})[ \u3000]+(?=[^\s])(?P<behind>.+)")
+# 区环保局组织实施…, 区财政局落实…
+VERB = re.compile(rf"(?:{VERBS})")
+# 区水务局是河道管理的主管部门, 各乡镇人民政府应当做好…, 区林业局、水务局等部门按照各自职责
+OBLIGED = re.compile(
+    r"(?P<units>[^，。；：:]{2,40}?)(?:等(?:有关|相关)?部门)?"
+    r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|履行|主管|是|为(?!了)|在各自|对[^，。；]{2,20}(?:进行|实施|开展|负))"
+)
+# 各成员单位, 有关部门: everybody, no unit's duty
+GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)+(?:级|有关|相关|成员|责任|职能)*(?:部门|单位|人民政府)")
+# what the words behind a unit and a colon begin with in a list of duties (and not in a report on the units' failings)
+DUTY_VERB = re.compile(rf"[：:]\s?(?:主要|具体|积极|及时)?.{{0,6}}?(?:{VERBS})")
+UNIT_AND_COLON = re.compile(r"[^。；：:]{2,40}[：:]")
+# 设立、组建…: words that set a unit up, not ones that tell what it does
+SETS_UP = re.compile(r"设立|组建|成立|建立|下设")
+BODY = re.compile(r"(?:机构|小组|指挥部|专班|委员会)$")
+# 安全保障组, 镇街道组（11个）: a heading over units, no unit with duties of its own
+GROUP = re.compile(r"组(?:[（(][^（()）]{1,8}[）)])?$")
+CLAUSE_BEHIND = re.compile(r"[，。；,;]")
+FEWEST_IN_A_ROW = 3
+LONGEST_HEADING = 22
+SURE_ENDS = ("部门", "局", "人民政府", "大队")
+LONGEST_UNIT_HEADING = 28
+LONGEST_UNKNOWN = 3
+LONGEST_BEFORE_VERB = 30
+
+
+def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[str]:
+    """The units whose duty begins at block i of a section on duties, whose headings are path; [] when none does."""
+    words = unnumbered(blocks[i].text)
+    units = (
+        _spaced_off(words)
+        or leading_units(blocks[i].text)
+        or _heading_units(blocks, i)
+        or _set_off(words)
+        or obliged_units(blocks[i].text, path)
+        or _before_verb(words)
+    )
+    return [unit for unit in units if not SETS_UP.search(unit)]
+
+
+def is_duty_heading(heading: str) -> bool:
+    """Whether a heading, and no sentence of an item, is on duties."""
+    return bool(DUTY_SECTION.search(heading)) and ("，" not in heading or len(heading) <= LONGEST_HEADING)
+
+
+def only_units(text: str) -> list[str]:
+    """The units of a text that is a list of units and nothing else."""
+    units = split_units(text)
+    return units if units and all(is_unit(unit) for unit in units) else []
+
+
+def is_unit_heading(text: str) -> bool:
+    """Whether a short line holds units and nothing else, as a heading without number."""
+    units = only_units(text) if len(text) <= LONGEST_UNIT_HEADING else []
+    return bool(units) and len("".join(units)) + 2 * len(units) >= len(text)
+
+
+def stands_over_units(blocks: Sequence[Block], i: int, holders: Sequence[str]) -> bool:
+    """Whether paragraphs that each begin with a unit of their own stand below ((三)镇、街道职责 / 1. 各镇负责…)."""
+    following = blocks[i + 1] if i + 1 < len(blocks) else None
+    if following is None or following.kind not in ("paragraph", "heading", "list"):
+        return False
+    if len(holders) > 1 and following.text.startswith(tuple(holders)):
+        return True
+    if all(unit.endswith("部门") for unit in holders) and _names_bureau(unnumbered(following.text)):
+        return True
+    return bool(leading_units(following.text) or only_units(unnumbered(following.text)))
+
+
+def _names_bureau(words: str) -> bool:
+    """Whether words begin with a usual unit (区委宣传部履行以下职责)."""
+    return any(is_usual(words[:end]) for end in range(3, LONGEST_UNIT_HEADING))
+
+
+def obliged_units(text: str, path: Sequence[str]) -> list[str]:
+    """The units whose duty a paragraph right under a heading on duties tells in other words (第五条 乡镇人民政府应当…)."""
+    found = OBLIGED.match(unnumbered(text)) if path and is_duty_heading(path[-1]) else None
+    if not found or GENERIC.match(found["units"]) or "等" in found["units"]:
+        return []
+    units = split_units(found["units"])
+    if not numbering(text):
+        return units if 2 * sum(is_usual(unit) or unit.endswith(SURE_ENDS) for unit in units) > len(units) else []
+    return units if units and all(is_unit(unit) or is_usual(f"{unit}局") for unit in units) else []
+
+
+def duties_in_rows(blocks: Sequence[Block]) -> set[int]:
+    """Indexes of paragraphs in a row of at least three which each begin with a unit and mostly say what it is to do."""
+    out: set[int] = set()
+    row: list[int] = []
+    for i, block in enumerate([*blocks, Block("title", "", 0, 0)]):
+        if block.kind in ("paragraph", "list", "heading") and leading_units(block.text):
+            row.append(i)
+        else:
+            telling = sum(_tells_duty(blocks[k].text) for k in row)
+            out.update(row if len(row) >= FEWEST_IN_A_ROW and 2 * telling > len(row) else ())
+            row = []
+    return out
+
+
+def headings_in_rows(blocks: Sequence[Block]) -> set[int]:
+    """Indexes of numbered headings of units alone, at least three of one rank one after another, with numbered duties below each."""
+    out: set[int] = set()
+    row: list[int] = []
+    for i, block in enumerate([*blocks, Block("title", "", 0, 0)]):
+        found = numbering(block.text) if block.kind == "heading" else None
+        outermost = numbering(blocks[row[0]].text) if row else None
+        if found and is_unit_heading(found[2]) and not GROUP.search(found[2]) and (outermost is None or found[0] == outermost[0]):
+            row.append(i)
+        elif block.kind == "title" or (found and outermost and found[0] <= outermost[0]):
+            out.update(row if len(row) >= FEWEST_IN_A_ROW else ())
+            row = []
+    return out
+
+
+def _tells_duty(text: str) -> bool:
+    """Whether a paragraph that begins with a unit tells its duty, behind a colon or not (区水务局：负责…, 区水务局负责…)."""
+    head = text[:60]
+    return bool(DUTY_VERB.search(head)) or ("负责" in head and not UNIT_AND_COLON.match(head))
+
+
+def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:
+    """Units that are all of a heading, with their duties behind it or below ((三) 宣传部。负责…).
+
+    What sets a body up ((一) 指挥机构。区政府设立…) is no duty, nor is the name of many (成员单位).
+    """
+    text = blocks[i].text
+    title = short_title(text)
+    words = unnumbered(text)
+    alone = len(words) <= len(title) + 1
+    if len(title) > LONGEST_UNIT_HEADING or GENERIC.fullmatch(title) or ROLE_NAME.match(title) or not (numbering(text) or alone):
+        return []
+    behind = words[len(title) + 1 :].lstrip()
+    if _sets_up(title, behind):
+        return []
+    if alone and not (i + 1 < len(blocks) and _is_duty_below(blocks[i], blocks[i + 1])):
+        return []
+    return only_units(title) or (_units_among(title) if numbering(text) and DUTY_BELOW.match(behind) else [])
+
+
+def _is_duty_below(heading: Block, below: Block) -> bool:
+    """Whether what stands under a heading tells a duty: by its first words; under units alone also a sentence or deeper numbers."""
+    if DUTY_BELOW.match(unnumbered(below.text)):
+        return True
+    above, number = numbering(heading.text), numbering(below.text)
+    if not is_unit_heading(unnumbered(heading.text)) or SETS_UP.search(below.text) or leading_units(below.text):
+        return False
+    return number[0] > above[0] if number and above else not number and below.text.endswith("。")
+
+
+def _sets_up(title: str, behind: str) -> bool:
+    """Whether the words behind a heading tell who sets it up (区政府设立…指挥部), or set up the body that it names (领导小组。成立…)."""
+    clause = CLAUSE_BEHIND.split(behind, maxsplit=1)[0]
+    found = SETS_UP.search(clause)
+    return bool(found and (only_units(clause[: found.start()]) if found.start() else BODY.search(title)))
+
+
+def _units_among(title: str) -> list[str]:
+    """The names of a list that holds a unit: before the words of a duty the others are units as well, of names that nobody knows."""
+    units = split_units(title)
+    return units if any(map(is_unit, units)) and all(is_unit(unit) or len(unit) <= LONGEST_UNKNOWN for unit in units) else []
+
+
+def _set_off(words: str) -> list[str]:
+    """Units that a full stop or a dash sets off from their duties (宣传部。负责…, 宣传部——负责…)."""
+    found = SET_OFF.match(words)
+    return only_units(found["units"]) if found else []
+
+
+def _spaced_off(words: str) -> list[str]:
+    """Units that a space sets off from their duties (区民政局 指导灾民救助。), and not from more units."""
+    found = SPACED_OFF.match(words[:80])
+    return only_units(found["units"]) if found and DUTY_BELOW.match(found["behind"]) else []
+
+
+def _before_verb(words: str) -> list[str]:
+    """Usual units before the verb of their duty (区环保局组织实施…, 区委组织部落实…); the longest list of them that a verb ends."""
+    units: list[str] = []
+    for verb in VERB.finditer(words, 2, LONGEST_BEFORE_VERB):
+        named = only_units(words[: verb.start()])
+        units = named if named and all(map(is_usual, named)) else units
+    return units

@@ -1,0 +1,329 @@
+"""Work items with role labels, on lines of their own or in a bracket at the item's end: one task a block of labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from gazette_desk.parsing.facts.group_members import read_members
+from gazette_desk.parsing.lines.source import joined, unspaced
+from gazette_desk.parsing.patterns import HAN, NUMBERED_GROUP, is_page_mark, numbering, ordinal
+from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
+from gazette_desk.parsing.text.outline import number_of, short_title
+from gazette_desk.parsing.times.deadlines import DateContext, last_deadline, parse_deadline
+from gazette_desk.parsing.units.labels import WORD, Label, split_labels
+from gazette_desk.parsing.units.persons import is_person, named_leaders
+from gazette_desk.parsing.units.unit_forms import is_unit
+from gazette_desk.parsing.units.unit_lists import split_roles, split_units
+
+# 责任单位：各镇、街道 49. 加大保护力度。…: the next item begins on the label's line
+NEXT_ITEM = re.compile(r"(?<=[\u4e00-\u9fff）)])\s?(?=(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff“])")
+# …。（区教育局牵头，区财政局配合）, …。（区教育局、区财政局）
+INSIDE = r"[^（()）【】［］〔〕]"
+BRACKET = rf"[（(【［〔]({INSIDE}{{2,160}}(?:[（(〔]{INSIDE}{{1,30}}[）)〕]{INSIDE}{{0,80}}){{0,6}})[）)】］〕]"
+BRACKET_AT_END = re.compile(rf"{BRACKET}\s*[。；;]?$")
+# …。（区教育局牵头，区财政局配合）…
+BRACKET_BEHIND_SENTENCE = re.compile(rf"(?<=[。；;]){BRACKET}[。；;]?")
+# 7. 保障经费（区财政局负责）。将经费列入预算。: behind the heading of an item
+BRACKET_OF_HEADING = re.compile(rf"^[^。；;：:（(【［〔]{{2,40}}{BRACKET}[。；;]")
+ROLE_TOLD = re.compile(r"(?:牵头|负责|配合|落实|分工|主办|协办|参加|参与)")
+LONGEST_BARE = 40
+LONGEST_UNKNOWN = 5
+TEXT_KINDS = ("paragraph", "heading", "list")
+
+Roles = dict[Role, tuple[str, ...]]
+
+
+def task_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the numbers of pages, and with those cut whose label line holds the beginning of the next item, or that hold
+    several items with a bracket each.
+    """
+    out: list[Block] = []
+    for block in blocks:
+        if block.kind == "note" and is_page_mark(block.text):
+            continue
+        cut = NEXT_ITEM.search(block.text) if block.kind == "label" else None
+        if cut:
+            out.append(replace(block, text=block.text[: cut.start()]))
+            out.append(Block("paragraph", block.text[cut.end() :], block.last_line, block.last_line))
+        else:
+            out += _items_of_paragraph(block) if block.kind in TEXT_KINDS else [block]
+    return out
+
+
+# …（责任单位：区水务局；时限：9月底前）。 behind which another sentence ends the same way
+BRACKET_OF_LABELS = re.compile(rf"[（(]\s?(?:{WORD})\s?[:：][^（()）]{{1,200}}[）)][。；;]")
+
+
+def _items_of_paragraph(block: Block) -> list[Block]:
+    """The parts of a paragraph up to each bracket of labels, the last with what stands behind it; the paragraph where it has but one."""
+    colons = block.text.count("：") + block.text.count(":")
+    ends = [found.end() for found in BRACKET_OF_LABELS.finditer(block.text)] if colons > 1 else []
+    if not ends and len(ROLE_TOLD.findall(block.text)) > 1:
+        ends = [found.end() for found in BRACKET_BEHIND_SENTENCE.finditer(block.text) if _tells_units(found[1])]
+    if len(ends) < 2:
+        return [block]
+    cuts = [0, *ends[:-1], len(block.text)]
+    return [
+        replace(block, text=block.text[start:end], first_line=block.line_at(start), last_line=block.line_at(end - 1), line_starts=())
+        for start, end in pairwise(cuts)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A work item: indexes of its first and last block, the text of the first and of all without labels, and the labels."""
+
+    first: int
+    last: int
+    head: str
+    text: str
+    labels: tuple[Label, ...]
+
+
+def find_items(blocks: Sequence[Block]) -> list[Item]:
+    """Work items of a document in order; every block belongs to at most one."""
+    items: list[Item] = []
+    i = 0
+    while i < len(blocks):
+        last, text, labels = _labels_at(blocks, i)
+        if any(read_roles(labels)[0].values()) and not _tells_hosts(labels):
+            floor = items[-1].last + 1 if items else 0
+            first = _item_start(blocks, i, last, floor)
+            before = [block.text for block in blocks[first:i]]
+            labels = _as_above(labels, items[-1].labels if items else ())
+            if items and first == floor and TASK_FIELD.match(blocks[first].text):
+                items[-1] = replace(items[-1], last=last, text=joined([items[-1].text, *before, text]), labels=(*items[-1].labels, *labels))
+            else:
+                items.append(Item(first, last, before[0] if before else text, joined([*before, text]), tuple(labels)))
+        i = last + 1
+    ends = [item.first for item in items[1:]] + [len(blocks)]
+    return [_with_text_behind(blocks, item, end) for item, end in zip(items, ends, strict=False)]
+
+
+def _as_above(labels: Sequence[Label], above: Sequence[Label]) -> list[Label]:
+    """The labels with what those of the item above say where they refer to it (责任单位：同上)."""
+    said = {label.role: label.value for label in above}
+    return [replace(label, value=said.get(label.role, "")) if label.value == "同上" else label for label in labels]
+
+
+def _tells_hosts(labels: Sequence[Label]) -> bool:
+    """Whether the labels tell who holds an event (主办：…, 承办：…) and not who is to do a task."""
+    return {"主办", "承办"} <= {label.word for label in labels}
+
+
+# 工作任务：编制规划。: one of the fields of a working group, among its labels
+TASK_FIELD = re.compile(r"(?:主要|工作|具体|重点)?(?:任务|内容|职责|措施|目标)\s?[：:]")
+
+
+def _with_text_behind(blocks: Sequence[Block], item: Item, end: int) -> Item:
+    """An item that is a bare heading with its labels, or a working group's with members, goes on over the text under it, and over the
+    deadline behind that.
+    """
+    found = numbering(blocks[item.first].text)
+    members = all(block.kind in ("list", "label") for block in blocks[item.first + 1 : item.last + 1])
+    text = item.head if members else item.text
+    if not found or len(text) > LONGEST_BARE or re.search(r"[。；]", text.rstrip("。；")):
+        return item
+    last = item.last
+    while last + 1 < end and blocks[last + 1].kind in TEXT_KINDS:
+        number = numbering(blocks[last + 1].text)
+        if number and number[0] <= found[0]:
+            break
+        last += 1
+    text = joined([item.text, *(block.text for block in blocks[item.last + 1 : last + 1])])
+    labels = split_labels(blocks[last + 1].text)[1] if last + 1 < end and blocks[last + 1].kind == "label" else []
+    return replace(item, last=last + bool(labels), text=text, labels=(*item.labels, *labels))
+
+
+def _labels_at(blocks: Sequence[Block], i: int) -> tuple[int, str, list[Label]]:
+    """(index of the last block of labels, words before them in block i, the labels) when labels begin in block i."""
+    block = blocks[i]
+    if block.kind not in ("label", *TEXT_KINDS):
+        return i, "", []
+    text, labels = split_labels(block.text)
+    if not labels and block.kind in TEXT_KINDS:
+        text, labels = _told_in_bracket(block.text)
+    last = i
+    while labels and last + 1 < len(blocks) and blocks[last + 1].kind == "label":
+        last += 1
+        labels = labels + split_labels(blocks[last].text)[1]
+    return last, text, labels
+
+
+def _told_in_bracket(text: str) -> tuple[str, list[Label]]:
+    """A bracket without labels at the end of a sentence that holds units or tells their roles."""
+    found = BRACKET_AT_END.search(text) or BRACKET_OF_HEADING.match(text)
+    if not found or not _may_tell(text[: found.start()].rstrip(), found[1]):
+        return text, []
+    inside = found[1]
+    named = split_units(re.split(r"[；;]", inside)[0]) if not ROLE_TOLD.search(inside) else []
+    if _tells_units(inside) or _are_units(named):
+        rest = text[found.end() :]
+        return text[: found.start(1) - 1] + (f"。{rest}" if rest else ""), [Label("responsible", "", inside, found.start(1) - 1)]
+    return text, []
+
+
+def _tells_units(inside: str) -> bool:
+    """Whether words tell what part units have in an item."""
+    return bool(ROLE_TOLD.search(inside)) and any(is_unit(name) for names in split_roles(inside, "responsible").values() for name in names)
+
+
+def _are_units(names: Sequence[str]) -> bool:
+    """Whether the names of a list are units: all, or all but short ones that nobody knows behind one that is (财政局、农发行)."""
+    known = [is_unit(name) for name in names]
+    return bool(names) and (all(known) or (known[0] and 2 * sum(known) > len(names) and all(map(_may_be_unit, names))))
+
+
+def _may_be_unit(name: str) -> bool:
+    return is_unit(name) or (len(name) <= LONGEST_UNKNOWN and bool(re.fullmatch(rf"{HAN}+", name)))
+
+
+def _may_tell(before: str, inside: str) -> bool:
+    """Whether a bracket stands where one of an item's units does: behind a sentence, alone, or with a role or a list behind words that
+    are no unit (清运垃圾（区水务局、柳湾镇）, but not 发展和改革局（金融工作局）).
+    """
+    if not before or before.endswith(("。", "；", ";", "！")):
+        return True
+    last = re.split(r"[、，,；;：:\s]", before)[-1]
+    return numbering(before) is not None and not is_unit(last) and bool(re.search(r"[、，]", inside) or ROLE_TOLD.search(inside))
+
+
+def _item_start(blocks: Sequence[Block], i: int, last: int, floor: int) -> int:
+    """Index of the block that the item with labels at i begins with: the number or group above, or the first after the item before."""
+    k = i
+    while not (blocks[k].kind in TEXT_KINDS and (numbering(blocks[k].text) or NUMBERED_GROUP.match(blocks[k].text))):
+        if k - 1 < floor or blocks[k - 1].kind not in TEXT_KINDS:
+            return k
+        k -= 1
+    return _parent_of_list(blocks, k, last, floor)
+
+
+def _parent_of_list(blocks: Sequence[Block], k: int, last: int, floor: int) -> int:
+    """Labels behind the last of several sub-items that have none belong to the heading above them all."""
+    found = numbering(blocks[k].text)
+    if found is None or ordinal(found[1]) < 2:
+        return k
+    following = next((number for block in blocks[last + 1 :] if block.kind in TEXT_KINDS and (number := numbering(block.text))), None)
+    if following and following[0] == found[0] and ordinal(following[1]) == ordinal(found[1]) + 1:
+        return k
+    siblings = 0
+    for m in range(k - 1, floor - 1, -1):
+        above = numbering(blocks[m].text)
+        if blocks[m].kind not in TEXT_KINDS or GROUP_HEAD.match(blocks[m].text):
+            return k
+        siblings += bool(above and above[0] == found[0])
+        if above and above[0] < found[0]:
+            return m if siblings else k
+    return k
+
+
+def read_roles(labels: Sequence[Label]) -> tuple[Roles, str | None]:
+    """(role → units or persons as printed, wording of the deadline) of an item's labels; a repeated label adds to the first."""
+    roles: dict[Role, list[str]] = {role: [] for role in ROLES}
+    deadline: str | None = None
+    for label in labels:
+        if label.role == "other":
+            continue
+        if label.role == "deadline":
+            deadline = deadline or label.value or None
+        elif label.role == "leaders":
+            people = named_leaders(label.value)
+            target: Role = "leaders" if people else "responsible"
+            roles[target] += people or split_units(label.value)
+        else:
+            value = _without_people(label, roles["leaders"])
+            told = split_roles(value, label.role)
+            for role, units in told.items():
+                people = [unit for unit in units if label.word.endswith("人") and is_person(unit)]
+                roles["leaders"] += people
+                roles[role] += [unit for unit in units if unit not in people]
+            roles["leaders"] += told_leaders(value)
+            deadline = deadline or told_deadline(value)
+    return {role: tuple(dict.fromkeys(names)) for role, names in roles.items()}, deadline
+
+
+def _without_people(label: Label, leaders: list[str]) -> str:
+    """The value of a label of persons and units (责任领导及单位：林海涛 区水务局) without the persons, who are put to the leaders."""
+    words = label.value.split()
+    if "领导" not in label.word or len(words) < 2:
+        return label.value
+    people = [word for word in words if is_person(word) and not is_unit(word)]
+    leaders += people
+    return " ".join(word for word in words if word not in people)
+
+
+# A、B负责，C配合；2022年10月31日前完成, A、B，11月, A牵头，全年
+DEADLINE_CLAUSE = re.compile(
+    r"[；;，,。]\s?([^；;，,。]{0,10}?\d[^；;，,。]{0,16}(?:完成|前|底)[^；;，,。]{0,16}"
+    r"|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?|长期坚持|持续推进|常年坚持|全年|长期)\s*$"
+)
+
+
+# 2021年8月底前完成，区水务局负责
+DEADLINE_BEFORE = re.compile(r"^([^；;，,。、]{0,6}\d[^；;，,。、]{0,16}(?:完成|前|底)[^；;，,。、]{0,6})[，,；;]")
+# 林海涛负责，区水务局牵头
+PERSON_TOLD = re.compile(r"(?:^|[，,；;])\s?(?:由)?([\u4e00-\u9fff][\u4e00-\u9fff ]{1,3})(?:同志)?(?:负责|牵头|包抓|分管)(?=[，,；;]|$)")
+
+
+def told_deadline(value: str) -> str | None:
+    """The deadline that stands behind or before the units in a label's value, or None."""
+    found = DEADLINE_CLAUSE.search(value) or DEADLINE_BEFORE.match(value)
+    return found[1].strip() if found else None
+
+
+def told_leaders(value: str) -> list[str]:
+    """Persons that words in a label's value make responsible (林海涛负责，区水务局牵头)."""
+    return [unspaced(found[1]) for found in PERSON_TOLD.finditer(value) if is_person(found[1]) and not is_unit(unspaced(found[1]))]
+
+
+def labelled_tasks(
+    doc: str, blocks: Sequence[Block], items: Sequence[Item], paths: Sequence[tuple[str, ...]], context_of: Callable[[int], DateContext]
+) -> list[Task]:
+    """Tasks of the work items; those whose labels name neither a unit nor a person are none."""
+    out = []
+    for item in items:
+        roles, raw = read_roles(item.labels)
+        roles["leaders"] += tuple(name for name in _group_heads(blocks[item.first : item.last]) if name not in roles["leaders"])
+        if not any(roles.values()):
+            continue
+        start = blocks[item.first]
+        context = context_of(item.first)
+        raw, deadline = _deadline(raw, item.text, context)
+        out.append(
+            Task(
+                id="",
+                doc=doc,
+                kind="labelled",
+                first_line=start.first_line,
+                last_line=blocks[item.last].last_line,
+                title=short_title(item.head),
+                text=item.text,
+                number=number_of(start.text),
+                section=paths[item.first],
+                deadline_raw=raw,
+                deadline=deadline,
+                **roles,
+            )
+        )
+    return out
+
+
+# 组 长：高 岩 区政府副区长, 副组长：罗志航（区政府办公室副主任）
+GROUP_HEAD = re.compile(r"^(?:常务|第一)?(?:副\s?)?(?:组\s?长|组长)\s?[:：]\s?(?P<row>.+)$")
+
+
+def _group_heads(blocks: Sequence[Block]) -> list[str]:
+    """组长 and 副组长 of a working group whose block carries labels."""
+    rows = [found["row"] for block in blocks if (found := GROUP_HEAD.match(block.text))]
+    return [member.name for row in rows for member in read_members("组长", row) if member.name]
+
+
+def _deadline(raw: str | None, text: str, context: DateContext) -> tuple[str | None, Deadline]:
+    """The label's deadline, else the last one that the item's text names."""
+    if raw:
+        return raw, parse_deadline(raw, context)
+    found = last_deadline(text, context)
+    return (found.raw, found.deadline) if found else (None, Deadline())

@@ -1,0 +1,1 @@
+"""The running text of a document: lines joined to blocks, and the outline of headings over them."""

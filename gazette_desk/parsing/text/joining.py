@@ -1,0 +1,339 @@
+"""Whether a line goes on with the block before it, which a page or column break cut in two.
+
+A line goes on when the block is open, that is without an end, and the line begins nothing of its own. Headings, labels and rows of name
+lists have no sentence end either, so each has its own rule. Where form says nothing, the issue's own words do: characters that stand
+together elsewhere were parted by the break.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gazette_desk.parsing.patterns import (
+    ATTACHMENT_LINE,
+    CLOSERS,
+    COPY_LINE,
+    HAN,
+    NUMBERED_GROUP,
+    SENTENCE_END,
+    cuts_date,
+    is_date_line,
+    numbering,
+    unclosed,
+    unnumbered,
+)
+from gazette_desk.parsing.records import BlockKind
+from gazette_desk.parsing.units.labels import LABEL, LAST_OF_LABEL, begins_with_label, is_label_bracket, split_labels
+from gazette_desk.parsing.units.unit_forms import is_unit
+from gazette_desk.parsing.units.unit_lists import leading_units
+
+# 组 长：, 副组长:, 成 员：, 总召集人：, 总 指 挥：
+GROUP_ROLE = re.compile(
+    r"^(?:常务)?(?:总|副|第一)?\s?(?:组\s*长|副\s*组\s*长|成\s*员|召\s*集\s*人|主\s*任|副\s*主\s*任|指\s*挥\s*长?|总\s*指\s*挥|委\s*员|顾\s*问|秘\s*书\s*长)\s*[:：]"
+)
+# 局长, 副主任, 党支部书记: a post that is whole, behind which a row of a name list ends
+POST = r"(?:长|主任|书记|主席|经理|委员|队员|干事|专员|调研员|主任科员|负责人)"
+# 田 升 区发展和改革局局长, 周立峰 柳湾镇人民政府镇长, 高 慧→编办主任, 罗志航（区政府办公室副主任）
+NAME_ROW = re.compile(
+    rf"^(?P<name>{HAN}{{2,4}}|{HAN}(?:[ 　]{HAN}){{1,2}})(?:[ 　\t]+{HAN}[^。；]{{2,40}}|\s?[（(][^（()）]{{1,40}}{POST}[）)])$"
+)
+# 高 岩 区政府副区长, 高 岩, 高岩（副区长）: the name that stands behind a role, with or without its post
+FIRST_OF_ROW = re.compile(rf"\s*(?:\S{{1,4}}\s?\S?[ 　\t]+\S|{HAN}{{2,4}}\s?[（(][^（()）]{{1,40}}{POST}[）)]$)")
+# 第一阶段：, 第二阶段（, 4月：, 6月—8月：
+STAGE_START = re.compile(
+    r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|批|季度(?=[：:，,（(]))|\d{1,2}月(?:[—\-－至~～]{1,2}\d{1,2}月)?\s?[:：])"
+)
+# 10月13日，…  同日，…
+CHRONICLE_START = re.compile(
+    r"^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}日|同日|当日|是日|本月|同月|\d{1,2}月)(?=[，,、：:。\s—\-至]|[\u4e00-\u9fff])"
+)
+OPENING = "（(【［《“"
+OPEN_END = "，、,—－-（(《“〔〈+和与及或的在对将以为从向由按经"
+MOST_LIST_TAIL = 20
+CHARACTERS_OF_A_LINE = 30
+# how much of a block tells whether it is open; a longer one is no heading
+LONGEST_LOOK_BACK = 3000
+# a caption or a heading without a number ends so: no paragraph is cut behind it
+CAPTION_END = re.compile(r"(?:图|表|单|情况|如下|组|期|名额|示例)$")
+RANK_OF_ARTICLES = 3
+RANK_OF_SECTIONS = 5
+LONGEST_HEADING = 60
+LONGEST_ITEM_HEADING = 34
+WHOLE_POST = re.compile(rf"{POST}[）)]?$")
+# how the value of a deadline ends: 前, 10月, 长期坚持
+DEADLINE_END = re.compile(r"(?:[前底末日月年旬度内]|坚持|保持|推进|开展|进行|完成|落实|持续|长期|整改|实施)[。；]?$")
+# 并长期坚持, —2021年10月, 前并长期坚持: what goes on with a deadline
+DEADLINE_GOES_ON = re.compile(r"[—–\-－至到并前底末日月年旬内且]")
+# 和交通运输局负责, 各乡镇配合: roles and dates behind the units of a label
+BEHIND_UNIT = re.compile(r"(?:(?:按照?)?(?:各自)?职责(?:分工)?)?(?:牵头|负责|配合|落实|参与|协助|协办|承办|实施){1,3}$")
+DATED = re.compile(r"\d\s?[年月日]|完成|坚持|持续")
+# 件。, 的责任。: too short for a paragraph of its own
+SHORT_END = re.compile(r"[^，。；：:,;]{1,5}[。；;]")
+HEADING_OPEN_END = "，、,—－-（(《“〔〈对将由把经按并及与和"
+# 各职能部门应协助, 区财政局职责：负责, 1.6月底前召开: what no heading says
+SENTENCE_LIKE = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:(?<![响反效供相对适感])应当?(?!急|用|对|收|付|变|税|诉|届)|须|不得|负责(?!制|人))(?:[\u4e00-\u9fff]{2}|$)"
+    r"|职责[：:].|^\d{1,2}[.．、]\d{1,2}月|设在"
+)
+CONTINUING_MARKS = "，。；、：）》”〉！？,;)"
+# 成员单位：…, 主要职责：…: one of several fields, each on a line
+FIELD = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)])?[\u4e00-\u9fff]{2,8}\s?[：:]")
+COMMA = re.compile(r"[，,](?!\d{3})")
+LONGEST_ARTICLE_HEADING = 14
+LONGEST_CLAUSES = 20
+LONGEST_LIST = 160
+LONGEST_LABEL = 8
+WORDS_AND_COLON = re.compile(r"[^，。；：:]{2,40}[：:]")
+HAS_MARK = re.compile(r"[，。；,;]")
+# 时间：5月1日—5月10日: the field of a stage
+TIME_LINE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:时间|时限)(?:安排)?[：:][^。；，]{0,20}\d{1,2}[月日底旬][^。；，]{0,24}")
+# 第一阶段：动员部署（5月10日前）: the heading of a stage
+STAGE_LINE = re.compile(r"第[一二三四五六七八九十]{1,2}(?:阶段|步|批)[^。；（(]{1,30}[（(][^（()）]{2,40}[）)]$")
+# 动员部署阶段。（6月10日前）: a bracket behind a sentence's end
+BRACKET_OF_ITS_OWN = re.compile(r"[。！？][（(][^（()）]{1,60}[）)]$")
+RUNNING_MARKS = re.compile(r"[，。；：,:;]|、.*、")
+FEWEST_TOGETHER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What joining needs to know beyond the two lines: the numbered lines whose siblings run on into text, the text around, and the lines
+    that fill the width to which a text is wrapped.
+    """
+
+    run_in: frozenset[int]
+    chronicle: bool
+    around: str
+    full_lines: frozenset[int] = frozenset()
+
+    def cuts_word(self, before: str, text: str) -> bool:
+        """Whether the characters on both sides of the break stand together elsewhere."""
+        pair = before[-1] + text[0]
+        return _is_han(pair) and self.around.count(pair) >= FEWEST_TOGETHER
+
+    def cuts_close_word(self, before: str, text: str) -> bool:
+        """Whether one of these characters mostly stands with the other (综|合), or two and two stand together elsewhere (动态|管理)."""
+        if not self.cuts_word(before, text):
+            return False
+        pair, four = before[-1] + text[0], before[-2:] + text[:2]
+        rarer = min(self.around.count(pair[0]), self.around.count(pair[1]))
+        return self.around.count(pair) * 3 >= rarer or (len(four) == 4 and _is_han(four) and self.around.count(four) >= FEWEST_TOGETHER)
+
+
+def _is_han(text: str) -> bool:
+    return all("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+NO_HEADING_END = tuple("；;：:，,、")
+NO_HEADING, NO_ARTICLE_HEADING = re.compile(r"[。；;！？]"), re.compile(r"[。；;！？，,]")
+
+
+@lru_cache(maxsize=4096)  # asked of each numbered line with its neighbours, alone, for the line behind it and as a block
+def is_bare_heading(rank: int, rest: str) -> bool:
+    """Whether the words behind a number are a heading alone, without a sentence after it."""
+    body = rest.rstrip("。").strip()
+    longest = LONGEST_HEADING if rank <= RANK_OF_SECTIONS else LONGEST_ITEM_HEADING
+    if len(body) > longest or rest.endswith(NO_HEADING_END) or "\t" in rest:
+        return False
+    return not (NO_ARTICLE_HEADING if rank == RANK_OF_ARTICLES else NO_HEADING).search(body)
+
+
+def run_in_lines(numbered: Iterable[tuple[int, int, str]]) -> frozenset[int]:
+    """Those of the numbered lines (line, rank, rest) whose neighbours of one rank under one heading mostly run on into text,
+    or are sentences themselves.
+
+    A line without neighbours goes with all lines of its rank.
+    """
+    every: dict[int, list[bool]] = {}
+    groups: list[tuple[int, list[tuple[int, bool]]]] = []
+    open_: dict[int, list[tuple[int, bool]]] = {}
+    for n, rank, rest in numbered:
+        for deeper in [known for known in open_ if known > rank]:
+            del open_[deeper]
+        if rank not in open_:
+            open_[rank] = []
+            groups.append((rank, open_[rank]))
+        runs = not is_bare_heading(rank, rest) or (rest.endswith("。") and bool(COMMA.search(rest)))
+        open_[rank].append((n, runs))
+        every.setdefault(rank, []).append(runs)
+    mostly = {rank for rank, runs in every.items() if 2 * sum(runs) > len(runs)}
+    return frozenset(n for rank, group in groups for n in _run_in_of(group, rank in mostly))
+
+
+def _run_in_of(group: Sequence[tuple[int, bool]], mostly: bool) -> Iterable[int]:
+    running = sum(runs for _, runs in group)
+    for n, runs in group:
+        others = len(group) - 1
+        if 2 * (running - runs) > others if others else mostly:
+            yield n
+
+
+def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, text: str, joining: Joining) -> bool:
+    """Whether a line goes on with the block before it, given by kind, rank, whether its neighbours run on, and text."""
+    if kind not in ("paragraph", "heading", "label", "list"):
+        return False
+    before = whole_text[-LONGEST_LOOK_BACK:]
+    if kind == "label" and before.endswith(("：", ":")) and is_date_line(text):
+        return True
+    if (
+        before[-1] in OPENING
+        or (len(before) >= CHARACTERS_OF_A_LINE and cuts_date(before, text))
+        or _closes_labels(before, text)
+        or _cuts_label(before, text)
+    ):
+        return True
+    if _begins_with_a_mark(text, joining.chronicle) or (_begins_with_a_unit(text) and not (is_label_bracket(before) and unclosed(before))):
+        return False
+    if before.endswith(text):
+        return False  # printed twice
+    if kind == "label":
+        return _label_goes_on(before, text)
+    if kind == "list" and not ATTACHMENT_LINE.match(before):
+        return _name_row_goes_on(before, text)
+    if rank is not None and is_bare_heading(rank, unnumbered(before)):
+        return _is_sentence(rank, unnumbered(before)) or _heading_goes_on(before, text, run_in, joining)
+    if rank is not None and before[-1] in "；;":
+        return True  # the items of a list end so, but the next one has a number
+    return _paragraph_goes_on(before, text, joining)
+
+
+def _closes_labels(before: str, text: str) -> bool:
+    """Whether a line that begins with a label closes the bracket of labels that is open before it."""
+    return (
+        begins_with_label(text)
+        and is_label_bracket(before)
+        and unclosed(before)
+        and text.count("）") + text.count(")") > text.count("（") + text.count("(")
+    )
+
+
+def _cuts_label(before: str, text: str) -> bool:
+    """Whether the break stands inside the word of a label (（责任|单位：区水务局)."""
+    if before[-1] in SENTENCE_END or not LAST_OF_LABEL.search(before[-1] + text[:LONGEST_LABEL]):
+        return False
+    tail = before[-LONGEST_LABEL:]
+    return any(found.start() < len(tail) < found.end() for found in LABEL.finditer(tail + text[:LONGEST_LABEL]))
+
+
+def starts_anew(text: str, chronicle: bool) -> bool:
+    """Whether a line begins something of its own, whatever stands above it."""
+    return _begins_with_a_mark(text, chronicle) or _begins_with_a_unit(text)
+
+
+def _begins_with_a_mark(text: str, chronicle: bool) -> bool:
+    return bool(
+        numbering(text)
+        or begins_with_label(text)
+        or GROUP_ROLE.match(text)
+        or ATTACHMENT_LINE.match(text)
+        or STAGE_START.match(text)
+        or NUMBERED_GROUP.match(text)
+        or COPY_LINE.match(text)
+        or is_date_line(text)
+        or (chronicle and CHRONICLE_START.match(text))
+    )
+
+
+def _begins_with_a_unit(text: str) -> bool:
+    """Whether a unit and a colon begin the line (教育局：负责…), and no label stands in it."""
+    return bool(WORDS_AND_COLON.match(text) and leading_units(text) and not split_labels(text)[1])
+
+
+def _label_goes_on(before: str, text: str) -> bool:
+    """A label's value goes on with the rest of a unit's name, more units or the rest of a date, never with a sentence."""
+    if before.endswith(("：", ":")) or text[0] in CONTINUING_MARKS or (is_label_bracket(before) and unclosed(before)):
+        return True
+    labels = split_labels(before)[1]
+    words = split_labels(text)[0] or text
+    if labels and labels[-1].role == "deadline":
+        return _deadline_goes_on(labels[-1].value, words)
+    if re.search(r"[。；：:]", words.rstrip("。；")) or (words.endswith("。") and len(words) > CHARACTERS_OF_A_LINE):
+        return bool(BEHIND_UNIT.search(re.split(r"[，,；;。]", words)[0])) and _is_cut_list(before, words)
+    if before[-1] in "、，,；" or unclosed(before):
+        return True
+    return before[-1] not in SENTENCE_END + CLOSERS and _is_cut_list(before, words)
+
+
+def _deadline_goes_on(value: str, words: str) -> bool:
+    """Whether short words end a date or promise that the break cut (2020年完|成并长期坚持)."""
+    if len(words) > MOST_LIST_TAIL or re.search(r"[。；：:]", words[:-1]):
+        return False
+    return not DEADLINE_END.search(value) or bool(DEADLINE_GOES_ON.match(words)) or len(words) <= 4 or cuts_date(value, words)
+
+
+def _is_cut_list(before: str, words: str) -> bool:
+    """Whether the last name of a line is a unit together with what follows, and only units, their roles and a date follow it."""
+    last = re.split(r"[、，,；：:\s]", before)[-1]
+    first, *others = re.split(r"[、，,；;]", words.rstrip("。；;、，,"))
+    if len(words) > LONGEST_LIST or len(first) > MOST_LIST_TAIL or not is_unit(BEHIND_UNIT.sub("", last + first)):
+        return False
+    return all(is_unit(BEHIND_UNIT.sub("", name)) or DATED.search(name) for name in others)
+
+
+def _name_row_goes_on(before: str, text: str) -> bool:
+    """A row of a name list goes on with the rest of a post: no name, no space, no sentence."""
+    role = GROUP_ROLE.match(before)
+    if role and not FIRST_OF_ROW.match(before, role.end()) and not (WHOLE_POST.search(before) and len(text) > MOST_LIST_TAIL):
+        return _is_open_paragraph(before, text)
+    if text[0] in CONTINUING_MARKS:
+        return True
+    if WHOLE_POST.search(before) and len(text) > 4:
+        return False
+    return len(text) <= MOST_LIST_TAIL and not NAME_ROW.match(text) and not re.search(r"[\s。，：:]", text)
+
+
+def _is_sentence(rank: int, words: str) -> bool:
+    """Whether the words behind a number are too long for the heading of an article or, with a comma, of any item."""
+    if words.endswith(("。", *CLOSERS)):
+        return False
+    return len(words) > LONGEST_ARTICLE_HEADING if rank == RANK_OF_ARTICLES else len(words) > LONGEST_CLAUSES and bool(COMMA.search(words))
+
+
+def _heading_goes_on(before: str, text: str, run_in: bool, joining: Joining) -> bool:
+    if text[0] in CONTINUING_MARKS:
+        return True
+    if before.endswith("。"):
+        return False
+    if SHORT_END.fullmatch(text):
+        return True
+    if before[-1] in HEADING_OPEN_END or unclosed(before) or SENTENCE_LIKE.search(before):
+        return True
+    if len(text) <= 10 and not re.search(r"[。；：:，,]", text):
+        return not is_unit(text) and len(before) >= 10
+    if re.search(r"[，,]", before) and joining.cuts_word(before, text):
+        return True
+    if run_in and len(before) >= 10 and (re.match(r"[^，。；：]{0,12}。", text) or before[-1] not in CLOSERS):
+        return True
+    return bool(HAS_MARK.search(text)) and joining.cuts_close_word(before, text)
+
+
+def _paragraph_goes_on(before: str, text: str, joining: Joining) -> bool:
+    return _is_open_paragraph(before, text) or (
+        len(before) >= MOST_LIST_TAIL // 2 and before[-1] not in SENTENCE_END + CLOSERS and joining.cuts_close_word(before, text)
+    )
+
+
+def _is_open_paragraph(before: str, text: str) -> bool:
+    if text[0] in CONTINUING_MARKS:
+        return True
+    end = before[-1]
+    if end in SENTENCE_END + "：:…":
+        return end in "：:" and is_label_bracket(before)
+    if end in OPEN_END or unclosed(before):
+        return True
+    if BRACKET_OF_ITS_OWN.search(before) or STAGE_LINE.match(before) or TIME_LINE.fullmatch(before):
+        return False
+    if end in CLOSERS:
+        inside = before.rstrip(CLOSERS)
+        return not is_label_bracket(before) and bool(inside) and inside[-1] not in SENTENCE_END and _is_running(before)
+    if FIELD.match(before) and FIELD.match(text):
+        return False
+    return _is_running(before) or (len(before) >= 12 and bool(HAS_MARK.search(text)) and not CAPTION_END.search(before))
+
+
+def _is_running(text: str) -> bool:
+    """Whether a text without an end is running text, not a caption: it is longer than a line or has punctuation."""
+    return len(text) >= CHARACTERS_OF_A_LINE or bool(RUNNING_MARKS.search(text))

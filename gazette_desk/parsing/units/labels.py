@@ -1,0 +1,164 @@
+"""Role labels: the words that name a role (责任单位, 牵头部门, 完成时限), and taking a text apart at them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
+from typing import Literal
+
+from gazette_desk.parsing.patterns import HAN
+from gazette_desk.parsing.records import Role
+from gazette_desk.parsing.times.deadlines import DateContext, parse_deadline
+from gazette_desk.parsing.units.persons import split_leaders
+from gazette_desk.parsing.units.unit_forms import is_unit
+from gazette_desk.parsing.units.unit_lists import split_units
+
+LabelRole = Role | Literal["deadline", "other"]
+
+# 牵头（责任）单位, 责任单位（部门）, 责任领导及单位
+BODY = "单位|部门|科室|处室|主体|机构|股室|乡镇|镇街|街镇|镇|街道|企业"
+# 牵头部门及责任人, 责任单位和联系人
+AND_PERSON = "(?:[及和、/](?:责任人|负责人|责任领导|联系人|单位|部门)|[（(](?:部门|单位|科室)[）)])?"
+AND_ROLE = "(?:[（(](?:责任|牵头|主办|实施)[）)])?"
+# 牵头：区水务局, 协办：各乡镇: the role alone, where a colon follows
+COLON_BEHIND = r"(?=\s?[:：])"
+# the words of each role, longest first within a role; the blank in a pattern stands for an optional space (责 任 单 位)
+ROLE_WORDS: dict[LabelRole, str] = {
+    "leaders": (
+        "(?:第一|直接|具体|主要)?责任人|(?:责任|牵头|包抓|分管|主管|包联|督导|挂牌|督办|联系|包保|挂包|包案|主抓|带队)(?:县级|处级|区级)?领导|负责人|"
+        "(?:责任|牵头|包抓|分管|主管|联系|挂钩|包联)(?:区|县|市)(?:级)?领导|(?:配合|协助|协管|参与|挂钩|挂点|督查|指导|区级|县级|市级)领导"
+    ),
+    "lead": f"(?:总?牵头(?:责任|督导|协调|推进)?|主办|主责|牵头负责){AND_ROLE}(?:{BODY}){AND_PERSON}|(?:牵头|主办|主责){COLON_BEHIND}",
+    "responsible": (
+        f"(?:主要)?责任{AND_ROLE}(?:{BODY}){AND_PERSON}|责任领导[及和、/](?:责任)?单位|(?:承办|落实|实施|执行)(?:{BODY})|考核责任单位|具体责任(?:{BODY})|承办{COLON_BEHIND}"
+    ),
+    "cooperating": f"(?:配合|协办|参与|协助|协同|参加|会办|协作)(?:责任)?(?:{BODY})|(?:配合|协办|会办){COLON_BEHIND}",
+    "deadline": (
+        "(?:完成|办结|整改(?:完成)?|办理|落实|推进|工作|销号|实施|达标)(?:时限|时间|期限|日期|节点)(?:要求)?|时间(?:节点|要求|安排|进度)|时限(?:要求)?|进度(?:要求|安排)|起止时间|(?:序时|时序)进度|完成(?:期|日)"
+    ),
+    # no roles, but they stand among the others and end their values
+    "other": f"(?:验收|销号|监督|督导|督查|监管|指导|联络|咨询)(?:{BODY})|联系(?:人|电话|方式)(?:及电话)?|联系人及联系(?:电话|方式)|联络员",
+}
+
+
+def _spaced(words: str) -> str:
+    """The pattern with an optional space between Chinese characters, as printers spread short labels, and characters often misread."""
+    spread = re.sub(r"([\u4e00-\u9fff]|\)\??)(?=[\u4e00-\u9fff(])", r"\1\\s?", words)
+    return spread.replace("任", "[任仼]").replace("责", "[责責]").replace("单", "[单単]")
+
+
+# 整改责任单位, 区级牵头部门
+BEFORE_ROLE = r"(?:整\s?改(?!时|期|完)|[区县市旗]级?(?=[牵责配分包主协]))?"
+WORDS = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.items())
+# two characters that none of the words has are seen sooner than that none of the words stands there;
+# a space may come first, where the 主要 of 主要责任单位 is left out
+CHARACTERS = "".join(sorted(set(re.findall(HAN, WORDS))))
+WORD = rf"(?=\s?[{CHARACTERS}旗]\s?[{CHARACTERS}]){BEFORE_ROLE}(?:{WORDS})"
+# 责任单位：, （牵头单位:, 【完成时限】
+LABEL = re.compile(rf"[（(【\[〔［〈]?\s?(?:{WORD})\s?(?:[】\]］]\s?[:：]?|[为是]?[:：])")
+# ▲责任单位：, ——牵头部门：
+ORNAMENT = r"[-—–▲△★☆●○■□◆◇※·•▶→\s]{0,3}"
+LABEL_AT_START = re.compile(rf"^{ORNAMENT}{LABEL.pattern}")
+# 责任单位 区水务局, 责任单位；区水务局, 完成时限10月底: a label that lost its colon; only what follows tells that it is one
+BARE_LABEL = re.compile(rf"(?:^{ORNAMENT}|(?<=[\s；;，,。]))(?:{WORD})(?:\s?[;；、.。]\s?|\s+|[为是]\s?|(?=\d))(?=[^\s:：])")
+# …。责任单位区水务局，完成时限6月底。: labels that follow a sentence without any mark, two at least
+GLUED_LABEL = re.compile(rf"(?<=[。；;，,])(?:{WORD})(?=[\u4e00-\u9fff\d])")
+# how every label ends, looked for first: most texts have none
+LAST_OF_LABEL = re.compile(r"[位门室体构镇街道业导人限间期点求排度日节式员话头办责合）)为是]\s?[】\]］:：]")
+# a label counts inside a text only behind one of these, so that 「落实责任单位：」 within a word does not
+BEFORE_LABEL = "。；;，,、！？）)】]（(【[ \t:：.．—-▲★●■◆※"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label and what it says; value is as printed, without the bracket that holds the label."""
+
+    role: LabelRole
+    word: str
+    value: str
+    start: int
+
+
+@lru_cache(maxsize=1024)  # asked of each line for the block before it and for its own
+def begins_with_label(text: str) -> bool:
+    """Whether a label begins the text."""
+    return bool(LABEL_AT_START.match(text)) or bool(_bare_labels(text))
+
+
+def split_labels(text: str) -> tuple[str, list[Label]]:
+    """(the text before the first label, the labels in printed order) of a block's text."""
+    found = _label_marks(text)
+    if not found or all(m["other"] for m in found):
+        return text, []
+    labels = []
+    for match, following in zip_longest(found, found[1:]):
+        value = text[match.end() : following.start() if following else len(text)]
+        labels.append(Label(_role(match), "".join(match[_role(match)].split()), _bare(value), match.start()))
+    return text[: found[0].start()].strip(" \t—–-▲△★☆●○■□◆◇※·•▶→"), labels
+
+
+def _label_marks(text: str) -> list[re.Match[str]]:
+    """The places of the labels in a text, in order."""
+    if not LAST_OF_LABEL.search(text):
+        return _bare_labels(text)
+    found = [m for m in LABEL.finditer(text) if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
+    bare = [m for m in _bare_labels(text) if all(m.end() <= other.start() or m.start() >= other.end() for other in found)]
+    return sorted([*found, *bare], key=lambda m: m.start()) if bare else found
+
+
+def _bare_labels(text: str) -> list[re.Match[str]]:
+    """Labels without a colon, where a label begins the text and what follows each has the form of its value."""
+    if len(text) > LONGEST_BARE:
+        return []
+    found = list(BARE_LABEL.finditer(text)) if BARE_LABEL.match(text) or LABEL_AT_START.match(text) else _glued_labels(text)
+    if not found:
+        return []
+    ends = [following.start() for following in (*found[1:], *list(LABEL.finditer(text, found[-1].end()))[:1])] + [len(text)]
+    return found if all(_says(_role(m), _bare(text[m.end() : end])) for m, end in zip(found, ends, strict=False)) else []
+
+
+def _glued_labels(text: str) -> list[re.Match[str]]:
+    """Labels without a mark behind the sentences of an item, the first of them a role."""
+    found = list(GLUED_LABEL.finditer(text)) if "责任" in text or "牵头" in text else []
+    return found if len(found) > 1 and text[found[0].start() - 1] in "。；;" and _role(found[0]) not in ("deadline", "other") else []
+
+
+def _role(match: re.Match[str]) -> LabelRole:
+    return match.lastgroup  # type: ignore[return-value]
+
+
+def _says(role: LabelRole, value: str) -> bool:
+    """Whether the words have the form of a value of the role: units, persons, a deadline."""
+    if role == "deadline":
+        return "。" not in value and parse_deadline(value, DateContext(2000)).type != "none"
+    if role == "leaders" and split_leaders(value):
+        return True
+    return all(is_unit(name) for name in split_units(value) or [""])
+
+
+LONGEST_BARE = 160
+OPENINGS = "（(【[〔［〈 "
+BRACKET = re.compile(r"[（(【\[〔［）)】\]〕］]")
+VALUE_END = " \t；;，,。、"
+
+
+def _bare(value: str) -> str:
+    """A value without the mark that ends it, up to the bracket that closes around its label."""
+    depth = 0
+    for mark in BRACKET.finditer(value):
+        depth += 1 if mark[0] in OPENINGS else -1
+        if depth < 0:
+            value = value[: mark.start()]
+            break
+    return value.strip(VALUE_END + "—–-▲★●■◆※")
+
+
+# …。（责任单位：区教育局；配合单位：…  — the bracket at the end of an item; its closing may be lost
+LABEL_BRACKET = re.compile(rf"[（(]\s?(?:{WORD})\s?[:：][^。]*$")
+
+
+def is_label_bracket(text: str) -> bool:
+    """Whether the text ends in a bracket of labels."""
+    return bool(LABEL_BRACKET.search(text))

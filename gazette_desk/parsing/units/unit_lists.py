@@ -1,0 +1,292 @@
+"""Units as printed: lists taken apart, roles told in words, the units that a paragraph begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from gazette_desk.parsing.lines.source import unspaced
+from gazette_desk.parsing.patterns import HAN, unnumbered
+from gazette_desk.parsing.records import Role
+from gazette_desk.parsing.units.unit_forms import MEMBERS, ROLE_NAME, SENTENCE_WORD, STRONG_END, bureau_subjects, is_unit, is_usual
+
+MARKS = re.compile(r"\*\*|</?[a-zA-Z][^>]{0,40}>|[ \u3000\xa0]+")
+SPACE = re.compile(r"[ \u3000\xa0]+")
+OPENING, CLOSING = "（(【[〔〈", "）)】]〕〉"
+# 教育局10分, 水务局、林业局各2分: the marks of a scoring table
+SCORE = re.compile(r"各?\d{1,3}(?:\.\d{1,2})?分(?!局)")
+ITEM_NUMBER = re.compile(rf"(?:^|(?<=[\s；;，,、]))\d{{1,2}}[.．](?={HAN})")
+COUNT_OF = r"(?:(?:\d{1,3}|[一二三四五六七八九十几多]{1,3})?个?)"
+OTHERS = r"(?:[省市县区]?(?:有关|相关)|各|其他|其它|行业|职能|专营)[^、]*"
+AND_OTHERS = re.compile(rf"等(?P<others>{OTHERS})?(?:{COUNT_OF}(?:部门|单位|成员单位|机构|企业))?$")
+LONGEST_PIECE = 120
+# 2022年10月31日前完成, 长期坚持
+DEADLINE_WORD = re.compile(r"\d\s?[年月日]|[年月]底前?|完成$|长期|坚持$|持续|^常年|^每[年月季]|时限")
+# 以下均需各镇落实, 不再列出: words about the list itself
+ABOUT_LIST = re.compile(r"^以下|下同|不再|均[需由为]|涉及")
+# 财政局（排第一位的为牵头单位，下同）
+NOTE_ON_LIST = re.compile(r"[（(〈][^（()）〈〉]{0,40}(?:下同|不再)[^（()）〈〉]{0,12}[）)〉]")
+# 保密局等部门及各镇
+AND_OTHER_BUREAUS = re.compile(r"等(?:部门|单位)(?=以及|[及和与])")
+# 教育局和财政局, 政府办会同审批局
+TOGETHER_WITH = ("会同", "协同", "联合", "会商", "并商")
+AND = re.compile(r"以及|会同|协同|联合|会商|并商|[和及与]")
+BEFORE_NAME = re.compile(r"^(?:由|其中|会同|协同|会商|联合(?!.{2,6}[组队办]$)|组织|协调|并|请|及|和|配合|协助|督促|指导)+")
+AFTER_NAME = re.compile(
+    r"(?:主要|具体|牵头|共同|分别|统一)?(?:负责|汇总|核实|制定|考核|意见|审核|组织|统筹|指导|监督|做好|落实|提供|配合|协助|实施|承担|完成|推进|报送|验收|评定|认定|打分|评分|考评)"
+)
+
+
+def split_units(text: str) -> list[str]:
+    """The units of a list as printed, in order and each once, without stray spaces, marks, scores and 等."""
+    return list(_units_of(text))
+
+
+@lru_cache(maxsize=2048)  # an issue lays many tasks on the same few lists
+def _units_of(text: str) -> tuple[str, ...]:
+    text = ITEM_NUMBER.sub("、", SCORE.sub("、", NOTE_ON_LIST.sub("", text.replace("**", ""))))
+    pieces = [part for piece in at_marks(text.strip(" \t\n。.；;，,、")) for part in _at_spaces(piece)]
+    names = [name for piece in _rejoined(pieces) for name in _names(piece)]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+@cache
+def _one_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")
+
+
+def at_marks(text: str, marks: str = "、，,；;/|\t。") -> list[str]:
+    """Pieces between separating marks outside brackets; an unclosed bracket ends with the text."""
+    pieces, start, depth = [], 0, 0
+    for mark in _one_of(marks + OPENING + CLOSING).finditer(text):
+        depth = max(0, depth + (mark[0] in OPENING) - (mark[0] in CLOSING))
+        if mark[0] in marks and not depth:
+            pieces.append(text[start : mark.start()].strip())
+            start = mark.end()
+    return [piece for piece in [*pieces, text[start:].strip()] if piece]
+
+
+def _at_spaces(piece: str) -> list[str]:
+    """A space or line break parts two units; within one (区 教育局, 商⏎务局) it is stray."""
+    parts: list[str] = []
+    for line in piece.split("\n"):
+        for n, word in enumerate(SPACE.split(line.strip())):
+            if parts and len(parts[-1]) < LONGEST_PIECE and _goes_on(parts[-1], word, new_line=not n):
+                parts[-1] += word
+            else:
+                parts.append(word)
+    return parts
+
+
+def _goes_on(head: str, tail: str, new_line: bool) -> bool:
+    """Whether the words behind a space belong to the unit before it; behind a line break only when that makes a name."""
+    if tail.startswith(("（", "(")) or _is_branch(head, tail) or is_usual(head + tail) or OFFICE_ALONE.fullmatch(tail):
+        return True
+    return not is_unit(head) and (not new_line or is_unit(head + tail))
+
+
+# 文昌街道 办事处: what is no unit by itself
+OFFICE_ALONE = re.compile(r"办事处|人民政府|党工委|居委会|村委会|管委会|管理委员会|分局|分公司|支公司")
+
+
+def _is_branch(head: str, tail: str) -> bool:
+    """市场监督管理局 青河分局 is one unit."""
+    return head.endswith("局") and bool(re.fullmatch(rf"{HAN}{{1,6}}分局", tail)) and not bureau_subjects(tail.removeprefix("区"))
+
+
+ENDS_IN_NUMBER = re.compile(r"[一二三四五六七八九\d]$")
+STARTS_WITH_NUMBER = re.compile(r"[一二三四五六七八九十\d]")
+# 各县、区人民政府, 各市、县、区人民政府, 各州、市人民政府
+EVERY_COUNTY = re.compile(r"各[县区市旗州乡镇]、[县区市旗州镇](?:$|(?:人民)?政府)")
+
+
+def _rejoined(pieces: list[str]) -> Iterator[str]:
+    """Lists with 交警一、二大队 and 区、市直属学校 in one piece again."""
+    held = ""
+    for piece, following in pairwise([*pieces, ""]):
+        held += piece
+        numbers = ENDS_IN_NUMBER.search(piece) and STARTS_WITH_NUMBER.match(following)
+        if following and (len(piece) == 1 or numbers or EVERY_COUNTY.match(f"{piece[-2:]}、{following}")):
+            held += "、"
+        else:
+            yield held
+            held = ""
+
+
+def _names(piece: str) -> list[str]:
+    """The unit or units of one piece of a list; a deadline among them is none."""
+    if len(piece) > LONGEST_PIECE or DEADLINE_WORD.search(piece) or ABOUT_LIST.search(piece):
+        return []
+    others = AND_OTHERS.search(piece)
+    if others and others.start():
+        return [*_names(piece[: others.start()]), *(_names(others["others"]) if others["others"] else ())]
+    name = _bare(AND_OTHER_BUREAUS.sub("", piece))
+    for mark in AND.finditer(name):
+        left, right = name[: mark.start()], name[mark.end() :]
+        if _stand_alone(left, right, mark[0]):
+            return [*_names(left), *_names(right)]
+    return _unglued(name)
+
+
+def _stand_alone(left: str, right: str, mark: str) -> bool:
+    """Whether the words on both sides of 和 are units of their own (街道和成员单位); 政协各委办及党支部 is one."""
+    if MEMBERS.fullmatch(right):
+        return is_unit(left) and ("各" not in left or bool(ROLE_NAME.match(right)))
+    if "各" in left and not re.match(r"各|[区县市][^直]", right):
+        return False
+    if right.startswith("各"):
+        return is_unit(left) and is_unit(right)
+    parted = mark in TOGETHER_WITH or re.search(f"(?:{STRONG_END}|[办部院会处站所队])$", left)
+    return is_unit(left) and bool(parted or (left.startswith("各") and is_usual(right))) and is_unit(BEFORE_NAME.sub("", right))
+
+
+def _bare(piece: str) -> str:
+    """A name without words around it (会同教育局, 水务局核实, 林业局汇总数据); a name that nobody knows stays."""
+    name = MARKS.sub("", piece).strip("。；;：:,，")
+    if is_unit(name):
+        stripped = BEFORE_NAME.sub("", name)
+        return stripped if stripped != name and is_unit(stripped) and not is_usual(name) else name
+    name = BEFORE_NAME.sub("", name) or name
+    for verb in AFTER_NAME.finditer(name):
+        if is_unit(name[: verb.start()]):
+            return name[: verb.start()]
+    return name
+
+
+# 石河镇南山镇, 东街街道西街街道
+TOWNS = re.compile(r"(?:[^镇乡街道各]{2,4}(?:街道|镇|乡)){2,12}")
+TOWN = re.compile(r"[^镇乡街道]{2,4}(?:街道|镇|乡)")
+ALL_OF = re.compile(r"(?:[区县市]直)?(?:各|有关|相关)[^各]{0,6}(?:部门|单位|[镇乡村]|街道|办事处|社区|企业|学校)")
+GLUED = re.compile(r"[局办室部委院会联位门镇乡道](?=.)")
+LONGEST_NAME = 24
+
+
+def _unglued(name: str) -> list[str]:
+    """Units whose separator was lost (教育局财政局, 各部门各单位); the name alone when it is not wholly made of usual names."""
+    if "（" in name or "(" in name or not GLUED.search(name) or is_usual(name):
+        return [name]
+    if TOWNS.fullmatch(name):
+        return TOWN.findall(name)
+    rest: dict[int, list[str]] = {len(name): []}  # from each place on, the usual names that the rest is made of
+    for start in range(len(name) - 2, -1, -1):
+        for end in range(min(len(name), start + LONGEST_NAME), start + 1, -1):
+            if end in rest and _is_part(name[start:end]):
+                rest[start] = [name[start:end], *rest[end]]
+                break
+    return rest.get(0, [name])
+
+
+def _is_part(name: str) -> bool:
+    return (name[-1] in "局办室部委院会联" and len(name) > 2 and is_usual(name)) or bool(ALL_OF.fullmatch(name))
+
+
+ROLE_OF_VERB: tuple[tuple[str, Role], ...] = (
+    ("牵头", "lead"),
+    ("主办", "lead"),
+    ("配合|协助|协办|参与|参加|协同", "cooperating"),
+    ("负责|承办|落实|实施|承担|主责", "responsible"),
+)
+ROLE_VERB = re.compile(
+    r"(?:各?(?:按照?|根据|依据)(?:各自)?(?:的)?(?:职责|职能)(?:分工|范围内?)?)?(?:分别|共同|统一)?(?:"
+    + "|".join(f"(?P<{role}{n}>{verbs})" for n, (verbs, role) in enumerate(ROLE_OF_VERB))
+    + r")(?:负责|组织|实施|落实|单位|部门|做好|抓好)*"
+)
+LIST_MARK = re.compile(r"[、，,；;。\n]")
+ROLE_BRACKET = re.compile(rf"[（(]\s?(?:{ROLE_VERB.pattern})\s?[）)]")
+LONGEST_VALUE = 3000
+# 各镇、村负责
+TOWNS_ALONE = ("镇", "乡", "村")
+SHORTEST_BEFORE = (*TOWNS_ALONE, "由")
+OUTER_BRACKET = re.compile(r"^[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*){0,12})[）)]$")
+
+
+def split_roles(text: str, default: Role) -> dict[Role, tuple[str, ...]]:
+    """Units by role of a label's value or a cell, with roles told in words (A牵头，B配合; A负责); the rest gets the default role.
+
+    Clauses without a unit (2022年10月31日前完成) are left out when roles are told.
+    """
+    text = text[:LONGEST_VALUE]
+    outer = OUTER_BRACKET.match(text.strip())
+    text = outer[1] if outer else text
+    roles: dict[Role, list[str]] = {}
+    if not any(_tells(text, verb) for verb in ROLE_VERB.finditer(text)):
+        return {default: tuple(split_units(text))} if split_units(text) else {}
+    waiting: list[str] = []
+    for clause in at_marks(text, "，,；;。\n\t"):
+        waiting += _told(clause, waiting, roles, default)
+    roles.setdefault(default, []).extend(waiting)
+    return {role: tuple(dict.fromkeys(units)) for role, units in roles.items() if units}
+
+
+def _told(clause: str, waiting: list[str], roles: dict[Role, list[str]], default: Role) -> list[str]:
+    """Put a clause's units, with those waiting before it, into their role; what comes back waits for a role itself."""
+    left: list[str] = []
+    while clause:
+        bracket = ROLE_BRACKET.search(clause)
+        verb = bracket or next((found for found in ROLE_VERB.finditer(clause) if _tells(clause, found)), None)
+        if verb is None:
+            return [*left, *_all_units(clause)]
+        role: Role = next(_role(name) for name, word in verb.groupdict().items() if word)
+        before, after = clause[: verb.start()], clause[verb.end() :].strip("：:、 ")
+        if bracket:
+            *others, unit = _all_units(before) or [""]
+            roles.setdefault(role, []).extend([unit] if unit else [])
+            left += others
+        elif not before.strip("由"):
+            roles.setdefault(role, []).extend(_all_units(after))
+            return left
+        else:
+            # A，B、C配合: somebody must do what is helped with
+            roles.setdefault(default if role == "cooperating" and waiting and not roles else role, []).extend(waiting)
+            roles.setdefault(role, []).extend(_all_units(before))
+            waiting.clear()
+            after = after if ROLE_VERB.search(after) or _all_units(after) else ""
+        clause = after
+    return left
+
+
+def _tells(text: str, verb: re.Match[str]) -> bool:
+    """Whether the word tells a role and is no part of a name (政协办公室, 各参加单位)."""
+    before = LIST_MARK.split(text[max(0, verb.start() - LONGEST_PIECE) : verb.start()])[-1]
+    after = LIST_MARK.split(text[verb.start() : verb.start() + LONGEST_PIECE])[0]
+    return (
+        not before
+        or text[verb.start() - 1] in "（("
+        or (not is_unit(before + after) and bool(_all_units(before) or before in SHORTEST_BEFORE))
+    )
+
+
+def _role(group: str) -> Role:
+    return ROLE_OF_VERB[int(group[-1])][1]
+
+
+def _all_units(text: str) -> list[str]:
+    units = split_units(text)
+    return [unit for unit in units if is_unit(unit) or ROLE_NAME.match(unit) or unit in TOWNS_ALONE] if any(map(is_unit, units)) else []
+
+
+# 教育局：负责…; 移动、电信公司：负责…
+NAMED_WITH_COLON = re.compile(r"^([^。；;：:“”《》]{2,60}?)(?:的?(?:主要|具体|工作){0,2}职责)?\s?[：:]\s?(?=\S|$)")
+# 区教育局负责…, 交警部门要…
+NAMED_WITH_VERB = re.compile(r"^([^。；;：:，,“”《》]{2,60}?)(?:主要|具体|牵头|共同|分别|要|应当?|须){0,2}(?:负责|承担)(?!人|同志)")
+
+
+# a colon, or the beginning of 负责 or 承担
+LEAD_SIGN = re.compile(r"[：:负承]")
+BULLETS = re.compile(r"[\s*•·-]{1,4}")
+
+
+def leading_units(text: str) -> list[str]:
+    """Units that a paragraph on duties begins with (教育局：…, 区教育局负责…, 1. 区水务局职责：…); [] when it begins otherwise."""
+    bullets = BULLETS.match(text)
+    words = unnumbered(text[bullets.end() :] if bullets else text)
+    if not LEAD_SIGN.search(words[:80]):
+        return []
+    for pattern in (NAMED_WITH_COLON, NAMED_WITH_VERB):
+        named = pattern.match(unspaced(words[:80]) if pattern is NAMED_WITH_VERB else words[:80])
+        units = split_units(named[1]) if named and not SENTENCE_WORD.search(named[1]) else []
+        if units and is_unit(units[-1]) and all(is_unit(unit) or len(unit) <= 4 for unit in units):
+            return units
+    return []

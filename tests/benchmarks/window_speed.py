@@ -1,0 +1,162 @@
+"""How long the window stands still: the longest time between two beats of its event loop while a clerk works on a large archive.
+
+Run alone: python -m tests.benchmarks.window_speed [ISSUES]; the platform is the offscreen one, where painting is real.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+from gazette_desk.app import make_application
+from gazette_desk.archive import Archive
+from gazette_desk.archive.clerk import SetState
+from gazette_desk.importing import import_paths
+from gazette_desk.ui.main_window import MainWindow
+
+ROOT = Path(__file__).parent.parent.parent
+MAKE_CORPUS = ROOT.parent / "shared" / "bench" / "make_corpus.py"
+FEW = 60  # issues, where nobody asks for more
+MORE = 20  # issues that are imported while the window is watched
+BEAT = 2  # milliseconds
+LONGEST = 50  # milliseconds: what a person does not notice
+TYPED = "环境整治工作方案"
+STATED = 500  # tasks that get a state at once
+
+
+class Heartbeat:
+    """The longest time between two beats since it was last asked."""
+
+    def __init__(self) -> None:
+        self._last = time.perf_counter()
+        self._longest = 0.0
+        self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=BEAT)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def longest(self) -> float:
+        """Milliseconds."""
+        self._beat()
+        longest, self._longest = self._longest, 0.0
+        return longest * 1000
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self._longest = max(self._longest, now - self._last)
+        self._last = now
+
+
+def main(issues: int = FEW) -> None:
+    """Prints the table for an archive of so many issues."""
+    if not MAKE_CORPUS.exists():
+        print("没有 ../shared/bench：不量窗口 / the corpus is not there: the window is not measured")
+        return
+    application = make_application()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        more = _corpus(folder, issues)
+        archive = _archive(folder)
+        window = MainWindow(archive)
+        window.resize(1366, 768)
+        window.show()
+        heart = Heartbeat()
+        for doing, work in _work_of_a_clerk(window, more):
+            _settle(window)
+            heart.longest()
+            work()
+            _settle(window)
+            _row(doing, heart.longest())
+        window.close()
+    application.quit()
+
+
+def _work_of_a_clerk(window: MainWindow, more: Path) -> list[tuple[str, Callable[[], None]]]:
+    tasks = window.tasks
+    return [
+        ("opening the list of tasks", lambda: window.tabs.setCurrentWidget(tasks)),
+        ("typing a search", lambda: _type(window, TYPED)),
+        ("back to the tasks", lambda: window.tabs.setCurrentWidget(tasks)),
+        ("filtering by a deadline", lambda: tasks.filter_bar.choose(tasks.filter_bar.deadline, "ongoing")),
+        ("filtering by a leader", lambda: _filter_by_leader(window)),
+        ("taking the filter away", tasks.filter_bar.reset),
+        ("sorting by another column", lambda: tasks.table.horizontalHeader().sectionClicked.emit(3)),
+        ("selecting all tasks", tasks.table.selectAll),
+        (f"a state on {STATED} tasks", lambda: _set_states(window)),
+        ("the chronicle", lambda: window.tabs.setCurrentWidget(window.chronicle)),
+        ("what is to be looked at", lambda: window.tabs.setCurrentWidget(window.review)),
+        ("importing", lambda: _import(window, more)),
+    ]
+
+
+def _type(window: MainWindow, words: str) -> None:
+    for end in range(1, len(words) + 1):
+        window.top_bar.search.setText(words[:end])
+        _wait(120)
+
+
+def _filter_by_leader(window: MainWindow) -> None:
+    bar = window.tasks.filter_bar
+    bar.choose(bar.role, "leaders")
+    bar.unit.choose("王")
+
+
+def _set_states(window: MainWindow) -> None:
+    window.keeper.do(SetState(window.tasks.model.rows.keys[:STATED], "推进中"))
+    _wait_for_jobs(window)
+
+
+def _import(window: MainWindow, more: Path) -> None:
+    window.import_paths([more])
+    _wait_for_jobs(window)
+    if window.report_dialog is not None:
+        window.report_dialog.close()
+
+
+def _wait_for_jobs(window: MainWindow) -> None:
+    while window.jobs.job is not None:
+        _wait(20)
+
+
+def _settle(window: MainWindow) -> None:
+    """Until nothing more is read or painted."""
+    _wait(400)
+    while window.jobs.job is not None or (hasattr(window, "reading") and window.reading.busy):
+        _wait(50)
+    _wait(100)
+
+
+def _wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _archive(folder: Path) -> Path:
+    path = folder / "archive.sqlite"
+    with Archive(path) as archive:
+        import_paths(archive, [folder / "corpus"], lambda done, total, text: None)
+    return path
+
+
+def _corpus(folder: Path, issues: int) -> Path:
+    """The folder of MORE issues; that of the others, corpus, stands beside it."""
+    corpus, more = folder / "corpus", folder / "more"
+    subprocess.run([sys.executable, MAKE_CORPUS, str(issues + MORE), corpus], check=True, capture_output=True)
+    more.mkdir()
+    for path in sorted(corpus.iterdir())[-MORE:]:
+        path.rename(more / path.name)
+    return more
+
+
+def _row(doing: str, longest: float) -> None:
+    print(f"the window stands still: {doing:<28}{longest:>8.0f} ms   at most {LONGEST} ms", flush=True)
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:2]))
