@@ -32,7 +32,7 @@ def identify(issue: str, back: bool, path: Path, **said: Any) -> None:
         raise click.UsageError("请写明要更正的项目（--publication、--year、--number 等），或者用 --back 撤去更正")
     with Archive(path) as archive:
         row = _issues(archive, (issue,))[0]
-        now = archive.identity(row.key)
+        now = archive.identity(row.key).now
         changed = replace(now, **{name: value or None for name, value in given.items()})
         click.echo(f"已{archive.do(Identify(row.key, None if back else changed, row.label))}")
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from gazette_desk.archive import Archive
+from gazette_desk.archive.labels import in_sentence
 from gazette_desk.archive.outcomes import Replacement, Stored
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.errors import GazetteDeskError
@@ -63,7 +64,10 @@ class ImportRow:
         """All that is to be said of it besides its outcome, "" for nothing."""
         if self.reason:
             return self.reason
-        said = (f"替换了{self.issue}的文本。{self.replacement.sentence()}" if self.replacement else self.issue or "", *self.notes)
+        said = (
+            f"替换了{in_sentence(self.issue or '')}的文本。{self.replacement.sentence()}" if self.replacement else self.issue or "",
+            *self.notes,
+        )
         return "；".join(part for part in said if part)
 
 

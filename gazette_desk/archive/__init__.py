@@ -15,8 +15,7 @@ from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
 from gazette_desk.archive.filters import Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
-from gazette_desk.archive.identifying import identity_in
-from gazette_desk.archive.identity import Identity
+from gazette_desk.archive.identifying import Known, identity_in
 from gazette_desk.archive.names import KINDS as NAME_KINDS
 from gazette_desk.archive.names import find_names
 from gazette_desk.archive.packing import text_in, unpacked
@@ -102,8 +101,8 @@ class Archive(Writing):
         with explained(self.path), snapshot(self._connection):
             return self._issues(WHOLE)
 
-    def identity(self, key: str) -> Identity:
-        """Which issue an issue is in this archive, by its key. Raises ArchiveError when it is gone."""
+    def identity(self, key: str) -> Known:
+        """Which issue an issue is, by its key. Raises ArchiveError when it is gone."""
         with explained(self.path):
             return identity_in(self._database, key)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from dataclasses import asdict, dataclass, replace
@@ -12,7 +13,7 @@ from sqlite_utils import Database
 from gazette_desk.archive.changes import Change, put, take
 from gazette_desk.archive.faults import ArchiveError
 from gazette_desk.archive.identity import Identity, identity_of
-from gazette_desk.archive.labels import issue_label
+from gazette_desk.archive.labels import in_sentence, issue_label
 from gazette_desk.parsing.records import region_of
 
 YEARS = range(1900, 2100)
@@ -43,10 +44,10 @@ class Identify:
     def sentence(self) -> str:
         """把“2019/full.md”定为《云州市青河区人民政府公报》2019年第3期"""
         if self.identity is None:
-            return f"撤去对{self.label}刊名和期号的更正"
+            return f"撤去对{in_sentence(self.label)}刊名和期号的更正"
         said = checked(self.identity)
         now = issue_label(said.publication, said.year, said.number, said.last_number, said.edition, "")
-        return f"把{self.label}定为{now}"
+        return f"把{in_sentence(self.label)}定为{in_sentence(now)}"
 
 
 def checked(typed: Identity) -> Identity:
@@ -68,9 +69,19 @@ def checked(typed: Identity) -> Identity:
     return replace(typed, publication=publication or None, region=region_of(publication), edition=edition or None)
 
 
-def identity_in(database: Database, key: str) -> Identity:
-    """The identity of an issue that holds now. Raises ArchiveError when it is gone."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Which issue an issue is in the archive now, what its text says, and whether people said otherwise."""
+
+    now: Identity
+    printed: Identity
+    is_said: bool
+
+
+def identity_in(database: Database, key: str) -> Known:
+    """The identity of an issue. Raises ArchiveError when it is gone."""
     row = database.execute("select * from issue where key = ?", [key]).fetchone()
     if row is None:
         raise ArchiveError("这一期已不在档案中：请刷新后再试")
-    return identity_of(row)
+    said = database.execute("select 1 from issue_identity where issue_key = ?", [key]).fetchone()
+    return Known(identity_of(row), Identity(**json.loads(row["printed"])), said is not None)

@@ -15,9 +15,9 @@ from sqlite_utils import Database
 
 from gazette_desk.archive import publications
 from gazette_desk.archive.keys import sum_of_key
-from gazette_desk.archive.labels import issue_label
+from gazette_desk.archive.labels import in_sentence, issue_label
 from gazette_desk.archive.same_issue import neighbours
-from gazette_desk.parsing.records import Masthead
+from gazette_desk.parsing.records import PARSER_VERSION, Masthead
 
 # The warnings that say what follows from the archive, not from the text.
 UNREAD, TWICE, ALIKE = "identity-unread", "identity-twice", "identity-alike"
@@ -188,11 +188,17 @@ def _warnings(database: Database, row: sqlite3.Row) -> list[tuple[str, str]]:
         return [(TWICE, message)] if others else []
     told = [(UNREAD, f"没有读出{said.missing}，不能断定是哪一期，按文件夹和文件名列出：请核对后填写刊名、年份和期号")]
     alike = [_row(database, other) for other in neighbours(database, row["id"])]
-    return told + [(ALIKE, f"其中的文件与{other['label']}的几乎相同，可能是同一期，两者都保留：请核对后移除多余的一个") for other in alike]
+    return told + [
+        (ALIKE, f"其中的文件与{in_sentence(other['label'])}的几乎相同，可能是同一期，两者都保留：请核对后移除多余的一个") for other in alike
+    ]
 
 
 def out_of_date(database: Database) -> list[str]:
-    """The names of the files of issues that do not say which issue they are after their texts and what people say."""
+    """The names of the files of issues that do not say which issue they are after their texts and what people say; none while a text
+    was read by an older program, which did not know all of that.
+    """
+    if database.execute("select 1 from source where parser_version <> ?", [str(PARSER_VERSION)]).fetchone():
+        return []
     names = publications.in_archive(publications.known(database))
     rows = [_row(database, found["id"]) for found in database.execute("select id from issue order by id").fetchall()]
     return [row["name"] for row in rows if _as_stored(row) != _as_wanted(database, row, names)]

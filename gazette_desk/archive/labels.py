@@ -23,3 +23,8 @@ def issue_label(
     """《云州市青河区人民政府公报》2019年第4期, without the publication where it is not known."""
     label = short_label(year, number, last_number, edition, called)
     return f"《{publication}》{label}" if publication else label
+
+
+def in_sentence(label: str) -> str:
+    """A label within a sentence: that of a publication as it is, “2019/1.txt” and “2019年第4期” in quotes."""
+    return label if label.startswith("《") else f"“{label}”"

@@ -17,6 +17,7 @@ from gazette_desk.archive.changes import Change, Row, write
 from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.faults import ArchiveError
 from gazette_desk.archive.keys import text_hash
+from gazette_desk.archive.labels import in_sentence
 from gazette_desk.archive.outcomes import Replacement
 from gazette_desk.archive.packing import text_in, unpacked
 from gazette_desk.archive.queries import OF_KEY
@@ -57,7 +58,7 @@ class RemoveIssues:
 
     def sentence(self) -> str:
         """移除《云州市青河区人民政府公报》2021年第3期"""
-        return f"移除{'、'.join(self.labels)}"
+        return f"移除{'、'.join(map(in_sentence, self.labels))}"
 
 
 def text_change(connection: sqlite3.Connection, key: str, source: StoredSource | None) -> Change:
@@ -98,7 +99,8 @@ def perform(
         issue_id = store_issue(database, issue, source, key)
         if key in kept:
             database.execute("update source set imported = ? where issue_id = ?", [kept[key][1], issue_id])
-    database.execute(TOO_MANY, [KEPT])
+    if texts:
+        database.execute(TOO_MANY, [KEPT])
 
 
 def read_again(database: Database, issue_id: int, issue: Issue, source: StoredSource, changes: Iterable[Change]) -> None:
@@ -135,7 +137,7 @@ def _take_out(database: Database, act_id: int, text: Change) -> None:
     key = str(text.key["issue_key"])
     row = database.execute(SOURCE, [key]).fetchone()
     if (row["sha256"] if row else None) != (text.before["sha256"] if text.before else None):
-        place = row["label"] if row else "这一期"
+        place = in_sentence(row["label"]) if row else "这一期"
         raise ArchiveError(f"{place}在那以后换过文本或又导入过，不能照原样改回：请先在改动记录中撤销较新的改动，或者移除它再试")
     database.execute("delete from kept_text where act_id = ? and issue_key = ?", [act_id, key])
     if row:
@@ -163,4 +165,4 @@ def _require_new(database: Database, source: StoredSource) -> None:
     sql = "select i.label from source s join issue i on i.id = s.issue_id where s.sha256 = ? or s.text_sha256 = ?"
     row = database.execute(sql, [source.sha256, text_hash(source.text)]).fetchone()
     if row:
-        raise ArchiveError(f"同样的文本已在档案中，是{row['label']}：请先移除它再试")
+        raise ArchiveError(f"同样的文本已在档案中，是{in_sentence(row['label'])}：请先移除它再试")

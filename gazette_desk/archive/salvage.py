@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gazette_desk.archive.changes import KEYS, Row
+from gazette_desk.archive.faults import BrokenContent
 from gazette_desk.archive.packing import unpacked
 from gazette_desk.archive.places import file_address
 from gazette_desk.archive.rows import StoredSource
@@ -29,6 +30,7 @@ class Salvage:
         with closing(_connect(self.path)) as connection:
             rows = {table: self._rows(connection, table) for table in PEOPLES_TABLES}
         acts = {row["id"] for row in rows["act"]}
+        rows["kept_text"] = [row for row in rows["kept_text"] if self._is_whole(row)]
         return {**rows, "change": [row for row in rows["change"] if row["act_id"] in acts]}
 
     def sources(self) -> Generator[tuple[StoredSource, str], None, None]:
@@ -52,6 +54,16 @@ class Salvage:
             pass  # whatever stands on a broken page instead of a source
         self.lost.append(f"“{row['name']}”的原文已经损坏，这一期需要重新导入")
         return None
+
+    def _is_whole(self, kept: Row) -> bool:
+        """Whether a text that an act took out is still what it was."""
+        try:
+            if hashlib.sha256(unpacked(kept["data"])).hexdigest() == kept["sha256"]:  # type: ignore[arg-type]
+                return True
+        except (BrokenContent, TypeError):
+            pass
+        self.lost.append(f"“{kept['name']}”换下的原文已经损坏，那次替换不能再撤销")
+        return False
 
     def _rows(self, connection: sqlite3.Connection, table: str, columns: str = "*") -> list[Row]:
         """The rows from the beginning up to a broken page, and from the end down to it."""

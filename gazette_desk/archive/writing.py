@@ -10,6 +10,7 @@ from gazette_desk.archive.changes import Change, Row
 from gazette_desk.archive.clerk import Act
 from gazette_desk.archive.faults import explained
 from gazette_desk.archive.keys import beside, issue_key, text_hash
+from gazette_desk.archive.labels import in_sentence
 from gazette_desk.archive.outcomes import Replacement, Stored
 from gazette_desk.archive.packing import text_in, unpacked
 from gazette_desk.archive.replacing import Read
@@ -99,7 +100,7 @@ class Writing(ArchiveFile):
         said = replacing.said_of(self._database, old)
         # Changes that move people's work to the new text's tasks go behind the text's own, into the same act.
         wanted: list[Change] = [replacing.text_change(self._connection, row["key"], source)]
-        act = changes.record(self._connection, f"用文件“{source.name}”替换{row['label']}的文本", wanted)
+        act = changes.record(self._connection, f"用文件“{source.name}”替换{in_sentence(row['label'])}的文本", wanted)
         replacing.perform(self._database, act, wanted, {row["key"]: (issue, source)})
         new = self._connection.execute("select id from issue where key = ?", [row["key"]]).fetchone()["id"]
         return self._stored(new, replacing.replacement(self._database, compared, said, wanted))
