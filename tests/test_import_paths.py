@@ -17,6 +17,7 @@ from gazette_desk import importing
 from gazette_desk.archive import Archive
 from gazette_desk.cli import main
 from gazette_desk.importing import ImportRow, import_paths
+from gazette_desk.reparsing import reparse
 from tests.archive.covers import issue, write
 
 TEXT = issue("2021年第3期", ["防汛"])
@@ -136,10 +137,26 @@ def test_a_file_with_a_bug_in_it_is_one_row_and_the_others_go_on(
     with caplog.at_level(logging.ERROR):
         found = rows(archive, folder)
     assert [row.outcome for row in found] == ["loaded", "failed", *["loaded"] * (count - 2)]
-    assert "程序出了错（AttributeError）" in (found[1].reason or "")
+    assert "处理这一份时程序出了错（AttributeError）" in (found[1].reason or "")
     assert "no_such_field" in caplog.text
     assert "1.txt" in caplog.text
     assert len(archive.library()) == count - 1
+
+
+def test_a_bug_in_one_source_does_not_stop_reading_the_others_again(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        write(folder / f"{number}.txt", issue(f"2021年第{number + 1}期", ["防汛"], year=2010 + number))
+    rows(archive, folder)
+    again = Archive.add_again
+
+    def faulty(archive: Archive, issue_id: int, issue: Any, source: Any) -> None:
+        return again(archive, issue_id, issue, source) if source.name != "1.txt" else issue.no_such_field
+
+    monkeypatch.setattr(Archive, "add_again", faulty)
+    report = reparse(archive, silent, everything=True)
+    assert ["程序出了错" in (row.reason or "") for row in report.rows] == [False, True, False]
 
 
 def test_a_folder_of_a_thousand_files(archive: Archive, folder: Path) -> None:
