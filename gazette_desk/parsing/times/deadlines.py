@@ -63,6 +63,8 @@ ONGOING = re.compile(
 THEREAFTER = re.compile(r"长期|持续|坚持|常态|长效|以后每|此后|之后每|其后|巩固")
 # “十四五”末, 十三五期间
 FIVE_YEAR_PLAN = re.compile(r"[“\"]?(十[一二三四五六]?)五[”\"]?(?:(期?末|底)|(?:规划)?(?:期间|时期))")
+# 10.31, 11.30前, 6/15: what a cell or label says alone
+MONTH_AND_DAY_ALONE = re.compile(r"^(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=日?(?:之?前)?$)日?")
 STARTS_HERE = re.compile(r"[日份]?(?:起|开始|以来|以后|之后|后)")
 
 # what every phrase holds
@@ -122,7 +124,9 @@ PHASE_BRACKET = re.compile(
 )
 # （即日起至5月10日）
 OPEN_START = re.compile(r"(?:[从自]?(?:即日|印发之日|发文之日)起?[至到]|(?<!截止)到)$")
-PHASE_BEFORE = re.compile(r"(?:阶段|步骤|环节|节点|时间|时限|期限|日期)(?:安排)?(?:为|是)?[：:，,]?$")
+PHASE_BEFORE = re.compile(r"阶段。$|(?:阶段|步骤|环节|节点|时间|时限|期限|日期)(?:安排)?(?:为|是)?[：:，,]?$")
+# 3月10日至3月20日为动员部署阶段
+PHASE_AFTER = re.compile(r"为[^，。；]{2,14}阶段")
 # 活动时间：6月1日至30日, 禁火时间, 签约期限: when something takes place, not by when it is to be done (完成时间：)
 SPAN_BEFORE = re.compile(
     r"[\u4e00-\u9fff](?<!完成|整改|报送|上报|提交|办结|交付|截止|完工|竣工|落实|治理|销号|任务)(?:时间|期限|日期)(?:为|是)?[：:，,]?$"
@@ -143,6 +147,7 @@ def parse_deadline(raw: str | None, context: DateContext) -> Deadline:
     Several dates on one obligation: the last of them. A recurring deadline has no dates of its own but the days that it names.
     """
     text, _ = squeeze(raw or "")
+    text = MONTH_AND_DAY_ALONE.sub(r"\1月\2日", text)
     periods = _periods(text, context, lone_days=True)
     every = EVERY.search(text)
     if every and not _set_before(periods, every.start(), text):
@@ -306,6 +311,8 @@ def _is_phase(before: str, after: str, period: Period) -> bool:
         return closed or bool(re.match(r"[）)]", after))
     if not PARAGRAPH_START.search(before) or period.grain == "year":
         return False
+    if PHASE_AFTER.match(after):
+        return True
     return bool(re.match(r"[：:]", after)) if period.grain == "day" and not period.ranged else closed or period.grain == "half"
 
 
