@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 import click
 
-from gazette_desk import __version__, cli_clerk, cli_keeping, cli_members, cli_tasks
+from gazette_desk import __version__, cli_clerk, cli_issues, cli_keeping, cli_members, cli_tasks
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import SearchQuery
 from gazette_desk.archive.rows import CitationRow, DocumentLink, DocumentView, Passage, SearchHit
@@ -27,6 +27,7 @@ from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_s
 from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.records import EventKind, LeadingGroup
 from gazette_desk.parsing.to_json import issue_to_json
+from gazette_desk.paths import log_beside
 from gazette_desk.speaking import speak_chinese
 
 OUTCOMES = {"loaded": "已导入", "present": "已在档案中", "replaced": "已替换旧文本", "failed": "没有导入"}
@@ -87,6 +88,7 @@ def parse(file: Path) -> None:
 @json_option
 def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
     """导入公报：文件，或者文件夹中的 .txt 和 .md 文件。"""
+    log_beside(path)
     with Archive(path) as archive, noted_interrupt() as interrupted:
 
         def report(done: int, total: int, name: str) -> None:
@@ -107,7 +109,7 @@ def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
 def _print_report(report: ImportReport) -> None:
     for row in report.rows:
         if row.outcome != "failed":
-            click.echo(f"{OUTCOMES[row.outcome]}  {row.path}")
+            click.echo(f"{OUTCOMES[row.outcome]}  {row.path}" + (f"\n\t{row.sentence}" if row.sentence else ""))
     counts = "，".join(f"{name} {report.count(outcome)}" for outcome, name in OUTCOMES.items())  # type: ignore[arg-type]
     click.echo(f"共 {len(report.rows)} 个文件：{counts}")
 
@@ -194,7 +196,7 @@ def issues(path: Path, as_json: bool) -> None:
     if as_json:
         return print_json(library)
     for issue in library:
-        click.echo(f"{issue.label}\t{len(issue.documents)} 个文件\t{issue.tasks} 项任务\t{issue.warnings} 处待核对")
+        click.echo(f"{issue.id}\t{issue.label}\t{len(issue.documents)} 个文件\t{issue.tasks} 项任务\t{issue.warnings} 处待核对")
         for document in issue.documents:
             click.echo(f"\t{document.id}\t{document.doc_number or '无文号'}\t{document.title}")
     return click.echo(f"共 {len(library)} 期")
@@ -290,5 +292,12 @@ def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None
     return click.echo(f"共 {len(rows)} 处")
 
 
-for command in (*cli_clerk.COMMANDS, cli_members.members, cli_tasks.tasks, cli_tasks.units, *cli_keeping.COMMANDS):
+for command in (
+    *cli_clerk.COMMANDS,
+    *cli_issues.COMMANDS,
+    cli_members.members,
+    cli_tasks.tasks,
+    cli_tasks.units,
+    *cli_keeping.COMMANDS,
+):
     main.add_command(command)

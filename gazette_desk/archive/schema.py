@@ -12,6 +12,7 @@ from sqlite_utils import Database, Migrations
 
 from gazette_desk.archive.district_tables import DISTRICTS
 from gazette_desk.archive.keys import sum_of_key, warning_keys
+from gazette_desk.archive.schema_identity import IDENTITY
 from gazette_desk.archive.search_index import index_again, set_up
 from gazette_desk.parsing.records import BlockKind
 
@@ -320,7 +321,14 @@ def m006_units_by_their_spellings(database: Database) -> None:
 
 
 @migrations()
-def m007_districts(database: Database) -> None:
+def m007_identity_of_issues(database: Database) -> None:
+    """What an issue says it is apart from what it is in this archive, what people say of that, and the texts that acts took out."""
+    for statement in IDENTITY:
+        database.execute(statement)
+
+
+@migrations()
+def m008_districts(database: Database) -> None:
     """Each issue with its district, and each spelling with the names of the units that it is printed for, and where it is."""
     for statement in DISTRICTS:
         database.execute(statement)

@@ -24,6 +24,7 @@ from gazette_desk.reparsing import compare, reparse
 
 SCHEMAS = Path(__file__).with_name("schemas")
 SAMPLE = sample_issues()[0]
+CAME_AT_ONCE = 2  # of the newest migrations: no program wrote a form between them
 
 
 def silent(done: int, total: int, text: str) -> None:
@@ -37,8 +38,8 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_there_is_one_of_every_older_form() -> None:
-    newest = len(migrations._migrations)
-    assert [path.stem for path in sorted(SCHEMAS.glob("*.sqlite"))] == [str(number) for number in range(1, newest)]
+    written = len(migrations._migrations) - CAME_AT_ONCE
+    assert [path.stem for path in sorted(SCHEMAS.glob("*.sqlite"))] == [str(number) for number in range(1, written + 1)]
 
 
 def test_an_older_archive_is_migrated_after_a_backup(old: Path) -> None:
