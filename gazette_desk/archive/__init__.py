@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from gazette_desk.archive import changes, collectives, queries, reading, work
+from gazette_desk.archive import carrying, changes, collectives, queries, reading, work
 from gazette_desk.archive.archive_file import ArchiveFile
 from gazette_desk.archive.chosen import Chosen, task_rows
 from gazette_desk.archive.clerk import Act, Value
@@ -80,8 +80,10 @@ class Archive(ArchiveFile):
         with self._writing("replacement" if known else None):
             if self.holds(source):
                 return "present"
+            before = carrying.standing(self._connection, key)
             replaced = drop_issue(self._database, key)
             store_issue(self._database, issue, source)
+            self._carry(before, key, f"{'替换' if replaced else '导入'}《{issue.name}》")
             return "replaced" if replaced else "loaded"
 
     def gather_index(self, written: int) -> None:
@@ -122,8 +124,11 @@ class Archive(ArchiveFile):
         Raises ArchiveError when the text is now understood as an issue of which another text is in the archive.
         """
         with self._writing("replacement"):
+            row = self._connection.execute("select key from issue where id = ?", [issue_id]).fetchone()
+            before = carrying.standing(self._connection, row["key"] if row else "")
             if not store_again(self._database, issue_id, issue, source):
                 raise ArchiveError("这个文本与档案中另一个文本是同一期：请核对后删去其中一个的原文件，再重新导入")
+            self._carry(before, issue_key(issue), f"重新识别《{issue.name}》")
 
     def library(self) -> list[IssueRow]:
         """All issues, newest first within each publication, with their documents and attachments in the order of print."""
@@ -318,6 +323,13 @@ class Archive(ArchiveFile):
             self._write([change.reversed() for change in reversed(rows)] if standing == "undone" else rows)
             self._connection.execute("update act set standing = ? where id = ?", [standing, act["id"]])
             return str(act["sentence"])
+
+    def _carry(self, before: carrying.Standing, key: str, what: str) -> None:
+        """Brings people's work on what stood before to the issue that was just stored, and enters into the log what that changed."""
+        moved = carrying.carried(self._connection, before, key)
+        if moved:
+            self._write(moved)
+            changes.record(self._connection, f"{what}：{carrying.summary(moved)}", moved)
 
     def _write(self, wanted: list[changes.Change]) -> None:
         with kept_current(self._database, wanted):

@@ -19,6 +19,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "alias": ("region", "printed"),
     "dismissed_warning": ("warning_key",),
     "said_member": ("region", "collective", "member"),
+    "lost_target": ("target", "key"),
 }
 LATEST_DONE = "select * from act where standing = 'done' order by id desc limit 1"
 NEXT_UNDONE = "select * from act where standing = 'undone' order by id limit 1"

@@ -253,6 +253,16 @@ COMPACT = (
     "create index unit_member_issue on unit_member (issue_id)",
 )
 
+CARRYING = (
+    # The numbers (row ids) of what is no longer in the archive, to be given back or to nothing else.
+    """create table former_number (
+        kind text not null, key text not null, id integer not null, primary key (kind, key)) without rowid""",
+    "create index former_number_id on former_number (kind, id)",
+    # People's work: what its target said whose key no longer finds it; told is a JSON object with the fields of lost.Told.
+    """create table lost_target (
+        target text not null, key text not null, issue_key text not null, told text not null, primary key (target, key)) without rowid""",
+)
+
 
 def known_migrations() -> set[str]:
     """The names of all migrations of this program: those that an empty file still lacks."""
@@ -309,6 +319,13 @@ def m005_words_of_three(database: Database) -> None:
 def m006_units_by_their_spellings(database: Database) -> None:
     """Units whose name no issue prints any more go by a spelling that one does: so it can be checked."""
     name_by_spellings(database)
+
+
+@migrations()
+def m007_numbers_and_lost_targets(database: Database) -> None:
+    """Numbers that go with keys for good, and what is known of what people's work was on, where it has gone."""
+    for statement in CARRYING:
+        database.execute(statement)
 
 
 def _current_task(database: Database) -> str:

@@ -7,28 +7,18 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from heapq import nlargest
 
 from gazette_desk.archive.changes import Change, Row, put, take
 from gazette_desk.archive.clerk import FIELD_NAMES, LISTS, Value
 from gazette_desk.archive.faults import ArchiveError
+from gazette_desk.archive.likeness import differences, likeness
 from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
+from gazette_desk.archive.targets import PLACES, Target, lost_target, rows_on, told_in
 
-Target = Literal["task", "document", "warning", "alias"]
 TARGET_NAMES: dict[Target, str] = {"task": "任务", "document": "文件", "warning": "提示", "alias": "单位写法"}
 
-# Where people's work on a target stands: (table, the column of the target's key, a condition).
-PLACES: dict[Target, tuple[tuple[str, str, str], ...]] = {
-    "task": (
-        ("task_state", "task_key", "1"),
-        ("correction", "task_key", "1"),
-        ("progress_note", "task_key", "1"),
-        ("note", "key", "kind = 'task'"),
-    ),
-    "document": (("note", "key", "kind = 'document'"),),
-    "warning": (("dismissed_warning", "warning_key", "1"),),
-}
 LOST_ALIASES = """
     select region, printed, target from alias a
     where not exists (select 1 from unit_alias u where u.region = a.region and u.printed = a.printed)
@@ -40,13 +30,8 @@ ALIASES = """
             and json_extract(c.key, '$.region') = a.region and json_extract(c.key, '$.printed') = a.printed) as since
     from alias a left join unit_alias s on s.region = a.region and s.printed = a.printed left join unit u on u.id = s.unit_id
     order by a.region, a.printed"""
-IN_ISSUE = "substr(:key, 1, length(i.key) + 1) = i.key || '/'"
-CANDIDATES: dict[Target, str] = {
-    "task": f"""select t.key, t.title from task t join document d on d.id = t.document_id
-        join issue i on i.id = d.issue_id where {IN_ISSUE}""",
-    "document": f"select d.key, d.title from document d join issue i on i.id = d.issue_id where {IN_ISSUE}",
-    "warning": f"select w.key, w.message as title from warning w join issue i on i.id = w.issue_id where {IN_ISSUE}",
-}
+# The issues within which a key may lie.
+AROUND = "select key from issue where substr(:key, 1, length(key) + 1) = key || '/'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +89,8 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """People's work whose target is no longer in the archive: the target's key, and what was said of it, a sentence each.
+    """People's work whose target is no longer in the archive: the target's key, what was said of it, a sentence each, and what the target
+    was (清理河道（区水务局，6月底前），《…》2023年第2期，第8行; only its key where nothing more is known).
 
     For an alias the key is the printed spelling; region is "" otherwise.
     """
@@ -113,14 +99,17 @@ class Unmatched:
     key: str
     said: tuple[str, ...]
     region: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What work without a target may have been meant for."""
+    """What work without a target may have been meant for: where it stands, and what it has in common with the lost one ("": not known)."""
 
     key: str
     title: str
+    place: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +124,9 @@ class Reattach:
         unmatched = self.unmatched
         if unmatched.target == "alias" or not _stands(connection, unmatched.target, self.key):
             raise ArchiveError("选中的对应项不在档案中：请刷新后再试")
-        rows = _rows(connection, unmatched.target, unmatched.key)
-        return [change for table, column, row in rows for change in _moved(connection, table, row, {**row, column: self.key})]
+        rows = rows_on(connection, unmatched.target, unmatched.key)
+        moved = [change for table, column, row in rows for change in _moved(connection, table, row, {**row, column: self.key})]
+        return [*moved, _forgotten(connection, unmatched)]
 
     def sentence(self) -> str:
         """把 3 条待对应的内容对应到新的任务"""
@@ -154,7 +144,8 @@ class Discard:
         unmatched = self.unmatched
         if unmatched.target == "alias":
             return [take(connection, "alias", {"region": unmatched.region, "printed": unmatched.key})]
-        return [take(connection, table, row) for table, _, row in _rows(connection, unmatched.target, unmatched.key)]
+        rows = rows_on(connection, unmatched.target, unmatched.key)
+        return [*(take(connection, table, row) for table, _, row in rows), _forgotten(connection, unmatched)]
 
     def sentence(self) -> str:
         """放弃 3 条待对应的内容"""
@@ -212,19 +203,38 @@ def all_notes(connection: sqlite3.Connection) -> dict[str, tuple[Note, ...]]:
 
 def unmatched(connection: sqlite3.Connection) -> list[Unmatched]:
     """All work without a target, by key."""
-    lost = [Unmatched(target, key, tuple(_said(connection, target, key))) for target in PLACES for key in _lost_keys(connection, target)]
+    lost = [_unmatched(connection, target, key) for target in PLACES for key in _lost_keys(connection, target)]
     aliases = connection.execute(LOST_ALIASES).fetchall()
-    return lost + [Unmatched("alias", row["printed"], (f"归入“{row['target']}”",), row["region"]) for row in aliases]
+    return lost + [
+        Unmatched("alias", row["printed"], (f"归入“{row['target']}”",), row["region"], f"单位写法“{row['printed']}”") for row in aliases
+    ]
 
 
 def candidates(connection: sqlite3.Connection, work: Unmatched, limit: int = 10) -> list[Candidate]:
     """What it may have been meant for, likeliest first: of the same sort and the same issue."""
     if work.target == "alias":
         return []
-    rows = connection.execute(CANDIDATES[work.target], {"key": work.key}).fetchall()
-    likeness = {row["key"]: SequenceMatcher(None, work.key, row["key"], autojunk=False).ratio() for row in rows}
-    rows.sort(key=lambda row: likeness[row["key"]], reverse=True)
-    return [Candidate(row["key"], row["title"]) for row in rows[:limit]]
+    known = lost_target(connection, work.target, work.key)
+    issues = [known[0]] if known else [row["key"] for row in connection.execute(AROUND, {"key": work.key})]
+    there = [told for issue in issues for told in told_in(connection, work.target, issue)]
+    if known is None:
+        return [Candidate(told.key, told.title, told.place) for told in nlargest(limit, there, key=lambda told: _ratio(work.key, told.key))]
+    was = known[1]
+    likeliest = nlargest(limit, there, key=lambda told: likeness(was, told))
+    return [Candidate(told.key, told.title, told.place, differences(was, told)) for told in likeliest]
+
+
+def _unmatched(connection: sqlite3.Connection, target: Target, key: str) -> Unmatched:
+    known = lost_target(connection, target, key)
+    return Unmatched(target, key, tuple(_said(connection, target, key)), was=known[1].sentence() if known else key)
+
+
+def _forgotten(connection: sqlite3.Connection, work: Unmatched) -> Change:
+    return take(connection, "lost_target", {"target": work.target, "key": work.key})
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _corrections(connection: sqlite3.Connection, key: str) -> Iterator[Correction]:
@@ -251,17 +261,8 @@ def _stands(connection: sqlite3.Connection, target: Target, key: str) -> bool:
     return connection.execute(f"select 1 from {target} where {OF_KEY[target]}", [key]).fetchone() is not None
 
 
-def _rows(connection: sqlite3.Connection, target: Target, key: str) -> list[tuple[str, str, Row]]:
-    """(table, column of the target's key, row) of everything said of a target."""
-    return [
-        (table, column, dict(row))
-        for table, column, condition in PLACES[target]
-        for row in connection.execute(f"select * from {table} where {column} = ? and {condition}", [key]).fetchall()
-    ]
-
-
 def _said(connection: sqlite3.Connection, target: Target, key: str) -> Iterator[str]:
-    for table, _, row in _rows(connection, target, key):
+    for table, _, row in rows_on(connection, target, key):
         match table:
             case "task_state":
                 yield f"状态：{row['state']}"
