@@ -20,6 +20,7 @@ from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
 from gazette_desk.archive.keys import issue_key
 from gazette_desk.archive.names import KINDS as NAME_KINDS
 from gazette_desk.archive.names import find_names
+from gazette_desk.archive.numbers import Kind, key_of_number
 from gazette_desk.archive.packing import text_in, unpacked
 from gazette_desk.archive.passages import all_passages
 from gazette_desk.archive.rows import (
@@ -259,11 +260,19 @@ class Archive(ArchiveFile):
 
     def task_key(self, task_id: int) -> str:
         """The key of a task, by which people's work is tied to it. Raises ArchiveError when it is gone."""
+        return self._key("task", task_id)
+
+    def document_key(self, document_id: int) -> str:
+        """The key of a document. Raises ArchiveError when it is gone."""
+        return self._key("document", document_id)
+
+    def warning_key(self, warning_id: int) -> str:
+        """The key of a warning. Raises ArchiveError when it is gone."""
+        return self._key("warning", warning_id)
+
+    def _key(self, kind: Kind, number: int) -> str:
         with explained(self.path):
-            row = self._connection.execute("select key from task where id = ?", [task_id]).fetchone()
-        if row is None:
-            raise ArchiveError(f"档案中没有编号为 {task_id} 的任务：请重新列出任务")
-        return str(row["key"])
+            return key_of_number(self._connection, kind, number)
 
     def acts(self, limit: int = 100) -> list[ActRow]:
         """The log of what people did, newest first, without what was undone for good."""

@@ -13,7 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Literal
 
+from gazette_desk.archive.faults import ArchiveError
+
 Kind = Literal["issue", "document", "attachment", "task", "warning"]
+NAMES: dict[Kind, str] = {"issue": "刊期", "document": "文件", "attachment": "附件", "task": "任务", "warning": "提示"}
+LARGEST = 2**63 - 1  # that SQLite can be asked for; none is 0
 
 OF_DOCUMENTS = "from {table} x join document d on d.id = x.document_id where d.issue_id = :issue_id"
 # An attachment has no key of its own.
@@ -59,6 +63,12 @@ def attachment_keys(document: str, labels: Iterable[tuple[str, str | None]]) -> 
         yield f"{name}/{counts[name]}"
 
 
-def was_given(connection: sqlite3.Connection, kind: Kind, number: int) -> bool:
-    """Whether something that is no longer in the archive had the number."""
-    return connection.execute("select 1 from former_number where kind = ? and id = ?", [kind, number]).fetchone() is not None
+def key_of_number(connection: sqlite3.Connection, kind: Kind, number: int) -> str:
+    """The key of what has a number. Raises ArchiveError where it is gone, and where nothing ever had it."""
+    asked = {"kind": kind, "id": number if abs(number) <= LARGEST else 0}
+    found = connection.execute(f"select key from {kind} where id = :id", asked).fetchone()
+    if found:
+        return str(found["key"])
+    if connection.execute("select 1 from former_number where kind = :kind and id = :id", asked).fetchone():
+        raise ArchiveError(f"编号 {number} 的{NAMES[kind]}已不在档案中（它所在的一期换了文本，或者被移除）：请重新列出")
+    raise ArchiveError(f"档案中没有编号为 {number} 的{NAMES[kind]}：请重新列出")
