@@ -133,7 +133,7 @@ def search(words: tuple[str, ...], limit: int, offset: int, path: Path, as_json:
     单位、领导和标题也可以用拼音首字母（zfgb）查找。
     """
     with Archive(path, read_only=True) as archive:
-        result = archive.search(SearchQuery(" ".join(words), make_scope(options), limit, offset))
+        result = archive.search(SearchQuery(" ".join(words), make_scope(archive, options), limit, offset))
     if as_json:
         return print_json(result)
     for hit in result.documents:
@@ -171,8 +171,8 @@ def _marked(passage: Passage) -> str:
 @click.option("--counts", is_flag=True, help="不列任务，只列按单位、角色、状态、月份的数目")
 def tasks(path: Path, as_json: bool, counts: bool, **options: Any) -> None:
     """筛选任务。"""
-    task_filter = make_filter(options)
     with Archive(path, read_only=True) as archive:
+        task_filter = make_filter(archive, options)
         if counts:
             return _print_facets(archive.facets(task_filter), task_filter.sentence(), as_json)
         rows = archive.tasks(task_filter)
@@ -215,8 +215,8 @@ def export() -> None:
 @archive_option
 def export_command(out: Path, encoding: str, no_mask: bool, path: Path, **options: Any) -> None:
     """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。"""
-    task_filter = make_filter(options)
     with Archive(path, read_only=True) as archive:
+        task_filter = make_filter(archive, options)
         rows = archive.tasks(task_filter)
     masked = export_tasks(out, rows, task_filter.sentence(), encoding, mask=not no_mask)
     click.echo(f"已写入 {out}：{len(rows)} 项 · {task_filter.sentence()}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
@@ -246,7 +246,7 @@ def issues(path: Path, as_json: bool) -> None:
 def units(words: tuple[str, ...], path: Path, as_json: bool, **options: Any) -> None:
     """列出有任务的单位、它们的各种写法和任务数；WORDS 是名称的一部分，或者拼音首字母（zhzfj）。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.units(make_scope(options), " ".join(words))
+        rows = archive.units(make_scope(archive, options), " ".join(words))
     if as_json:
         return print_json(rows)
     for row in rows:
@@ -262,6 +262,7 @@ def units(words: tuple[str, ...], path: Path, as_json: bool, **options: Any) -> 
 def show(document: int, source: bool, path: Path, as_json: bool) -> None:
     """显示一个文件（DOCUMENT 是 issues、search 给出的编号）。"""
     with Archive(path, read_only=True) as archive:
+        archive.key_of("document", document)
         view = archive.document(document)
     if as_json:
         return print_json(view)
@@ -320,7 +321,7 @@ def events(
 ) -> None:
     """列出大事记。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.events(make_scope(options), words, after, before, kind, person)
+        rows = archive.events(make_scope(archive, options), words, after, before, kind, person)
     if as_json:
         return print_json(rows)
     for row in rows:
@@ -336,7 +337,7 @@ def events(
 def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None:
     """列出需要核对的地方。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.warnings(make_scope(options), dismissed)
+        rows = archive.warnings(make_scope(archive, options), dismissed)
     if as_json:
         return print_json(rows)
     for row in rows:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from gazette_desk.archive import Archive
 from gazette_desk.archive.clerk import STATES
 from gazette_desk.archive.filters import DEADLINE_NAMES, KIND_NAMES, ROLE_NAMES, SORTS, Scope, TaskFilter
 from gazette_desk.paths import default_archive
@@ -92,15 +93,18 @@ def filter_options(command: Command) -> Command:
     return scope_options(command)
 
 
-def make_filter(options: dict[str, Any]) -> TaskFilter:
-    """The filter of filter_options' values."""
+def make_filter(archive: Archive, options: dict[str, Any]) -> TaskFilter:
+    """The filter of filter_options' values. Raises ArchiveError as make_scope."""
     reference = options.pop("reference_date") or date.today()
-    return TaskFilter(scope=make_scope(options), reference=reference, **options)
+    return TaskFilter(scope=make_scope(archive, options), reference=reference, **options)
 
 
-def make_scope(options: dict[str, Any]) -> Scope:
-    """The scope of scope_options' values, which it takes out of options."""
-    return Scope(**{field: options.pop(name) for name, field in SCOPE_FIELDS.items()})
+def make_scope(archive: Archive, options: dict[str, Any]) -> Scope:
+    """The scope of scope_options' values, which it takes out of options. Raises ArchiveError for a document that is gone or never was."""
+    scope = Scope(**{field: options.pop(name) for name, field in SCOPE_FIELDS.items()})
+    if scope.document_id is not None:
+        archive.key_of("document", scope.document_id)
+    return scope
 
 
 # The options' names, with the fields of Scope that they fill.

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from gazette_desk.archive import carrying, changes, collectives, queries, reading, work
+from gazette_desk.archive import carrying, changes, collectives, queries, reading, telling, work
 from gazette_desk.archive.archive_file import ArchiveFile
 from gazette_desk.archive.chosen import Chosen, task_rows
-from gazette_desk.archive.clerk import Act, Value
+from gazette_desk.archive.clerk import Act
 from gazette_desk.archive.connection import give_back, snapshot
 from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.facets import task_facets
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
+from gazette_desk.archive.fields import Value
 from gazette_desk.archive.filters import Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
@@ -125,8 +126,7 @@ class Archive(ArchiveFile):
         Raises ArchiveError when the text is now understood as an issue of which another text is in the archive.
         """
         with self._writing("replacement"):
-            row = self._connection.execute("select key from issue where id = ?", [issue_id]).fetchone()
-            before = carrying.standing(self._connection, row["key"] if row else "")
+            before = carrying.standing(self._connection, key_of_number(self._connection, "issue", issue_id))
             if not store_again(self._database, issue_id, issue, source):
                 raise ArchiveError("这个文本与档案中另一个文本是同一期：请核对后删去其中一个的原文件，再重新导入")
             self._carry(before, issue_key(issue), f"重新识别《{issue.name}》")
@@ -250,6 +250,11 @@ class Archive(ArchiveFile):
                 changes.record(self._connection, act.sentence(), real)
         return act.sentence()
 
+    def told(self, act: Act) -> list[str]:
+        """A sentence for each row that an act would change, before → after; none where all is so already. Raises ArchiveError."""
+        with explained(self.path), snapshot(self._connection):
+            return telling.told(self._connection, act.changes(self._connection))
+
     def undo(self) -> str | None:
         """Undoes the latest act and gives its sentence, None where there is none."""
         return self._repeat(changes.LATEST_DONE, "undone")
@@ -258,19 +263,8 @@ class Archive(ArchiveFile):
         """Does the act again that was undone last, and gives its sentence, None where there is none or something else was done since."""
         return self._repeat(changes.NEXT_UNDONE, "done")
 
-    def task_key(self, task_id: int) -> str:
-        """The key of a task, by which people's work is tied to it. Raises ArchiveError when it is gone."""
-        return self._key("task", task_id)
-
-    def document_key(self, document_id: int) -> str:
-        """The key of a document. Raises ArchiveError when it is gone."""
-        return self._key("document", document_id)
-
-    def warning_key(self, warning_id: int) -> str:
-        """The key of a warning. Raises ArchiveError when it is gone."""
-        return self._key("warning", warning_id)
-
-    def _key(self, kind: Kind, number: int) -> str:
+    def key_of(self, kind: Kind, number: int) -> str:
+        """The key of the document, task or warning that has a number (id). Raises ArchiveError where it is gone or never was."""
         with explained(self.path):
             return key_of_number(self._connection, kind, number)
 
@@ -335,8 +329,7 @@ class Archive(ArchiveFile):
 
     def _carry(self, before: carrying.Standing, key: str, what: str) -> None:
         """Brings people's work on what stood before to the issue that was just stored, and enters into the log what that changed."""
-        moved = carrying.carried(self._connection, before, key)
-        if moved:
+        if moved := carrying.carried(self._connection, before, key):
             self._write(moved)
             changes.record(self._connection, f"{what}：{carrying.summary(moved)}", moved)
 

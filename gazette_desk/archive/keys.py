@@ -47,7 +47,7 @@ def task_keys(keys: dict[str, str], tasks: Iterable[Task]) -> list[str]:
     """One key a task: its document's key (keys, by the document's id), its printed number, the beginning of its text, and a sum of all
     that it says (contents.py), so that a key never comes to mean a task that says something else.
     """
-    return _told_apart(tasks, lambda task: f"{keys[task.doc]}/{_readable(task)}~{_sum('/'.join(Content.of(task)))}")
+    return _told_apart(tasks, lambda task: f"{keys[task.doc]}/{_readable(task)}~{sum_in_letters('/'.join(Content.of(task)))}")
 
 
 def _readable(task: Task) -> str:
@@ -55,11 +55,11 @@ def _readable(task: Task) -> str:
 
 
 def _bounded(key: str) -> str:
-    return key if len(key) <= LONGEST else f"{key[:LONGEST]}~{_sum(key)}"
+    return key if len(key) <= LONGEST else f"{key[:LONGEST]}~{sum_in_letters(key)}"
 
 
-def _sum(text: str) -> str:
-    """Eight letters and digits."""
+def sum_in_letters(text: str) -> str:
+    """Eight letters and figures that stand for a text."""
     return b32encode(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=SUM).digest()).decode("ascii").lower()
 
 

@@ -4,8 +4,8 @@ A task is the same where, in the same document,
 1. all that it says is the same (contents.py), and as many say just that as before: several equal ones go by their order;
 2. (only where the text itself is the same, read by another parser) it stands on the same lines with the same number or beginning;
 3. text, units and deadline are the same, and no other says that: it was given another number or heading;
-4. number, units and deadline are the same and its text was retyped: few characters differ, none of them in a number or behind it, in a
-   name of a place or a unit, or in a word that turns the sense, and no other task of either text comes near it.
+4. number, units and deadline are the same and its text was retyped: few single characters differ, none of them in a number or behind
+   it, in a name of a place or a unit, or in a word that turns the sense, and no other task of either text comes near it.
 Whatever else may be: it is doubtful, and a person decides.
 """
 
@@ -192,7 +192,7 @@ def _pieces(one: str, other: str) -> Iterable[tuple[str, str, str]]:
 
 
 def _tells(before: str, piece: str, behind: str) -> bool:
-    return bool(NUMERAL.search(before + piece) or TELLING.search(piece) or NAMED.search(piece + behind))
+    return len(piece) > 1 or bool(NUMERAL.search(before + piece) or TELLING.search(piece) or NAMED.search(piece + behind))
 
 
 def _groups(items: Iterable[Told], form: Form) -> dict[Hashable, list[Told]]:

@@ -10,12 +10,13 @@ from difflib import SequenceMatcher
 from heapq import nlargest
 
 from gazette_desk.archive.changes import Change, Row, put, take
-from gazette_desk.archive.clerk import FIELD_NAMES, LISTS, Value
 from gazette_desk.archive.faults import ArchiveError
+from gazette_desk.archive.fields import FIELD_NAMES, LISTS, Value, readable
+from gazette_desk.archive.keys import sum_in_letters
 from gazette_desk.archive.likeness import differences, likeness
 from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
-from gazette_desk.archive.targets import PLACES, Target, lost_target, rows_on, told_in
+from gazette_desk.archive.targets import PLACES, Target, Told, lost_target, rows_on, told_in
 
 TARGET_NAMES: dict[Target, str] = {"task": "任务", "document": "文件", "warning": "提示", "alias": "单位写法"}
 
@@ -101,15 +102,23 @@ class Unmatched:
     region: str = ""
     was: str = ""
 
+    @property
+    def code(self) -> str:
+        """What a person types for it: letters and figures that only depend on what was worked on."""
+        return sum_in_letters("/".join((self.target, self.region, self.key)))
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What work without a target may have been meant for: where it stands, and what it has in common with the lost one ("": not known)."""
+    """What work without a target may have been meant for: its number, where it stands, and what it has in common with the lost one ("": not
+    known).
+    """
 
     key: str
     title: str
     place: str = ""
     why: str = ""
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +226,14 @@ def candidates(connection: sqlite3.Connection, work: Unmatched, limit: int = 10)
     known = lost_target(connection, work.target, work.key)
     issues = [known[0]] if known else [row["key"] for row in connection.execute(AROUND, {"key": work.key})]
     there = [told for issue in issues for told in told_in(connection, work.target, issue)]
-    if known is None:
-        return [Candidate(told.key, told.title, told.place) for told in nlargest(limit, there, key=lambda told: _ratio(work.key, told.key))]
-    was = known[1]
-    likeliest = nlargest(limit, there, key=lambda told: likeness(was, told))
-    return [Candidate(told.key, told.title, told.place, differences(was, told)) for told in likeliest]
+    was = known[1] if known else None
+    likeliest = nlargest(limit, there, key=lambda told: likeness(was, told) if was else _ratio(work.key, told.key))
+    return [_candidate(connection, work.target, was, told) for told in likeliest]
+
+
+def _candidate(connection: sqlite3.Connection, target: Target, was: Told | None, told: Told) -> Candidate:
+    number = connection.execute(f"select id from {target} where {OF_KEY[target]}", [told.key]).fetchone()["id"]
+    return Candidate(told.key, told.title, told.place, differences(was, told) if was else "", number)
 
 
 def _unmatched(connection: sqlite3.Connection, target: Target, key: str) -> Unmatched:
@@ -241,13 +253,7 @@ def _corrections(connection: sqlite3.Connection, key: str) -> Iterator[Correctio
     for row in connection.execute("select field, value from correction where task_key = ?", [key]).fetchall():
         field = row["field"]
         fact = connection.execute(f"select {field} from task where {OF_KEY['task']}", [key]).fetchone()
-        yield Correction(field, FIELD_NAMES[field], _readable(field, row["value"]), _readable(field, fact[0]) if fact else "")
-
-
-def _readable(field: str, value: str | int | None) -> str:
-    if field == "ongoing_after":
-        return "是" if value else "否"
-    return "、".join(json.loads(str(value))) if field in LISTS else str(value or "")
+        yield Correction(field, FIELD_NAMES[field], readable(field, row["value"]), readable(field, fact[0]) if fact else "")
 
 
 def _lost_keys(connection: sqlite3.Connection, target: Target) -> list[str]:
@@ -268,7 +274,7 @@ def _said(connection: sqlite3.Connection, target: Target, key: str) -> Iterator[
                 yield f"状态：{row['state']}"
             case "correction":
                 field = str(row["field"])
-                yield f"更正{FIELD_NAMES[field]}：{_readable(field, row['value'])}"
+                yield f"更正{FIELD_NAMES[field]}：{readable(field, row['value'])}"
             case "progress_note":
                 yield f"进展 {row['day']}：{row['text']}"
             case "note":

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from gazette_desk.archive import Archive, ArchiveError
-from gazette_desk.archive.clerk import FIELD_NAMES, Correct, Uncorrect, Value, stored_value
+from gazette_desk.archive.clerk import Correct, Uncorrect
+from gazette_desk.archive.fields import FIELD_NAMES, Value, stored_value
 from gazette_desk.archive.work import Correction
 from gazette_desk.ui.correction_fields import UNITS, Field, make_field
 from gazette_desk.ui.keeper import Keeper

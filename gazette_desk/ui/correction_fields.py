@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from gazette_desk.archive.clerk import LISTS, Value
+from gazette_desk.archive.contradictions import TYPES
+from gazette_desk.archive.fields import LISTS, Value
 from gazette_desk.archive.filters import KIND_NAMES
 from gazette_desk.ui.name_completion import NameCompleter, Names, listed_names
 
 UNITS = ("lead", "responsible", "cooperating")
 OFFERED = {"leaders": ("leader",), **dict.fromkeys(UNITS, ("unit",))}  # the kinds of names that people may mean
-DEADLINE_TYPES = {"date": "日期", "range": "起止日期", "ongoing": "长期", "recurring": "周期性", "relative": "相对时限", "none": "无时限"}
-CHOICES: dict[str, dict[str, str]] = {"kind": {str(kind): name for kind, name in KIND_NAMES.items()}, "deadline_type": DEADLINE_TYPES}
+CHOICES: dict[str, dict[str, str]] = {"kind": {str(kind): name for kind, name in KIND_NAMES.items()}, "deadline_type": TYPES}
 LINES = {"text": 4, "section": 2}  # that stand in their fields
 HINTS = {"due_start": "例如 2024-05-31", "due_end": "例如 2024-05-31", "recurs": "例如 03-25、06-25", "section": "各级标题，一行一个"}
 PARTED = "、,，;；"

@@ -7,12 +7,12 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from gazette_desk.archive.filters import CLOSED
 from gazette_desk.archive.rows import TaskRow
 
 Nearness = Literal["past", "overdue", "soon", "ink"]
 RECENT_DAYS = 90  # an archive is old: what ended longer ago is grey, not red
 SOON_DAYS = 30
-CLOSED = ("已完成", "已销号")
 
 
 def nearness(row: TaskRow, reference: date) -> Nearness:

@@ -63,9 +63,9 @@ def test_a_number_that_is_gone_or_never_was_is_told(archive: Archive) -> None:
     issue = make_issue()
     archive.add(replace(issue, tasks=issue.tasks[1:]), replace(make_source(issue), text="别的文本", sha256="0"))
     with pytest.raises(ArchiveError, match=f"编号 {first.id} 的任务已不在档案中"):
-        archive.task_key(first.id)
+        archive.key_of("task", first.id)
     for number in (0, -1, 10**6, 2**63, 10**30):
         with pytest.raises(ArchiveError, match=f"没有编号为 {number} 的任务"):
-            archive.task_key(number)
+            archive.key_of("task", number)
         with pytest.raises(ArchiveError, match=f"没有编号为 {number} 的文件"):
-            archive.document_key(number)
+            archive.key_of("document", number)

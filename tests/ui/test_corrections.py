@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.clerk import Value
+from gazette_desk.archive.fields import Value
 from gazette_desk.archive.schema import CORRECTABLE
 from gazette_desk.ui.correction_dialog import CorrectionDialog
 from gazette_desk.ui.main_window import MainWindow
