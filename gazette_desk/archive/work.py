@@ -133,7 +133,7 @@ class Reattach:
         unmatched = self.unmatched
         if unmatched.target == "alias" or not _stands(connection, unmatched.target, self.key):
             raise ArchiveError("选中的对应项不在档案中：请刷新后再试")
-        rows = rows_on(connection, unmatched.target, unmatched.key)
+        rows = _waiting(connection, unmatched)
         moved = [change for table, column, row in rows for change in _moved(connection, table, row, {**row, column: self.key})]
         return [*moved, _forgotten(connection, unmatched)]
 
@@ -153,7 +153,7 @@ class Discard:
         unmatched = self.unmatched
         if unmatched.target == "alias":
             return [take(connection, "alias", {"region": unmatched.region, "printed": unmatched.key})]
-        rows = rows_on(connection, unmatched.target, unmatched.key)
+        rows = _waiting(connection, unmatched)
         return [*(take(connection, table, row) for table, _, row in rows), _forgotten(connection, unmatched)]
 
     def sentence(self) -> str:
@@ -239,6 +239,14 @@ def _candidate(connection: sqlite3.Connection, target: Target, was: Told | None,
 def _unmatched(connection: sqlite3.Connection, target: Target, key: str) -> Unmatched:
     known = lost_target(connection, target, key)
     return Unmatched(target, key, tuple(_said(connection, target, key)), was=known[1].sentence() if known else key)
+
+
+def _waiting(connection: sqlite3.Connection, work: Unmatched) -> list[tuple[str, str, Row]]:
+    """The rows of work without a target. Raises ArchiveError where it has one by now, or is gone."""
+    rows = rows_on(connection, work.target, work.key)
+    if not rows or _stands(connection, work.target, work.key):
+        raise ArchiveError("这一处已不在待对应中（可能刚找到了对应项）：请刷新后再试")
+    return rows
 
 
 def _forgotten(connection: sqlite3.Connection, work: Unmatched) -> Change:

@@ -66,6 +66,6 @@ class ReviewPanel(ListPanel):
         self.back.setVisible(self.with_dismissed.isChecked())
 
     def _jump(self, index: QModelIndex) -> None:
-        row = self.table.rows.rows[index.row()]
+        row = self.same_row(self.table.rows, self.table.rows.rows[index.row()], lambda row: row.key)
         if row.document_id is not None:
             self.jump.emit(row.document_id, row.line, row.line)
