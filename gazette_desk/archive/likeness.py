@@ -22,6 +22,7 @@ from gazette_desk.archive.targets import Told
 
 RETYPED = 30  # of so many characters one may differ, and one more
 SHORTEST = 8  # characters of which one may differ
+MANY = 100  # so many texts that differ at once were not retyped; and more rows with the same units are not told apart by their texts
 NEAR = 3  # a task with up to so many times as many other characters comes near
 SAME_TITLE = 0.6  # a document of the same number whose title is less alike is another one
 BEGINNING = 24  # characters
@@ -153,12 +154,14 @@ def differences(old: Told, new: Told) -> str:
 
 def _join_retyped(pairing: _Pairing, documents: dict[str, str], wanted: set[str]) -> None:
     found: dict[str, list[Told]] = {}
-    for old in pairing.rest():
-        if old.key in wanted and old.document in documents:
-            free = (new for new in pairing.free() if new.document == documents[old.document])
-            likely = [new for new in free if is_retyped(old.content, new.content)]
-            if len(likely) == 1 and _stands_alone(old, pairing.old) and _stands_alone(likely[0], pairing.new):
-                found.setdefault(likely[0].key, []).append(old)
+    alike = _groups(pairing.free(), lambda new: (new.document, new.content.number, new.content.units, new.content.deadline))
+    rest = [old for old in pairing.rest() if old.key in wanted and old.document in documents]
+    for old in rest if len(rest) <= MANY else ():
+        content = old.content
+        free = alike.get((documents[old.document], content.number, content.units, content.deadline), [])
+        likely = [new for new in free if is_retyped(content, new.content)] if len(free) <= MANY else []
+        if len(likely) == 1 and _stands_alone(old, pairing.old) and _stands_alone(likely[0], pairing.new):
+            found.setdefault(likely[0].key, []).append(old)
     new_of = {new.key: new for new in pairing.free()}
     for key, claims in found.items():
         if len(claims) == 1:
@@ -173,8 +176,8 @@ def _stands_alone(told: Told, among: Iterable[Told]) -> bool:
 def _is_near(one: str, other: str, times: int) -> bool:
     """Whether two texts differ in few characters: times those of a text that was retyped."""
     most = times * (1 + max(len(one), len(other)) // RETYPED)
-    if abs(len(one) - len(other)) > most:
-        return False
+    if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:
+        return False  # which is quickly seen
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     least = (len(one) + len(other) - 2 * most) / (len(one) + len(other))
     if matcher.quick_ratio() < least:

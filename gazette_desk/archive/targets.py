@@ -50,12 +50,13 @@ LISTS = ("section", "leaders", "lead", "responsible", "cooperating")
 class Told:
     """What a task, document or warning says, and where: enough to be understood, and known again, when it is gone.
 
-    document is the key of its document without that of the issue, place how a person finds it in the issue. Of a warning title is the
-    message and text the code; number is that of a document, too.
+    document is the key of its document without that of the issue, issue the label of that, place how a person finds it there. Of a
+    warning title is the message and text the code; number is that of a document, too.
     """
 
     key: str
     document: str
+    issue: str
     place: str
     title: str
     text: str = ""
@@ -83,7 +84,7 @@ class Told:
     def sentence(self) -> str:
         """清理河道（区水务局，6月底前），《…》2023年第2期，青政办发〔2023〕5号，第8行"""
         said = "，".join(part for part in (self.units, self.deadline_raw or "") if part)
-        return f"{self.title}（{said}），{self.place}" if said else f"{self.title}，{self.place}"
+        return "，".join((f"{self.title}（{said}）" if said else self.title, self.issue, self.place))
 
 
 def told_in(connection: sqlite3.Connection, target: Target, issue_key: str) -> list[Told]:
@@ -138,12 +139,12 @@ def _told(row: sqlite3.Row, issue_key: str) -> Told:
     columns = {name: row[name] for name in Told.__dataclass_fields__ if name in row.keys()}  # noqa: SIM118  # a row holds values
     lists = {name: tuple(json.loads(columns[name])) for name in LISTS if name in columns}
     within = row["document"][len(issue_key) + 1 :]
-    told: dict[str, Any] = {**columns, **lists, "document": within, "place": "，".join(_places(row))}
+    label = issue_label(row["publication"], row["year"], row["issue"], row["name"])
+    told: dict[str, Any] = {**columns, **lists, "document": within, "issue": label, "place": "，".join(_places(row))}
     return Told(**told)
 
 
 def _places(row: sqlite3.Row) -> Iterator[str]:
-    yield issue_label(row["publication"], row["year"], row["issue"], row["name"])
     if row["doc_number"] or row["document_title"]:
         yield row["doc_number"] or row["document_title"]
     first, last = row["first_line"], row["last_line"]
