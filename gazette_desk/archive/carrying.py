@@ -60,14 +60,20 @@ def carried(connection: sqlite3.Connection, before: Standing, issue_key: str) ->
 
 
 def summary(changes: Iterable[Change]) -> str:
-    """2 处所记的内容移到新的文本中，1 处转入待对应; "" where nothing moved."""
-    moved, lost = set[str](), set[str]()
+    """2 处所记的内容移到新的文本中，1 处转入待对应，1 处从待对应中找回."""
+    lost, found, left = set[str](), set[str](), set[str]()
     for change in changes:
         if change.table == "lost_target":
-            lost |= {str(change.key["key"])} if change.after else set()
-        elif change.after:
-            moved.add(str(change.after.get("task_key") or change.after.get("warning_key") or change.after.get("key")))
-    parts = (f"{len(moved - lost)} 处所记的内容移到新的文本中" if moved - lost else "", f"{len(lost)} 处转入待对应" if lost else "")
+            (lost if change.after else found).add(str(change.key["key"]).lstrip(NOBODYS))
+        elif change.before:
+            before = change.before.get("task_key") or change.before.get("warning_key") or change.before.get("key")
+            left.add(str(before).lstrip(NOBODYS))
+    moved = left - lost - found
+    parts = (
+        f"{len(moved)} 处所记的内容移到新的文本中" if moved else "",
+        f"{len(lost)} 处转入待对应" if lost else "",
+        f"{len(found - lost)} 处从待对应中找回" if found - lost else "",
+    )
     return "，".join(part for part in parts if part)
 
 

@@ -174,6 +174,12 @@ def test_what_is_lost_can_be_understood_and_comes_back(empty: Archive) -> None:
     assert put_issue(empty, issue_of((*TOWNS[1:], ("9", *TOWNS[0][1:])))) == "replaced"
     assert (marks(empty), empty.unmatched()) == ({"a": 3}, [])
     assert empty.check(silent) == []
+    assert [act.sentence for act in empty.acts(3) if "《" in act.sentence] == [
+        "替换《qinghe-2023-02.txt》：1 处从待对应中找回",
+        "替换《qinghe-2023-02.txt》：1 处转入待对应",
+    ]
+    put_issue(empty, issue_of((("7", *TOWNS[0][1:]), *TOWNS[1:])))
+    assert empty.acts(1)[0].sentence == "替换《qinghe-2023-02.txt》：1 处所记的内容移到新的文本中"
 
 
 def test_notes_and_dismissals_go_along(empty: Archive) -> None:
