@@ -135,7 +135,7 @@ def search(words: tuple[str, ...], limit: int, offset: int, path: Path, as_json:
     单位、领导和标题也可以用拼音首字母（zfgb）查找。
     """
     with Archive(path, read_only=True) as archive:
-        result = archive.search(SearchQuery(" ".join(words), make_scope(options), limit, offset))
+        result = archive.search(SearchQuery(" ".join(words), make_scope(archive, options), limit, offset))
     if as_json:
         return print_json(result)
     for hit in result.documents:
@@ -180,7 +180,7 @@ def export() -> None:
 def export_command(out: Path, encoding: str, no_mask: bool, path: Path, **options: Any) -> None:
     """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。"""
     with Archive(path, read_only=True) as archive:
-        task_filter = make_filter(options, archive)
+        task_filter = make_filter(archive, options)
         rows, sentence = archive.tasks(task_filter), archive.sentence(task_filter)
     masked = export_tasks(out, rows, sentence, encoding, mask=not no_mask)
     click.echo(f"已写入 {out}：{len(rows)} 项 · {sentence}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
@@ -210,6 +210,7 @@ def issues(path: Path, as_json: bool) -> None:
 def show(document: int, source: bool, path: Path, as_json: bool) -> None:
     """显示一个文件（DOCUMENT 是 issues、search 给出的编号）。"""
     with Archive(path, read_only=True) as archive:
+        archive.key_of("document", document)
         view = archive.document(document)
     if as_json:
         return print_json(view)
@@ -268,7 +269,7 @@ def events(
 ) -> None:
     """列出大事记。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.events(make_scope(options), words, after, before, kind, person)
+        rows = archive.events(make_scope(archive, options), words, after, before, kind, person)
     if as_json:
         return print_json(rows)
     for row in rows:
@@ -284,7 +285,7 @@ def events(
 def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None:
     """列出需要核对的地方。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.warnings(make_scope(options), dismissed)
+        rows = archive.warnings(make_scope(archive, options), dismissed)
     if as_json:
         return print_json(rows)
     for row in rows:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from gazette_desk.archive import collectives, queries, reading, work
+from gazette_desk.archive import collectives, queries, reading, telling, work
 from gazette_desk.archive.changes import ActRow
 from gazette_desk.archive.chosen import Chosen, task_rows
-from gazette_desk.archive.clerk import Value
+from gazette_desk.archive.clerk import Act
 from gazette_desk.archive.connection import give_back, snapshot
 from gazette_desk.archive.facets import task_facets
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
+from gazette_desk.archive.fields import Value
 from gazette_desk.archive.filter_sentence import filter_sentence
 from gazette_desk.archive.filters import Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
 from gazette_desk.archive.folding import fold
@@ -20,6 +21,7 @@ from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
 from gazette_desk.archive.identifying import Known, identity_in
 from gazette_desk.archive.names import KINDS as NAME_KINDS
 from gazette_desk.archive.names import NameRow, find_names
+from gazette_desk.archive.numbers import Kind, key_of_number
 from gazette_desk.archive.packing import text_in, unpacked
 from gazette_desk.archive.passages import all_passages
 from gazette_desk.archive.rows import (
@@ -226,13 +228,15 @@ class Archive(Writing):
         with explained(self.path):
             return find_names(self._connection, words, kinds, limit)
 
-    def task_key(self, task_id: int) -> str:
-        """The key of a task, by which people's work is tied to it. Raises ArchiveError when it is gone."""
+    def told(self, act: Act) -> list[str]:
+        """A sentence for each row that an act would change, before → after; none where all is so already. Raises ArchiveError."""
+        with explained(self.path), snapshot(self._connection):
+            return telling.told(self._connection, act.changes(self._connection))
+
+    def key_of(self, kind: Kind, number: int) -> str:
+        """The key of the document, task or warning that has a number (id). Raises ArchiveError where it is gone or never was."""
         with explained(self.path):
-            row = self._connection.execute("select key from task where id = ?", [task_id]).fetchone()
-        if row is None:
-            raise ArchiveError(f"档案中没有编号为 {task_id} 的任务：请重新列出任务")
-        return str(row["key"])
+            return key_of_number(self._connection, kind, number)
 
     def acts(self, limit: int = 100) -> list[ActRow]:
         """The log of what people did, newest first, without what was undone for good."""

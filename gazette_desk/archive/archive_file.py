@@ -11,7 +11,7 @@ from typing import Self
 
 from gazette_desk.archive.backup import make_backup, now
 from gazette_desk.archive.checking import Finding, Report, check, facts_of, repair
-from gazette_desk.archive.connection import open_archive, transaction
+from gazette_desk.archive.connection import open_archive, state_of, transaction
 from gazette_desk.archive.faults import SENTENCES, ArchiveError, explained
 from gazette_desk.archive.holding import Hold
 from gazette_desk.archive.shelf import Backup, Reason, daily_is_due
@@ -68,6 +68,11 @@ class ArchiveFile:
         """A tried copy of the archive beside it."""
         with explained(self.path):
             return make_backup(self._connection, self.path, reason)
+
+    def state(self) -> tuple[int, int]:
+        """What is another as soon as the archive has changed, by this connection or another."""
+        with explained(self.path):
+            return state_of(self._connection)
 
     def check(self, report: Report) -> list[Finding]:
         """All faults of the archive, none for a whole one; report(done, total, text) may raise to stop."""

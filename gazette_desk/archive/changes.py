@@ -20,6 +20,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "dismissed_warning": ("warning_key",),
     "said_member": ("region", "collective", "member"),
     "issue_identity": ("issue_key",),
+    "lost_target": ("target", "key"),
 }
 LATEST_DONE = "select * from act where standing = 'done' order by id desc limit 1"
 NEXT_UNDONE = "select * from act where standing = 'undone' order by id limit 1"

@@ -20,6 +20,7 @@ from gazette_desk.archive import identity
 from gazette_desk.archive.changes import KEYS, Row, changes_of
 from gazette_desk.archive.current import make_all_current, tasks_out_of_date
 from gazette_desk.archive.faults import BrokenContent, is_damage
+from gazette_desk.archive.numbers import NUMBERED
 from gazette_desk.archive.packing import unpacked
 from gazette_desk.archive.schema import migrations
 from gazette_desk.archive.search_index import index_documents, set_up
@@ -209,11 +210,16 @@ def _log(database: Database) -> Findings:
 
 def facts_of(database: Database, issue_id: int) -> list[tuple[object, ...]]:
     """Everything that an issue's text was understood to say, without row ids: equal for equal texts and parsers."""
-    return [
+    return [row for table, condition in FACTS.items() for row in _facts(database, table, condition, issue_id)]
+
+
+def _facts(database: Database, table: str, condition: str, issue_id: int) -> list[tuple[object, ...]]:
+    rows = database.execute(f"select * from {table} where {condition}", {"id": issue_id})
+    facts = [
         (table, *(value for name, value in dict(row).items() if not name.endswith("id") and (table, name) not in BESIDE_TEXT))
-        for table, condition in FACTS.items()
-        for row in database.execute(f"select * from {table} where {condition}", {"id": issue_id})
+        for row in rows
     ]
+    return sorted(facts, key=repr) if table in NUMBERED else facts  # their numbers follow other texts, too
 
 
 def _index(database: Database) -> Findings:

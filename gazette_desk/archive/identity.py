@@ -17,6 +17,7 @@ from gazette_desk.archive import publications
 from gazette_desk.archive.districts import district_of
 from gazette_desk.archive.keys import sum_of_key
 from gazette_desk.archive.labels import in_sentence, issue_label
+from gazette_desk.archive.numbers import leave_warnings, take_numbers
 from gazette_desk.archive.same_issue import neighbours
 from gazette_desk.parsing.records import PARSER_VERSION, Masthead
 
@@ -169,15 +170,19 @@ def _names(database: Database, row: sqlite3.Row) -> tuple[str, str]:
 
 def _warn(database: Database, row: sqlite3.Row) -> None:
     wanted = _warnings(database, row)
-    held = database.execute(f"select code, message from warning where issue_id = ? and code in {CODES} order by id", [row["id"]]).fetchall()
+    held = database.execute(
+        f"select id, code, message from warning where issue_id = ? and code in {CODES} order by id", [row["id"]]
+    ).fetchall()
     if [(other["code"], other["message"]) for other in held] == wanted:
         return
+    leave_warnings(database.conn, [other["id"] for other in held])
     database.execute(f"delete from warning where issue_id = ? and code in {CODES}", [row["id"]])
-    for code, message in wanted:
-        database.execute(
-            "insert into warning (issue_id, code, line, message, confidence, key) values (?, ?, 1, ?, 1.0, ?)",
-            [row["id"], code, message, f"{row['key']}/{code}/{message}"],
-        )
+    keys = [f"{row['key']}/{code}/{message}" for code, message in wanted]
+    rows = zip(take_numbers(database.conn, "warning", keys), wanted, keys, strict=True)
+    database.conn.executemany(
+        "insert into warning (id, issue_id, code, line, message, confidence, key) values (?, ?, ?, 1, ?, 1.0, ?)",
+        [(id_, row["id"], code, message, key) for id_, (code, message), key in rows],
+    )
 
 
 def _warnings(database: Database, row: sqlite3.Row) -> list[tuple[str, str]]:

@@ -56,9 +56,9 @@ DOCUMENTS = """
 
 ATTACHMENTS = """
     select a.* from attachment a join document d on d.id = a.document_id join issue i on i.id = d.issue_id
-    where {where} order by a.id"""
+    where {where} order by a.document_id, a.first_line, a.id"""
 
-ATTACHMENTS_OF = "select * from attachment where document_id = :document_id order by id"
+ATTACHMENTS_OF = "select * from attachment where document_id = :document_id order by first_line, id"
 
 OF_DOCUMENT = "select b.* from document d join block b on b.id between d.first_block_id and d.last_block_id where d.id = :document_id"
 

@@ -18,13 +18,9 @@ from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.faults import ArchiveError
 from gazette_desk.archive.keys import text_hash
 from gazette_desk.archive.labels import in_sentence
-from gazette_desk.archive.outcomes import Replacement
 from gazette_desk.archive.packing import text_in, unpacked
-from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.rows import StoredSource
-from gazette_desk.archive.same_issue import Comparison
 from gazette_desk.archive.storing import drop_issue, store_issue
-from gazette_desk.archive.work import PLACES, Target
 from gazette_desk.parsing.records import Issue
 
 TEXT = "issue_text"
@@ -35,14 +31,8 @@ KEEP = """
     select ?, i.key, s.name, s.folder, s.data, s.sha256, s.encoding, s.imported
     from issue i join source s on s.issue_id = i.id where i.id = ?"""
 TOO_MANY = "delete from kept_text where act_id <= (select act_id from kept_text group by act_id order by act_id desc limit 1 offset ?)"
-# The targets of an issue of which people said something.
-IN_ISSUE: dict[Target, str] = {
-    "task": "task x join document d on d.id = x.document_id where d.issue_id = :id",
-    "document": "document x where x.issue_id = :id",
-    "warning": "warning x where x.issue_id = :id",
-}
+Given = Mapping[str, tuple[Issue, StoredSource]]  # texts that come in, by the keys of their issues
 Read = Callable[[StoredSource], Issue]
-SaidOf = list[tuple[Target, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +60,12 @@ def text_change(connection: sqlite3.Connection, key: str, source: StoredSource |
     return Change(TEXT, {"issue_key": key}, {"issue_key": key, "name": row["name"], "sha256": row["sha256"]}, after)
 
 
-def has_text(changes: Iterable[Change]) -> bool:
-    """Whether one of the changes is of a text."""
-    return any(change.table == TEXT for change in changes)
+def issues_of(changes: Iterable[Change]) -> list[str]:
+    """The keys of the issues of which the text changes."""
+    return [str(change.key["issue_key"]) for change in changes if change.table == TEXT]
 
 
-def perform(
-    database: Database, act_id: int, changes: Iterable[Change], given: Mapping[str, tuple[Issue, StoredSource]], read: Read | None = None
-) -> None:
+def perform(database: Database, act_id: int, changes: Iterable[Change], given: Given, read: Read | None = None) -> None:
     """Does the changes of an act. given holds the texts that come in, by the keys of their issues; what is not given is what is kept with
     the act, and read gives what it says.
 
@@ -103,34 +91,12 @@ def perform(
         database.execute(TOO_MANY, [KEPT])
 
 
-def read_again(database: Database, issue_id: int, issue: Issue, source: StoredSource, changes: Iterable[Change]) -> None:
-    """Puts newer records of the same text in the place of an issue's, under its key; changes are those of people's work with it."""
+def read_again(database: Database, issue_id: int, issue: Issue, source: StoredSource) -> None:
+    """Puts newer records of the same text in the place of an issue's, under its key."""
     old = database.execute("select key, imported from issue join source on issue_id = id where id = ?", [issue_id]).fetchone()
     drop_issue(database, issue_id)
-    changes = list(changes)
-    with kept_current(database, changes):
-        write(database.conn, changes)
     again = store_issue(database, issue, source, old["key"])
     database.execute("update source set imported = ? where issue_id = ?", [old["imported"], again])
-
-
-def said_of(database: Database, issue_id: int) -> SaidOf:
-    """The keys of an issue's tasks, documents and warnings of which people said something."""
-    return [(target, row["key"]) for target, sql in IN_ISSUE.items() for row in database.execute(_said(target, sql), {"id": issue_id})]
-
-
-def replacement(database: Database, compared: Comparison, said: SaidOf, changes: Iterable[Change]) -> Replacement:
-    """What a text that stands now changed of the one before: said is said_of the old one, changes those that moved people's work."""
-    moved = {value for change in changes if change.before for name, value in change.before.items() if name.endswith("key")}
-    stands = [key for target, key in said if database.execute(f"select 1 from {target} where {OF_KEY[target]}", [key]).fetchone()]
-    carried = [key for _, key in said if key in moved and key not in stands]
-    gone, new, changed = (tuple(sign.name for sign in signs) for signs in (compared.gone, compared.new, compared.changed))
-    return Replacement(gone, new, changed, kept=len(stands), moved=len(carried), left=len(said) - len(stands) - len(carried))
-
-
-def _said(target: Target, of_issue: str) -> str:
-    places = " or ".join(f"x.key in (select {column} from {table} where {condition})" for table, column, condition in PLACES[target])
-    return f"select x.key from {of_issue} and ({places}) order by x.id"
 
 
 def _take_out(database: Database, act_id: int, text: Change) -> None:

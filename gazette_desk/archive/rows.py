@@ -1,6 +1,7 @@
 """What the archive gives out: light rows for lists, and one document with everything that belongs to it.
 
-Ids are row ids: good for this opening of the archive only, a re-import gives new ones. Keys are stable. Lines are 1-based lines
+Ids of issues, documents, attachments, tasks and warnings go with their keys (numbers.py): what is replaced by the same keeps its own, and
+none is given twice. All other ids are good until the archive changes. Lines are 1-based lines
 of the untouched source; dates are ISO strings.
 """
 

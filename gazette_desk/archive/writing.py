@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gazette_desk.archive import changes, identity, replacing, same_issue, sayings
+from gazette_desk.archive import carrying, changes, identity, replacing, same_issue, sayings
 from gazette_desk.archive.archive_file import ArchiveFile
+from gazette_desk.archive.carrying import Standing
 from gazette_desk.archive.changes import Change, Row
 from gazette_desk.archive.clerk import Act
 from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.faults import explained
 from gazette_desk.archive.keys import beside, issue_key, text_hash
 from gazette_desk.archive.labels import in_sentence
+from gazette_desk.archive.numbers import key_of_number
 from gazette_desk.archive.outcomes import Replacement, Stored
 from gazette_desk.archive.packing import text_in, unpacked
 from gazette_desk.archive.replacing import Read
@@ -48,9 +50,7 @@ class Writing(ArchiveFile):
                 if compared:
                     return self._replace(old, issue, source, compared)
             taken = self._connection.execute("select 1 from issue where key = ?", [key]).fetchone()
-            new = store_issue(self._database, issue, source, beside(key, text_hash(source.text)) if taken else key)
-            self._move_sayings()
-            return self._stored(new)
+            return self._put_in(issue, source, beside(key, text_hash(source.text)) if taken else key)
 
     def store(self, issue: Issue, source: StoredSource, key: str) -> None:
         """Keeps an issue under the key that it had in another archive, beside whatever else there is."""
@@ -59,19 +59,19 @@ class Writing(ArchiveFile):
 
     def add_again(self, issue_id: int, issue: Issue, source: StoredSource) -> None:
         """Puts newer records of an issue's stored text in the place of the older ones, whole or not at all; its key and people's work
-        stay."""
+        stay. Raises ArchiveError when it is gone.
+        """
         with self._writing("replacement"):
-            replacing.read_again(self._database, issue_id, issue, source, ())
-            self._move_sayings()
+            before = carrying.standing(self._connection, key_of_number(self._connection, "issue", issue_id))
+            replacing.read_again(self._database, issue_id, issue, source)
+            self._record(f"重新识别《{issue.name}》", self._carry([before]))
 
     def do(self, act: Act) -> str:
         """Does what a person wants (clerk.py, work.py …), enters it into the log, and gives its sentence. Raises ArchiveError."""
         wanted = [change for change in act.changes(self._connection) if change.before != change.after]
-        with self._writing("replacement" if replacing.has_text(wanted) else None):
+        with self._writing("replacement" if replacing.issues_of(wanted) else None):
             if wanted:
-                act_id = changes.record(self._connection, act.sentence(), wanted)
-                replacing.perform(self._database, act_id, wanted, {})
-                self._move_sayings(act_id)
+                self._perform(act.sentence(), wanted, {})
         return act.sentence()
 
     def undo(self, read: Read | None = None) -> str | None:
@@ -103,26 +103,54 @@ class Writing(ArchiveFile):
     def _replace(self, old: int, issue: Issue, source: StoredSource, compared: Comparison) -> Stored:
         """Puts a text in the place of an issue's older one, under its key."""
         row = self._connection.execute("select key, label from issue where id = ?", [old]).fetchone()
-        said = replacing.said_of(self._database, old)
-        # Changes that move people's work to the new text's tasks go behind the text's own, into the same act.
-        wanted: list[Change] = [replacing.text_change(self._connection, row["key"], source)]
-        act = changes.record(self._connection, f"用文件“{source.name}”替换{in_sentence(row['label'])}的文本", wanted)
-        replacing.perform(self._database, act, wanted, {row["key"]: (issue, source)})
-        self._move_sayings(act)
+        wanted = [replacing.text_change(self._connection, row["key"], source)]
+        sentence = f"用文件“{source.name}”替换{in_sentence(row['label'])}的文本"
+        (before,), moved = self._perform(sentence, wanted, {row["key"]: (issue, source)})
         new = self._connection.execute("select id from issue where key = ?", [row["key"]]).fetchone()["id"]
-        return self._stored(new, replacing.replacement(self._database, compared, said, wanted))
+        gone, come, changed = (tuple(sign.name for sign in signs) for signs in (compared.gone, compared.new, compared.changed))
+        return self._stored(new, Replacement(gone, come, changed, *carrying.fates(before, moved)))
 
-    def _move_sayings(self, act_id: int | None = None) -> None:
-        """Lets what people said of units go with their issues to another district: as part of an act, else as one of its own."""
-        moved = sayings.sayings_to_move(self._connection)
-        if not moved:
-            return
-        with kept_current(self._database, moved):
-            changes.write(self._connection, moved)
-        if act_id is None:
+    def _put_in(self, issue: Issue, source: StoredSource, key: str) -> Stored:
+        """Keeps an issue that takes no other's place; work that waits for it (待对应) finds it again."""
+        before = carrying.standing(self._connection, key)
+        new = store_issue(self._database, issue, source, key)
+        self._record(f"导入《{issue.name}》", self._carry([before]))
+        return self._stored(new)
+
+    def _perform(self, sentence: str, wanted: list[Change], given: replacing.Given) -> tuple[list[Standing], list[Change]]:
+        """Does an act for the first time and enters it into the log, with the changes of people's work that follow from it.
+
+        Gives the issues of which the text changes, as they stood before, and the changes of what people had said of these.
+        """
+        before = [carrying.standing(self._connection, key) for key in replacing.issues_of(wanted)]
+        act_id = changes.record(self._connection, sentence, wanted)
+        replacing.perform(self._database, act_id, wanted, given)
+        moved = self._carry(before)
+        changes.enter(self._connection, act_id, [*moved, *self._move_sayings()])
+        return before, moved
+
+    def _carry(self, before: Sequence[Standing]) -> list[Change]:
+        """Brings people's work on what stood before to the issues that stand now, and gives the changes."""
+        moved = [change for each in before for change in carrying.carried(self._connection, each, each.issue_key)]
+        self._write(moved)
+        return moved
+
+    def _record(self, what: str, carried: list[Change]) -> None:
+        """Enters into the log, as acts of their own, what a text that is no act changed of people's work."""
+        if carried:
+            changes.record(self._connection, f"{what}：{carrying.summary(carried)}", carried)
+        if moved := self._move_sayings():
             changes.record(self._connection, sayings.sentence(moved), moved)
-        else:
-            changes.enter(self._connection, act_id, moved)
+
+    def _move_sayings(self) -> list[Change]:
+        """Lets what people said of units go with their issues to another district, and gives the changes."""
+        moved = sayings.sayings_to_move(self._connection)
+        self._write(moved)
+        return moved
+
+    def _write(self, wanted: list[Change]) -> None:
+        with kept_current(self._database, wanted):
+            changes.write(self._connection, wanted)
 
     def _stored(self, issue_id: int, replaced: Replacement | None = None) -> Stored:
         row = self._connection.execute("select key, label from issue where id = ?", [issue_id]).fetchone()

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from gazette_desk.archive import Archive, ArchiveError
-from gazette_desk.archive.clerk import Correct, Uncorrect, Value, stored_value
+from gazette_desk.archive.clerk import Correct, Uncorrect
+from gazette_desk.archive.fields import Value
 from gazette_desk.archive.wording import FIELD_NAMES
 from gazette_desk.archive.work import Correction
 from gazette_desk.ui.correction_fields import UNITS, Field, make_field
@@ -42,6 +43,7 @@ class CorrectionDialog(QDialog):
 
     def __init__(self, keys: Sequence[str], archive: Archive, keeper: Keeper, ask_alias: AskAlias, parent: QWidget):
         super().__init__(parent)
+        self.archive = archive
         self._keys = keys
         self._keeper = keeper
         self._ask_alias = ask_alias
@@ -102,8 +104,8 @@ class CorrectionDialog(QDialog):
 
     def _keep(self, changed: dict[str, Value]) -> bool:
         try:
-            for name, value in changed.items():
-                stored_value(name, value)
+            if changed:
+                self.archive.told(Correct(self._keys, changed))
         except ArchiveError as error:
             self.fault.setText(str(error))
             self.fault.show()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QMainWindow, QMe
 
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import Scope
-from gazette_desk.archive.rows import DocumentView, IssueRow
+from gazette_desk.archive.rows import DocumentRow
 from gazette_desk.importing import ImportReport
 from gazette_desk.paths import sample_issues
 from gazette_desk.ui.actions import Actions
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.settings = WindowSettings(self._path)
         self.report_dialog: ImportDialog | None = None
         self._came_from: QWidget | None = None
+        self._read_at = (0, 0)  # the state of the archive of which a document is shown
         self.setWindowTitle(self.tr("公报案头"))
         self.setAcceptDrops(True)
         self.resize(1280, 720)
@@ -110,32 +111,35 @@ class MainWindow(QMainWindow):
         self.search.asked.connect(self.top_bar.search_for)
         self.search.widened.connect(lambda: self.only_selected.setChecked(False))
         self.top_bar.dated.connect(self.tasks.set_reference)
-        self.tabs.currentChanged.connect(lambda _: self._tell_status())
+        self.tabs.currentChanged.connect(self._tell_status)
         self.tabs.currentChanged.connect(lambda _: self.actions_.enable_tasks())
         self.tasks.selected.connect(self.actions_.enable_tasks)
-        self.reader.jump.connect(self.show_lines)
+        self.reader.jump.connect(self._follow)
         for panel in self.lists:
             panel.jump.connect(self.show_lines)
-            panel.described.connect(lambda _: self._tell_status())
+            panel.described.connect(self._tell_status)
 
-    def show_library(self) -> None:
-        """Reads the tree and all lists anew, and shows the same document again if it is still there."""
+    def show_library(self, afresh: bool = True) -> None:
+        """Reads the tree (what is open and selected in it stays, unless afresh) and all lists, and shows the same document if there."""
         library = self.archive.library()
-        self._documents = _documents(library)
-        shown = self.reader.view
-        self.tree.show_library(library)
+        if afresh or not self.tree.renew(library):
+            self.tree.show_library(library)
         self.stack.setCurrentIndex(1 if library else 0)
         self.tasks.renew_units()
-        documents = [(issue.label, document) for issue in library for document in issue.documents]
-        known = [document.id for label_, document in documents if shown and _same(shown, label_, document.title, document.doc_number)]
-        if known or documents:
-            self.show_document(known[0] if known else documents[0][1].id)
-        else:
-            self.reader.clear()
+        self._show_again([document for issue in library for document in issue.documents])
         self._limit()
         self.show_unmatched()
         self.actions_.show_acts()
         self.actions_.keeping.show_notices()
+
+    def _show_again(self, documents: Sequence[DocumentRow]) -> None:
+        """Shows the document that was read, or says that it has gone; the first one where none was read."""
+        shown = self.reader.view
+        same = [document.id for document in documents if not shown or document.key == shown.row.key]
+        if same:
+            self.show_document(same[0])
+        else:
+            self.reader.clear(self.tr("刚才看的《{}》已不在档案中").format(shown.row.title) if shown else "")
 
     def show_read_only(self, reason: str) -> None:
         """Says at the right of the status bar that nothing can be written, and why; "" that all can."""
@@ -178,19 +182,20 @@ class MainWindow(QMainWindow):
 
     def show_document(self, document_id: int) -> None:
         """Shows a document in the reader and in the tree."""
-        self._open_document(document_id)
+        self._open_document(document_id, anew=True)
         if not self.only_selected.isChecked():
             self.tree.select_document(document_id)
         self._tell_status()
 
     def show_lines(self, document_id: int, first_line: int, last_line: int) -> None:
-        """Shows source lines of a document in the reader; Alt+Left goes back to the list that they were asked from."""
+        """Shows source lines of a document in the reader (0: where it begins); Alt+Left goes back to the list that asked for them."""
         if self.tabs.currentWidget() is not self.reader:
             self._came_from = self.tabs.currentWidget()
+        if self._open_document(document_id) and not self.only_selected.isChecked():
+            self.tree.select_document(document_id)
         self.tabs.setCurrentWidget(self.reader)
-        if self.reader.view is None or self.reader.view.row.id != document_id:
-            self.show_document(document_id)
-        self.reader.show_lines(first_line, last_line)
+        begins = self.reader.view.document.first_line if self.reader.view else 0
+        self.reader.show_lines(first_line or begins, last_line or begins)
         self._tell_status()
 
     def say(self, text: str) -> None:
@@ -273,14 +278,9 @@ class MainWindow(QMainWindow):
         """Shows people's work as it is now, and says what was done."""
         if not self.centralWidget().isEnabled():
             return None  # the archive is closed, and all will be shown when it is open again
-        if wide:
-            library = self.archive.library()
-            if self._documents != _documents(library):  # issues went or came
-                self.show_library()
-                return self.say(sentence)
-            self.tree.renew(library)
-            self.tasks.renew_units()
-            self.show_unmatched()
+        if wide:  # issues may have gone or come
+            self.show_library(afresh=False)
+            return self.say(sentence)
         for panel in self.lists:
             panel.renew()
         if self.reader.view is not None:
@@ -289,7 +289,7 @@ class MainWindow(QMainWindow):
         return self.say(sentence)
 
     def _import_done(self, report: ImportReport) -> None:
-        self.show_library()
+        self.show_library(afresh=False)
         self.say(summary(report))
         if self.report_dialog is not None:
             self.report_dialog.deleteLater()
@@ -305,21 +305,32 @@ class MainWindow(QMainWindow):
     def _choose(self, node: Node) -> None:
         """What is selected in the tree is read, or, with 只看所选, listed."""
         if node.scope.document_id is not None:
-            self._read(node.scope.document_id, node.line)
+            self._open_document(node.scope.document_id)
+            self.reader.show_attachment(node.scope.attachment_id)
             if not self.only_selected.isChecked():
                 self.tabs.setCurrentWidget(self.reader)
         self._limit()
 
-    def _open_document(self, document_id: int) -> None:
-        view = self.archive.document(document_id)
+    def _open_document(self, document_id: int, anew: bool = False) -> bool:
+        """Reads a document, unless it is what is shown and says the same still; whether it was. Raises ArchiveError when it is gone."""
+        state, shown = self.archive.state(), self.reader.view
+        if anew or shown is None or shown.row.id != document_id:
+            shown = None
+        elif self._read_at == state:
+            return False
+        view, self._read_at = self.archive.document(document_id), state
+        if shown and shown.source == view.source:
+            return False
         self.reader.show_document(view)
         self.reader.notes.show_notes(view, self.archive.all_notes())
+        return True
 
-    def _read(self, document_id: int, line: int | None) -> None:
-        if self.reader.view is None or self.reader.view.row.id != document_id:
-            self._open_document(document_id)
-        if line is not None:
-            self.reader.show_lines(line, line)
+    def _follow(self, document_id: int, first_line: int, last_line: int) -> None:
+        """Shows a document that the shown one cites, or where another cites it now."""
+        if first_line and self.reader.view and self._read_at != self.archive.state():
+            citing = self.archive.document(self.reader.view.row.id).cited_by
+            first_line = last_line = next((row.lines[0] for row in citing if row.source.document_id == document_id), 0)
+        self.show_lines(document_id, first_line, last_line)
 
     def _limit(self) -> None:
         node = self.tree.limiting_node()
@@ -333,15 +344,6 @@ class MainWindow(QMainWindow):
             self.tabs.setCurrentWidget(self.search)
         self.search.search(words)
 
-    def _tell_status(self) -> None:
+    def _tell_status(self, *_: object) -> None:
         panels: tuple[Reader | ListPanel, ...] = (self.reader, *self.lists)
         self.say(panels[self.tabs.currentIndex()].sentence())
-
-
-def _documents(library: Sequence[IssueRow]) -> set[tuple[int, str]]:
-    """What changes where an issue goes, comes, or gets another text."""
-    return {(document.id, document.key) for issue in library for document in issue.documents}
-
-
-def _same(view: DocumentView, issue: str, title: str, doc_number: str | None) -> bool:
-    return (view.issue.label, view.row.title, view.row.doc_number) == (issue, title, doc_number)

@@ -206,6 +206,7 @@ class MemberDialog(QDialog):
 
     def _jump(self) -> None:
         """Leads to the newest document that lists the unit; the window is in reach again."""
+        self._show_members()  # an import may have moved its line since
         row = self._selected()
         if row is not None and row.listings:
             self.reject()

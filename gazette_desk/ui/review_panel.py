@@ -86,7 +86,7 @@ class ReviewPanel(ListPanel):
         return rows[0].issue_key if len(rows) == 1 and rows[0].code in CODES else ""
 
     def _jump(self, index: QModelIndex) -> None:
-        row = self.table.rows.rows[index.row()]
+        row = self.same_row(self.table.rows, self.table.rows.rows[index.row()], lambda row: row.key)
         if row.document_id is not None:
             self.jump.emit(row.document_id, row.line, row.line)
         elif row.code in CODES and self._keeper.may_write:

@@ -123,8 +123,8 @@ def test_an_issue_is_taken_out_after_a_question_and_comes_back(desk: MainWindow,
     assert kept(desk, qtbot, yes.click) == f"已移除{worked.issue_label}"
     assert len(issues(desk)) == 2
     assert desk.tabs.isTabVisible(desk.tabs.indexOf(desk.unmatched))
-    assert desk.reader.view is not None
-    assert desk.reader.view.issue.label != worked.issue_label
+    assert desk.reader.view is None
+    assert "已不在档案中" in desk.reader._message.text()
     kept(desk, qtbot, desk.keeper.undo)
     assert len(issues(desk)) == 3
     assert not desk.tabs.isTabVisible(desk.tabs.indexOf(desk.unmatched))
