@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazette_desk.archive import Archive, ArchiveError
@@ -285,26 +285,15 @@ def contents(rows: Sequence[RowOfTable]) -> Iterator[str]:
         yield "".join(sign for sign in f"{text}/{unit}/{deadline}" if sign not in "，。, ")
 
 
-@pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    """A folder for an archive of each example."""
-    with TemporaryDirectory() as path:
-        yield Path(path)
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=7), EDITS, EDITS, st.booleans())
 def test_random_edits_never_put_work_on_another_task(
-    folder: Path,
     rows: list[RowOfTable],
     first: list[tuple[str, int, int, RowOfTable]],
     then: list[tuple[str, int, int, RowOfTable]],
     numbered: bool,
 ) -> None:
-    path = Path(folder, "档案.sqlite")
-    for file in folder.glob("*.sqlite*"):
-        file.unlink() if file.is_file() else None
-    with Archive(path) as archive:
+    with TemporaryDirectory() as folder, Archive(Path(folder, "档案.sqlite")) as archive:
         says: dict[str, str] = {}
         steps = [rows, edited(rows, first)]
         steps.append(edited(steps[1], then))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
@@ -167,9 +167,10 @@ def test_a_file_with_a_name_in_gbk_can_be_dropped(desk: MainWindow, qtbot: QtBot
     assert local_paths([encoded, QUrl("http://example.org/a.txt")]) == [path]
     data = QMimeData()
     data.setUrls([encoded])
-    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    rest = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(desk, QDragEnterEvent(QPoint(9, 9), *rest))
     with qtbot.waitSignal(desk.imported, timeout=LONG):
-        desk.dropEvent(QDropEvent(QPointF(QPoint(9, 9)), Qt.DropAction.CopyAction, data, buttons, keys))
+        QApplication.sendEvent(desk, QDropEvent(QPointF(9, 9), *rest))
     assert desk.report_dialog is not None
     assert [row.outcome for row in desk.report_dialog.table.rows.rows] == ["loaded"]
     desk.report_dialog.close()
