@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 import click
 
-from gazette_desk import __version__, cli_clerk, cli_keeping, cli_members, cli_tasks
+from gazette_desk import __version__, cli_clerk, cli_issues, cli_keeping, cli_members, cli_tasks
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import SearchQuery
 from gazette_desk.archive.rows import SearchHit
@@ -50,6 +50,7 @@ from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_s
 from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.records import EventKind
 from gazette_desk.parsing.to_json import issue_to_json
+from gazette_desk.paths import log_beside
 from gazette_desk.speaking import speak_chinese
 
 OUTCOMES = {"loaded": "已导入", "present": "已在档案中", "replaced": "已替换旧文本", "failed": "没有导入"}
@@ -115,6 +116,7 @@ def parse(file: Path) -> None:
 @json_option
 def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
     """导入公报：文件，或者文件夹中的 .txt 和 .md 文件。"""
+    log_beside(path)
     with Archive(path) as archive, noted_interrupt() as interrupted:
 
         def report(done: int, total: int, name: str) -> None:
@@ -135,7 +137,7 @@ def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
 def _print_report(report: ImportReport) -> None:
     for row in report.rows:
         if row.outcome != "failed":
-            echo(f"{OUTCOMES[row.outcome]}  {field(row.path)}")
+            echo(f"{OUTCOMES[row.outcome]}  {field(row.path)}" + (f"\n\t{field(row.sentence)}" if row.sentence else ""))
     counts = "，".join(f"{name} {report.count(outcome)}" for outcome, name in OUTCOMES.items())  # type: ignore[arg-type]
     echo(f"共 {len(report.rows)} 个文件：{counts}")
 
@@ -161,7 +163,7 @@ def search(words: tuple[str, ...], limit: int, offset: int, path: Path, as_json:
     单位、领导和标题也可以用拼音首字母（zfgb）查找。
     """
     with Archive(path, read_only=True) as archive:
-        result = archive.search(SearchQuery(" ".join(words), make_scope(options), limit, offset))
+        result = archive.search(SearchQuery(" ".join(words), make_scope(archive, options), limit, offset))
     if as_json:
         return print_json(result)
     for hit in result.documents:
@@ -199,7 +201,7 @@ def export_command(out: Path, encoding: str, no_mask: bool, force: bool, path: P
     """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。已有的文件不会被替换，除非写明 --force。"""
     require_free(out, force)
     with Archive(path, read_only=True) as archive:
-        task_filter = make_filter(options, archive)
+        task_filter = make_filter(archive, options)
         rows, sentence = archive.tasks(task_filter), archive.sentence(task_filter)
     masked = export_tasks(out, rows, sentence, encoding, mask=not no_mask)
     echo(f"已写入 {field(out)}：{len(rows)} 项 · {sentence}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
@@ -215,7 +217,7 @@ def issues(path: Path, as_json: bool) -> None:
     if as_json:
         return print_json(library)
     for issue in library:
-        echo_row(issue.label, f"{len(issue.documents)} 个文件", f"{issue.tasks} 项任务", f"{issue.warnings} 处待核对")
+        echo_row(issue.id, issue.label, f"{len(issue.documents)} 个文件", f"{issue.tasks} 项任务", f"{issue.warnings} 处待核对")
         for document in issue.documents:
             echo_row("", document.id, document.doc_number or "无文号", document.title)
     return echo(f"共 {len(library)} 期")
@@ -229,6 +231,7 @@ def issues(path: Path, as_json: bool) -> None:
 def show(document: int, source: bool, path: Path, as_json: bool) -> None:
     """显示一个文件（DOCUMENT 是 issues、search 给出的编号）。"""
     with Archive(path, read_only=True) as archive:
+        archive.key_of("document", document)
         view = archive.document(document)
     if as_json:
         return print_json(view)
@@ -256,7 +259,7 @@ def events(
 ) -> None:
     """列出大事记。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.events(make_scope(options), words, after, before, kind, person)
+        rows = archive.events(make_scope(archive, options), words, after, before, kind, person)
     if as_json:
         return print_json(rows)
     for row in rows:
@@ -272,7 +275,7 @@ def events(
 def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None:
     """列出需要核对的地方。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.warnings(make_scope(options), dismissed)
+        rows = archive.warnings(make_scope(archive, options), dismissed)
     if as_json:
         return print_json(rows)
     for row in rows:
@@ -280,6 +283,13 @@ def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None
     return echo(f"共 {len(rows)} 处")
 
 
-for command in (*cli_clerk.COMMANDS, cli_members.members, cli_tasks.tasks, cli_tasks.units, *cli_keeping.COMMANDS):
+for command in (
+    *cli_clerk.COMMANDS,
+    *cli_issues.COMMANDS,
+    cli_members.members,
+    cli_tasks.tasks,
+    cli_tasks.units,
+    *cli_keeping.COMMANDS,
+):
     main.add_command(command)
 with_limits(main)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,6 @@ import click
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.clerk import (
-    LISTS,
     STATES,
     Act,
     AddNote,
@@ -22,29 +22,39 @@ from gazette_desk.archive.clerk import (
     SetAlias,
     SetState,
     Uncorrect,
-    Value,
 )
+from gazette_desk.archive.fields import LISTS, Value
+from gazette_desk.archive.numbers import Kind
 from gazette_desk.archive.wording import FIELD_NAMES, NO_STATE
 from gazette_desk.archive.work import TARGET_NAMES, Discard, Reattach, Unmatched
 from gazette_desk.cli_options import Day, archive_option, json_option, region_of
 from gazette_desk.cli_output import Failure, echo, echo_row, field, print_json
+from gazette_desk.importing import understood
 
 TASKS = click.argument("tasks", nargs=-1, required=True)
 FIELDS = {name: field for field, name in FIELD_NAMES.items()} | {field: field for field in FIELD_NAMES}
-LONGEST_NUMBER = 18  # figures of a row id; what is longer can only be a key
+LONGEST_NUMBER = 40  # figures of a row id; what is longer can only be a key
 PARTED = "、,，;；"
+LISTED = 20  # changes that are named one by one
+SHORTEST = 5  # signs of a code that are shown; more where two would be the same
 
 
 def _do(path: Path, *acts: Act) -> None:
+    """Does what was asked for and names what it changed."""
     with Archive(path) as archive:
         for act in acts:
-            echo(f"已{field(archive.do(act))}")
+            told = archive.told(act)
+            echo(f"已{field(archive.do(act))}" if told else f"没有改动，已经是这样：{field(act.sentence())}")
+            for sentence in told[:LISTED]:
+                echo_row("", sentence)
+            if len(told) > LISTED:
+                echo_row("", f"……另有 {len(told) - LISTED} 项")
 
 
-def _keys(path: Path, tasks: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of tasks that are given by number or by key."""
+def _keys(path: Path, tasks: Sequence[str], kind: Kind = "task") -> tuple[str, ...]:
+    """The keys of tasks, or others, that are given by number or by key."""
     with Archive(path, read_only=True) as archive:
-        return tuple(archive.task_key(int(task)) if task.isdecimal() and len(task) <= LONGEST_NUMBER else task for task in tasks)
+        return tuple(archive.key_of(kind, int(task)) if task.isdecimal() and len(task) <= LONGEST_NUMBER else task for task in tasks)
 
 
 @click.command()
@@ -97,9 +107,7 @@ def add_note(text: str, task: str | None, document: int | None, path: Path) -> N
         raise click.UsageError("请用 --task 或者 --document 指明批注写在哪里")
     if document is None:
         return _do(path, AddNote("task", _keys(path, (str(task),))[0], text))
-    with Archive(path, read_only=True) as archive:
-        key = archive.document(document).row.key
-    return _do(path, AddNote("document", key, text))
+    return _do(path, AddNote("document", _keys(path, [str(document)], "document")[0], text))
 
 
 @note.command("edit")
@@ -210,11 +218,8 @@ def aliases(path: Path, as_json: bool) -> None:
 def dismiss(numbers: tuple[int, ...], back: bool, path: Path) -> None:
     """忽略需要核对的提示（NUMBERS 是 warnings 列出的编号）。"""
     with Archive(path, read_only=True) as archive:
-        keys = {row.id: row.key for row in archive.warnings(dismissed=True)}
-    missing = [str(number) for number in numbers if number not in keys]
-    if missing:
-        raise Failure(f"没有编号为{'、'.join(missing)}的提示：请重新列出")
-    _do(path, Dismiss([keys[number] for number in numbers], back))
+        keys = [archive.key_of("warning", number) for number in numbers]
+    _do(path, Dismiss(keys, back))
 
 
 @click.command()
@@ -222,7 +227,7 @@ def dismiss(numbers: tuple[int, ...], back: bool, path: Path) -> None:
 def undo(path: Path) -> None:
     """撤销上一次改动。"""
     with Archive(path) as archive:
-        sentence = archive.undo()
+        sentence = archive.undo(understood)
     echo(f"已撤销：{field(sentence)}" if sentence else "没有可以撤销的改动")
 
 
@@ -231,7 +236,7 @@ def undo(path: Path) -> None:
 def redo(path: Path) -> None:
     """重做刚才撤销的改动。"""
     with Archive(path) as archive:
-        sentence = archive.redo()
+        sentence = archive.redo(understood)
     echo(f"已重做：{field(sentence)}" if sentence else "没有可以重做的改动")
 
 
@@ -262,38 +267,52 @@ def list_unmatched(path: Path, as_json: bool) -> None:
     """列出待对应的内容，和可能的对应项。"""
     with Archive(path, read_only=True) as archive:
         rows = [(row, archive.candidates(row)) for row in archive.unmatched()]
+    codes = _codes([row for row, _ in rows])
     if as_json:
-        return print_json([{"unmatched": row, "candidates": found} for row, found in rows])
-    for number, (row, found) in enumerate(rows, 1):
-        echo_row(number, TARGET_NAMES[row.target], row.key, "；".join(row.said))
+        return print_json([{"code": code, "unmatched": row, "candidates": found} for code, (row, found) in zip(codes, rows, strict=True)])
+    for code, (row, found) in zip(codes, rows, strict=True):
+        echo_row(code, TARGET_NAMES[row.target], row.was, "；".join(row.said))
         for candidate in found[:3]:
-            echo_row("", "可能是", candidate.key, candidate.title)
+            echo_row("", "可能是", candidate.id, candidate.title, candidate.place, candidate.why)
     return echo(f"共 {len(rows)} 处待对应")
 
 
 @unmatched.command("attach")
-@click.argument("number", type=click.IntRange(1))
-@click.argument("key")
+@click.argument("code")
+@click.argument("to")
 @archive_option
-def attach(number: int, key: str, path: Path) -> None:
-    """把待对应的第 NUMBER 处对应到 KEY。"""
-    _do(path, Reattach(_unmatched(path, number), key))
+def attach(code: str, to: str, path: Path) -> None:
+    """把待对应的一处（CODE 是 list 列出的代码）对应到编号为 TO 的任务、文件或提示。"""
+    work = _unmatched(path, code)
+    if work.target == "alias":
+        raise Failure("单位写法不能对应到别的单位：请用 alias 重新归入，或者放弃")
+    _do(path, Reattach(work, _keys(path, [to], work.target)[0]))
 
 
 @unmatched.command("discard")
-@click.argument("number", type=click.IntRange(1))
+@click.argument("code")
 @archive_option
-def discard(number: int, path: Path) -> None:
-    """放弃待对应的第 NUMBER 处（可以撤销）。"""
-    _do(path, Discard(_unmatched(path, number)))
+def discard(code: str, path: Path) -> None:
+    """放弃待对应的一处（可以撤销）。"""
+    _do(path, Discard(_unmatched(path, code)))
 
 
-def _unmatched(path: Path, number: int) -> Unmatched:
+def _codes(rows: Sequence[Unmatched]) -> list[str]:
+    """Their codes, as short as tells them apart."""
+    whole = [row.code for row in rows]
+    lengths = range(SHORTEST, max(map(len, whole), default=SHORTEST) + 1)
+    length = next((length for length in lengths if len({code[:length] for code in whole}) == len(whole)), None)
+    return [code[:length] for code in whole]
+
+
+def _unmatched(path: Path, code: str) -> Unmatched:
     with Archive(path, read_only=True) as archive:
-        rows = archive.unmatched()
-    if number > len(rows):
-        raise Failure(f"待对应的只有 {len(rows)} 处：请重新列出")
-    return rows[number - 1]
+        rows = [row for row in archive.unmatched() if code and row.code.startswith(code.lower())]
+    if not rows:
+        raise Failure(f"待对应中没有代码为“{code}”的一处：请重新列出")
+    if len(rows) > 1:
+        raise Failure(f"待对应中有 {len(rows)} 处的代码以“{code}”开头（{'、'.join(row.code for row in rows)}）：请写全")
+    return rows[0]
 
 
 COMMANDS = (state, progress, note, work, correct, alias, aliases, dismiss, undo, redo, log, unmatched)

@@ -178,11 +178,13 @@ def filter_options(command: Command) -> Command:
     return scope_options(command)
 
 
-def make_filter(options: dict[str, Any], archive: Archive) -> TaskFilter:
-    """The filter of filter_options' values, of the archive's districts. Raises ArchiveError for a district that it does not have."""
+def make_filter(archive: Archive, options: dict[str, Any]) -> TaskFilter:
+    """The filter of filter_options' values, of the archive's districts. Raises ArchiveError for a district that it does not
+    have, and as make_scope.
+    """
     reference = options.pop("reference_date") or date.today()
     region = region_of(archive, options.pop("region"))
-    return TaskFilter(scope=make_scope(options), reference=reference, region=region, **options)
+    return TaskFilter(scope=make_scope(archive, options), reference=reference, region=region, **options)
 
 
 def region_of(archive: Archive, typed: str | None) -> str | None:
@@ -190,9 +192,12 @@ def region_of(archive: Archive, typed: str | None) -> str | None:
     return None if typed is None else named_district(typed, archive.districts())
 
 
-def make_scope(options: dict[str, Any]) -> Scope:
-    """The scope of scope_options' values, which it takes out of options."""
-    return Scope(**{field: options.pop(name) for name, field in SCOPE_FIELDS.items()})
+def make_scope(archive: Archive, options: dict[str, Any]) -> Scope:
+    """The scope of scope_options' values, which it takes out of options. Raises ArchiveError for a document that is gone or never was."""
+    scope = Scope(**{field: options.pop(name) for name, field in SCOPE_FIELDS.items()})
+    if scope.document_id is not None:
+        archive.key_of("document", scope.document_id)
+    return scope
 
 
 # The options' names, with the fields of Scope that they fill.

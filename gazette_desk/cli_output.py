@@ -64,6 +64,11 @@ def bold_row(*fields: object, text: str, marks: Sequence[tuple[int, int]]) -> No
     click.echo("\t".join([*map(field, fields), "".join([*pieces, field(text[at:])])]))
 
 
+def confirm(question: str) -> None:
+    """Asks, and ends the command where the answer is not yes."""
+    click.confirm(body(question), abort=True)
+
+
 class Failure(click.ClickException):
     """Exit code 1 with its sentences, each on a line of its own, on standard error."""
 

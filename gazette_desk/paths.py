@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -29,3 +30,9 @@ def sample_archive() -> Path:
 def sample_issues() -> list[Path]:
     """The texts of the sample issues that come with the program, by name."""
     return sorted(resource("samples").glob("*.txt"))
+
+
+def log_beside(archive: Path) -> None:
+    """From now on bugs are logged in a file beside the archive, which is made when there is the first."""
+    log = logging.FileHandler(archive.with_name(f"{archive.name}.log"), delay=True, encoding="utf-8")
+    logging.basicConfig(handlers=[log], format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True)

@@ -22,7 +22,7 @@ from gazette_desk.archive.restoring import put_rebuilt, written
 from gazette_desk.archive.rows import SourceRow, StoredSource
 from gazette_desk.archive.salvage import Salvage
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.importing import Cancelled, Report, UnreadableFile, gather_index, understood
+from gazette_desk.importing import Cancelled, Report, UnreadableFile, gather_index, reason_of, understood
 
 Wait = Callable[[], None]
 
@@ -65,8 +65,10 @@ def _reparse_one(archive: Archive, row: SourceRow, wait: Callable[[], None]) -> 
     try:
         source = archive.stored_source(row.issue_id)
         archive.add_again(row.issue_id, understood(source, wait), source)
-    except GazetteDeskError as error:
-        return ReparseRow(row, str(error))
+    except Cancelled:
+        raise
+    except Exception as error:
+        return ReparseRow(row, reason_of(error, row.name))
     return ReparseRow(row)
 
 
@@ -159,16 +161,16 @@ def compare(archive: Archive, report: Report) -> list[Finding]:
 
 def _compared(archive: Archive, row: SourceRow, anew: Path, wait: Wait) -> list[Finding]:
     try:
-        if archive.facts(row.issue_id) != _facts_anew(anew, archive.stored_source(row.issue_id), wait):
+        if archive.facts(row.issue_id) != _facts_anew(anew, archive.stored_source(row.issue_id), row.key, wait):
             return [Finding("facts", f"{row.issue_label}的内容与原文不符", "repair")]
     except GazetteDeskError as error:
         return [Finding("sources", f"{row.issue_label}（{row.name}）的原文不能重读：{error}", "backup")]
     return []
 
 
-def _facts_anew(path: Path, source: StoredSource, wait: Wait) -> list[tuple[object, ...]]:
+def _facts_anew(path: Path, source: StoredSource, key: str, wait: Wait) -> list[tuple[object, ...]]:
     with Archive(path) as archive:
-        archive.add(understood(source, wait), source)
+        archive.store(understood(source, wait), source, key)
         return archive.facts(archive.sources()[0].issue_id)
 
 
@@ -187,19 +189,24 @@ def rebuild(path: Path, report: Report) -> list[str]:
         fresh = Path(folder, "archive.sqlite")
         with Archive(fresh) as archive, closing(salvage.sources()) as sources:
             salvage.lost += archive.take_over(salvage.people())
-            for done, source in enumerate(sources):
+            for done, (source, key) in enumerate(sources):
                 report(done, 0, source.name)
-                salvage.lost += _taken_over(archive, source, partial(report, done, 0, ""))
+                salvage.lost += _taken_over(archive, source, key, partial(report, done, 0, ""))
             if not archive.sources():
                 raise ArchiveDamaged(path, f"档案“{path}”损坏太重，一期原文也读不出来，没有重建，什么也没有改")
         put_rebuilt(path, fresh)
     return salvage.lost
 
 
-def _taken_over(archive: Archive, source: StoredSource, wait: Wait) -> list[str]:
-    """Stores a source that was saved, and says where it could not be."""
+def _taken_over(archive: Archive, source: StoredSource, key: str, wait: Wait) -> list[str]:
+    """Stores a source that was saved, under the key of its issue where that could be read, and says where it could not be."""
     try:
-        outcome = archive.add(understood(source, wait), source)
+        issue = understood(source, wait)
     except UnreadableFile as error:
         return [f"“{source.name}”没有收进重建的档案，它的原文留在另存的旧档案中：{error}"]
-    return [] if outcome == "loaded" else [f"“{source.name}”与另一个文本被认作同一期，只收了其中一个，另一个的原文留在另存的旧档案中"]
+    if key:
+        archive.store(issue, source, key)
+        return []
+    if archive.add(issue, source).outcome == "loaded":
+        return []
+    return [f"“{source.name}”与另一个文本被认作同一期，只收了其中一个，另一个的原文留在另存的旧档案中"]

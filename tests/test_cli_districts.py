@@ -12,17 +12,18 @@ from click.testing import CliRunner, Result
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import TaskFilter
 from gazette_desk.cli import main
-from tests.archive.districts import BAISHI, QINGHE, filled, make
+from tests.archive.districts import BAISHI, QINGHE, filled, make, own_district
 
 WATER = ("区水务局", "水务局")
+SHEET = make(None, None, WATER, ("区教育局",), year=None, name="散页.txt")
+LOOSE = own_district(SHEET)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "档案.sqlite"
-    loose = make(None, None, WATER, ("区教育局",), year=None, name="散页.txt")
     with Archive(path) as archive:
-        filled(archive, [make(QINGHE, 1, WATER, ("各乡镇",), members=["柳沟镇"]), make(BAISHI, 1, WATER, ("各乡镇",)), loose])
+        filled(archive, [make(QINGHE, 1, WATER, ("各乡镇",), members=["柳沟镇"]), make(BAISHI, 1, WATER, ("各乡镇",)), SHEET])
     return path
 
 
@@ -47,7 +48,7 @@ def test_each_unit_leads_to_its_own_tasks(path: Path) -> None:
         assert {task["region"] for task in found["tasks"]} == {unit["region"]}
     assert "区水务局\t2\t区水务局、水务局\t云州市青河区" in run(path, "units").stdout.splitlines()
     assert run(path, "units", "--region", "青河区").stdout.splitlines()[0] == "区水务局\t2\t区水务局、水务局"
-    assert "区水务局\t2\t刊名未知：散页" in run(path, "tasks", "--counts").stdout.splitlines()
+    assert f"区水务局\t2\t{LOOSE}" in run(path, "tasks", "--counts").stdout.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -55,11 +56,11 @@ def test_each_unit_leads_to_its_own_tasks(path: Path) -> None:
     [
         (["--unit", "区水务局"], "共 6 项 · 涉及区水务局（3 个地区的 3 个单位）"),
         (["--unit", "水务局", "--region", "白石区"], "共 2 项 · 涉及水务局（云州市白石区）"),
-        (["--region", "散页"], "共 3 项 · 地区为刊名未知：散页"),
+        (["--region", "散页"], f"共 3 项 · 地区为{LOOSE}"),
         (["--publication", ""], "共 3 项 · 刊名未知"),
         (["--publication", "未知"], "共 3 项 · 刊名未知"),
         (["--year", "未知"], "共 3 项 · 年份未知"),
-        (["--year", "unknown", "--unit", "水务局"], "共 2 项 · 年份未知，涉及水务局（刊名未知：散页）"),
+        (["--year", "unknown", "--unit", "水务局"], f"共 2 项 · 年份未知，涉及水务局（{LOOSE}）"),
         (["--state", "没有记状态"], "共 9 项 · 没有记状态"),
     ],
 )
@@ -77,7 +78,7 @@ def test_an_export_says_it_too(path: Path, tmp_path: Path) -> None:
 def test_another_district_is_a_sentence(path: Path, words: list[str]) -> None:
     result = run(path, *words, "--region", "赤水区")
     assert result.exit_code == 1
-    assert "档案里没有地区“赤水区”：请检查写法（云州市白石区、云州市青河区、刊名未知：散页）" in result.stderr
+    assert f"档案里没有地区“赤水区”：请检查写法（云州市白石区、云州市青河区、{LOOSE}）" in result.stderr
 
 
 def test_aliases_and_members_are_of_one_district(path: Path) -> None:

@@ -65,7 +65,9 @@ def test_every_command_has_a_chinese_help() -> None:
 
 def test_state_progress_note_and_undo(path: Path) -> None:
     first = task(path)
-    assert say(path, "state", "推进中", first["id"], first["key"]) == "已把 2 项任务的状态改为“推进中”\n"
+    said = f"\t{first['title']}（{first['doc_number']}）状态：没有记 → 推进中\n"
+    assert say(path, "state", "推进中", first["id"]) == f"已把 1 项任务的状态改为“推进中”\n{said}"
+    assert say(path, "state", "推进中", first["key"]) == "没有改动，已经是这样：把 1 项任务的状态改为“推进中”\n"
     say(path, "progress", "add", "清理两公里", first["id"], "--day", "2023-06-01")
     say(path, "note", "add", "已核实", "--task", first["id"])
     say(path, "note", "add", "与上年对照", "--document", first["document_id"])
@@ -85,6 +87,35 @@ def test_state_progress_note_and_undo(path: Path) -> None:
     assert "（已撤销）" in say(path, "log")
     assert say(path, "state", "撤去", first["id"]).startswith("已撤去")
     assert say(path, "redo") == "没有可以重做的改动\n"
+    again = run(path, "state", "撤去", first["id"])
+    assert (again.exit_code, again.stdout, again.stderr) == (1, "", "这项任务没有记状态，没有什么可以撤去\n")
+
+
+def test_a_number_finds_the_same_after_an_import_or_says_that_it_is_gone(path: Path, tmp_path: Path) -> None:
+    first, *others = read(path, "tasks")["tasks"]
+    document = first["document_id"]
+    corrected = tmp_path / "更正.txt"
+    corrected.write_text(text_of(2).replace("1.清理河道。对青河", "1.疏浚河道。对青河"), "utf-8")
+    assert "已替换旧文本 1" in say(path, "import", corrected)
+    kept = next(other for other in others if other["document_id"] == document)
+    assert f"\t{kept['title']}（{kept['doc_number']}）状态" in say(path, "state", "延期", kept["id"])
+    assert first["document_title"] in say(path, "show", document)
+    assert read(path, "tasks", "--document", document)["total"] > 1
+    for command in (["state", "延期"], ["work"], ["progress", "add", "开工"], ["correct", "--set", "序号=9"]):
+        gone = run(path, *command, first["id"])
+        assert (gone.exit_code, gone.stdout) == (1, "")
+        assert f"编号 {first['id']} 的任务已不在档案中" in gone.stderr
+    for never in (99999, 99999999999999999999):
+        unknown = run(path, "state", "延期", never)
+        assert (unknown.exit_code, unknown.stderr) == (1, f"档案中没有编号为 {never} 的任务：请重新列出\n")
+    for command in (
+        ["show", 99999],
+        ["tasks", "--document", 99999],
+        ["note", "add", "x", "--document", 99999],
+        ["search", "工作", "--document", 99999],
+    ):
+        unknown = run(path, *command)
+        assert (unknown.exit_code, unknown.stdout, unknown.stderr) == (1, "", "档案中没有编号为 99999 的文件：请重新列出\n")
 
 
 def test_corrections(path: Path) -> None:
@@ -141,7 +172,7 @@ def test_members_of_a_collective(path: Path) -> None:
 
 def test_aliases(path: Path) -> None:
     before = read(path, "tasks", "--unit", "区水务局")["total"]
-    assert say(path, "alias", "柳沟镇", "水务局") == "已把“柳沟镇”归入“水务局”\n"
+    assert say(path, "alias", "柳沟镇", "水务局") == "已把“柳沟镇”归入“水务局”\n\t“柳沟镇”归入：没有说 → 水务局\n"
     assert "柳沟镇" in read(path, "units")[0]["variants"] or any(
         "柳沟镇" in unit["variants"] for unit in read(path, "units") if unit["name"] == "区水务局"
     )
@@ -177,13 +208,22 @@ def test_what_waits_for_its_target(path: Path, tmp_path: Path) -> None:
     assert "已替换旧文本 1" in say(path, "import", corrected)
     (waiting,) = read(path, "unmatched", "list")
     assert waiting["unmatched"]["key"] == first["key"]
-    best = waiting["candidates"][0]["key"]
-    assert "状态：推进中；更正责任领导：周明远" in say(path, "unmatched", "list")
-    assert run(path, "unmatched", "attach", 2, best).exit_code == 1
-    say(path, "unmatched", "attach", 1, best)
+    best = waiting["candidates"][0]["id"]
+    code = waiting["code"]
+    shown = say(path, "unmatched", "list").splitlines()
+    assert shown[0].startswith(f"{code}\t任务\t{first['title']}（")
+    assert shown[0].endswith("状态：推进中；更正责任领导：周明远")
+    assert shown[1].startswith(f"\t可能是\t{best}\t疏浚河道\t")
+    assert shown[1].endswith("；不同：内容")
+    assert run(path, "unmatched", "attach", "zzzzz", best).exit_code == 1
+    assert run(path, "unmatched", "attach", code, 99999).exit_code == 1
+    assert say(path, "unmatched", "attach", code, best).splitlines()[1:3] == [
+        f"\t{first['title']}（待对应）状态：推进中 → 没有记",
+        f"\t疏浚河道（{first['doc_number']}）状态：没有记 → 推进中",
+    ]
     assert (task(path)["state"], task(path)["leaders"]) == ("推进中", ["周明远"])
     say(path, "undo")
-    say(path, "unmatched", "discard", 1)
+    say(path, "unmatched", "discard", code)
     assert "共 0 处待对应" in say(path, "unmatched", "list")
     say(path, "undo")
     assert "共 1 处待对应" in say(path, "unmatched", "list")

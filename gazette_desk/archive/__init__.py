@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
-from gazette_desk.archive import changes, collectives, queries, reading, work
-from gazette_desk.archive.archive_file import ArchiveFile
+from gazette_desk.archive import collectives, queries, reading, telling, work
+from gazette_desk.archive.changes import ActRow
 from gazette_desk.archive.checking import UNREAD
 from gazette_desk.archive.chosen import Chosen, task_rows
-from gazette_desk.archive.clerk import Act, Value
+from gazette_desk.archive.clerk import Act
 from gazette_desk.archive.connection import give_back
-from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.facets import task_facets
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
+from gazette_desk.archive.fields import Value
 from gazette_desk.archive.filter_sentence import filter_sentence
 from gazette_desk.archive.filters import Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
-from gazette_desk.archive.keys import issue_key
+from gazette_desk.archive.identifying import Known, identity_in
 from gazette_desk.archive.names import KINDS as NAME_KINDS
-from gazette_desk.archive.names import find_names
+from gazette_desk.archive.names import NameRow, find_names
+from gazette_desk.archive.numbers import Kind, key_of_number
 from gazette_desk.archive.packing import text_in, unpacked
 from gazette_desk.archive.passages import all_passages
 from gazette_desk.archive.rows import (
-    ActRow,
     DocumentView,
     EventRow,
     IssueRow,
     MemberRow,
-    NameRow,
-    Outcome,
     Passage,
     SearchResult,
     SourceRow,
@@ -44,11 +42,11 @@ from gazette_desk.archive.rows import (
 from gazette_desk.archive.search import Searcher
 from gazette_desk.archive.search_index import gather
 from gazette_desk.archive.search_words import BadQuery
-from gazette_desk.archive.storing import drop_issue, store_again, store_issue, text_hash
 from gazette_desk.archive.task_list import TaskList
 from gazette_desk.archive.task_words import Condition
 from gazette_desk.archive.viewing import document_view
-from gazette_desk.parsing.records import PARSER_VERSION, EventKind, Issue
+from gazette_desk.archive.writing import Writing
+from gazette_desk.parsing.records import PARSER_VERSION, EventKind
 
 __all__ = ["Archive", "ArchiveDamaged", "ArchiveError", "ArchiveHeld", "Hold", "Holder", "holder_of"]
 
@@ -56,7 +54,7 @@ WHOLE = Scope()
 MUCH = 10  # one issue in so many is new
 
 
-class Archive(ArchiveFile):
+class Archive(Writing):
     """An open archive: a connection for the thread that opened it.
 
     Every method raises ArchiveError when the file is locked, read-only, damaged, or its disk is full. The first change of a day is
@@ -70,24 +68,6 @@ class Archive(ArchiveFile):
     @cached_property
     def _chosen(self) -> Chosen:
         return Chosen(self._connection)
-
-    def holds(self, source: StoredSource) -> bool:
-        """Whether this text is in the archive already, in whatever encoding it came."""
-        with self._reading():
-            sql = "select 1 from source where sha256 = ? or text_sha256 = ?"
-            return self._connection.execute(sql, [source.sha256, text_hash(source.text)]).fetchone() is not None
-
-    def add(self, issue: Issue, source: StoredSource) -> Outcome:
-        """Keeps an issue, whole or not at all; another text of the same issue replaces it, the same text is left alone."""
-        key = issue_key(issue)
-        with self._reading():
-            known = self._connection.execute("select 1 from issue where key = ?", [key]).fetchone()
-        with self._writing("replacement" if known else None):
-            if self.holds(source):
-                return "present"
-            replaced = drop_issue(self._database, key)
-            store_issue(self._database, issue, source)
-            return "replaced" if replaced else "loaded"
 
     def gather_index(self, written: int) -> None:
         """Brings the parts of the search index together, after so many issues were written: searches then look in fewer places.
@@ -110,7 +90,7 @@ class Archive(ArchiveFile):
         """The stored texts of the issues; with older_than those that an older version of the parser read."""
         with self._reading():
             rows = self._connection.execute(queries.SOURCES, {"version": older_than})
-            return [SourceRow(row["issue_id"], row["name"], reading.label_of(row)) for row in rows]
+            return [SourceRow(row["issue_id"], row["name"], reading.label_of(row), row["key"]) for row in rows]
 
     def stored_source(self, issue_id: int) -> StoredSource:
         """The untouched file of an issue. Raises ArchiveError when it is gone."""
@@ -119,16 +99,7 @@ class Archive(ArchiveFile):
             if row is None:
                 raise ArchiveError("这一期已不在档案中：请刷新后再试")
             data = unpacked(row["data"])
-            return StoredSource(row["name"], data, text_in(data, row["encoding"]), row["encoding"], row["sha256"])
-
-    def add_again(self, issue_id: int, issue: Issue, source: StoredSource) -> None:
-        """Puts newer records of an issue's stored text in the place of the older ones, whole or not at all; people's work stays.
-
-        Raises ArchiveError when the text is now understood as an issue of which another text is in the archive.
-        """
-        with self._writing("replacement"):
-            if not store_again(self._database, issue_id, issue, source):
-                raise ArchiveError("这个文本与档案中另一个文本是同一期：请核对后删去其中一个的原文件，再重新导入")
+            return StoredSource(row["name"], data, text_in(data, row["encoding"]), row["encoding"], row["sha256"], row["folder"])
 
     def mark_unread(self, issue_id: int) -> None:
         """Notes that an issue's stored text could not be read again in a repair: a check tells of it until it can."""
@@ -139,6 +110,17 @@ class Archive(ArchiveFile):
         """All issues, newest first within each publication, with their documents and attachments in the order of print."""
         with self._reading():
             return self._issues(WHOLE)
+
+    def identity(self, key: str) -> Known:
+        """Which issue an issue is, by its key. Raises ArchiveError when it is gone."""
+        with self._reading():
+            return identity_in(self._database, key)
+
+    def publications(self) -> list[str]:
+        """The names of all publications, to be offered."""
+        with self._reading():
+            rows = self._connection.execute("select distinct publication from issue where publication is not null order by publication")
+            return [row["publication"] for row in rows]
 
     def document(self, document_id: int) -> DocumentView:
         """One document with all that belongs to it. Raises ArchiveError when it is gone (replaced since the id was given out)."""
@@ -254,31 +236,15 @@ class Archive(ArchiveFile):
         with self._reading():
             return find_names(self._connection, words, kinds, limit)
 
-    def do(self, act: Act) -> str:
-        """Does what a person wants (clerk.py, work.py), enters it into the log, and gives its sentence. Raises ArchiveError."""
-        with self._writing():
-            wanted = act.changes(self._connection)
-            real = [change for change in wanted if change.before != change.after]
-            if real:
-                self._write(real)
-                changes.record(self._connection, act.sentence(), real)
-        return act.sentence()
-
-    def undo(self) -> str | None:
-        """Undoes the latest act and gives its sentence, None where there is none."""
-        return self._repeat(changes.LATEST_DONE, "undone")
-
-    def redo(self) -> str | None:
-        """Does the act again that was undone last, and gives its sentence, None where there is none or something else was done since."""
-        return self._repeat(changes.NEXT_UNDONE, "done")
-
-    def task_key(self, task_id: int) -> str:
-        """The key of a task, by which people's work is tied to it. Raises ArchiveError when it is gone."""
+    def told(self, act: Act) -> list[str]:
+        """A sentence for each row that an act would change, before → after; none where all is so already. Raises ArchiveError."""
         with self._reading():
-            row = self._connection.execute("select key from task where id = ?", [task_id]).fetchone()
-        if row is None:
-            raise ArchiveError(f"档案中没有编号为 {task_id} 的任务：请重新列出任务")
-        return str(row["key"])
+            return telling.told(self._connection, act.changes(self._connection))
+
+    def key_of(self, kind: Kind, number: int) -> str:
+        """The key of the document, task or warning that has a number (id). Raises ArchiveError where it is gone or never was."""
+        with self._reading():
+            return key_of_number(self._connection, kind, number)
 
     def acts(self, limit: int = 100) -> list[ActRow]:
         """The log of what people did, newest first, without what was undone for good."""
@@ -320,28 +286,6 @@ class Archive(ArchiveFile):
         """What such work may have been meant for, likeliest first."""
         with self._reading():
             return work.candidates(self._connection, unmatched)
-
-    def take_over(self, rows: Mapping[str, Sequence[changes.Row]]) -> list[str]:
-        """Enters people's work, as rows of its tables, into an archive that has no issues yet; a sentence for those that cannot stand
-        there: of another form, or two where only one can be."""
-        with self._writing():
-            refused = {table: changes.insert_fitting(self._connection, table, wanted) for table, wanted in rows.items()}
-        return [f"表 {table} 中有 {count} 行不是本程序写的样子，没有收进来" for table, count in refused.items() if count]
-
-    def _repeat(self, which: str, standing: str) -> str | None:
-        """Writes the latest act's rows as they were, or the next one's as they are to be."""
-        with self._writing():
-            act = self._connection.execute(which).fetchone()
-            if act is None:
-                return None
-            rows = changes.changes_of(self._connection, act["id"])
-            self._write([change.reversed() for change in reversed(rows)] if standing == "undone" else rows)
-            self._connection.execute("update act set standing = ? where id = ?", [standing, act["id"]])
-            return str(act["sentence"])
-
-    def _write(self, wanted: list[changes.Change]) -> None:
-        with kept_current(self._database, wanted):
-            changes.write(self._connection, wanted)
 
     def _select(self, sql: str, condition: Condition) -> reading.Rows:
         where, parameters = condition

@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 from gazette_desk.archive.backup import make_backup, now
 from gazette_desk.archive.checking import OF_ANOTHER_KIND, Finding, Report, check, facts_of, repair
-from gazette_desk.archive.connection import made_when, open_archive, require_file, snapshot, transaction
+from gazette_desk.archive.connection import made_when, open_archive, require_file, snapshot, state_of, transaction
 from gazette_desk.archive.faults import GONE, MANY_NAMES, NO_TEXT, SENTENCES, ArchiveError, ArchiveGone, damaged, explained
 from gazette_desk.archive.forms import strange_tables
 from gazette_desk.archive.holding import Hold
@@ -81,6 +81,11 @@ class ArchiveFile:
         with self._explained():
             self._require_same(GONE)
             return make_backup(self._connection, self.path, reason)
+
+    def state(self) -> tuple[int, int]:
+        """What is another as soon as the archive has changed, by this connection or another."""
+        with self._reading():
+            return state_of(self._connection)
 
     def check(self, report: Report) -> list[Finding]:
         """All faults of the archive, none for a whole one; report(done, total, text) may raise to stop."""

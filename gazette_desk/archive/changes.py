@@ -22,8 +22,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "alias": ("region", "printed"),
     "dismissed_warning": ("warning_key",),
     "said_member": ("region", "collective", "member"),
+    "issue_identity": ("issue_key",),
+    "lost_target": ("target", "key"),
 }
-PEOPLES_TABLES = (*KEYS, "act", "change")
+TEXT = "issue_text"  # stands in the log for the text of an issue (replacing.py); there is no such table
+NAMED = {**KEYS, TEXT: ("issue_key",)}
+PEOPLES_TABLES = (*KEYS, "act", "change", "kept_text")
 LATEST_DONE = "select * from act where standing = 'done' order by id desc limit 1"
 NEXT_UNDONE = "select * from act where standing = 'undone' order by id limit 1"
 
@@ -40,6 +44,16 @@ class Change:
     def reversed(self) -> Change:
         """The change that undoes this one."""
         return Change(self.table, self.key, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One entry of the log of what people did; undone: it can be redone."""
+
+    id: int
+    made: str
+    sentence: str
+    undone: bool
 
 
 def put(connection: sqlite3.Connection, table: str, row: Row) -> Change:
@@ -83,17 +97,25 @@ def insert_fitting(connection: sqlite3.Connection, table: str, rows: Iterable[Ro
 
 
 def _is_of_kind(value: object, kind: str) -> bool:
-    return value is None or isinstance(value, {"integer": int, "text": str}.get(kind, (int, str)))
+    return value is None or isinstance(value, {"integer": int, "text": str, "blob": bytes}.get(kind, (int, str)))
 
 
-def record(connection: sqlite3.Connection, sentence: str, changes: Iterable[Change]) -> None:
-    """Enters an act into the log; what was undone before it can no longer be redone."""
+def record(connection: sqlite3.Connection, sentence: str, changes: Iterable[Change]) -> int:
+    """Enters an act into the log and gives its id; what was undone before it can no longer be redone."""
     connection.execute("update act set standing = 'dropped' where standing = 'undone'")
+    connection.execute("delete from kept_text where (select standing from act where id = act_id) = 'dropped'")
     made = datetime.now().isoformat(timespec="seconds")
     act = connection.execute("insert into act (made, sentence, standing) values (?, ?, 'done')", [made, sentence]).lastrowid
+    assert act is not None
+    enter(connection, act, changes)
+    return act
+
+
+def enter(connection: sqlite3.Connection, act_id: int, changes: Iterable[Change]) -> None:
+    """Adds to an act of the log what it changed besides."""
     connection.executemany(
         'insert into change (act_id, "table", key, before, after) values (?, ?, ?, ?, ?)',
-        [(act, change.table, _stored(change.key), _stored(change.before), _stored(change.after)) for change in changes],
+        [(act_id, change.table, _stored(change.key), _stored(change.before), _stored(change.after)) for change in changes],
     )
 
 
@@ -106,7 +128,7 @@ def changes_of(connection: sqlite3.Connection, act_id: int) -> list[Change]:
 def _change(table: str, key: str, before: str, after: str) -> Change:
     """The change of a row of the log. Raises BrokenContent for one that record() has not written: it names tables and columns."""
     change = Change(table, from_json(key), from_json(before), from_json(after))
-    named = change.table in KEYS and isinstance(change.key, dict) and set(change.key) == set(KEYS[change.table])
+    named = change.table in NAMED and isinstance(change.key, dict) and set(change.key) == set(NAMED[change.table])
     if not named or not all(row is None or _is_row(row) for row in (change.before, change.after)):
         raise BrokenContent(f"change {table}")
     return change

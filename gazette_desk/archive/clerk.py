@@ -6,30 +6,25 @@ tasks, documents and warnings by their keys.
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
 from typing import Literal, Protocol, get_args
 
 from gazette_desk.archive.changes import Change, Row, put, take
+from gazette_desk.archive.contradictions import refuse_contradictions
 from gazette_desk.archive.faults import ArchiveError
+from gazette_desk.archive.fields import Value, reachable, stored_value
 from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
 from gazette_desk.archive.unit_names import last_target
 from gazette_desk.archive.wording import FIELD_NAMES
-from gazette_desk.parsing.records import DeadlineType, TaskKind
 
 State = Literal["未开始", "推进中", "已完成", "延期", "已销号"]
 STATES: tuple[State, ...] = get_args(State)
 NoteOn = Literal["document", "task"]
-Value = str | Sequence[str] | bool | None
-
-LISTS = ("section", "leaders", "lead", "responsible", "cooperating", "recurs")
-DAYS = ("due_start", "due_end")
-CHOICES: dict[str, tuple[str, ...]] = {"kind": get_args(TaskKind), "deadline_type": get_args(DeadlineType)}
 OF_SPELLING = """
     select distinct u.name from unit_alias a join unit u on u.id = a.learned_id where a.region = :region and a.printed = :spelling
     order by u.name"""
@@ -54,13 +49,16 @@ class SetState:
     state: State | None
 
     def changes(self, connection: sqlite3.Connection) -> list[Change]:
-        """A row of task_state for each task."""
+        """A row of task_state for each task. Raises ArchiveError where there is no state to take back."""
         if self.state is None:
-            return [take(connection, "task_state", {"task_key": key}) for key in self.tasks]
+            gone = [take(connection, "task_state", {"task_key": key}) for key in self.tasks]
+            return _there(gone, "这项任务没有记状态" if len(gone) == 1 else "这些任务都没有记状态")
         if self.state not in STATES:
             raise ArchiveError(f"没有“{self.state}”这种状态：请用{'、'.join(STATES)}")
         _require_tasks(connection, self.tasks)
-        return [put(connection, "task_state", {"task_key": key, "state": self.state, "since": _now()}) for key in self.tasks]
+        rows: Iterator[Row] = ({"task_key": key, "state": self.state, "since": _now()} for key in self.tasks)
+        said = [put(connection, "task_state", row) for row in rows]
+        return [change for change in said if not change.before or change.before["state"] != self.state]
 
     def sentence(self) -> str:
         """把 3 项任务的状态改为“已完成”"""
@@ -78,9 +76,9 @@ class AddProgress:
     def changes(self, connection: sqlite3.Connection) -> list[Change]:
         """A new progress note for each task."""
         _require_tasks(connection, self.tasks)
-        text = _required(self.text, "进展")
+        text, day = _required(self.text, "进展"), reachable(self.day)
         rows = zip(_new_ids(connection, "progress_note"), self.tasks, strict=False)
-        return [put(connection, "progress_note", {"id": id_, "task_key": key, "day": str(self.day), "text": text}) for id_, key in rows]
+        return [put(connection, "progress_note", {"id": id_, "task_key": key, "day": day, "text": text}) for id_, key in rows]
 
     def sentence(self) -> str:
         """给 1 项任务记进展“完成清淤两公里”"""
@@ -99,7 +97,9 @@ class EditProgress:
         """The progress note. Raises ArchiveError when it is gone."""
         change = take(connection, "progress_note", {"id": self.id})
         old = _existing(change, "这条进展")
-        return [put(connection, "progress_note", {**old, "day": str(self.day), "text": self.text})] if self.text.strip() else [change]
+        if not self.text.strip():
+            return [change]
+        return [put(connection, "progress_note", {**old, "day": reachable(self.day), "text": self.text})]
 
     def sentence(self) -> str:
         """把一条进展改为“完成清淤三公里”"""
@@ -156,16 +156,19 @@ class Correct:
     alike: bool = False
 
     def changes(self, connection: sqlite3.Connection) -> list[Change]:
-        """A row of correction for each task and field; none where the issue itself says the same."""
+        """A row of correction for each task and field; none where the issue itself says the same. Raises ArchiveError for what cannot be
+        true together.
+        """
         _require_tasks(connection, self.tasks)
         values = {field: stored_value(field, value) for field, value in self.values.items()}
         keys = dict.fromkeys((*self.tasks, *(_alike(connection, self.tasks[0], list(values)) if self.alike else ())))
-        return [_correction(connection, key, field, value) for key in keys for field, value in values.items()]
+        wanted = [_correction(connection, key, field, value) for key in keys for field, value in values.items()]
+        refuse_contradictions(connection, wanted)
+        return wanted
 
     def sentence(self) -> str:
         """更正 1 项任务及相同者的牵头单位"""
-        fields = "、".join(FIELD_NAMES[field] for field in self.values)
-        return f"更正{_tasks(self.tasks)}{'及所有相同任务' if self.alike else ''}的{fields}"
+        return f"更正{_tasks(self.tasks)}{'及所有相同任务' if self.alike else ''}的{_fields(self.values)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +179,14 @@ class Uncorrect:
     fields: Sequence[str] = ()
 
     def changes(self, connection: sqlite3.Connection) -> list[Change]:
-        """The rows of correction that are there."""
+        """The rows of correction that are there. Raises ArchiveError where there is none, and where what the issue says contradicts the
+        corrections that stay.
+        """
         wanted: Iterator[Row] = ({"task_key": key, "field": field} for key in self.tasks for field in self.fields or CORRECTABLE)
-        found = (take(connection, "correction", key) for key in wanted)
-        return [change for change in found if change.before]
+        whose = "这项任务" if len(self.tasks) == 1 else "这些任务都"
+        found = _there([take(connection, "correction", key) for key in wanted], f"{whose}没有更正过{_fields(self.fields)}")
+        refuse_contradictions(connection, found)
+        return found
 
     def sentence(self) -> str:
         """撤去 1 项任务的更正"""
@@ -195,10 +202,12 @@ class SetAlias:
     target: str | None
 
     def changes(self, connection: sqlite3.Connection) -> list[Change]:
-        """A row of alias. Raises ArchiveError for a spelling that no task has, and for one that would stand for itself."""
+        """A row of alias. Raises ArchiveError for a spelling that no task has, for one that would stand for itself, and where there is
+        nothing to take back.
+        """
         key: Row = {"region": self.region, "printed": self.printed}
         if self.target is None:
-            return [take(connection, "alias", key)]
+            return _there([take(connection, "alias", key)], f"“{self.printed}”没有归入别的单位")
         for spelling in (self.printed, self.target):
             if not connection.execute("select 1 from unit_alias where region = ? and printed = ?", [self.region, spelling]).fetchone():
                 raise ArchiveError(f"档案里没有任务写着单位“{spelling}”：请检查写法")
@@ -224,9 +233,10 @@ class Dismiss:
     back: bool = False
 
     def changes(self, connection: sqlite3.Connection) -> list[Change]:
-        """A row of dismissed_warning for each."""
+        """A row of dismissed_warning for each. Raises ArchiveError where none of them was dismissed that is to be taken back."""
         if self.back:
-            return [take(connection, "dismissed_warning", {"warning_key": key}) for key in self.warnings]
+            gone = [take(connection, "dismissed_warning", {"warning_key": key}) for key in self.warnings]
+            return _there(gone, "这条提示没有忽略过" if len(gone) == 1 else "这些提示都没有忽略过")
         return [put(connection, "dismissed_warning", row) for row in self._rows(connection)]
 
     def _rows(self, connection: sqlite3.Connection) -> Iterator[Row]:
@@ -241,31 +251,12 @@ class Dismiss:
         return f"{'不再忽略' if self.back else '忽略'} {len(self.warnings)} 条提示"
 
 
-def stored_value(field: str, value: Value) -> str | int | None:
-    """A field's value as task has it. Raises ArchiveError for one that cannot be."""
-    if field not in CORRECTABLE:
-        raise ArchiveError(f"任务没有“{field}”这一项：可以更正的有{'、'.join(FIELD_NAMES)}")
-    name = FIELD_NAMES[field]
-    if field in LISTS:
-        names = [value] if isinstance(value, str) else value or ()
-        return json.dumps([text for text in (str(other).strip() for other in names) if text], ensure_ascii=False)  # type: ignore[union-attr]
-    if field == "ongoing_after":
-        return int(bool(value))
-    text = str(value).strip() if value is not None else ""
-    if field in CHOICES and text not in CHOICES[field]:
-        raise ArchiveError(f"{name}没有“{text}”：请用{'、'.join(CHOICES[field])}")
-    if field in DAYS and text:
-        return _day(text)
-    if not text and "not null" in CORRECTABLE[field]:
-        raise ArchiveError(f"{name}不能是空的")
-    return text or None
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise ArchiveError(f"“{text}”不是日期，请写成 2019-09-10 这样") from error
+def _there(gone: Sequence[Change], otherwise: str) -> list[Change]:
+    """Of the rows that are to be taken away those that are there. Raises ArchiveError where none is."""
+    found = [change for change in gone if change.before is not None]
+    if not found:
+        raise ArchiveError(f"{otherwise}，没有什么可以撤去")
+    return found
 
 
 def _correction(connection: sqlite3.Connection, task: str, field: str, value: str | int | None) -> Change:
@@ -310,6 +301,10 @@ def _required(text: str, what: str) -> str:
 
 def _tasks(keys: Sequence[str]) -> str:
     return f" {len(keys)} 项任务"
+
+
+def _fields(names: Iterable[str]) -> str:
+    return "、".join(FIELD_NAMES[name] for name in names)
 
 
 def _short(text: str) -> str:

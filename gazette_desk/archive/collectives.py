@@ -36,6 +36,8 @@ class SetMember:
         if not name or not (row or self.belongs):
             raise ArchiveError(f"“{self.collective}”中没有“{name}”：请先列出其成员")
         before = [take(connection, "said_member", dict(said)) for said in connection.execute(queries.SAID_MEMBERS, key).fetchall()]
+        if self.belongs is None and not before:
+            raise ArchiveError(f"没有手工说明过“{self.collective}”是否包括“{name}”，没有什么可以撤去")
         is_listed = row is not None and row.listed
         if self.belongs is None or self.belongs == is_listed:
             return before

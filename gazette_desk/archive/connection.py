@@ -26,6 +26,7 @@ from gazette_desk.archive.faults import (
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.forms import altered_parts
 from gazette_desk.archive.keys import sum_of_key
+from gazette_desk.archive.ordering import in_order
 from gazette_desk.archive.places import file_address, is_on_network, real
 from gazette_desk.archive.schema import known_migrations, migrations
 from gazette_desk.archive.search_index import task_text
@@ -180,6 +181,7 @@ def _connect(path: Path, read_only: bool) -> Database:
         connection.execute("pragma auto_vacuum = incremental")  # what the search index frees when it is gathered can be given back
     connection.create_function("folded", 1, _folded, deterministic=True)
     connection.create_function("sum_of_key", 1, sum_of_key, deterministic=True)
+    connection.create_function("in_order", 1, _in_order, deterministic=True)
     connection.create_function("folded_task", -1, _folded_task, deterministic=True)
     # Plugins that somebody installed for sqlite-utils have no business in the archive.
     return Database(connection, execute_plugins=False)
@@ -196,6 +198,10 @@ def _row(cursor: sqlite3.Cursor, values: tuple[object, ...]) -> sqlite3.Row:
 
 def _folded(value: object) -> str:
     return fold(str(value)) if value is not None else ""
+
+
+def _in_order(value: object) -> str | None:
+    return in_order(str(value)) if value is not None else None
 
 
 def _folded_task(*columns: str) -> str:

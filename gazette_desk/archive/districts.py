@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from gazette_desk.archive.faults import ArchiveError
 from gazette_desk.archive.wording import UNKNOWN_PUBLICATION
-from gazette_desk.parsing.records import Masthead
 
 
-def district_of(head: Masthead, key: str) -> str:
-    """云州市青河区, else the publication; an issue that says neither is a district of its own, by its key: 刊名未知：散页"""
-    return head.region or head.publication or f"{UNKNOWN_PUBLICATION}：{key.strip('/')}"
+def district_of(publication: str | None, region: str | None, key: str) -> str:
+    """云州市青河区, else the publication; an issue that has neither is a district of its own, by its key: 刊名未知：散页"""
+    return region or publication or f"{UNKNOWN_PUBLICATION}：{key.strip('/')}"
 
 
 def named_district(typed: str, districts: list[str]) -> str:

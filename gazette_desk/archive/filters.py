@@ -13,6 +13,7 @@ from typing import Literal
 from gazette_desk.archive import unit_filter
 from gazette_desk.archive.day_spans import days_after, quarter_of
 from gazette_desk.archive.folding import fold
+from gazette_desk.archive.queries import NEWEST_FIRST
 from gazette_desk.archive.task_words import Condition, long_words, tasks_with_pairs
 from gazette_desk.archive.unit_names import ROLE_WORDS
 from gazette_desk.archive.wording import (
@@ -46,18 +47,20 @@ TaskSort = Literal[
     "progress",
 ]
 
+CLOSED = ("已完成", "已销号")  # states: such a task is not overdue, whatever its deadline
+
 # The order of the printed issues, newest first: what every other order falls back on.
-IN_PRINT = "i.publication, i.year desc, i.number desc, i.id, d.position, t.first_line, t.id"
-BACKWARDS = "i.publication desc, i.year, i.number, i.id desc, d.position desc, t.first_line desc, t.id desc"
+IN_PRINT = f"{NEWEST_FIRST}, d.position, t.first_line, t.id"
+BACKWARDS = "i.publication desc, i.year, i.number, i.last_number, i.edition_order, i.id desc, d.position desc, t.first_line desc, t.id desc"
 SORTS: dict[TaskSort, tuple[str, ...]] = {
     "document": (),
-    "issue": ("i.publication", "i.year", "i.number"),
-    "doc_number": ("d.doc_number is null", "d.doc_number"),
-    "document_title": ("d.title",),
+    "issue": ("i.publication", "i.year", "i.number", "i.last_number", "i.edition_order"),
+    "doc_number": ("d.doc_number is null", "in_order(d.doc_number)"),
+    "document_title": ("in_order(d.title)",),
     "kind": ("t.kind",),
-    "number": ("t.number is null", "cast(t.number as integer)", "t.number"),
-    "title": ("t.title",),
-    "section": ("t.section = '[]'", "t.section"),
+    "number": ("t.number is null", "in_order(t.number)", "in_order(t.title)"),
+    "title": ("in_order(t.title)",),
+    "section": ("t.section = '[]'", "in_order(substr(t.section, 3))"),
     "leaders": ("t.leaders = '[]'", "t.leaders"),
     "lead": ("t.lead = '[]'", "t.lead"),
     "responsible": ("t.responsible = '[]'", "t.responsible"),
@@ -142,7 +145,7 @@ SCOPE_CONDITIONS = {
     "year": f"coalesce(i.year, {UNKNOWN}) = :scope_year",
     "first_year": "i.year >= :scope_first_year",
     "last_year": "i.year <= :scope_last_year",
-    "number": "i.number = :scope_number",
+    "number": ":scope_number between i.number and coalesce(i.last_number, i.number)",
     "issue_id": "i.id = :scope_issue_id",
     "kind": "coalesce(d.kind, '') = :scope_kind",
     "section": "coalesce(d.section, '') = :scope_section",
@@ -254,7 +257,8 @@ class TaskFilter:
             case None:
                 return "1", {}
             case "overdue":
-                return "t.due_end < :reference", {"reference": self.reference.isoformat()}
+                past = f"t.due_end < :reference and t.state not in {CLOSED}"
+                return past, {"reference": self.reference.isoformat()}
             case "7" | "30" | "90" | "quarter":
                 return due_condition("preset", *self._preset())
             case "ongoing":

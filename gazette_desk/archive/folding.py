@@ -28,6 +28,8 @@ STRAY_SPACE = re.compile(r" (?:(?<![0-9a-z ] ) *+| *+(?![0-9a-z])|(?<=  ) *+)")
 OTHER_FORM = re.compile(r"[^\u4e00-\u9fff0-9a-z。、 !%&(),./:;<>?\"\t\n-]")
 COMMON = tuple(zip("，；：（）“”《》", ',;:()""<>', strict=True))
 NOT_IN_KEYS = re.compile(r"[\W_]+")
+# Signs between figures (1.2, 3/4) and those that change what a figure says are part of what is said; all others are print.
+NOT_SAID = re.compile(r"(?!(?<=\d)[.:/-](?=\d)|[%‰≥≤±×℃])[\W_]")
 
 
 def _fold_character(character: str) -> str:
@@ -97,3 +99,8 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 def key_of(text: str) -> str:
     """Only the folded letters, digits and Chinese characters of a text: what of it survives other print."""
     return NOT_IN_KEYS.sub("", fold(text))
+
+
+def said(text: str) -> str:
+    """What a text says, in the form in which contents are compared: blind to all that a text set anew, or typed again, has otherwise."""
+    return NOT_SAID.sub("", fold(text))

@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from base64 import b32encode
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from hashlib import blake2b
 from pathlib import PurePath
 from typing import TypeVar
 from zlib import crc32
 
+from gazette_desk.archive.contents import Content
 from gazette_desk.archive.folding import fold, key_of
+from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.records import Document, Issue, Task
 
-BEGINNING = 24  # characters of a task's text that tell it from others with the same number
+SIGNS_OF_HASH = 12  # of a text's SHA-256, in the keys of issues that go by their text
+BEGINNING = 24  # characters of a task's text, and of its number, that its key can be read by
+LONGEST = 80  # characters of a document's number or title in its key
+SUM = 5  # bytes: of what is cut, or only told apart by its sum
 # 青政办发〔2023〕5号, 青政办发20235, 〔2023〕第05号: folded, with something before the year, so that 2023 alone is a year
 DOC_NUMBER = re.compile(r"(?=\D)(\D*?)\(?((?:19|20)\d\d)\D{0,2}0{0,2}([1-9]\d{0,3})号?")
 Record = TypeVar("Record")
 
 
-def issue_key(issue: Issue) -> str:
-    """publication/year/number; an issue that does not say its number goes by the name of its file."""
+def issue_key(issue: Issue, text_hash: str) -> str:
+    """publication/year/number, with what kind of issue it is: …/2021/3, …/2021/3-4, …/2021/1/增刊.
+
+    An issue that does not say all three goes by its text: the name of its file says nothing, since many are called full.md.
+    """
     head = issue.masthead
     publication = key_of(head.publication or "")
-    if head.year is None or head.number is None:
-        return f"{publication}/{key_of(PurePath(issue.name).stem)}"
-    return f"{publication}/{head.year}/{head.number}"
+    if not publication or head.year is None or head.number is None:
+        return beside(f"{publication}/{key_of(PurePath(issue.name).stem)}", text_hash)
+    last = f"-{head.last_number}" if head.last_number else ""
+    return f"{publication}/{head.year}/{head.number}{last}" + (f"/{key_of(head.edition)}" if head.edition else "")
+
+
+def beside(key: str, text_hash: str) -> str:
+    """The key of an issue that stands beside the one whose key it would have."""
+    return f"{key}~{text_hash[:SIGNS_OF_HASH]}"
+
+
+@lru_cache(maxsize=4)  # asked before an issue is parsed, before it is stored, and for its row
+def text_hash(text: str) -> str:
+    """SHA-256 of a text, the same whatever encoding and line ends its file has."""
+    return hashlib.sha256(with_line_feeds(text).removesuffix("\n").encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def number_key(doc_number: str | None) -> str:
@@ -35,12 +59,27 @@ def number_key(doc_number: str | None) -> str:
 
 def document_keys(key: str, documents: Iterable[Document]) -> list[str]:
     """One key a document: the issue's key and the document number, or the title where there is none."""
-    return _told_apart(documents, lambda document: f"{key}/{key_of(document.doc_number or document.title)}")
+    return _told_apart(documents, lambda document: f"{key}/{_bounded(key_of(document.doc_number or document.title))}")
 
 
 def task_keys(keys: dict[str, str], tasks: Iterable[Task]) -> list[str]:
-    """One key a task: its document's key (keys, by the document's id), its printed number and the beginning of its text."""
-    return _told_apart(tasks, lambda task: f"{keys[task.doc]}/{key_of(task.number or '')}/{_beginning(task.text or task.title)}")
+    """One key a task: its document's key (keys, by the document's id), its printed number, the beginning of its text, and a sum of all
+    that it says (contents.py), so that a key never comes to mean a task that says something else.
+    """
+    return _told_apart(tasks, lambda task: f"{keys[task.doc]}/{_readable(task)}~{sum_in_letters('/'.join(Content.of(task)))}")
+
+
+def _readable(task: Task) -> str:
+    return f"{key_of(task.number or '')[:BEGINNING]}/{_beginning(task.text or task.title)}"
+
+
+def _bounded(key: str) -> str:
+    return key if len(key) <= LONGEST else f"{key[:LONGEST]}~{sum_in_letters(key)}"
+
+
+def sum_in_letters(text: str) -> str:
+    """Eight letters and figures that stand for a text."""
+    return b32encode(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=SUM).digest()).decode("ascii").lower()
 
 
 def _beginning(text: str) -> str:

@@ -9,7 +9,6 @@ from operator import itemgetter
 from sqlite_utils import Database
 
 from gazette_desk.archive import unit_names
-from gazette_desk.archive.changes import Change, put, take
 from gazette_desk.archive.links import forget_unlisted
 from gazette_desk.archive.search_index import drop_documents, index_documents
 from gazette_desk.parsing.records import Unit
@@ -48,16 +47,6 @@ def move_issue(database: Database, issue_id: int, district: str) -> None:
     unit_names.forget(database, left)
     forget_unlisted(database.conn)
     index_documents(database.conn, documents)
-
-
-def moved_work(connection: sqlite3.Connection, before: str, after: str) -> list[Change]:
-    """What people said of units and members of a district that is no more, said of another one; what they said there already stays."""
-    changes = []
-    for table in ("alias", "said_member"):
-        for row in connection.execute(f"select * from {table} where region = ?", [before]).fetchall():
-            old, new = take(connection, table, dict(row)), put(connection, table, {**dict(row), "region": after})
-            changes += [old, new] if new.before is None else [old]
-    return changes
 
 
 def _units(rows: list[sqlite3.Row]) -> list[Unit]:

@@ -5,15 +5,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from gazette_desk.archive import queries
 from gazette_desk.archive.folding import fold
-from gazette_desk.archive.rows import NameRow
 
 KINDS = ("unit", "leader", "title")
 KIND_OF_FIELD = {"单位": "unit", "领导": "leader", "标题": "title"}
 MEANINGS = 20  # words that some initials may stand for; beyond that they say nothing
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name to offer to somebody who types: kind is unit, leader or title."""
+
+    kind: str
+    name: str
 
 
 @lru_cache(maxsize=10_000)

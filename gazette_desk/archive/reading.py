@@ -18,7 +18,6 @@ from gazette_desk.archive.rows import (
     TaskRow,
     UnitRow,
     WarningRow,
-    issue_label,
 )
 from gazette_desk.archive.schema import BLOCK_WORDS
 from gazette_desk.parsing.records import Attachment, Block, Contact, Document, LeadingGroup, Member, Row, Table
@@ -47,8 +46,8 @@ def number(stored: int) -> int:
 
 
 def label_of(row: sqlite3.Row) -> str:
-    """《刊名》2019年第4期, of a row that has the issue's publication, year, number and name."""
-    return issue_label(row["publication"], row["year"], row["number"], row["name"])
+    """《刊名》2019年第4期, of a row that has the issue's label."""
+    return str(row["label"])
 
 
 def document_link(row: sqlite3.Row) -> DocumentLink:
@@ -89,7 +88,7 @@ def task_row(row: sqlite3.Row) -> TaskRow:
         last_line=number(row["last_line"]),
         state=row["state"],
         progress=row["progress"],
-        issue_label=issue_label(row["publication"], row["year"], row["issue_number"], row["issue_name"]),
+        issue_label=label_of(row),
         corrected=names(row["corrected"]),
         region=row["district"],
     )
@@ -121,6 +120,7 @@ def warning_row(row: sqlite3.Row) -> WarningRow:
         label_of(row),
         row["key"],
         bool(row["dismissed"]),
+        row["issue_key"],
     )
 
 
@@ -205,6 +205,10 @@ def _issue_row(row: sqlite3.Row, documents: tuple[DocumentRow, ...]) -> IssueRow
         warnings=row["warnings"],
         tasks=row["tasks"],
         documents=documents,
+        key=row["key"],
+        last_number=row["last_number"],
+        edition=row["edition"],
+        called=row["called"],
     )
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from gazette_desk.archive.district_tables import DISTRICTS
+from gazette_desk.archive.district_tables import BY_SPELLINGS, DISTRICTS
 from gazette_desk.archive.keys import sum_of_key, warning_keys
+from gazette_desk.archive.schema_identity import IDENTITY
+from gazette_desk.archive.schema_numbers import CARRYING
 from gazette_desk.archive.search_index import index_again, set_up
 from gazette_desk.parsing.records import BlockKind
 
@@ -253,13 +255,6 @@ COMPACT = (
     "create index unit_member_issue on unit_member (issue_id)",
 )
 
-BY_SPELLINGS = (
-    """update unit set region = (select region from unit_alias where learned_id = unit.id)
-        where region <> (select region from unit_alias where learned_id = unit.id)""",
-    """update unit set name = (select printed from unit_alias where learned_id = unit.id order by length(printed) desc, printed limit 1)
-        where id in (select learned_id from unit_alias) and name not in (select printed from unit_alias where learned_id = unit.id)""",
-)
-
 
 def known_migrations() -> set[str]:
     """The names of all migrations of this program: those that an empty file still lacks."""
@@ -320,9 +315,23 @@ def m006_units_by_their_spellings(database: Database) -> None:
 
 
 @migrations()
-def m007_districts(database: Database) -> None:
+def m007_identity_of_issues(database: Database) -> None:
+    """What an issue says it is apart from what it is in this archive, what people say of that, and the texts that acts took out."""
+    for statement in IDENTITY:
+        database.execute(statement)
+
+
+@migrations()
+def m008_districts(database: Database) -> None:
     """Each issue with its district, and each spelling with the names of the units that it is printed for, and where it is."""
     for statement in DISTRICTS:
+        database.execute(statement)
+
+
+@migrations()
+def m009_numbers_and_lost_targets(database: Database) -> None:
+    """Numbers that go with keys for good, and what is known of what people's work was on, where it has gone."""
+    for statement in CARRYING:
         database.execute(statement)
 
 

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
-from functools import lru_cache
-from itertools import chain, count
+from itertools import chain
 
 from sqlite_utils import Database
 
-from gazette_desk.archive import unit_names
+from gazette_desk.archive import identity, unit_names
 from gazette_desk.archive.current import make_issue_current
-from gazette_desk.archive.districts import district_of
-from gazette_desk.archive.keys import document_keys, issue_key, number_key, sum_of_key, task_keys, warning_keys
+from gazette_desk.archive.keys import document_keys, number_key, sum_of_key, task_keys, text_hash, warning_keys
 from gazette_desk.archive.links import forget_unlisted, store_links
 from gazette_desk.archive.names import learn_names
+from gazette_desk.archive.numbers import attachment_keys, leave_numbers, take_numbers
 from gazette_desk.archive.packing import packed
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.schema import BLOCK_WORDS
 from gazette_desk.archive.search_index import drop_documents, index_documents
-from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.records import PARSER_VERSION, Attachment, Block, Document, Event, Issue, Table, Task
 
 Row = dict[str, object]
@@ -32,54 +29,40 @@ PARTS_OF_LIST = re.compile(r"[、，,；;：:\s]+")
 JSON = json.JSONEncoder(ensure_ascii=False)  # kept: json.dumps would make one for each value
 
 
-@lru_cache(maxsize=4)  # asked before an issue is parsed, before it is stored, and for its row
-def text_hash(text: str) -> str:
-    """SHA-256 of a text, the same whatever encoding and line ends its file has."""
-    return hashlib.sha256(with_line_feeds(text).removesuffix("\n").encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def store_issue(database: Database, issue: Issue, source: StoredSource) -> None:
-    """Writes an issue with everything that is understood of it; its key must be free."""
-    key = issue_key(issue)
-    district = district_of(issue.masthead, key)
-    issue_id = _insert(database, "issue", {"key": key, "name": issue.name, **asdict(issue.masthead), "district": district})
+def store_issue(database: Database, issue: Issue, source: StoredSource, key: str) -> int:
+    """Writes an issue with everything that is understood of it under a key, which must be free, and gives its row id."""
+    (issue_id,) = take_numbers(database.conn, "issue", [key])
+    _insert(database, "issue", {"id": issue_id, "key": key, "name": issue.name, **identity.columns_of(key, issue.masthead)})
     _insert(database, "source", _source_row(issue_id, source))
+    concerned = identity.settle(database, issue_id)
     _insert_all(database, "contents_entry", ({"issue_id": issue_id, "position": n, **asdict(e)} for n, e in enumerate(issue.contents)))
     ids = _store_documents(database, issue_id, key, issue.documents)
     _insert_all(database, "grid", (_grid_row(ids[table.doc], table) for table in issue.tables))
     _insert_all(database, "event", (_event_row(ids[event.doc], event) for event in issue.events))
     _store_warnings(database, issue_id, key, issue, ids)
+    district = database.execute("select district from issue where id = ?", [issue_id]).fetchone()["district"]
     _store_tasks(database, issue, key, ids, unit_names.learn(database, district, issue_id, issue))
     store_links(database.conn, issue_id, district, issue, ids)
     make_issue_current(database, issue_id)
-    index_documents(database.conn, ids.values())
+    index_documents(database.conn, sorted(ids.values()))
     _learn_names(database, issue)
+    identity.call(database, concerned)
+    identity.call(database, identity.compared_with(database, issue_id))
+    return issue_id
 
 
-def store_again(database: Database, issue_id: int, issue: Issue, source: StoredSource) -> bool:
-    """Puts other records of the same stored text in the place of an issue's; False where another text of that issue stands already."""
-    old = database.execute("select key, imported from issue join source on issue_id = id where id = ?", [issue_id]).fetchone()
-    key = issue_key(issue)
-    if key != old["key"] and database.execute("select 1 from issue where key = ?", [key]).fetchone():
-        return False
-    drop_issue(database, old["key"])
-    store_issue(database, issue, source)
-    database.execute("update source set imported = ? where issue_id = (select id from issue where key = ?)", [old["imported"], key])
-    return True
-
-
-def drop_issue(database: Database, key: str) -> bool:
-    """Takes the issue of that key out, if there is one, and says whether there was."""
-    issue = database.execute("select id from issue where key = ?", [key]).fetchone()
-    if issue is None:
-        return False
-    rows = database.execute("select id from document where issue_id = ?", [issue["id"]]).fetchall()
+def drop_issue(database: Database, issue_id: int) -> None:
+    """Takes an issue out with everything that is understood of it; people's work stays."""
+    name = database.execute("select own_publication, own_region from issue where id = ?", [issue_id]).fetchone()
+    concerned = identity.compared_with(database, issue_id)
+    rows = database.execute("select id from document where issue_id = ?", [issue_id]).fetchall()
     drop_documents(database.conn, [row["id"] for row in rows])
-    alone = unit_names.said_alone(database, issue["id"])
-    database.execute("delete from issue where id = ?", [issue["id"]])
+    alone = unit_names.said_alone(database, issue_id)
+    leave_numbers(database.conn, issue_id)
+    database.execute("delete from issue where id = ?", [issue_id])
     unit_names.forget(database, alone)
     forget_unlisted(database.conn)
-    return True
+    identity.forgotten(database, (name[0], name[1]), concerned)
 
 
 def _insert(database: Database, table: str, row: Row) -> int:
@@ -102,6 +85,7 @@ def _source_row(issue_id: int, source: StoredSource) -> Row:
     return {
         "issue_id": issue_id,
         "name": source.name,
+        "folder": source.folder,
         "data": packed(source.data),
         "sha256": source.sha256,
         "text_sha256": text_hash(source.text),
@@ -113,13 +97,14 @@ def _source_row(issue_id: int, source: StoredSource) -> Row:
 
 def _store_documents(database: Database, issue_id: int, issue: str, documents: tuple[Document, ...]) -> dict[str, int]:
     """The row ids by the documents' ids within the issue."""
-    ids = {}
-    for position, (key, document) in enumerate(zip(document_keys(issue, documents), documents, strict=True)):
+    keys = document_keys(issue, documents)
+    numbers = take_numbers(database.conn, "document", keys)
+    for position, (id_, key, document) in enumerate(zip(numbers, keys, documents, strict=True)):
         first = database.execute("select coalesce(max(id), 0) + 1 from block").fetchone()[0]
-        ids[document.id] = _insert(database, "document", _document_row(issue_id, position, key, document, first))
-        _insert_all(database, "attachment", (_attachment_row(ids[document.id], attachment) for attachment in document.attachments))
+        _insert(database, "document", {"id": id_, **_document_row(issue_id, position, key, document, first)})
+        _insert_all(database, "attachment", _attachment_rows(database, id_, key, document.attachments))
         _insert_all(database, "block", (_block_row(id_, block) for id_, block in enumerate(document.blocks, first)))
-    return ids
+    return {document.id: id_ for id_, document in zip(numbers, documents, strict=True)}
 
 
 def _document_row(issue_id: int, position: int, key: str, document: Document, first_block_id: int) -> Row:
@@ -146,8 +131,10 @@ def _document_row(issue_id: int, position: int, key: str, document: Document, fi
     }
 
 
-def _attachment_row(document_id: int, attachment: Attachment) -> Row:
-    return {"document_id": document_id, **asdict(attachment)}
+def _attachment_rows(database: Database, document_id: int, document: str, attachments: tuple[Attachment, ...]) -> Iterator[Row]:
+    keys = list(attachment_keys(document, ((attachment.label, attachment.title) for attachment in attachments)))
+    for id_, attachment in zip(take_numbers(database.conn, "attachment", keys), attachments, strict=True):
+        yield {"id": id_, "document_id": document_id, **asdict(attachment)}
 
 
 def _block_row(id_: int, block: Block) -> Row:
@@ -198,17 +185,18 @@ def _store_warnings(database: Database, issue_id: int, key: str, issue: Issue, i
     places = [document_at(warning.line) for warning in issue.warnings]
     keys = dict(zip((document.id for document in issue.documents), document_keys(key, issue.documents), strict=True))
     told = ((keys[place.id] if place else key, w.code, w.message) for place, w in zip(places, issue.warnings, strict=True))
+    own = warning_keys(told)
     rows: Iterable[Row] = (
-        {"issue_id": issue_id, "document_id": ids[place.id] if place else None, "key": own, **asdict(warning)}
-        for place, own, warning in zip(places, warning_keys(told), issue.warnings, strict=True)
+        {"id": id_, "issue_id": issue_id, "document_id": ids[place.id] if place else None, "key": own_key, **asdict(warning)}
+        for id_, place, own_key, warning in zip(take_numbers(database.conn, "warning", own), places, own, issue.warnings, strict=True)
     )
     _insert_all(database, "warning", rows)
 
 
 def _store_tasks(database: Database, issue: Issue, key: str, ids: dict[str, int], aliases: dict[str, int]) -> None:
     document_key = dict(zip((document.id for document in issue.documents), document_keys(key, issue.documents), strict=True))
-    first = database.execute("select coalesce(max(id), 0) + 1 from task").fetchone()[0]
-    tasks = list(zip(count(first), task_keys(document_key, issue.tasks), issue.tasks))
+    keys = task_keys(document_key, issue.tasks)
+    tasks = list(zip(take_numbers(database.conn, "task", keys), keys, issue.tasks, strict=True))
     _insert_all(database, "task", (_task_row(task_id, ids[task.doc], task_key, task) for task_id, task_key, task in tasks))
     links = {
         (task_id, unit_names.ROLE_WORDS[role], aliases[name]) for task_id, _, task in tasks for role, name in unit_names.roles_of(task)

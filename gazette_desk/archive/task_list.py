@@ -13,11 +13,7 @@ Read = Callable[[Sequence[int]], list[TaskRow]]
 
 
 class TaskList:
-    """The tasks of a filter in its order; keys are known of all of them at once.
-
-    The row of a task that has gone since is None. An import gives the ids of what it replaces to other tasks, so a row must
-    have the key that was listed, too.
-    """
+    """The tasks of a filter in its order; keys are known of all of them at once. The row of a task that has gone since is None."""
 
     def __init__(self, ids: Sequence[int] = (), keys: Sequence[str] = (), read: Read = lambda ids: []) -> None:
         """read gives the rows of those of some ids that are in the archive (Archive.task_rows)."""
@@ -58,5 +54,5 @@ class TaskList:
         return self._blocks[number]
 
     def _rows(self, span: slice, read: Read) -> list[TaskRow | None]:
-        found = {(row.id, row.key): row for row in read(self._ids[span])}
-        return [found.get(task) for task in zip(self._ids[span], self.keys[span], strict=True)]
+        found = {row.id: row for row in read(self._ids[span])}
+        return [found.get(task_id) for task_id in self._ids[span]]

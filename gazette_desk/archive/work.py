@@ -6,30 +6,22 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from heapq import nlargest
 
 from gazette_desk.archive.changes import Change, Row, put, take
-from gazette_desk.archive.clerk import LISTS, Value
 from gazette_desk.archive.faults import ArchiveError, BrokenContent
+from gazette_desk.archive.fields import LISTS, Value, readable
+from gazette_desk.archive.keys import sum_in_letters
+from gazette_desk.archive.labels import issue_label
+from gazette_desk.archive.likeness import differences, likeness
 from gazette_desk.archive.packing import names
 from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
-from gazette_desk.archive.wording import FIELD_NAMES, VALUE_NAMES
+from gazette_desk.archive.targets import PLACES, Target, Told, lost_target, rows_on, told_in
+from gazette_desk.archive.wording import FIELD_NAMES
 
-Target = Literal["task", "document", "warning", "alias"]
-TARGET_NAMES: dict[Target, str] = {"task": "任务", "document": "文件", "warning": "提示", "alias": "单位写法"}
+TARGET_NAMES: dict[Target, str] = {"task": "任务", "document": "文件", "warning": "提示", "alias": "单位写法", "issue": "刊期"}
 
-# Where people's work on a target stands: (table, the column of the target's key, a condition).
-PLACES: dict[Target, tuple[tuple[str, str, str], ...]] = {
-    "task": (
-        ("task_state", "task_key", "1"),
-        ("correction", "task_key", "1"),
-        ("progress_note", "task_key", "1"),
-        ("note", "key", "kind = 'task'"),
-    ),
-    "document": (("note", "key", "kind = 'document'"),),
-    "warning": (("dismissed_warning", "warning_key", "1"),),
-}
 LOST_ALIASES = """
     select region, printed, target from alias a
     where not exists (select 1 from unit_alias u where u.region = a.region and u.printed = a.printed)
@@ -42,13 +34,9 @@ ALIASES = """
         (select max(act.made) from change c join act on act.id = c.act_id where c."table" = 'alias' and act.standing = 'done'
             and json_extract(c.key, '$.region') = a.region and json_extract(c.key, '$.printed') = a.printed) as since
     from alias a order by a.region, a.printed"""
-IN_ISSUE = "substr(:key, 1, length(i.key) + 1) = i.key || '/'"
-CANDIDATES: dict[Target, str] = {
-    "task": f"""select t.key, t.title from task t join document d on d.id = t.document_id
-        join issue i on i.id = d.issue_id where {IN_ISSUE}""",
-    "document": f"select d.key, d.title from document d join issue i on i.id = d.issue_id where {IN_ISSUE}",
-    "warning": f"select w.key, w.message as title from warning w join issue i on i.id = w.issue_id where {IN_ISSUE}",
-}
+# The issues within which a key may lie.
+AROUND = "select key from issue where substr(:key, 1, length(key) + 1) = key || '/'"
+CALLED_AFTER_FILES = "select id, key, label from issue where called <> '' order by id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +94,8 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """People's work whose target is no longer in the archive: the target's key, and what was said of it, a sentence each.
+    """People's work whose target is no longer in the archive: the target's key, what was said of it, a sentence each, and what the target
+    was (清理河道（区水务局，6月底前），《…》2023年第2期，第8行; only its key where nothing more is known).
 
     For an alias the key is the printed spelling; region is "" otherwise.
     """
@@ -115,14 +104,25 @@ class Unmatched:
     key: str
     said: tuple[str, ...]
     region: str = ""
+    was: str = ""
+
+    @property
+    def code(self) -> str:
+        """What a person types for it: letters and figures that only depend on what was worked on."""
+        return sum_in_letters("/".join((self.target, self.region, self.key)))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What work without a target may have been meant for."""
+    """What work without a target may have been meant for: its number, where it stands, and what it has in common with the lost one ("": not
+    known).
+    """
 
     key: str
     title: str
+    place: str = ""
+    why: str = ""
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,9 @@ class Reattach:
         unmatched = self.unmatched
         if unmatched.target == "alias" or not _stands(connection, unmatched.target, self.key):
             raise ArchiveError("选中的对应项不在档案中：请刷新后再试")
-        rows = _rows(connection, unmatched.target, unmatched.key)
-        return [change for table, column, row in rows for change in _moved(connection, table, row, {**row, column: self.key})]
+        rows = _waiting(connection, unmatched)
+        moved = [change for table, column, row in rows for change in _moved(connection, table, row, {**row, column: self.key})]
+        return [*moved, _forgotten(connection, unmatched)]
 
     def sentence(self) -> str:
         """把 3 条待对应的内容对应到新的任务"""
@@ -156,7 +157,8 @@ class Discard:
         unmatched = self.unmatched
         if unmatched.target == "alias":
             return [take(connection, "alias", {"region": unmatched.region, "printed": unmatched.key})]
-        return [take(connection, table, row) for table, _, row in _rows(connection, unmatched.target, unmatched.key)]
+        rows = _waiting(connection, unmatched)
+        return [*(take(connection, table, row) for table, _, row in rows), _forgotten(connection, unmatched)]
 
     def sentence(self) -> str:
         """放弃 3 条待对应的内容"""
@@ -214,19 +216,54 @@ def all_notes(connection: sqlite3.Connection) -> dict[str, tuple[Note, ...]]:
 
 def unmatched(connection: sqlite3.Connection) -> list[Unmatched]:
     """All work without a target, by key."""
-    lost = [Unmatched(target, key, tuple(_said(connection, target, key))) for target in PLACES for key in _lost_keys(connection, target)]
+    lost = [_unmatched(connection, target, key) for target in PLACES for key in _lost_keys(connection, target)]
     aliases = connection.execute(LOST_ALIASES).fetchall()
-    return lost + [Unmatched("alias", row["printed"], (f"归入“{row['target']}”",), row["region"]) for row in aliases]
+    return lost + [
+        Unmatched("alias", row["printed"], (f"归入“{row['target']}”",), row["region"], f"单位写法“{row['printed']}”") for row in aliases
+    ]
 
 
 def candidates(connection: sqlite3.Connection, work: Unmatched, limit: int = 10) -> list[Candidate]:
     """What it may have been meant for, likeliest first: of the same sort and the same issue."""
     if work.target == "alias":
         return []
-    rows = connection.execute(CANDIDATES[work.target], {"key": work.key}).fetchall()
-    likeness = {row["key"]: SequenceMatcher(None, work.key, row["key"], autojunk=False).ratio() for row in rows}
-    rows.sort(key=lambda row: likeness[row["key"]], reverse=True)
-    return [Candidate(row["key"], row["title"]) for row in rows[:limit]]
+    if work.target == "issue":
+        rows = connection.execute(CALLED_AFTER_FILES).fetchall()
+        return [
+            Candidate(row["key"], row["label"], id=row["id"]) for row in nlargest(limit, rows, key=lambda row: _ratio(work.key, row["key"]))
+        ]
+    known = lost_target(connection, work.target, work.key)
+    issues = [known[0]] if known else [row["key"] for row in connection.execute(AROUND, {"key": work.key})]
+    there = [told for issue in issues for told in told_in(connection, work.target, issue)]
+    was = known[1] if known else None
+    likeliest = nlargest(limit, there, key=lambda told: likeness(was, told) if was else _ratio(work.key, told.key))
+    return [_candidate(connection, work.target, was, told) for told in likeliest]
+
+
+def _candidate(connection: sqlite3.Connection, target: Target, was: Told | None, told: Told) -> Candidate:
+    number = connection.execute(f"select id from {target} where {OF_KEY[target]}", [told.key]).fetchone()["id"]
+    return Candidate(told.key, told.title, told.place, differences(was, told) if was else "", number)
+
+
+def _unmatched(connection: sqlite3.Connection, target: Target, key: str) -> Unmatched:
+    known = lost_target(connection, target, key)
+    return Unmatched(target, key, tuple(_said(connection, target, key)), was=known[1].sentence() if known else key)
+
+
+def _waiting(connection: sqlite3.Connection, work: Unmatched) -> list[tuple[str, str, Row]]:
+    """The rows of work without a target. Raises ArchiveError where it has one by now, or is gone."""
+    rows = rows_on(connection, work.target, work.key)
+    if not rows or _stands(connection, work.target, work.key):
+        raise ArchiveError("这一处已不在待对应中（可能刚找到了对应项）：请刷新后再试")
+    return rows
+
+
+def _forgotten(connection: sqlite3.Connection, work: Unmatched) -> Change:
+    return take(connection, "lost_target", {"target": work.target, "key": work.key})
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _corrections(connection: sqlite3.Connection, key: str) -> Iterator[Correction]:
@@ -235,15 +272,7 @@ def _corrections(connection: sqlite3.Connection, key: str) -> Iterator[Correctio
         if field not in FIELD_NAMES:
             raise BrokenContent(f"no field: {field!r}")
         fact = connection.execute(f"select {field} from task where {OF_KEY['task']}", [key]).fetchone()
-        yield Correction(field, FIELD_NAMES[field], _readable(field, row["value"]), _readable(field, fact[0]) if fact else "")
-
-
-def _readable(field: str, value: str | int | None) -> str:
-    if field == "ongoing_after":
-        return "是" if value else "否"
-    if field in VALUE_NAMES:
-        return VALUE_NAMES[field].get(str(value), str(value))
-    return "、".join(names(str(value))) if field in LISTS else str(value or "")
+        yield Correction(field, FIELD_NAMES[field], readable(field, row["value"]), readable(field, fact[0]) if fact else "")
 
 
 def _lost_keys(connection: sqlite3.Connection, target: Target) -> list[str]:
@@ -257,29 +286,27 @@ def _stands(connection: sqlite3.Connection, target: Target, key: str) -> bool:
     return connection.execute(f"select 1 from {target} where {OF_KEY[target]}", [key]).fetchone() is not None
 
 
-def _rows(connection: sqlite3.Connection, target: Target, key: str) -> list[tuple[str, str, Row]]:
-    """(table, column of the target's key, row) of everything said of a target."""
-    return [
-        (table, column, dict(row))
-        for table, column, condition in PLACES[target]
-        for row in connection.execute(f"select * from {table} where {column} = ? and {condition}", [key]).fetchall()
-    ]
-
-
 def _said(connection: sqlite3.Connection, target: Target, key: str) -> Iterator[str]:
-    for table, _, row in _rows(connection, target, key):
+    for table, _, row in rows_on(connection, target, key):
         match table:
             case "task_state":
                 yield f"状态：{row['state']}"
             case "correction":
                 field = str(row["field"])
-                yield f"更正{FIELD_NAMES[field]}：{_readable(field, row['value'])}"
+                yield f"更正{FIELD_NAMES[field]}：{readable(field, row['value'])}"
             case "progress_note":
                 yield f"进展 {row['day']}：{row['text']}"
             case "note":
                 yield f"批注：{row['text']}"
+            case "issue_identity":
+                yield f"更正刊名和期号：{_identity(row)}"
             case _:
                 yield f"忽略提示：{row['message']}"
+
+
+def _identity(row: Row) -> str:
+    publication, year, number, last_number, edition = (row[name] for name in ("publication", "year", "number", "last_number", "edition"))
+    return issue_label(publication, year, number, last_number, edition, "")  # type: ignore[arg-type]
 
 
 def _moved(connection: sqlite3.Connection, table: str, row: Row, moved: Row) -> list[Change]:

@@ -12,6 +12,8 @@ from gazette_desk.exports.redaction import redact
 
 LEDGER_TITLE = "督办台账"
 
+FIRST_DAY = date(1900, 3, 1)  # for Excel there was a 29th of February before it, and nothing before 1900
+
 Cell = str | int | date | None
 
 
@@ -34,8 +36,10 @@ def _matter(row: TaskRow) -> str:
     return matter if not row.number or matter.startswith(row.number) else f"{row.number} {matter}"
 
 
-def _due(row: TaskRow) -> date | None:
-    return date.fromisoformat(row.due_end) if row.due_end else None
+def _due(row: TaskRow) -> Cell:
+    """A date; a text where programs do not agree which day a workbook means."""
+    day = date.fromisoformat(row.due_end) if row.due_end else None
+    return day if day is None or day >= FIRST_DAY else row.due_end
 
 
 def _place(row: TaskRow) -> str:

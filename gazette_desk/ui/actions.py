@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QMenu
 from gazette_desk import __version__
 from gazette_desk.ui.archive_actions import ArchiveActions
 from gazette_desk.ui.file_choice import ask_export, ask_files, ask_folder
+from gazette_desk.ui.help_window import show_help
+from gazette_desk.ui.issue_actions import IssueActions
 from gazette_desk.ui.keeper import latest_acts
 from gazette_desk.ui.keeping_actions import KeepingActions
 from gazette_desk.ui.messages import show_about
@@ -52,7 +54,8 @@ class Actions(QObject):
         self.undo = self._action(self.tr("撤销"), window.keeper.undo, Keys.Undo)
         self.redo = self._action(self.tr("重做"), window.keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.notes = NoteActions(window)
-        self._menu(self.tr("编辑(&E)"), [self.undo, self.redo, None, self.notes.write, None, *self._searches()])
+        self.issues = IssueActions(window)
+        self._menu(self.tr("编辑(&E)"), [self.undo, self.redo, None, self.notes.write, *self.issues.all(), None, *self._searches()])
         self.tasks = TaskActions(window, self.notes.write)
         window.menuBar().addMenu(self.tasks.menu)
         self.dark = self._switch(self.tr("深色"), self._set_dark, window.settings.dark())
@@ -60,7 +63,7 @@ class Actions(QObject):
         self._menu(
             self.tr("帮助(&H)"),
             [
-                self._action(self.tr("使用说明"), window.show_help, Keys.HelpContents),
+                self._action(self.tr("使用说明"), lambda: show_help(window), Keys.HelpContents),
                 self._action(self.tr("关于公报案头"), lambda: show_about(window, __version__)),
             ],
         )
@@ -84,6 +87,7 @@ class Actions(QObject):
         """Switches off what cannot be done with what is selected now."""
         self.tasks.enable(self._window.keeper.may_write and not self._window.jobs.busy)
         self.notes.enable()
+        self.issues.enable()
 
     def show_acts(self) -> None:
         """Lets the menu say what would be undone and redone."""
@@ -98,7 +102,7 @@ class Actions(QObject):
             self._action(self.tr("搜索全部公报"), lambda: window.top_bar.focus_search(), Keys.Find),
             self._action(self.tr("在本文件中查找"), window.find_in_document, "Ctrl+Shift+F"),
             None,
-            self._action(self.tr("复制引用"), window.copy_citation, "Ctrl+Shift+C"),
+            self._action(self.tr("复制引用"), window.reader.copy_citation, "Ctrl+Shift+C"),
         ]
 
     def _views(self) -> list[QAction | None]:

@@ -18,12 +18,12 @@ from gazette_desk.archive.places import real
 from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.shelf import backups_of
 from gazette_desk.importing import Report
-from gazette_desk.paths import default_archive, sample_archive, sample_issues
+from gazette_desk.paths import default_archive, log_beside, sample_archive, sample_issues
 from gazette_desk.ui.access import Access, gain_access, make_again
 from gazette_desk.ui.editor import when_kept
 from gazette_desk.ui.file_choice import ask_archive, ask_new_archive
 from gazette_desk.ui.layout import keep_look, restore_look
-from gazette_desk.ui.messages import ask, log_beside, show_error
+from gazette_desk.ui.messages import ask, show_error
 from gazette_desk.ui.plain_text import unmarked
 from gazette_desk.ui.recent import name_of, recent_archives, remember
 from gazette_desk.ui.settings import WindowSettings

@@ -73,5 +73,5 @@ class ChroniclePanel(ListPanel):
         return self.tr("共 {} 条大事记").format(len(self.table.rows.rows))
 
     def _jump(self, index: QModelIndex) -> None:
-        row = self.table.rows.rows[index.row()]
+        row = self.same_row(self.table.rows, self.table.rows.rows[index.row()], lambda row: (row.document_id, row.text))
         self.jump.emit(row.document_id, row.first_line, row.first_line)

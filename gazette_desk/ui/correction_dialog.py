@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from gazette_desk.archive import Archive, ArchiveError
-from gazette_desk.archive.clerk import Correct, Uncorrect, Value, stored_value
-from gazette_desk.archive.rows import NameRow
+from gazette_desk.archive.clerk import Correct, Uncorrect
+from gazette_desk.archive.fields import Value
+from gazette_desk.archive.names import NameRow
 from gazette_desk.archive.wording import FIELD_NAMES
 from gazette_desk.archive.work import Correction
 from gazette_desk.ui.correction_fields import UNITS, Field, make_field
@@ -113,8 +114,8 @@ class CorrectionDialog(Editor):
 
     def _keep(self, changed: dict[str, Value]) -> bool:
         try:
-            for name, value in changed.items():
-                stored_value(name, value)
+            if changed:
+                self.archive.told(Correct(self._keys, changed))
         except ArchiveError as error:
             self.fault.setText(str(error))
             self.fault.show()

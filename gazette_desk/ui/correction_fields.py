@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from gazette_desk.archive.clerk import LISTS, Value
+from gazette_desk.archive.fields import LISTS, Value
 from gazette_desk.archive.wording import FIELD_NAMES, VALUE_NAMES
 from gazette_desk.ui.name_completion import NameCompleter, Names, listed_names
 

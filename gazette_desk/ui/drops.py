@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 
+from gazette_desk.ui.dropped import local_paths
+
 if TYPE_CHECKING:
     from gazette_desk.ui.main_window import MainWindow
 
@@ -36,7 +38,7 @@ class Drops(QObject):
     def _accepted(self, data: QMimeData) -> list[Path]:
         """The files and folders that may be dropped: one archive alone, or what can be imported where the window writes; else nothing."""
         window = self._window
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        paths = local_paths(data.urls())
         archives = [path for path in paths if path.suffix.lower() in ARCHIVES]
         writes = window.keeper.may_write and not window.watch.is_lost
         may_be = len(paths) == 1 if archives else writes

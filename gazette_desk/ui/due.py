@@ -7,13 +7,13 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from gazette_desk.archive.filters import CLOSED
 from gazette_desk.archive.rows import TaskRow
 from gazette_desk.archive.wording import DEADLINE_NAMES, DEADLINE_TYPE_NAMES
 
 Nearness = Literal["past", "overdue", "soon", "ink"]
 RECENT_DAYS = 90  # an archive is old: what ended longer ago is grey, not red
 SOON_DAYS = 30
-CLOSED = ("已完成", "已销号")
 STANDING: dict[str, str] = {kind: name for kind, name in DEADLINE_TYPE_NAMES.items() if kind in ("ongoing", "recurring", "relative")}
 
 

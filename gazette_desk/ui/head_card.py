@@ -34,8 +34,8 @@ NOT_HEADS = ("成员", "委员", "顾问", "联络员", "秘书长")  # roles of
 def insert_card(cursor: QTextCursor, view: DocumentView, colours: Colours, pixels: int, whole: bool) -> None:
     """Writes the head card: the title, then what is known of the document, one field a row; long lists only with `whole` to their end.
 
-    Attachments, groups and contacts are links (line:123), documents that it cites or that cite it, too (document:45/123); FOLDING asks
-    for the card with `whole` the other way.
+    Attachments, groups and contacts are links (line:123), documents that it cites or that cite it, too (document:45/123; /0: where they
+    begin); FOLDING asks for the card with `whole` the other way.
     """
     rows = _named_once(_folded(_card_rows(view), whole))
     card = cursor.insertTable(len(rows) + 1, 2, _card_format(pixels))
@@ -129,7 +129,7 @@ def _contact_rows(contacts: Sequence[Contact]) -> list[CardRow]:
 
 def _citation_rows(view: DocumentView) -> list[CardRow]:
     """What the archive holds of the documents that are cited, how many others are, and what cites this one."""
-    cites = [(_tr("引用"), _linked(link, view), f"document:{link.document_id}/{link.first_line}") for link in _targets(view)]
+    cites = [(_tr("引用"), _linked(link, view), f"document:{link.document_id}/0") for link in _targets(view)]
     others = len(view.citations) - len(cites)
     missing = [(_tr("引用"), _tr("不在档案中的文件 {} 个").format(others), "")] if others else []
     cited = [(_tr("被引用"), _linked(row.source, view), f"document:{row.source.document_id}/{row.lines[0]}") for row in view.cited_by]

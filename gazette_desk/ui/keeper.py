@@ -9,15 +9,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gazette_desk.archive import Archive
+from gazette_desk.archive.changes import ActRow
 from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.clerk import Act, AddNote, AddProgress, EditNote, EditProgress, SetState
 from gazette_desk.archive.collectives import SetMember
 from gazette_desk.archive.connection import require_file
 from gazette_desk.archive.places import real
 from gazette_desk.archive.restoring import restore
-from gazette_desk.archive.rows import ActRow
 from gazette_desk.archive.shelf import Backup
-from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths
+from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths, understood
 from gazette_desk.reparsing import Mending, ReparseReport, examine, mend, reparse
 from gazette_desk.ui.access import Access, gain_access, prepare_anew
 from gazette_desk.ui.job_runner import JobRunner
@@ -91,11 +91,11 @@ class Keeper(QObject):
 
     def undo(self) -> None:
         """Undoes the latest act."""
-        self._write(lambda archive: _told(archive.undo(), self.tr("已撤销：{}"), self.tr("没有可以撤销的改动")))
+        self._write(lambda archive: _told(archive.undo(understood), self.tr("已撤销：{}"), self.tr("没有可以撤销的改动")))
 
     def redo(self) -> None:
         """Does the act again that was undone last."""
-        self._write(lambda archive: _told(archive.redo(), self.tr("已重做：{}"), self.tr("没有可以重做的改动")))
+        self._write(lambda archive: _told(archive.redo(understood), self.tr("已重做：{}"), self.tr("没有可以重做的改动")))
 
     def import_paths(self, paths: Sequence[Path], done: Callable[[ImportReport], None]) -> None:
         """Imports files and folders."""

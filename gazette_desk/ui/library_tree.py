@@ -116,8 +116,10 @@ class LibraryTree(QTreeView):
             self.expand(index)
             index = self.nodes.index(0, 0, index)
 
-    def renew(self, issues: Sequence[IssueRow]) -> None:
-        """Shows the same issues with other marks; what is open and what is current stays, without telling `chosen`."""
+    def renew(self, issues: Sequence[IssueRow]) -> bool:
+        """Shows the issues as they are now; what is open and what is current stays, without telling `chosen`. Says whether what was current
+        is still there.
+        """
         current, place = self.current_node(), self.verticalScrollBar().value()
         opened = {_name(node) for node in self.nodes.all() if self.isExpanded(self.nodes.index_of(node))}
         self._quiet = True
@@ -126,9 +128,9 @@ class LibraryTree(QTreeView):
             if _name(node) in opened:
                 self.expand(self.nodes.index_of(node))
         self._quiet = False
-        if current:
-            self._select(lambda node: _name(node) == _name(current))
+        stays = current is not None and self._select(lambda node: _name(node) == _name(current))
         self.verticalScrollBar().setValue(place)
+        return stays
 
     def select_document(self, document_id: int) -> None:
         """Makes the document the current row, without telling `chosen`."""
@@ -143,13 +145,14 @@ class LibraryTree(QTreeView):
         node = self.current_node()
         return node if node and (node.parent or self.nodes.rowCount() > 1) else None
 
-    def _select(self, fits: Callable[[Node], bool]) -> None:
+    def _select(self, fits: Callable[[Node], bool]) -> bool:
         index = self.nodes.find(fits)
         if index.isValid():
             self._quiet = True
             self.setCurrentIndex(index)
             self._quiet = False
             self.scrollTo(index)
+        return index.isValid()
 
     def _tell(self, current: QModelIndex) -> None:
         node = self.nodes.node(current)
@@ -157,9 +160,9 @@ class LibraryTree(QTreeView):
             self.chosen.emit(node)
 
 
-def _name(node: Node) -> tuple[Scope, int | None]:
+def _name(node: Node) -> Scope:
     """What tells a node from all others, also when the tree has been filled anew."""
-    return node.scope, node.line
+    return node.scope
 
 
 def check_mark(colour: QColor) -> QIcon:

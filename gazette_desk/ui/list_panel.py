@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gazette_desk.archive import Archive
+from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import Scope
+from gazette_desk.ui.row_table import RowModel
 
 
 class ListPanel(QWidget):
-    """`jump` carries a document's id with first and last line; `described` the sentence on what is listed.
+    """`jump` carries a document's id with first and last line (0: where the document begins); `described` the sentence on what is listed.
 
     A list says how it reads its rows (`fill`) and what it then shows (`sentence`).
     """
@@ -23,6 +27,7 @@ class ListPanel(QWidget):
         self.archive = archive
         self.scope = Scope()
         self.stale = True
+        self._seen = (0, 0)  # the state of the archive that is listed
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -52,8 +57,27 @@ class ListPanel(QWidget):
         if not self.isEnabled():
             return
         self.stale = False
+        self._seen = self.archive.state()
         self.fill()
         self.described.emit(self.sentence())
+
+    def renewed(self) -> bool:
+        """Whether the archive has changed since the rows were read (an import still runs, or another program writes); then they are read
+        again: their lines may be others now.
+        """
+        if self.archive.state() == self._seen:
+            return False
+        self.refresh()
+        return True
+
+    def same_row(self, rows: RowModel, row: Any, name: Callable[[Any], object]) -> Any:
+        """The row of what a row stands for, as it is now; name is what makes a row be itself. Raises ArchiveError where it has gone."""
+        if not self.renewed():
+            return row
+        found = next((now for now in rows.rows if name(now) == name(row)), None)
+        if found is None:
+            raise ArchiveError(self.tr("这一条已不在档案中（刚换了文本）：列表已经更新"))
+        return found
 
     def showEvent(self, event):
         super().showEvent(event)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QMainWindow, QMessageBox, QWidget
 
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import Scope
-from gazette_desk.archive.rows import DocumentView
+from gazette_desk.archive.rows import DocumentRow
 from gazette_desk.importing import ImportReport
 from gazette_desk.ui.actions import Actions
 from gazette_desk.ui.archive_watch import ArchiveWatch
 from gazette_desk.ui.chronicle_panel import ChroniclePanel
 from gazette_desk.ui.drops import Drops
 from gazette_desk.ui.editor import Editor, holding_text, when_kept
-from gazette_desk.ui.help_window import HelpWindow
 from gazette_desk.ui.import_dialog import ImportDialog, summary
 from gazette_desk.ui.job_runner import JobRunner
 from gazette_desk.ui.keeper import Keeper
@@ -62,6 +61,7 @@ class MainWindow(QMainWindow):
         self.settings = WindowSettings(self.keeper.path)
         self.report_dialog: ImportDialog | None = None
         self._came_from: QWidget | None = None
+        self._read_at = (0, 0)  # the state of the archive of which a document is shown
         Drops(self)
         self.resize(1280, 720)
         self._make_panes()
@@ -113,38 +113,40 @@ class MainWindow(QMainWindow):
         self.search.asked.connect(self.top_bar.search_for)
         self.search.widened.connect(lambda: self.only_selected.setChecked(False))
         self.top_bar.dated.connect(self.tasks.set_reference)
-        self.tabs.currentChanged.connect(lambda _: self._tell_status())
+        self.tabs.currentChanged.connect(self._tell_status)
         self.tabs.currentChanged.connect(lambda _: self.actions_.enable_tasks())
         self.tasks.selected.connect(self.actions_.enable_tasks)
-        self.reader.jump.connect(self.show_lines)
+        self.reader.jump.connect(self._follow)
         for panel in self.lists:
             panel.jump.connect(self.show_lines)
-            panel.described.connect(lambda _: self._tell_status())
+            panel.described.connect(self._tell_status)
 
-    def show_library(self) -> None:
-        """Reads the tree and all lists anew, and shows the same document again if it is still there. While the archive is closed nothing is
-        read: `reopen` will.
-        """
+    def show_library(self, afresh: bool = True) -> None:
+        """Reads the tree (as it was, unless afresh) and all lists, and shows the same document; while closed, `reopen` does."""
         if not self.stack.isEnabled():
             return
         if self.watch.look():
             return  # what stood here can no longer be read
         library = self.archive.library()
-        shown = self.reader.view
-        self.tree.show_library(library)
+        if afresh or not self.tree.renew(library):
+            self.tree.show_library(library)
         self.stack.setCurrentIndex(1 if library else 0)
         self.tasks.renew_units()
-        documents = [(issue.label, document) for issue in library for document in issue.documents]
-        known = [document.id for label_, document in documents if shown and _same(shown, label_, document.title, document.doc_number)]
-        if known or documents:
-            self.show_document(known[0] if known else documents[0][1].id)
-        else:
-            self.reader.clear()
+        self._show_again([document for issue in library for document in issue.documents])
         self._limit()
         self.show_unmatched()
         self.actions_.show_acts()
         self.actions_.keeping.show_notices()
         self.actions_.archives.show_sign()
+
+    def _show_again(self, documents: Sequence[DocumentRow]) -> None:
+        """Shows the document that was read, or says that it has gone; the first one where none was read."""
+        shown = self.reader.view
+        same = [document.id for document in documents if not shown or document.key == shown.row.key]
+        if same:
+            self.show_document(same[0])
+        else:
+            self.reader.clear(self.tr("刚才看的《{}》已不在档案中").format(shown.row.title) if shown else "")
 
     def show_read_only(self, reason: str) -> None:
         """Says at the right of the status bar that nothing can be written, and why; "" that all can."""
@@ -206,19 +208,20 @@ class MainWindow(QMainWindow):
 
     def show_document(self, document_id: int) -> None:
         """Shows a document in the reader and in the tree."""
-        self._open_document(document_id)
+        self._open_document(document_id, anew=True)
         if not self.only_selected.isChecked():
             self.tree.select_document(document_id)
         self._tell_status()
 
     def show_lines(self, document_id: int, first_line: int, last_line: int) -> None:
-        """Shows source lines of a document in the reader; Alt+Left goes back to the list that they were asked from."""
+        """Shows source lines of a document in the reader (0: where it begins); Alt+Left goes back to the list that asked for them."""
         if self.tabs.currentWidget() is not self.reader:
             self._came_from = self.tabs.currentWidget()
+        if self._open_document(document_id) and not self.only_selected.isChecked():
+            self.tree.select_document(document_id)
         self.tabs.setCurrentWidget(self.reader)
-        if self.reader.view is None or self.reader.view.row.id != document_id:
-            self.show_document(document_id)
-        self.reader.show_lines(first_line, last_line)
+        begins = self.reader.view.document.first_line if self.reader.view else 0
+        self.reader.show_lines(first_line or begins, last_line or begins)
         self._tell_status()
 
     def say(self, text: str) -> None:
@@ -230,10 +233,6 @@ class MainWindow(QMainWindow):
         """Opens find in page."""
         self.tabs.setCurrentWidget(self.reader)
         self.reader.find_bar.open()
-
-    def copy_citation(self) -> None:
-        """Puts the shown document's citation on the clipboard."""
-        QApplication.clipboard().setText(self.reader.sentence())
 
     def start_over(self) -> None:
         """Forgets what was looked for and where, since another archive is to be shown."""
@@ -261,12 +260,6 @@ class MainWindow(QMainWindow):
         """Writes the listed tasks to a file on the worker thread; `exported` tells the end."""
         self.jobs.start(self.tr("正在导出"), self.tasks.export(path, encoding), lambda done: self._export_done(path, *done))
 
-    def show_help(self) -> None:
-        """Opens the help page."""
-        window = HelpWindow(self)
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.show()
-
     def closeEvent(self, event):
         if holding_text(self):
             event.ignore()
@@ -284,20 +277,19 @@ class MainWindow(QMainWindow):
     def _show_kept(self, sentence: str, wide: bool) -> None:
         """Shows people's work as it is now, and says what was done."""
         if not self.stack.isEnabled():
-            return  # the archive is closed, and all will be shown when it is open again
-        if wide:
-            self.tree.renew(self.archive.library())
-            self.tasks.renew_units()
-            self.show_unmatched()
+            return None  # the archive is closed, and all will be shown when it is open again
+        if wide:  # issues may have gone or come
+            self.show_library(afresh=False)
+            return self.say(sentence)
         for panel in self.lists:
             panel.renew()
         if self.reader.view is not None:
             self.reader.notes.show_notes(self.reader.view, self.archive.all_notes())
         self.actions_.show_acts()
-        self.say(sentence)
+        return self.say(sentence)
 
     def _import_done(self, report: ImportReport) -> None:
-        self.show_library()
+        self.show_library(afresh=False)
         self.say(summary(report))
         if self.report_dialog is not None:
             self.report_dialog.deleteLater()
@@ -313,21 +305,32 @@ class MainWindow(QMainWindow):
     def _choose(self, node: Node) -> None:
         """What is selected in the tree is read, or, with 只看所选, listed."""
         if node.scope.document_id is not None:
-            self._read(node.scope.document_id, node.line)
+            self._open_document(node.scope.document_id)
+            self.reader.show_attachment(node.scope.attachment_id)
             if not self.only_selected.isChecked():
                 self.tabs.setCurrentWidget(self.reader)
         self._limit()
 
-    def _open_document(self, document_id: int) -> None:
-        view = self.archive.document(document_id)
+    def _open_document(self, document_id: int, anew: bool = False) -> bool:
+        """Reads a document, unless it is what is shown and says the same still; whether it was. Raises ArchiveError when it is gone."""
+        state, shown = self.archive.state(), self.reader.view
+        if anew or shown is None or shown.row.id != document_id:
+            shown = None
+        elif self._read_at == state:
+            return False
+        view, self._read_at = self.archive.document(document_id), state
+        if shown and shown.source == view.source:
+            return False
         self.reader.show_document(view)
         self.reader.notes.show_notes(view, self.archive.all_notes())
+        return True
 
-    def _read(self, document_id: int, line: int | None) -> None:
-        if self.reader.view is None or self.reader.view.row.id != document_id:
-            self._open_document(document_id)
-        if line is not None:
-            self.reader.show_lines(line, line)
+    def _follow(self, document_id: int, first_line: int, last_line: int) -> None:
+        """Shows a document that the shown one cites, or where another cites it now."""
+        if first_line and self.reader.view and self._read_at != self.archive.state():
+            citing = self.archive.document(self.reader.view.row.id).cited_by
+            first_line = last_line = next((row.lines[0] for row in citing if row.source.document_id == document_id), 0)
+        self.show_lines(document_id, first_line, last_line)
 
     def _limit(self) -> None:
         node = self.tree.limiting_node()
@@ -341,10 +344,6 @@ class MainWindow(QMainWindow):
             self.tabs.setCurrentWidget(self.search)
         self.search.search(words)
 
-    def _tell_status(self) -> None:
+    def _tell_status(self, *_: object) -> None:
         panels: tuple[Reader | ListPanel, ...] = (self.reader, *self.lists)
         self.say(panels[self.tabs.currentIndex()].sentence())
-
-
-def _same(view: DocumentView, issue: str, title: str, doc_number: str | None) -> bool:
-    return (view.issue.label, view.row.title, view.row.doc_number) == (issue, title, doc_number)

@@ -221,6 +221,7 @@ class MemberDialog(Editor):
 
     def _jump(self) -> None:
         """Leads to the newest document that lists the unit; the window is in reach again."""
+        self._show_members()  # an import may have moved its line since
         row = self._selected()
         if row is not None and row.listings:
             at = row.listings[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -82,9 +81,3 @@ def catch_in_window(tell: Callable[[BaseException], object]) -> None:
         tell(error)
 
     sys.excepthook = hook
-
-
-def log_beside(archive: Path) -> None:
-    """From now on bugs are logged in a file beside the archive."""
-    log = logging.FileHandler(archive.with_name(f"{archive.name}.log"), delay=True, encoding="utf-8")
-    logging.basicConfig(handlers=[log], format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True)

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from gazette_desk.archive.names import KIND_OF_FIELD, KINDS
-from gazette_desk.archive.rows import NameRow
+from gazette_desk.archive.names import KIND_OF_FIELD, KINDS, NameRow
 from gazette_desk.errors import GazetteDeskError
 
 PAUSE = 150  # milliseconds without a key before names are looked for

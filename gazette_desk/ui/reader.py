@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gazette_desk.archive.rows import DocumentView, TaskRow
 from gazette_desk.ui.find_bar import FindBar
@@ -84,9 +84,10 @@ class Reader(QWidget):
         self._set_page()
         self.source.show_source(view.source)
 
-    def clear(self) -> None:
-        """Shows no document, but what to do to see one."""
+    def clear(self, why: str = "") -> None:
+        """Shows no document, but what to do to see one, and why there is none."""
         self.view = None
+        self._message.setText("\n".join(filter(None, (why, self.tr("在左边的目录中选择一份文件")))))
         self.notes.hide()
         self._stack.setCurrentWidget(self._message)
 
@@ -95,6 +96,12 @@ class Reader(QWidget):
         self._mark(first_line, last_line)
         # A page shown for the first time gets its width only after this event.
         QTimer.singleShot(0, self.page, lambda: self._scroll_to(first_line))
+
+    def show_attachment(self, attachment_id: int | None) -> None:
+        """Brings the beginning of one of the document's attachments into view; of none nothing is done."""
+        for attachment in self.view.row.attachments if self.view else ():
+            if attachment.id == attachment_id:
+                self.show_lines(attachment.first_line, attachment.first_line)
 
     def marked_task(self) -> TaskRow | None:
         """The task that stands at the marked lines, the shortest of several; None where there is none."""
@@ -109,6 +116,10 @@ class Reader(QWidget):
         number = f"（{self.view.row.doc_number}）" if self.view.row.doc_number else ""
         page = self.tr("，第{}页").format(self.view.page) if self.view.page is not None else ""
         return f"《{self.view.row.title}》{number}，{self.view.issue.label}{page}"
+
+    def copy_citation(self) -> None:
+        """Puts the shown document's citation on the clipboard."""
+        QApplication.clipboard().setText(self.sentence())
 
     def find_words(self, words: str) -> None:
         """Opens find in page with the words."""

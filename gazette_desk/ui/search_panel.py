@@ -33,6 +33,7 @@ class SearchPanel(ListPanel):
         self._nearest = ""
         self._shown = 0
         self._sentence = ""
+        self._passages: dict[tuple[int, int], str] = {}  # what is shown, by document and line
         self._narrowing: dict[str, Any] = {}  # fields of Scope
         self.page = ResultsPage(self)
         self.page.setAccessibleName(self.tr("检索结果"))
@@ -61,6 +62,7 @@ class SearchPanel(ListPanel):
     def fill(self) -> None:
         self._shown = 0
         self._sentence = ""
+        self._passages = {}
         self.page.start()
         self.facets.hide()
         if self._words:
@@ -85,6 +87,7 @@ class SearchPanel(ListPanel):
             return
         for hit in result.documents:
             self.page.write_hit(hit)
+            self._passages |= {(hit.document_id, passage.first_line): passage.text for passage in hit.passages}
         self._shown += len(result.documents)
         self._write_reason(result, elsewhere)
         if self._shown < result.total:
@@ -132,4 +135,11 @@ class SearchPanel(ListPanel):
                 self.widened.emit()
             case _:
                 document, _, line = address.path().partition("/")
-                self.jump.emit(int(document), int(line), int(line))
+                self._jump(int(document), int(line))
+
+    def _jump(self, document: int, line: int) -> None:
+        text, words = self._passages.get((document, line)), self._words
+        if self.renewed():  # the passage may stand on another line now
+            passages = self.archive.passages(document, words)
+            line = next((passage.first_line for passage in passages if passage.text == text), 0)
+        self.jump.emit(document, line, line)

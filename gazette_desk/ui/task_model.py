@@ -49,7 +49,7 @@ def matter(row: TaskRow) -> str:
 
 COLUMNS = (
     Column("doc_number", 7, lambda row, _: row.doc_number or row.document_title),
-    Column("title", 15, lambda row, _: matter(row)),
+    Column("number", 15, lambda row, _: matter(row)),
     Column("leaders", 4, lambda row, _: names(row.leaders)),
     Column("lead", 6, lambda row, _: names(row.lead)),
     Column("responsible", 7, lambda row, _: names(row.responsible)),
@@ -60,9 +60,10 @@ COLUMNS = (
     Column("progress", 7, lambda row, _: row.progress),
     Column("issue", 14, lambda row, _: row.issue_label),
 )
+MATTER: TaskSort = "number"  # what the column of whole tasks is sorted by, for their numbers stand first in it
 # The fields of which a correction shows in a column.
 CORRECTED_BY = {column.sort: {column.sort} for column in COLUMNS} | {
-    "title": {"number", "title", "text"},
+    MATTER: {"number", "title", "text"},
     "due": {"due_start", "due_end", "deadline_type", "recurs", "ongoing_after"},
 }
 DUE = next(n for n, column in enumerate(COLUMNS) if column.sort == "due")
@@ -96,7 +97,8 @@ class TaskModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            return COLUMN_NAMES[COLUMNS[section].sort]
+            sort = COLUMNS[section].sort
+            return COLUMN_NAMES["title" if sort == MATTER else sort]
         return section + 1
 
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
@@ -106,7 +108,7 @@ class TaskModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return COLUMNS[index.column()].text(row, self.reference)
-            case Qt.ItemDataRole.DecorationRole if COLUMNS[index.column()].sort == "title" and row.key in self._notes:
+            case Qt.ItemDataRole.DecorationRole if COLUMNS[index.column()].sort == MATTER and row.key in self._notes:
                 return note_mark(self._colours.place, self._colours.ink)
             case Qt.ItemDataRole.ToolTipRole:
                 return tip(self._hint(row, COLUMNS[index.column()]))
@@ -131,9 +133,9 @@ class TaskModel(QAbstractTableModel):
         return colours(self._widget.palette())
 
     def _hint(self, row: TaskRow, column: Column) -> str:
-        text = row.text if column.sort == "title" else column.text(row, self.reference)
+        text = row.text if column.sort == MATTER else column.text(row, self.reference)
         corrected = CORRECTED_BY[column.sort].intersection(row.corrected)
         if corrected:
             text += QCoreApplication.translate("task_model", "（更正过，原文见“更正”）")
-        notes = self._notes.get(row.key, ()) if column.sort == "title" else ()
+        notes = self._notes.get(row.key, ()) if column.sort == MATTER else ()
         return "\n".join((text, *(QCoreApplication.translate("task_model", "批注：{}").format(note.text) for note in notes)))

@@ -170,9 +170,13 @@ class TaskPanel(ListPanel):
         raise error
 
     def _jump(self, index: QModelIndex) -> None:
-        row = self.model.rows[index.row()]
-        if row is not None:
-            self.jump.emit(row.document_id, row.first_line, row.last_line)
+        listed = self.model.rows[index.row()]
+        if self.renewed() or listed is None:  # its lines may be others now
+            found = self.archive.task_rows([listed.id]) if listed else []
+            if not found:
+                raise ArchiveError(self.tr("这项任务已不在档案中（刚换了文本）：列表已经更新"))
+            listed = found[0]
+        self.jump.emit(listed.document_id, listed.first_line, listed.last_line)
 
 
 def _spans(numbers: list[int]) -> list[tuple[int, int]]:

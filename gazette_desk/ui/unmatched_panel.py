@@ -13,12 +13,13 @@ from gazette_desk.ui.row_table import RowColumn, RowTable
 
 COLUMNS = (
     RowColumn("种类", 6, lambda row: TARGET_NAMES[row.target]),
-    RowColumn("原来在", 26, lambda row: row.key),
+    RowColumn("原来是", 30, lambda row: row.was),
     RowColumn("所记的内容", 0, lambda row: "；".join(row.said)),
 )
 CANDIDATES = (
     RowColumn("可能就是（最像的在前）", 0, lambda candidate: candidate.title),
-    RowColumn("位置", 20, lambda candidate: candidate.key.partition("/")[2]),
+    RowColumn("与原来的比较", 18, lambda candidate: candidate.why),
+    RowColumn("位置", 16, lambda candidate: candidate.place),
 )
 
 
@@ -83,8 +84,8 @@ class AttachDialog(QDialog):
         self._work = work
         self._keeper = keeper
         self.setWindowTitle(self.tr("对应到"))
-        self.resize(640, 420)
-        said = label("\n".join((self.tr("原来在：{}").format(work.key), *work.said)), self)
+        self.resize(860, 460)
+        said = label("\n".join((self.tr("原来是：{}").format(work.was), *work.said)), self)
         said.setWordWrap(True)
         self.table = RowTable(CANDIDATES, self.tr("可能的对应项"), self)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)

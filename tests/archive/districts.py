@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from gazette_desk.archive import Archive
+from gazette_desk.archive.keys import issue_key, text_hash
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.parsing.records import Document, Issue, Masthead, Role, Task, Unit, UnitMember
 
@@ -36,9 +37,18 @@ def make(
 
 def put(archive: Archive, issue: Issue, note: str = "") -> str:
     """Puts an issue into an archive with a text that no other has."""
-    text = f"{issue.name}{issue.masthead}{issue.units}{note}"
+    text = _text(issue, note)
     data = text.encode()
-    return archive.add(issue, StoredSource(issue.name, data, text, "utf-8", hashlib.sha256(data).hexdigest()))
+    return archive.add(issue, StoredSource(issue.name, data, text, "utf-8", hashlib.sha256(data).hexdigest())).outcome
+
+
+def own_district(issue: Issue) -> str:
+    """The district that an issue without a publication is."""
+    return f"刊名未知：{issue_key(issue, text_hash(_text(issue))).strip('/')}"
+
+
+def _text(issue: Issue, note: str = "") -> str:
+    return f"{issue.name}{issue.masthead}{issue.units}{note}"
 
 
 def units_of(archive: Archive) -> set[tuple[str, str, tuple[str, ...], int]]:

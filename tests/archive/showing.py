@@ -40,7 +40,7 @@ def acts_of_all_sorts(archive: Archive, keys: list[str]) -> list[Act]:
     return [
         SetState(keys[:3], "延期"),
         AddProgress(keys[:2], date(2023, 6, 1), "开工"),
-        Correct(keys[:1], {"lead": ["区教育局"], "title": "修缮河堤", "due_end": None}),
+        Correct(keys[:1], {"lead": ["区教育局"], "title": "修缮河堤", "deadline_type": "none", "due_end": None}),
         EditProgress(1, date(2023, 7, 1), "完工"),
         AddNote("document", document, "批注"),
         SetAlias(REGION, "综合执法局", "水务局"),

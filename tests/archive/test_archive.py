@@ -63,7 +63,7 @@ def test_task_rows_hold_what_was_understood(archive: Archive) -> None:
 
 def test_keys_are_stable_and_readable(archive: Archive, put: Put) -> None:
     before = [task.key for task in archive.tasks(TaskFilter())]
-    assert before[0] == "云州市青河区人民政府公报/2023/2/青政办发20235号/1/1清理河道6月底前完成"
+    assert before[0] == "云州市青河区人民政府公报/2023/2/青政办发20235号/1/1清理河道6月底前完成~46uzxped"
     assert put(archive, note="更正。") == "replaced"
     assert [task.key for task in archive.tasks(TaskFilter())] == before
 
@@ -93,16 +93,16 @@ def test_corrected_text_replaces_everything_of_the_old_one(archive: Archive, put
 
 def test_an_issue_that_cannot_be_kept_leaves_nothing_behind(archive: Archive, issue_2: Issue, source_2: StoredSource) -> None:
     before = select(archive, "select count(*), max(id) from block")
-    broken = replace(issue_2, masthead=replace(issue_2.masthead, number=3), tasks=(replace(issue_2.tasks[0], title=None),))  # type: ignore[arg-type]
+    broken = replace(issue_2, masthead=replace(issue_2.masthead, number=3), tasks=(replace(issue_2.tasks[0], kind=None),))  # type: ignore[arg-type]
     other = replace(source_2, text="别的文本", sha256="0")
     with pytest.raises(sqlite3.IntegrityError):
         archive.add(broken, other)
     assert select(archive, "select count(*), max(id) from block") == before
-    assert archive.add(replace(broken, tasks=issue_2.tasks), other) == "loaded"
+    assert archive.add(replace(broken, tasks=issue_2.tasks), other).outcome == "loaded"
 
 
 def test_a_failed_replacement_keeps_the_old_text(archive: Archive, issue_2: Issue, source_2: StoredSource) -> None:
-    broken = replace(issue_2, tasks=(replace(issue_2.tasks[0], title=None),))  # type: ignore[arg-type]
+    broken = replace(issue_2, tasks=(replace(issue_2.tasks[0], kind=None),))  # type: ignore[arg-type]
     with pytest.raises(sqlite3.IntegrityError):
         archive.add(broken, replace(source_2, text="别的文本", sha256="0"))
     assert len(archive.tasks(TaskFilter())) == 4
@@ -116,11 +116,12 @@ def test_a_reader_sees_only_whole_issues(archive: Archive, put: Put) -> None:
         assert len(reader.library()) == 2
 
 
-def test_issue_without_number_goes_by_its_name(empty: Archive, issue_2: Issue, source_2: StoredSource) -> None:
+def test_issue_without_number_goes_by_its_text_and_is_named_after_its_file(empty: Archive, issue_2: Issue, source_2: StoredSource) -> None:
     nameless = replace(issue_2, masthead=Masthead(), name="散页.txt")
-    assert empty.add(nameless, source_2) == "loaded"
+    assert empty.add(nameless, source_2).outcome == "loaded"
     assert empty.library()[0].label == "散页.txt"
-    assert empty.add(nameless, replace(source_2, text="改过", sha256="1")) == "replaced"
+    assert empty.add(nameless, replace(source_2, text="改过", sha256="1", folder="更正")).outcome == "loaded"
+    assert sorted(row.label for row in empty.library()) == ["散页.txt", "更正/散页.txt"]
 
 
 def test_units_bring_spellings_together(archive: Archive) -> None:
@@ -185,12 +186,14 @@ def test_warnings_know_their_document(archive: Archive) -> None:
     assert [row.message for row in archive.warnings(Scope(document_id=notice.id))] == ["文号与年份不符"]
 
 
-def test_a_document_that_is_gone_is_told(archive: Archive, put: Put) -> None:
-    old = archive.library()[0].documents[0].id
-    put(archive, 3)
-    put(archive, note="更正")
+def test_a_document_that_is_gone_is_told(archive: Archive, issue_2: Issue, source_2: StoredSource) -> None:
+    kept, gone = (document.id for document in archive.library()[0].documents)
+    without = replace(issue_2, documents=issue_2.documents[:1], events=())
+    other = replace(source_2, text=f"{source_2.text}\n又一行", sha256="0")
+    assert archive.add(without, other).outcome == "replaced"
+    assert archive.document(kept).row.doc_number == "青政办发〔2023〕5号"
     with pytest.raises(ArchiveError, match="请刷新"):
-        archive.document(old)
+        archive.document(gone)
 
 
 def test_paths_of_every_sort_open(tmp_path: Path, put: Put) -> None:

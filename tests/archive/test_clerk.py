@@ -133,9 +133,12 @@ def test_a_correction_for_all_that_are_alike(archive: Archive, put: Put, keys: l
 
 
 def test_what_is_said_again_is_no_act(archive: Archive, keys: list[str]) -> None:
-    archive.do(Dismiss([archive.warnings()[0].key], back=True))
-    archive.do(SetState(keys[:1], None))
-    assert archive.acts() == []
+    archive.do(SetState(keys[:1], "延期"))
+    since = archive.task_work(keys[0]).since
+    archive._connection.execute("update task_state set since = '2023-05-01'")
+    assert archive.told(SetState(keys[:1], "延期")) == []
+    archive.do(SetState(keys[:1], "延期"))
+    assert (archive.task_work(keys[0]).since, len(archive.acts())) == ("2023-05-01", 1) != (since, 1)
 
 
 def test_a_spelling_is_another_unit_everywhere_and_later_too(archive: Archive, put: Put) -> None:

@@ -16,26 +16,27 @@ from gazette_desk.archive.clerk import SetAlias
 from gazette_desk.archive.collectives import SetMember
 from gazette_desk.archive.districts import named_district
 from gazette_desk.archive.filters import UNKNOWN, Scope, SearchQuery, TaskFilter
-from gazette_desk.archive.moving import move_issue, moved_work
+from gazette_desk.archive.identifying import Identify
+from gazette_desk.archive.identity import Identity
 from gazette_desk.parsing.records import Issue
-from tests.archive.districts import BAISHI, QINGHE, ROLES, filled, make, put, units_of
+from tests.archive.districts import BAISHI, QINGHE, ROLES, filled, make, own_district, put, units_of
 
 WATER = ("区水务局", "水务局")
 TOWNS = ("各乡镇", "各乡镇人民政府")
-LOOSE = "刊名未知：散页"
+SHEET = make(None, None, WATER, ("区教育局",), year=None, name="散页.txt")
+OTHER = make(None, 3, WATER, year=2020, name="另一份.txt")
+LOOSE = own_district(SHEET)
 
 
 @pytest.fixture
 def several(empty: Archive) -> Archive:
     """Two districts, and two issues that do not say where they are from."""
-    loose = make(None, None, WATER, ("区教育局",), year=None, name="散页.txt")
-    other = make(None, 3, WATER, year=2020, name="另一份.txt")
-    return filled(empty, [make(QINGHE, 1, WATER, TOWNS), make(BAISHI, 1, WATER, ("区林业局",)), loose, other])
+    return filled(empty, [make(QINGHE, 1, WATER, TOWNS), make(BAISHI, 1, WATER, ("区林业局",)), SHEET, OTHER])
 
 
 def test_a_unit_of_each_district_is_an_entry_with_its_own_tasks(several: Archive) -> None:
     water = {unit.region: unit.tasks for unit in several.units() if unit.name == "区水务局"}
-    assert water == {QINGHE: 2, BAISHI: 2, LOOSE: 2, "刊名未知：2020/3": 2}
+    assert water == {QINGHE: 2, BAISHI: 2, LOOSE: 2, own_district(OTHER): 2}
     assert several.districts() == sorted(water)
     labels = {task.region: task.issue_label for task in several.tasks(TaskFilter(unit="水务局", region=LOOSE))}
     assert labels == {LOOSE: "散页.txt"}
@@ -51,7 +52,7 @@ def test_a_unit_of_each_district_is_an_entry_with_its_own_tasks(several: Archive
         ({"unit": "区林业局"}, 1, "涉及区林业局（云州市白石区）"),
         ({"unit": "区林业局", "region": QINGHE}, 0, "涉及区林业局（云州市青河区）"),
         ({"unit": "火星局"}, 0, "涉及火星局"),
-        ({"unit": "区水务局", "scope": Scope(publication="", year=UNKNOWN)}, 2, "刊名未知，年份未知，涉及区水务局（刊名未知：散页）"),
+        ({"unit": "区水务局", "scope": Scope(publication="", year=UNKNOWN)}, 2, f"刊名未知，年份未知，涉及区水务局（{LOOSE}）"),
         ({"unit": "区水务局", "scope": Scope(publication="")}, 4, "刊名未知，涉及区水务局（2 个地区的 2 个单位）"),
         ({"region": QINGHE}, 4, "地区为云州市青河区"),
         ({"region": QINGHE, "role": "leaders", "unit": "周明远"}, 0, "地区为云州市青河区，责任领导为周明远"),
@@ -116,23 +117,42 @@ def test_an_issue_moves_to_another_district_with_all_that_hangs_on_it(several: A
     put(several, make(QINGHE, 2, ("区水务局", "河务局"), members=["东山乡"]))
     wanted = make(BAISHI, 2, ("区水务局", "河务局"), members=["东山乡"])
     issue = next(row for row in several.library() if row.year == 2021 and row.number == 2)
-    with several._writing():
-        move_issue(several._database, issue.id, BAISHI)
+    several.do(Identify(issue.key, Identity(f"{BAISHI}人民政府公报", None, 2021, 2), issue.label))
     moved = units_of(several), several.members()
     with Archive(several.path.with_name("也一样.sqlite")) as other:
-        loose = make(None, None, WATER, ("区教育局",), year=None, name="散页.txt")
-        third = make(None, 3, WATER, year=2020, name="另一份.txt")
-        filled(other, [make(QINGHE, 1, WATER, TOWNS), make(BAISHI, 1, WATER, ("区林业局",)), loose, third, wanted])
+        filled(other, [make(QINGHE, 1, WATER, TOWNS), make(BAISHI, 1, WATER, ("区林业局",)), SHEET, OTHER, wanted])
         assert moved == (units_of(other), other.members())
     assert several.check(lambda *_: None) == []
 
 
-def test_what_people_said_moves_with_a_district(several: Archive) -> None:
+def test_what_people_said_moves_with_an_issue_and_back(several: Archive) -> None:
     several.do(SetAlias(LOOSE, "区教育局", "区水务局"))
-    changes = moved_work(several._connection, LOOSE, QINGHE)
-    assert [(change.key["region"], change.after and change.after["region"]) for change in changes] == [(LOOSE, None), (QINGHE, QINGHE)]
-    several.do(SetAlias(QINGHE, "各乡镇", "区水务局"))
-    assert [change.key["region"] for change in moved_work(several._connection, "没有的区", QINGHE)] == []
+    several.do(SetMember(LOOSE, "水务局", "东山乡", True))
+    key = next(row.key for row in several.library() if row.name == SHEET.name)
+    several.do(Identify(key, Identity(f"{QINGHE}人民政府公报", None, 2021, 9), "散页.txt"))
+    assert [(alias.region, alias.unit) for alias in several.aliases()] == [(QINGHE, "区水务局")]
+    assert {unit.region: unit.tasks for unit in several.units() if unit.name == "区水务局"}[QINGHE] == 5
+    assert [row.region for row in several.members() if row.member == "东山乡"] == [QINGHE]
+    assert several.check(lambda *_: None) == []
+    several.undo()
+    assert [alias.region for alias in several.aliases()] == [LOOSE]
+    assert {unit.region: unit.tasks for unit in several.units() if unit.name == "区水务局"} == {
+        QINGHE: 2, BAISHI: 2, LOOSE: 3, own_district(OTHER): 2
+    }  # fmt: skip
+    assert several.check(lambda *_: None) == []
+    several.redo()
+    assert [alias.region for alias in several.aliases()] == [QINGHE]
+    assert several.check(lambda *_: None) == []
+
+
+def test_what_people_said_of_a_district_stays_where_its_own_says_something_else(several: Archive) -> None:
+    several.do(SetAlias(LOOSE, "区教育局", "区水务局"))
+    put(several, make(QINGHE, 2, ("区教育局",)))
+    several.do(SetAlias(QINGHE, "区教育局", "各乡镇"))
+    key = next(row.key for row in several.library() if row.name == SHEET.name)
+    several.do(Identify(key, Identity(f"{QINGHE}人民政府公报", None, 2021, 9), "散页.txt"))
+    assert [(alias.region, alias.target) for alias in several.aliases()] == [(QINGHE, "各乡镇"), (LOOSE, "区水务局")]
+    assert [(work.target, work.region) for work in several.unmatched()] == [("alias", LOOSE)]
 
 
 UNITS = (WATER, ("水务局",), TOWNS, ("区发展和改革局", "发改局"), ("区发展和改革委员会", "发改局"), ("发改局",), ("柳沟镇",))

@@ -16,6 +16,7 @@ from gazette_desk.archive.day_spans import quarter_of
 from gazette_desk.archive.filters import SearchQuery as Query
 from gazette_desk.archive.filters import TaskFilter
 from gazette_desk.archive.folding import fold
+from gazette_desk.archive.ordering import in_order
 from gazette_desk.archive.unit_filter import collectives_of
 from gazette_desk.archive.wording import ROLE_NAMES
 from gazette_desk.parsing.records import Issue, Task
@@ -182,5 +183,7 @@ def test_sorting_is_the_same_as_in_a_plain_list(filled: Filled) -> None:
     assert dues == sorted(dues, key=lambda due: (due is None, due or ""))
     assert [row.id for row in archive.tasks(TaskFilter(reference=REFERENCE, sort="title", descending=True))] == [
         row.id
-        for row in sorted(archive.tasks(TaskFilter(reference=REFERENCE)), key=lambda row: row.title.encode("utf-16-be"), reverse=True)
+        for row in sorted(
+            archive.tasks(TaskFilter(reference=REFERENCE)), key=lambda row: in_order(row.title).encode("utf-16-be"), reverse=True
+        )
     ]

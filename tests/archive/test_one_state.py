@@ -43,7 +43,7 @@ READS: dict[str, Read] = {
     "work": lambda archive: archive.task_work(KEY),
     "unmatched": Archive.unmatched,
 }
-KEY = "云州市青河区人民政府公报/2021/1/青政办发20212号/1/1清理河道对青河干流两岸的垃圾杂草进行清理做到水"
+KEY = "云州市青河区人民政府公报/2021/1/青政办发20212号/1/1清理河道对青河干流两岸的垃圾杂草进行清理做到水~7hj2i754"
 
 
 @pytest.fixture

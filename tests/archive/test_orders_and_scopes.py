@@ -19,6 +19,7 @@ import pytest
 from gazette_desk.archive import Archive
 from gazette_desk.archive.clerk import AddProgress, SetState
 from gazette_desk.archive.filters import Scope, SearchQuery, TaskFilter, TaskSort
+from gazette_desk.archive.ordering import in_order
 from gazette_desk.archive.rows import StoredSource, TaskRow
 from gazette_desk.parsing.records import Attachment, Block, Deadline, Document, Event, Issue, Masthead, Task, Unit, Warning
 
@@ -127,7 +128,7 @@ def full(tmp_path_factory: pytest.TempPathFactory, places: dict[str, Place]) -> 
             (PUBLICATIONS[0], 2023, 10), (PUBLICATIONS[0], 2022, 4),
         ):  # fmt: skip
             issue = random_issue(chance, publication, year, number, places)
-            assert archive.add(issue, source_of(issue)) == "loaded"
+            assert archive.add(issue, source_of(issue)).outcome == "loaded"
         keys = [task.key for task in archive.tasks(TaskFilter())]
         for state in ("推进中", "已完成", "延期"):
             archive.do(SetState(chance.sample(keys, 9), state))  # type: ignore[arg-type]
@@ -149,12 +150,12 @@ def in_print(places: dict[str, Place]) -> Callable[[TaskRow], Any]:
 
 
 VALUES: dict[TaskSort, Callable[[TaskRow], Any]] = {
-    "doc_number": lambda row: row.doc_number,
-    "document_title": lambda row: row.document_title,
+    "doc_number": lambda row: row.doc_number and in_order(row.doc_number),
+    "document_title": lambda row: in_order(row.document_title),
     "kind": lambda row: row.kind,
-    "number": lambda row: row.number and int(row.number.rstrip(".")),
-    "title": lambda row: row.title,
-    "section": lambda row: listed(row.section),
+    "number": lambda row: (in_order(row.number), in_order(row.title)) if row.number else None,
+    "title": lambda row: in_order(row.title),
+    "section": lambda row: in_order(json.dumps(row.section, ensure_ascii=False)[2:]) if row.section else None,
     "leaders": lambda row: listed(row.leaders),
     "lead": lambda row: listed(row.lead),
     "responsible": lambda row: listed(row.responsible),

@@ -24,6 +24,7 @@ from gazette_desk.reparsing import compare, reparse
 
 SCHEMAS = Path(__file__).with_name("schemas")
 SAMPLE = sample_issues()[0]
+CAME_AT_ONCE = 3  # of the newest migrations: no program wrote a form between them
 
 
 def silent(done: int, total: int, text: str) -> None:
@@ -37,8 +38,8 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_there_is_one_of_every_older_form() -> None:
-    newest = len(migrations._migrations)
-    assert [path.stem for path in sorted(SCHEMAS.glob("*.sqlite"))] == [str(number) for number in range(1, newest)]
+    written = len(migrations._migrations) - CAME_AT_ONCE
+    assert [path.stem for path in sorted(SCHEMAS.glob("*.sqlite"))] == [str(number) for number in range(1, written + 1)]
 
 
 def test_an_older_archive_is_migrated_after_a_backup(old: Path) -> None:
@@ -82,6 +83,21 @@ def test_a_migrated_archive_keeps_what_is_tied_to_its_tasks(old: Path) -> None:
         assert archive.unmatched() == []
         assert [tuple(row) for row in archive._connection.execute("select * from task_unit")] == links != []
         assert archive._connection.execute("pragma foreign_keys").fetchone()[0] == 1
+
+
+def test_work_follows_from_the_keys_of_an_older_form(tmp_path: Path) -> None:
+    path = Path(shutil.copy(SCHEMAS / "6.sqlite", tmp_path / "旧档案.sqlite"))
+    with Archive(path) as archive:
+        before = [(task.key, task.title, task.first_line) for task in archive.tasks(TaskFilter())]
+        archive.do(SetState([key for key, _, _ in before], "推进中"))
+        assert [row.name for row in archive.stale_sources()] == [SAMPLE.name]
+        assert [row.reason for row in reparse(archive, silent).rows] == [None]
+        after = [(task.key, task.title, task.first_line) for task in archive.tasks(TaskFilter(state="推进中"))]
+        assert [named[1:] for named in after] == [named[1:] for named in before] != []
+        assert not {key for key, _, _ in before} & {key for key, _, _ in after}
+        assert archive.unmatched() == []
+        assert archive.check(silent) == []
+        assert compare(archive, silent) == []
 
 
 def test_a_migrated_archive_has_the_form_of_a_new_one(old: Path, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def lost(archive: Archive, keys: list[str], issue_2: Issue, source_2: StoredSour
     )
     data = "更正后的文本".encode()
     source = StoredSource(source_2.name, data, data.decode(), "utf-8", hashlib.sha256(data).hexdigest())
-    assert archive.add(corrected, source) == "replaced"
+    assert archive.add(corrected, source).outcome == "replaced"
     return archive
 
 
@@ -88,6 +88,15 @@ def test_lost_work_is_given_up_and_comes_back(lost: Archive) -> None:
     for _ in before:
         lost.undo()
     assert lost.unmatched() == before
+
+
+def test_what_is_no_longer_lost_is_neither_given_away_nor_given_up(lost: Archive, keys: list[str], put: Put) -> None:
+    (work,) = [row for row in lost.unmatched() if row.target == "task"]
+    put(lost)
+    for act in (Reattach(work, keys[1]), Discard(work)):
+        with pytest.raises(ArchiveError, match="已不在待对应中"):
+            lost.do(act)
+    assert tasks(lost)[0].state == "推进中"
 
 
 def test_lost_work_finds_its_target_when_the_old_text_comes_back(lost: Archive, put: Put) -> None:

@@ -190,3 +190,11 @@ def test_the_ending_chooses_the_form(tmp_path: Path) -> None:
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     with pytest.raises(GazetteDeskError, match=r"\.xlsx 或 \.csv"):
         export_tasks(tmp_path / "a.pdf", [PLAIN], SENTENCE)
+
+
+def test_a_deadline_that_no_workbook_has_as_a_date_is_a_text(tmp_path: Path) -> None:
+    days = ("1899-12-31", "1900-02-28", "1900-03-01", "9999-12-31", "0001-01-01")
+    sheet = written(tmp_path, [replace(PLAIN, due_end=day) for day in days])
+    values = [cell(sheet, "截止日期", row) for row in range(4, 4 + len(days))]
+    assert [str(value)[:10] for value in values] == list(days)
+    assert [isinstance(value, str) for value in values] == [True, True, False, False, True]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.clerk import Value
+from gazette_desk.archive.fields import Value
 from gazette_desk.archive.schema import CORRECTABLE
 from gazette_desk.ui.correction_dialog import CorrectionDialog
 from gazette_desk.ui.main_window import MainWindow
@@ -80,10 +80,10 @@ def test_every_field_that_can_be_corrected_is_offered_and_kept(desk: MainWindow,
         "responsible": ["区乙局"],
         "cooperating": ["区丙局"],
         "deadline_raw": "每年三月底前",
-        "deadline_type": "recurring",
+        "deadline_type": "range",
         "due_start": "2030-01-01",
         "due_end": "2030-03-31",
-        "recurs": ["03-31"],
+        "recurs": [],
         "ongoing_after": True,
     }
     for name, value in wanted.items():
@@ -93,7 +93,22 @@ def test_every_field_that_can_be_corrected_is_offered_and_kept(desk: MainWindow,
     assert fields(desk, key) == wanted
     printed = dict(wanted)
     kept(desk, qtbot, desk.actions_.undo.trigger)
-    assert all(fields(desk, key)[name] != printed[name] for name in printed)
+    assert all(fields(desk, key)[name] != printed[name] for name in printed if name != "recurs")
+
+
+def test_what_contradicts_is_said_and_the_dialog_stays(desk: MainWindow, qtbot: QtBot) -> None:
+    number = next(number for number, row in enumerate(desk.tasks.model.rows) if row.deadline_type == "date")
+    (key,) = select(desk, number)
+    dialog = asked(desk)
+    ok = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    dialog.fields["deadline_type"].write("recurring")
+    dialog.fields["recurs"].write(["03-31"])
+    ok.click()
+    assert "期限种类是“定期”，却有开始日期或截止日期" in dialog.fault.text()
+    assert dialog.isVisible()
+    dialog.fields["due_end"].write("")
+    kept(desk, qtbot, ok.click)
+    assert (fields(desk, key)["recurs"], stored(desk, key).due_end) == (["03-31"], None)
 
 
 def test_one_correction_for_several_tasks_leaves_alone_what_was_not_filled_in(desk: MainWindow, qtbot: QtBot) -> None:

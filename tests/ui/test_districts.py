@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import UNKNOWN, Scope
 from gazette_desk.ui.main_window import MainWindow
-from tests.archive.districts import BAISHI, QINGHE, filled, make
+from tests.archive.districts import BAISHI, QINGHE, filled, make, own_district
 from tests.ui.test_filter_bar import offered, write
 
 WATER = ("区水务局", "水务局")
+SHEET = make(None, None, WATER, year=None, name="散页.txt")
+LOOSE = own_district(SHEET)
 SHORT = ("区发展和改革局", "发改局"), ("区发展和改革委员会", "发改局"), ("发改局",)
 
 
@@ -24,8 +26,7 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """The window on two districts and an issue that does not say where it is from, at the list of all tasks."""
     path = tmp_path / "档案.sqlite"
     with Archive(path) as archive:
-        loose = make(None, None, WATER, year=None, name="散页.txt")
-        filled(archive, [make(QINGHE, 1, WATER, ("各乡镇",), members=["柳沟镇"]), make(BAISHI, 1, WATER, ("区林业局",)), loose])
+        filled(archive, [make(QINGHE, 1, WATER, ("各乡镇",), members=["柳沟镇"]), make(BAISHI, 1, WATER, ("区林业局",)), SHEET])
     window = MainWindow(path)
     qtbot.addWidget(window)
     window.show()
@@ -42,7 +43,7 @@ def listed(desk: MainWindow) -> int:
 def test_the_list_of_units_has_each_district_with_its_count(desk: MainWindow) -> None:
     unit = desk.tasks.filter_bar.unit
     texts = [unit.itemText(index) for index in range(unit.count())]
-    assert texts[:3] == ["区水务局（云州市白石区） (2)", "区水务局（云州市青河区） (2)", "区水务局（刊名未知：散页） (2)"]
+    assert texts[:3] == ["区水务局（云州市白石区） (2)", "区水务局（云州市青河区） (2)", f"区水务局（{LOOSE}） (2)"]
     for index, text in enumerate(texts):
         unit.setCurrentIndex(index)
         unit.activated.emit(index)
@@ -57,7 +58,7 @@ def test_a_name_alone_is_that_of_all_districts_and_says_so(desk: MainWindow, qtb
         "区水务局（3 个单位）",
         "区水务局（云州市白石区） (2)",
         "区水务局（云州市青河区） (2)",
-        "区水务局（刊名未知：散页） (2)",
+        f"区水务局（{LOOSE}） (2)",
     ]
     unit.choose("区水务局")
     assert (listed(desk), desk.status.text()) == (6, "共 6 项 · 涉及区水务局（3 个地区的 3 个单位）")

@@ -176,8 +176,9 @@ def test_nothing_is_markup_in_any_list_dialog_or_message(
     window.tree.setCurrentIndex(window.tree.nodes.index(0, 0, window.tree.nodes.index(0, 0)))
     kept(window, qtbot, lambda: window.keeper.do(AddNote("task", key, MARK)))
     kept(window, qtbot, lambda: window.keeper.do(AddNote("document", window.reader.view.row.key, MARK)))
-    unit = window.archive.units()[0]
-    kept(window, qtbot, lambda: window.keeper.do(SetAlias(unit.region, unit.variants[0], None)))
+    unit, other = window.archive.units()[:2]
+    kept(window, qtbot, lambda: window.keeper.do(SetAlias(unit.region, unit.variants[0], other.name)))
+    kept(window, qtbot, window.keeper.undo)
     kept(window, qtbot, lambda: window.keeper.do(SetState([key], "延期")))
     window.search.search("通知")
     window.tabs.setCurrentWidget(window.search)

@@ -29,6 +29,7 @@ def test_a_half_made_correction_is_asked_about(window: MainWindow, qtbot: QtBot)
     answer(dialog, "保存")
     assert dialog.isVisible()  # it says what is wrong, and nothing is lost
     assert dialog.fault.isVisible()
+    dialog.fields["deadline_type"].write("date")
     dialog.fields["due_end"].write("2024-05-31")
     dialog.reject()
     kept(window, qtbot, lambda: answer(dialog, "保存"))

@@ -67,7 +67,7 @@ def test_choosing_a_document_reads_it(window: MainWindow) -> None:
 def test_a_citation_names_document_number_issue_and_page(window: MainWindow) -> None:
     document = next(document for document in window.archive.library()[0].documents if document.doc_number)
     window.show_document(document.id)
-    window.copy_citation()
+    window.reader.copy_citation()
     assert (
         QApplication.clipboard()
         .text()

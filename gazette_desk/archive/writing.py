@@ -1,0 +1,170 @@
+"""What is written into an archive: issues, and what people do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gazette_desk.archive import carrying, changes, identity, replacing, same_issue, sayings
+from gazette_desk.archive.archive_file import ArchiveFile
+from gazette_desk.archive.carrying import Standing
+from gazette_desk.archive.changes import Change, Row
+from gazette_desk.archive.clerk import Act
+from gazette_desk.archive.current import kept_current
+from gazette_desk.archive.keys import beside, issue_key, text_hash
+from gazette_desk.archive.labels import in_sentence
+from gazette_desk.archive.numbers import key_of_number
+from gazette_desk.archive.outcomes import Replacement, Stored
+from gazette_desk.archive.packing import text_in, unpacked
+from gazette_desk.archive.replacing import Read
+from gazette_desk.archive.rows import StoredSource
+from gazette_desk.archive.same_issue import Comparison
+from gazette_desk.archive.storing import store_issue
+from gazette_desk.parsing.records import Issue
+
+HELD = "select i.key, i.label from source s join issue i on i.id = s.issue_id where s.sha256 = ? or s.text_sha256 = ?"
+NOTES = f"select message from warning where issue_id = ? and code in {identity.CODES} order by id"
+
+
+class Writing(ArchiveFile):
+    """An archive file into which issues and people's work go. Every method raises ArchiveError as Archive says."""
+
+    def held(self, source: StoredSource) -> Stored | None:
+        """The issue that has this text already, in whatever encoding it came; None where there is none."""
+        with self._reading():
+            row = self._connection.execute(HELD, [source.sha256, text_hash(source.text)]).fetchone()
+        return Stored("present", row["key"], row["label"]) if row else None
+
+    def add(self, issue: Issue, source: StoredSource) -> Stored:
+        """Keeps an issue, whole or not at all. Another text of the same issue replaces it, as an act that can be undone; the same text is
+        left alone; a text that may be another issue is kept beside the one whose place it would take (same_issue.py).
+        """
+        found = self.held(source)
+        if found:
+            return found
+        key = issue_key(issue, text_hash(source.text))
+        with self._reading():
+            may_replace = identity.candidates(self._database, key, issue.masthead)
+        with self._writing("replacement" if may_replace else None):
+            for old in may_replace:
+                compared = self._same(old, issue, source)
+                if compared:
+                    return self._replace(old, issue, source, compared)
+            taken = self._connection.execute("select 1 from issue where key = ?", [key]).fetchone()
+            return self._put_in(issue, source, beside(key, text_hash(source.text)) if taken else key)
+
+    def store(self, issue: Issue, source: StoredSource, key: str) -> None:
+        """Keeps an issue under the key that it had in another archive, beside whatever else there is."""
+        with self._writing():
+            store_issue(self._database, issue, source, key)
+
+    def add_again(self, issue_id: int, issue: Issue, source: StoredSource) -> None:
+        """Puts newer records of an issue's stored text in the place of the older ones, whole or not at all; its key and people's work
+        stay. Raises ArchiveError when it is gone.
+        """
+        with self._writing("replacement"):
+            before = carrying.standing(self._connection, key_of_number(self._connection, "issue", issue_id))
+            replacing.read_again(self._database, issue_id, issue, source)
+            self._record(f"重新识别《{issue.name}》", self._carry([before]))
+
+    def do(self, act: Act) -> str:
+        """Does what a person wants (clerk.py, work.py …), enters it into the log, and gives its sentence. Raises ArchiveError."""
+        with self._writing("replacement" if isinstance(act, replacing.RemoveIssues) else None):
+            wanted = [change for change in act.changes(self._connection) if change.before != change.after]
+            if wanted:
+                self._perform(act.sentence(), wanted, {})
+        return act.sentence()
+
+    def undo(self, read: Read | None = None) -> str | None:
+        """Undoes the latest act and gives its sentence, None where there is none. read parses the text of an issue that comes back, where
+        the act replaced or took one out.
+        """
+        return self._repeat(changes.LATEST_DONE, "undone", read)
+
+    def redo(self, read: Read | None = None) -> str | None:
+        """Does the act again that was undone last, and gives its sentence, None where there is none or something else was done since."""
+        return self._repeat(changes.NEXT_UNDONE, "done", read)
+
+    def take_over(self, rows: Mapping[str, Sequence[Row]]) -> list[str]:
+        """Enters people's work, as rows of its tables, into an archive that has no issues yet; a sentence for those that cannot stand
+        there: of another form, or two where only one can be."""
+        with self._writing():
+            refused = {table: changes.insert_fitting(self._connection, table, wanted) for table, wanted in rows.items()}
+        return [f"表 {table} 中有 {count} 行不是本程序写的样子，没有收进来" for table, count in refused.items() if count]
+
+    def _same(self, old: int, issue: Issue, source: StoredSource) -> Comparison | None:
+        """The documents of an issue and of a new text, where that is another text of the same issue."""
+        compared = same_issue.compare(same_issue.stored_signs(self._database, old), same_issue.signs_of(issue.documents))
+        if compared.is_most_of_old:
+            return compared
+        row = self._connection.execute("select cast(data as blob) as data, encoding from source where issue_id = ?", [old]).fetchone()
+        text = text_in(unpacked(row["data"]), row["encoding"])
+        return compared if same_issue.says_nearly_all(text, source.text) else None
+
+    def _replace(self, old: int, issue: Issue, source: StoredSource, compared: Comparison) -> Stored:
+        """Puts a text in the place of an issue's older one, under its key."""
+        row = self._connection.execute("select key, label from issue where id = ?", [old]).fetchone()
+        wanted = [replacing.text_change(self._connection, row["key"], source)]
+        sentence = f"用文件“{source.name}”替换{in_sentence(row['label'])}的文本"
+        (before,), moved = self._perform(sentence, wanted, {row["key"]: (issue, source)})
+        new = self._connection.execute("select id from issue where key = ?", [row["key"]]).fetchone()["id"]
+        gone, come, changed = (tuple(sign.name for sign in signs) for signs in (compared.gone, compared.new, compared.changed))
+        return self._stored(new, Replacement(gone, come, changed, *carrying.fates(before, moved)))
+
+    def _put_in(self, issue: Issue, source: StoredSource, key: str) -> Stored:
+        """Keeps an issue that takes no other's place; work that waits for it (待对应) finds it again."""
+        before = carrying.standing(self._connection, key)
+        new = store_issue(self._database, issue, source, key)
+        self._record(f"导入《{issue.name}》", self._carry([before]))
+        return self._stored(new)
+
+    def _perform(self, sentence: str, wanted: list[Change], given: replacing.Given) -> tuple[list[Standing], list[Change]]:
+        """Does an act for the first time and enters it into the log, with the changes of people's work that follow from it.
+
+        Gives the issues of which the text changes, as they stood before, and the changes of what people had said of these.
+        """
+        before = [carrying.standing(self._connection, key) for key in replacing.issues_of(wanted)]
+        act_id = changes.record(self._connection, sentence, wanted)
+        replacing.perform(self._database, act_id, wanted, given)
+        moved = self._carry(before)
+        changes.enter(self._connection, act_id, [*moved, *self._move_sayings()])
+        return before, moved
+
+    def _carry(self, before: Sequence[Standing]) -> list[Change]:
+        """Brings people's work on what stood before to the issues that stand now, and gives the changes."""
+        moved = [change for each in before for change in carrying.carried(self._connection, each, each.issue_key)]
+        self._write(moved)
+        return moved
+
+    def _record(self, what: str, carried: list[Change]) -> None:
+        """Enters into the log, as acts of their own, what a text that is no act changed of people's work."""
+        if carried:
+            changes.record(self._connection, f"{what}：{carrying.summary(carried)}", carried)
+        if moved := self._move_sayings():
+            changes.record(self._connection, sayings.sentence(moved), moved)
+
+    def _move_sayings(self) -> list[Change]:
+        """Lets what people said of units go with their issues to another district, and gives the changes."""
+        moved = sayings.sayings_to_move(self._connection)
+        self._write(moved)
+        return moved
+
+    def _write(self, wanted: list[Change]) -> None:
+        with kept_current(self._database, wanted):
+            changes.write(self._connection, wanted)
+
+    def _stored(self, issue_id: int, replaced: Replacement | None = None) -> Stored:
+        row = self._connection.execute("select key, label from issue where id = ?", [issue_id]).fetchone()
+        notes = tuple(note["message"] for note in self._connection.execute(NOTES, [issue_id]))
+        return Stored("replaced" if replaced else "loaded", row["key"], row["label"], replaced, notes)
+
+    def _repeat(self, which: str, standing: str, read: Read | None) -> str | None:
+        """Writes the latest act's rows as they were, or the next one's as they are to be."""
+        with self._writing():
+            act = self._connection.execute(which).fetchone()
+            if act is None:
+                return None
+            rows = changes.changes_of(self._connection, act["id"])
+            wanted = [change.reversed() for change in reversed(rows)] if standing == "undone" else rows
+            self._connection.execute("update act set standing = ? where id = ?", [standing, act["id"]])
+            replacing.perform(self._database, act["id"], wanted, {}, read)
+            return str(act["sentence"])
