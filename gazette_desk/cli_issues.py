@@ -13,7 +13,7 @@ from gazette_desk.archive.identifying import Identify
 from gazette_desk.archive.replacing import RemoveIssues
 from gazette_desk.archive.rows import IssueRow
 from gazette_desk.cli_options import archive_option
-from gazette_desk.cli_output import Failure
+from gazette_desk.cli_output import Failure, echo, field
 
 
 @click.command()
@@ -34,7 +34,7 @@ def identify(issue: str, back: bool, path: Path, **said: Any) -> None:
         row = _issues(archive, (issue,))[0]
         now = archive.identity(row.key).now
         changed = replace(now, **{name: value or None for name, value in given.items()})
-        click.echo(f"已{archive.do(Identify(row.key, None if back else changed, row.label))}")
+        echo(f"已{field(archive.do(Identify(row.key, None if back else changed, row.label)))}")
 
 
 @click.command()
@@ -52,8 +52,8 @@ def remove(issues: tuple[str, ...], yes: bool, path: Path) -> None:
         archive.do(RemoveIssues([row.key for row in rows], [row.label for row in rows]))
         left = len(archive.unmatched()) - before
     for row in rows:
-        click.echo(f"已移除  {row.label}：{len(row.documents)} 个文件，{row.tasks} 项任务")
-    click.echo(f"共移除 {len(rows)} 期" + (f"，{left} 处所记的内容转到“待对应”" if left else "") + "；可以用 undo 撤销")
+        echo(f"已移除  {field(row.label)}：{len(row.documents)} 个文件，{row.tasks} 项任务")
+    echo(f"共移除 {len(rows)} 期" + (f"，{left} 处所记的内容转到“待对应”" if left else "") + "；可以用 undo 撤销")
 
 
 def _issues(archive: Archive, wanted: tuple[str, ...]) -> list[IssueRow]:

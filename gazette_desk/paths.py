@@ -22,12 +22,17 @@ def default_archive() -> Path:
     return user_data_path("gazette-desk", appauthor=False) / "archive.sqlite"
 
 
+def sample_archive() -> Path:
+    """The archive beside the user's own that holds the samples and nothing else; it need not exist yet."""
+    return default_archive().with_name("sample.sqlite")
+
+
 def sample_issues() -> list[Path]:
     """The texts of the sample issues that come with the program, by name."""
     return sorted(resource("samples").glob("*.txt"))
 
 
 def log_beside(archive: Path) -> None:
-    """Lets bugs be logged in a file beside the archive, which is made when there is the first."""
-    log = logging.FileHandler(archive.with_suffix(".log"), delay=True, encoding="utf-8")
-    logging.basicConfig(handlers=[log], format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    """From now on bugs are logged in a file beside the archive, which is made when there is the first."""
+    log = logging.FileHandler(archive.with_name(f"{archive.name}.log"), delay=True, encoding="utf-8")
+    logging.basicConfig(handlers=[log], format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True)

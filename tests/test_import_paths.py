@@ -76,7 +76,7 @@ def test_nothing_at_all_is_no_folder(folder: Path, tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(folder)
     result = CliRunner().invoke(main, ["--archive", str(tmp_path / "档案.sqlite"), "import", ""])
     assert result.exit_code == 2
-    assert "路径是空的" in result.output
+    assert "文件名是空的" in result.output
     assert not (tmp_path / "档案.sqlite").exists()
     assert CliRunner().invoke(main, ["--archive", "", "issues"]).exit_code == 2
 

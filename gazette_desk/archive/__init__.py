@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
+from functools import cached_property
 
 from gazette_desk.archive import collectives, queries, reading, telling, work
 from gazette_desk.archive.changes import ActRow
+from gazette_desk.archive.checking import UNREAD
 from gazette_desk.archive.chosen import Chosen, task_rows
 from gazette_desk.archive.clerk import Act
-from gazette_desk.archive.connection import give_back, snapshot
+from gazette_desk.archive.connection import give_back
 from gazette_desk.archive.facets import task_facets
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
 from gazette_desk.archive.fields import Value
@@ -60,18 +61,20 @@ class Archive(Writing):
     made after a backup.
     """
 
-    def __init__(self, path: Path, read_only: bool = False, hold: Hold | None = None) -> None:
-        """As ArchiveFile."""
-        super().__init__(path, read_only, hold)
-        self._searcher = Searcher(self._connection)
-        self._chosen = Chosen(self._connection)
+    @cached_property
+    def _searcher(self) -> Searcher:
+        return Searcher(self._connection)
+
+    @cached_property
+    def _chosen(self) -> Chosen:
+        return Chosen(self._connection)
 
     def gather_index(self, written: int) -> None:
         """Brings the parts of the search index together, after so many issues were written: searches then look in fewer places.
 
         It takes milliseconds for each issue of the archive, so nothing is done where fewer than one in MUCH of these were written.
         """
-        with explained(self.path):
+        with self._reading():
             issues = self._connection.execute("select count(*) from issue").fetchone()[0]
         if MUCH * written >= issues:
             with self._writing():
@@ -85,38 +88,43 @@ class Archive(Writing):
 
     def sources(self, older_than: int | None = None) -> list[SourceRow]:
         """The stored texts of the issues; with older_than those that an older version of the parser read."""
-        with explained(self.path):
+        with self._reading():
             rows = self._connection.execute(queries.SOURCES, {"version": older_than})
             return [SourceRow(row["issue_id"], row["name"], reading.label_of(row), row["key"]) for row in rows]
 
     def stored_source(self, issue_id: int) -> StoredSource:
         """The untouched file of an issue. Raises ArchiveError when it is gone."""
-        with explained(self.path):
+        with self._reading():
             row = self._connection.execute(queries.STORED_SOURCE, {"issue_id": issue_id}).fetchone()
             if row is None:
                 raise ArchiveError("这一期已不在档案中：请刷新后再试")
             data = unpacked(row["data"])
             return StoredSource(row["name"], data, text_in(data, row["encoding"]), row["encoding"], row["sha256"], row["folder"])
 
+    def mark_unread(self, issue_id: int) -> None:
+        """Notes that an issue's stored text could not be read again in a repair: a check tells of it until it can."""
+        with self._writing():
+            self._connection.execute("update source set parser_version = ? where issue_id = ?", [UNREAD, issue_id])
+
     def library(self) -> list[IssueRow]:
         """All issues, newest first within each publication, with their documents and attachments in the order of print."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return self._issues(WHOLE)
 
     def identity(self, key: str) -> Known:
         """Which issue an issue is, by its key. Raises ArchiveError when it is gone."""
-        with explained(self.path):
+        with self._reading():
             return identity_in(self._database, key)
 
     def publications(self) -> list[str]:
         """The names of all publications, to be offered."""
-        with explained(self.path):
+        with self._reading():
             rows = self._connection.execute("select distinct publication from issue where publication is not null order by publication")
             return [row["publication"] for row in rows]
 
     def document(self, document_id: int) -> DocumentView:
         """One document with all that belongs to it. Raises ArchiveError when it is gone (replaced since the id was given out)."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             issues = self._issues(Scope(document_id=document_id))
             if not issues:
                 raise ArchiveError("这个文件已不在档案中（可能刚被新的文本替换）：请刷新后再打开")
@@ -124,27 +132,27 @@ class Archive(Writing):
 
     def tasks(self, task_filter: TaskFilter) -> list[TaskRow]:
         """The tasks of a filter in its order."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return self._chosen.tasks(task_filter)
 
     def task_list(self, task_filter: TaskFilter) -> TaskList:
         """The same for a list that people look at: each row is read from this archive when it is seen."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return TaskList(*self._chosen.in_order(task_filter), self.task_rows)
 
     def task_rows(self, ids: Sequence[int]) -> list[TaskRow]:
         """The tasks of some ids in their order, without those that are gone."""
-        with explained(self.path):
+        with self._reading():
             return task_rows(self._connection, ids)
 
     def count_tasks(self, task_filter: TaskFilter) -> int:
         """How many tasks a filter has."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return len(self._chosen.ids(task_filter))
 
     def facets(self, task_filter: TaskFilter) -> TaskFacets:
         """How many tasks a filter has, and how they part by unit, role, state and month."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return task_facets(self._connection, self._chosen, task_filter)
 
     def districts(self) -> list[str]:
@@ -154,13 +162,13 @@ class Archive(Writing):
 
     def sentence(self, task_filter: TaskFilter) -> str:
         """A filter as a person reads it, with the district of its unit, or how many units are meant, where there are several."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return filter_sentence(self._connection, task_filter)
 
     def units(self, scope: Scope = WHOLE, words: str = "") -> list[UnitRow]:
         """The units that tasks of the scope name, those with most tasks first; with words, those of which a spelling has them, or which
         have them as pinyin initials (zhzfj)."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             where, parameters = scope.where("t.first_line")
             condition = (queries.IN_TASKS.format(where=where) if where != "1" else where, parameters)
             rows = reading.unit_rows(self._select(queries.UNITS, condition), self._connection.execute(queries.ALIASES))
@@ -174,7 +182,7 @@ class Archive(Writing):
 
         Of a named one they come with the documents that list them.
         """
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return collectives.members(self._connection, collective, region)
 
     def events(
@@ -199,24 +207,24 @@ class Archive(Writing):
             ("e.kind = coalesce(:kind, e.kind)", {"kind": kind}),
             (queries.TELLS_OF, {"person": fold(person.strip())}),
         ]
-        with explained(self.path):
+        with self._reading():
             return [reading.event_row(row) for row in self._select(queries.EVENTS, all_of(conditions))]
 
     def warnings(self, scope: Scope = WHOLE, dismissed: bool = False) -> list[WarningRow]:
         """What is to be looked at, by issue and line; with dismissed also what people need no longer look at."""
         where, parameters = scope.where("w.line")
-        with explained(self.path):
+        with self._reading():
             rows = self._select(queries.WARNINGS, (where, {**parameters, "dismissed": dismissed}))
             return [reading.warning_row(row) for row in rows]
 
     def search(self, query: SearchQuery) -> SearchResult:
         """The documents that answer what was typed. Nothing that is typed raises; result.reason says why nothing is found."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return self._searcher.search(query)
 
     def passages(self, document_id: int, words: str) -> tuple[Passage, ...]:
         """A passage for every block of a document in which a search finds something; none for what is no search."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             try:
                 wanted = self._searcher.understood(words).wanted
             except BadQuery:
@@ -225,58 +233,58 @@ class Archive(Writing):
 
     def names(self, words: str, kinds: Iterable[str] = NAME_KINDS, limit: int = 20) -> list[NameRow]:
         """Names of units and leaders and titles of documents to offer for what is being typed: a part of them or pinyin initials (zfgb)."""
-        with explained(self.path):
+        with self._reading():
             return find_names(self._connection, words, kinds, limit)
 
     def told(self, act: Act) -> list[str]:
         """A sentence for each row that an act would change, before → after; none where all is so already. Raises ArchiveError."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return telling.told(self._connection, act.changes(self._connection))
 
     def key_of(self, kind: Kind, number: int) -> str:
         """The key of the document, task or warning that has a number (id). Raises ArchiveError where it is gone or never was."""
-        with explained(self.path):
+        with self._reading():
             return key_of_number(self._connection, kind, number)
 
     def acts(self, limit: int = 100) -> list[ActRow]:
         """The log of what people did, newest first, without what was undone for good."""
-        with explained(self.path):
+        with self._reading():
             rows = self._connection.execute(queries.ACTS, {"limit": limit})
             return [ActRow(row["id"], row["made"], row["sentence"], row["standing"] == "undone") for row in rows]
 
     def task_work(self, key: str) -> work.TaskWork:
         """What people said of a task."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return work.task_work(self._connection, key)
 
     def task_fields(self, key: str) -> dict[str, Value]:
         """What stands now in each field of a task that people can correct. Raises ArchiveError when the task is gone."""
-        with explained(self.path):
+        with self._reading():
             return work.task_fields(self._connection, key)
 
     def notes(self, key: str) -> tuple[work.Note, ...]:
         """The notes on a document or a task."""
-        with explained(self.path):
+        with self._reading():
             return work.notes_of(self._connection, key)
 
     def all_notes(self) -> dict[str, tuple[work.Note, ...]]:
         """All notes by the key of the document or task that they are on."""
-        with explained(self.path):
+        with self._reading():
             return work.all_notes(self._connection)
 
     def aliases(self) -> list[work.Alias]:
         """Which spellings of units people said are other units', by region and spelling."""
-        with explained(self.path):
+        with self._reading():
             return work.aliases(self._connection)
 
     def unmatched(self) -> list[work.Unmatched]:
         """People's work that no longer finds what it was said of (待对应)."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return work.unmatched(self._connection)
 
     def candidates(self, unmatched: work.Unmatched) -> list[work.Candidate]:
         """What such work may have been meant for, likeliest first."""
-        with explained(self.path):
+        with self._reading():
             return work.candidates(self._connection, unmatched)
 
     def _select(self, sql: str, condition: Condition) -> reading.Rows:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import get_args
 
 from gazette_desk.archive.faults import ArchiveError
+from gazette_desk.archive.packing import names
 from gazette_desk.archive.schema import CORRECTABLE
 from gazette_desk.archive.wording import FIELD_NAMES, VALUE_NAMES
 from gazette_desk.parsing.records import DeadlineType, TaskKind
@@ -61,4 +62,4 @@ def readable(field: str, value: str | int | None) -> str:
         return "是" if value else "否"
     if field in VALUE_NAMES:
         return VALUE_NAMES[field].get(str(value), str(value))
-    return "、".join(json.loads(str(value))) if field in LISTS else str(value or "")
+    return "、".join(names(str(value))) if field in LISTS else str(value or "")

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from gazette_desk.archive.contents import Content
 from gazette_desk.archive.folding import fold, key_of
+from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.records import Document, Issue, Task
 
 SIGNS_OF_HASH = 12  # of a text's SHA-256, in the keys of issues that go by their text
@@ -46,7 +47,7 @@ def beside(key: str, text_hash: str) -> str:
 @lru_cache(maxsize=4)  # asked before an issue is parsed, before it is stored, and for its row
 def text_hash(text: str) -> str:
     """SHA-256 of a text, the same whatever encoding and line ends its file has."""
-    return hashlib.sha256("\n".join(text.splitlines()).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(with_line_feeds(text).removesuffix("\n").encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def number_key(doc_number: str | None) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from gazette_desk.archive.changes import Change, Row, write
+from gazette_desk.archive.changes import TEXT, Change, Row, write
 from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.faults import ArchiveError
 from gazette_desk.archive.keys import text_hash
@@ -23,7 +23,6 @@ from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.storing import drop_issue, store_issue
 from gazette_desk.parsing.records import Issue
 
-TEXT = "issue_text"
 KEPT = 1000  # acts whose texts are kept: a whole archive imported anew
 SOURCE = "select s.*, i.label from issue i join source s on s.issue_id = i.id where i.key = ?"
 KEEP = """

@@ -9,13 +9,11 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gazette_desk.archive.changes import KEYS, Row
+from gazette_desk.archive.changes import PEOPLES_TABLES, Row
 from gazette_desk.archive.faults import BrokenContent
-from gazette_desk.archive.packing import unpacked
+from gazette_desk.archive.packing import text_in, unpacked
 from gazette_desk.archive.places import file_address
 from gazette_desk.archive.rows import StoredSource
-
-PEOPLES_TABLES = (*KEYS, "act", "change", "kept_text")
 
 
 @dataclass(slots=True)
@@ -48,7 +46,7 @@ class Salvage:
             found = dict(connection.execute(sql, [row["issue_id"]]).fetchone())
             data = unpacked(found["stored"])
             if hashlib.sha256(data).hexdigest() == found["sha256"]:
-                text = data.decode(found["encoding"])
+                text = text_in(data, found["encoding"])
                 return StoredSource(found["name"], data, text, found["encoding"], found["sha256"], found.get("folder", ""))
         except (sqlite3.DatabaseError, ValueError, TypeError, LookupError):
             pass  # whatever stands on a broken page instead of a source
@@ -70,10 +68,12 @@ class Salvage:
         rows: dict[tuple[object, ...], Row] = {}
         for direction in ("asc", "desc"):
             try:
+                if not connection.execute("select 1 from sqlite_master where type = 'table' and name = ?", [table]).fetchone():
+                    return []  # an older form lacks it, and what goes by its name without being a table is not ours
                 for row in connection.execute(f'select {columns} from "{table}" order by 1 {direction}'):
                     rows[tuple(row)] = dict(row)
             except sqlite3.DatabaseError as error:
-                if "no such table" not in str(error) and direction == "desc":
+                if direction == "desc":
                     self.lost.append(f"表 {table} 中有读不出的行（{error}）")
             else:
                 break
@@ -83,6 +83,7 @@ class Salvage:
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file_address(path, "ro"), uri=True)
     connection.row_factory = sqlite3.Row
+    connection.execute("pragma trusted_schema = off")
     # A text that is no UTF-8 any more is still to be looked at.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     return connection

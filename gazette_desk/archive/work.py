@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,11 +9,12 @@ from difflib import SequenceMatcher
 from heapq import nlargest
 
 from gazette_desk.archive.changes import Change, Row, put, take
-from gazette_desk.archive.faults import ArchiveError
+from gazette_desk.archive.faults import ArchiveError, BrokenContent
 from gazette_desk.archive.fields import LISTS, Value, readable
 from gazette_desk.archive.keys import sum_in_letters
 from gazette_desk.archive.labels import issue_label
 from gazette_desk.archive.likeness import differences, likeness
+from gazette_desk.archive.packing import names
 from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
 from gazette_desk.archive.targets import PLACES, Target, Told, lost_target, rows_on, told_in
@@ -193,7 +193,7 @@ def task_fields(connection: sqlite3.Connection, key: str) -> dict[str, Value]:
 def _value(field: str, stored: str | int | None) -> Value:
     if field == "ongoing_after":
         return bool(stored)
-    return list(json.loads(str(stored))) if field in LISTS else str(stored or "")
+    return list(names(str(stored))) if field in LISTS else str(stored or "")
 
 
 def notes_of(connection: sqlite3.Connection, key: str) -> tuple[Note, ...]:
@@ -269,6 +269,8 @@ def _ratio(one: str, other: str) -> float:
 def _corrections(connection: sqlite3.Connection, key: str) -> Iterator[Correction]:
     for row in connection.execute("select field, value from correction where task_key = ?", [key]).fetchall():
         field = row["field"]
+        if field not in FIELD_NAMES:
+            raise BrokenContent(f"no field: {field!r}")
         fact = connection.execute(f"select {field} from task where {OF_KEY['task']}", [key]).fetchone()
         yield Correction(field, FIELD_NAMES[field], readable(field, row["value"]), readable(field, fact[0]) if fact else "")
 

@@ -10,7 +10,6 @@ from gazette_desk.archive.carrying import Standing
 from gazette_desk.archive.changes import Change, Row
 from gazette_desk.archive.clerk import Act
 from gazette_desk.archive.current import kept_current
-from gazette_desk.archive.faults import explained
 from gazette_desk.archive.keys import beside, issue_key, text_hash
 from gazette_desk.archive.labels import in_sentence
 from gazette_desk.archive.numbers import key_of_number
@@ -31,7 +30,7 @@ class Writing(ArchiveFile):
 
     def held(self, source: StoredSource) -> Stored | None:
         """The issue that has this text already, in whatever encoding it came; None where there is none."""
-        with explained(self.path):
+        with self._reading():
             row = self._connection.execute(HELD, [source.sha256, text_hash(source.text)]).fetchone()
         return Stored("present", row["key"], row["label"]) if row else None
 
@@ -43,7 +42,8 @@ class Writing(ArchiveFile):
         if found:
             return found
         key = issue_key(issue, text_hash(source.text))
-        may_replace = identity.candidates(self._database, key, issue.masthead)
+        with self._reading():
+            may_replace = identity.candidates(self._database, key, issue.masthead)
         with self._writing("replacement" if may_replace else None):
             for old in may_replace:
                 compared = self._same(old, issue, source)
@@ -68,7 +68,8 @@ class Writing(ArchiveFile):
 
     def do(self, act: Act) -> str:
         """Does what a person wants (clerk.py, work.py …), enters it into the log, and gives its sentence. Raises ArchiveError."""
-        wanted = [change for change in act.changes(self._connection) if change.before != change.after]
+        with self._reading():
+            wanted = [change for change in act.changes(self._connection) if change.before != change.after]
         with self._writing("replacement" if replacing.issues_of(wanted) else None):
             if wanted:
                 self._perform(act.sentence(), wanted, {})
@@ -84,12 +85,12 @@ class Writing(ArchiveFile):
         """Does the act again that was undone last, and gives its sentence, None where there is none or something else was done since."""
         return self._repeat(changes.NEXT_UNDONE, "done", read)
 
-    def take_over(self, rows: Mapping[str, Sequence[Row]]) -> None:
-        """Enters people's work, as rows of its tables, into an archive that has no issues yet."""
+    def take_over(self, rows: Mapping[str, Sequence[Row]]) -> list[str]:
+        """Enters people's work, as rows of its tables, into an archive that has no issues yet; a sentence for those that cannot stand
+        there: of another form, or two where only one can be."""
         with self._writing():
-            for table, wanted in rows.items():
-                for row in wanted:
-                    changes.insert(self._connection, table, row)
+            refused = {table: changes.insert_fitting(self._connection, table, wanted) for table, wanted in rows.items()}
+        return [f"表 {table} 中有 {count} 行不是本程序写的样子，没有收进来" for table, count in refused.items() if count]
 
     def _same(self, old: int, issue: Issue, source: StoredSource) -> Comparison | None:
         """The documents of an issue and of a new text, where that is another text of the same issue."""

@@ -52,7 +52,10 @@ class ListPanel(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Reads the rows again now."""
+        """Reads the rows again now; while the archive is closed, when it is open again."""
+        self.stale = True
+        if not self.isEnabled():
+            return
         self.stale = False
         self._seen = self.archive.state()
         self.fill()

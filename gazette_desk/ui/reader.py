@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gazette_desk.archive.rows import DocumentView, TaskRow
 from gazette_desk.ui.find_bar import FindBar
 from gazette_desk.ui.head_card import FOLDING
 from gazette_desk.ui.note_strip import NoteStrip
 from gazette_desk.ui.page import Page
+from gazette_desk.ui.plain_text import tip
 from gazette_desk.ui.source_view import SourceView
 from gazette_desk.ui.theme import colours
 from gazette_desk.ui.typesetting import Heading, typeset
@@ -116,6 +117,10 @@ class Reader(QWidget):
         page = self.tr("，第{}页").format(self.view.page) if self.view.page is not None else ""
         return f"《{self.view.row.title}》{number}，{self.view.issue.label}{page}"
 
+    def copy_citation(self) -> None:
+        """Puts the shown document's citation on the clipboard."""
+        QApplication.clipboard().setText(self.sentence())
+
     def find_words(self, words: str) -> None:
         """Opens find in page with the words."""
         self.find_bar.open()
@@ -157,7 +162,7 @@ class Reader(QWidget):
         for heading in headings:
             item = QListWidgetItem("　" * max(heading.level - 1, 0) + heading.text, self.outline)
             item.setData(LINE, heading.line)
-            item.setToolTip(heading.text)
+            item.setToolTip(tip(heading.text))
         self.outline.blockSignals(False)
 
     def _follow_outline(self, item: QListWidgetItem | None) -> None:
