@@ -11,7 +11,7 @@ from lxml import etree
 from gazette_desk.inputs.faults import DAMAGED, ENCRYPTED, TOO_LARGE, UnreadableInput
 
 MOST_ENTRIES = 10_000
-MOST_UNPACKED = 200 * 1024 * 1024  # all entries, pictures too
+MOST_UNPACKED = 100 * 1024 * 1024  # all entries, pictures too
 MOST_XML = 16 * 1024 * 1024  # one part with text: some 2,000 pages; as a tree it takes seven times as much
 MOST_ELEMENTS = 1_000_000
 ENCRYPTED_FLAG = 0x1

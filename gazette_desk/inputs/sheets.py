@@ -10,14 +10,16 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from gazette_desk.inputs.faults import DAMAGED, ENCRYPTED, MACROS, UnreadableInput
 from gazette_desk.inputs.grids import Cell, rows_of
-from gazette_desk.inputs.packages import Package, check_xml
+from gazette_desk.inputs.packages import Package, parse_xml
 
 MOST_CELLS = 2_000_000  # that the library holds for one sheet, empty ones too
 MOST_SHEETS = 100
 WIDEST = 200  # columns
 TOO_WIDE = "表格的行列过多（例如在很远的单元格里有内容），不像任务清单：请删去多余的行列后另存一份再导入"
-# r="XFD1048576" of a cell
-PLACE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{1,3})(\d{1,7})"')
+PLACE = re.compile(r"([A-Z]{0,3})(\d{1,7})")  # XFD1048576 of a cell, 1048576 of a row
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".bin")
+MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+BINARY = "这是二进制格式的 Excel 工作簿（.xlsb），不能导入：请另存为 .xlsx 文件再导入"
 Value = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -39,31 +41,34 @@ def sheet_lines(data: bytes, package: Package | None) -> list[str]:
 
 
 def _check(package: Package) -> None:
-    if any(name.lower().endswith("vbaproject.bin") for name in package.names):
+    names = [name.lower() for name in package.names]
+    if any(name.endswith("vbaproject.bin") for name in names):
         raise UnreadableInput(MACROS.format(suffix=".xlsx"))
+    if "xl/workbook.bin" in names:
+        raise UnreadableInput(BINARY)
     for name in package.names:
-        if not name.startswith("xl/") or not name.endswith(".xml"):
-            continue
-        content = package.read(name)
-        check_xml(content)
-        if name.startswith("xl/worksheets/"):
-            _check_reach(content)
+        if not name.lower().endswith(PICTURES):
+            _check_reach(package.read(name))
 
 
 def _check_reach(content: bytes) -> None:
     """Refuses a sheet with a cell so far out that all the empty ones before it would not fit in memory."""
+    if not content.lstrip(MARKS).startswith(b"<"):
+        return
     column = row = 0
-    for letters, digits in PLACE.findall(content):
-        column, row = max(column, _column(letters)), max(row, int(digits))
+    for element in parse_xml(content).iter("{*}c", "{*}row"):
+        found = PLACE.fullmatch(element.get("r", ""))
+        if found:
+            column, row = max(column, _column(found[1])), max(row, int(found[2]))
     if column * row > MOST_CELLS:
         raise UnreadableInput(TOO_WIDE)
 
 
-def _column(letters: bytes) -> int:
+def _column(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return max(number, 1)
 
 
 def _sheet(sheet: CalamineSheet) -> list[str]:
