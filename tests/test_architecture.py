@@ -21,7 +21,7 @@ ALLOWED = {
     "paths": (),
     "speaking": ("paths",),
     "parsing": (),
-    "archive": ("parsing.records", "errors"),
+    "archive": ("parsing.records", "parsing.lines.characters", "errors"),
     "exports": ("archive", "parsing.records", "parsing.facts.contacts", "errors"),
     "inputs": ("parsing.lines", "errors"),
     "importing": ("archive", "inputs", "parsing", "errors"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from gazette_desk.parsing.lines.characters import PLAIN
+
 ALIKE = {
     "(": "〔【〖「『[{（［｛",
     ")": "〕】〗」』]}）］｝",
@@ -13,8 +15,13 @@ ALIKE = {
     '"': "“”„＂",
     "'": "‘’＇",
     "-": "—–―‐‑－−─～~",
-    "·": "•・‧∙⋅",
+    ".": "·•・‧∙⋅．",
+    "〇": "○◯",
 }
+# 二Ｏ二一年, 二O二一年: a letter for a zero beside a Chinese numeral
+LETTER_FOR_ZERO = re.compile(r"[OＯoｏ](?:(?=[〇○◯一二三四五六七八九])|(?<=[〇○◯一二三四五六七八九].)(?![a-z]))")
+# ⁄ of ½
+SLASH = "\u2044"
 # One space counts between two Latin words or numbers; any other is an accident of the print. (The patterns begin with what is rare.)
 STRAY_SPACE = re.compile(r" (?:(?<![0-9a-z ] ) *+| *+(?![0-9a-z])|(?<=  ) *+)")
 # The signs of which most texts consist: those that are in their folded form already, and how some others change.
@@ -26,18 +33,33 @@ NOT_IN_KEYS = re.compile(r"[\W_]+")
 def _fold_character(character: str) -> str:
     if character in "\t\n":
         return character
-    if character.isspace() or unicodedata.category(character) == "Cc":
+    character = PLAIN.get(ord(character), character)
+    if not character:
+        return ""
+    category = unicodedata.category(character)
+    if character.isspace() or category == "Cc":
         return " "
-    plain = unicodedata.normalize("NFKC", character)
-    # ① stays ①: only other shapes of the same sign are alike, not signs that stand for a number.
-    if len(plain) == 1 and unicodedata.category(character) != "No":
-        character = plain
+    plain = unicodedata.normalize("NFKC", character).replace(SLASH, "/")
+    if plain == character or not _is_read_as(plain, character, category):
+        return _lower(character)
+    return "".join(FOLDING[sign] for sign in plain)
+
+
+def _is_read_as(plain: str, character: str, category: str) -> bool:
+    """Whether a sign is another in other shape, or several in one (Ⅲ, ㎡, ㈠, ½). ① stays ①, for it stands for a number; so does …"""
+    form = unicodedata.decomposition(character)
+    if len(plain) == 1:
+        return category != "No" or form.startswith(("<super>", "<sub>"))
+    return category[0] in "LNS" and " " not in plain and not form.startswith(("<circle>", "<isolated>"))
+
+
+def _lower(character: str) -> str:
     lower = character.lower()
     return lower if len(lower) == 1 else character
 
 
 class _Folding(dict[str, str]):
-    """The folded forms of characters, filled as they turn up: one character for one, so that offsets stay."""
+    """The folded forms of characters, filled as they turn up: mostly one for one, none for what is invisible, several for Ⅲ or ㎡."""
 
     def __missing__(self, character: str) -> str:
         folded = self[character] = _fold_character(character)
@@ -55,17 +77,21 @@ def fold(text: str) -> str:
 def _fold_characters(text: str) -> str:
     for form, sign in COMMON:
         text = text.replace(form, sign)
-    return OTHER_FORM.sub(lambda other: FOLDING[other[0]], text)
+    return OTHER_FORM.sub(lambda other: FOLDING[other[0]], LETTER_FOR_ZERO.sub("〇", text))
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the offset of that character in text."""
     folded = _fold_characters(text)
-    dropped = {offset for space in STRAY_SPACE.finditer(folded) for offset in range(*space.span())}
+    offsets = list(range(len(text)))
+    if any(len(FOLDING[character]) != 1 for character in set(text)):
+        zeros = LETTER_FOR_ZERO.sub("〇", text)
+        offsets = [offset for offset, character in enumerate(zeros) for _ in FOLDING[character]]
+    dropped = {place for space in STRAY_SPACE.finditer(folded) for place in range(*space.span())}
     if not dropped:
-        return folded, list(range(len(folded)))
-    offsets = [offset for offset in range(len(folded)) if offset not in dropped]
-    return "".join(folded[offset] for offset in offsets), offsets
+        return folded, offsets
+    kept = [place for place in range(len(folded)) if place not in dropped]
+    return "".join(folded[place] for place in kept), [offsets[place] for place in kept]
 
 
 def key_of(text: str) -> str:

@@ -18,6 +18,7 @@ from gazette_desk.parsing.lines.source import clean_lines
 from gazette_desk.parsing.patterns import NOT_RELEASED
 from gazette_desk.parsing.records import Block, Document, Issue, Table, Task
 from gazette_desk.parsing.review.review_issue import review
+from gazette_desk.parsing.review.review_lines import review_lines
 from gazette_desk.parsing.structure.contents import Contents, read_contents
 from gazette_desk.parsing.structure.documents import Place, find_documents
 from gazette_desk.parsing.structure.frame import Frame, read_frame
@@ -50,6 +51,7 @@ def run_stages(text: str, name: str) -> Issue:
         announced.append(frame.announced)
     tasks = _numbered([task for document in documents for task in document_tasks(document, _tables_of(document, tables), masthead.year)])
     units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], masthead.region)
+    warnings = review(masthead, contents, documents, tables, tasks, units, announced) + review_lines(text.split("\n"), lines, tables)
     return Issue(
         name=name,
         masthead=masthead,
@@ -63,7 +65,7 @@ def run_stages(text: str, name: str) -> Issue:
         citations=tuple(find_citations(documents, tables, announced, masthead.region)),
         groups=tuple(group for document in documents for group in find_groups(document)),
         contacts=tuple(contact for document in documents for contact in document_contacts(document, _tables_of(document, tables))),
-        warnings=tuple(review(masthead, contents, documents, tables, tasks, units, announced)),
+        warnings=tuple(sorted(warnings, key=lambda warning: warning.line)),
     )
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
 TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
-TAG = re.compile(r"<(/?)(tr|td|th|caption|br|p|div|li)\b([^<>]{0,300})>", re.IGNORECASE)
+ROW_TAG = re.compile(r"<t[rd]\b", re.IGNORECASE)
+TAG = re.compile(r"<(/?)(tr|td|th|caption|br|p|div|li)\b([^<>]{0,20000})>", re.IGNORECASE)
+ROW = re.compile(r"<tr\b[^<>]{0,20000}>(?:(?!</?t(?:r|able)\b)[\s\S]){0,20000}</tr\s?>", re.IGNORECASE)
+END_OF_ROW = re.compile(r"</t(?:r|d|h|able)\s?>", re.IGNORECASE)
 ROW_SPAN = re.compile(r"rowspan\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
 COLUMN_SPAN = re.compile(r"colspan\s*=\s*[\"']?\s*(\d{1,2})", re.IGNORECASE)
 # 3, （2）: a number tells nothing of what its row holds
@@ -38,18 +41,33 @@ class CellRow:
     cells: list[Cell] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Table:
+    """Where the content of a table stands in a text, and the tables in its cells."""
+
+    start: int
+    end: int
+    inner: list[_Table] = field(default_factory=list)
+
+    def holds(self, place: int) -> bool:
+        return self.start <= place < self.end
+
+
 def html_rows(text: str) -> dict[int, list[list[str]]]:
     """Rows by the 1-based line that each begins on, cells as written but without the marks of their breaks.
 
-    Every line from a table's first row to its last is a key, one on which no row begins with []. A table that is not closed, or has no
-    more than one column, is none.
+    Every line from a table's first row to its last is a key, one on which no row begins with []. A table in a cell is text of that cell; a
+    table of one column lays out a page: those in it count. One that is not closed ends with its last row, and rows may stand without one.
     """
     out: dict[int, list[list[str]]] = {}
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
-    for start, end in _tables(text):
-        rows = [row for row in _rows(text, start, end, starts) if row.cells]
+    waiting = _tables(text)
+    while waiting:
+        table = waiting.pop(0)
+        rows = [row for row in _rows(text, table, starts) if row.cells]
         grid = laid_out(rows)
         if not grid or len(grid[0]) < 2:
+            waiting = table.inner + waiting
             continue
         out |= {n: [] for n in range(rows[0].first, rows[-1].last + 1) if n not in out}
         for row, cells in zip(rows, grid, strict=True):
@@ -57,26 +75,49 @@ def html_rows(text: str) -> dict[int, list[list[str]]]:
     return out
 
 
-def _tables(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets of what stands within each table."""
-    start = 0
+def _tables(text: str) -> list[_Table]:
+    """The tables that stand in no other, and runs of rows outside of tables, in the order of the text."""
+    out: list[_Table] = []
+    open_: list[_Table] = []
     for tag in TABLE.finditer(text):
-        if tag[1] and start:
-            yield start, tag.start()
-        start = 0 if tag[1] else tag.end()
+        if not tag[1]:
+            table = _Table(tag.end(), len(text))
+            (open_[-1].inner if open_ else out).append(table)
+            open_.append(table)
+        elif open_:
+            open_.pop().end = tag.start()
+    for table in open_:
+        table.end = max((found.end() for found in END_OF_ROW.finditer(text, table.start)), default=table.start)
+    return sorted([*out, *_loose_rows(text, out)], key=lambda table: table.start)
 
 
-def _rows(text: str, start: int, end: int, starts: list[int]) -> list[CellRow]:
+def _loose_rows(text: str, tables: Sequence[_Table]) -> Iterator[_Table]:
+    """Runs of rows that a cut has parted from the mark of their table."""
+    run: _Table | None = None
+    for row in ROW.finditer(text):
+        if any(table.holds(row.start()) for table in tables):
+            continue
+        if run and not text[run.end : row.start()].strip():
+            run.end = row.end()
+        else:
+            if run:
+                yield run
+            run = _Table(row.start(), row.end())
+    if run:
+        yield run
+
+
+def _rows(text: str, table: _Table, starts: list[int]) -> list[CellRow]:
     rows: list[CellRow] = []
     cell: Cell | None = None
-    behind = start
-    for tag in TAG.finditer(text, start, end):
+    behind = table.start
+    for tag in TAG.finditer(text, table.start, table.end):
         if cell:
             cell.text += text[behind : tag.start()]
         behind = tag.end()
         line = bisect_right(starts, tag.start())
         closes, name = bool(tag[1]), tag[2].lower()
-        if name not in ("tr", "td", "th", "caption"):
+        if name not in ("tr", "td", "th", "caption") or any(inner.holds(tag.start()) for inner in table.inner):
             if cell:
                 cell.text += " "
             continue
@@ -89,7 +130,7 @@ def _rows(text: str, start: int, end: int, starts: list[int]) -> list[CellRow]:
         if rows:
             rows[-1].last = line
     if cell:
-        cell.text += text[behind:end]
+        cell.text += text[behind : table.end]
     return rows
 
 

@@ -11,7 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gazette_desk.parsing.lines.html_tables import html_rows
+from gazette_desk.parsing.lines.characters import plain_characters
+from gazette_desk.parsing.lines.html_tables import ROW_TAG, html_rows
+from gazette_desk.parsing.lines.indents import without_indents
+from gazette_desk.parsing.lines.markup import without_markup
+from gazette_desk.parsing.lines.pipe_tables import with_pipe_tables
 
 
 class UnreadableText(ValueError):
@@ -46,17 +50,38 @@ def decode(data: bytes) -> DecodedText:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_as(data, encoding)
-    if b"\x00" in data[:4096]:
-        return _decode_as(data, _utf16_without_mark(data[:4096]))
-    return _decode_as(data, "utf-8" if _is_utf8(data) else "gb18030")
+    return _decode_as(data, _encoding_of(data))
 
 
-def _is_utf8(data: bytes) -> bool:
+LOOKED_AT = 4096
+# a share of zero bytes that texts in UTF-16 have, for each of their digits and line feeds has one, and damaged others have not
+ZEROS_OF_UTF16 = 1 / 50
+MOST_DAMAGED = 1 / 100
+
+
+def _encoding_of(data: bytes) -> str:
+    """The encoding of a text without a byte order mark. Raises UnreadableText, with the line, for UTF-8 with damaged bytes."""
+    head = data[:LOOKED_AT]
+    zeros = head.count(0) >= len(head) * ZEROS_OF_UTF16
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if zeros:
+            return _utf16_without_mark(head)
+        if _is_damaged_utf8(data):
+            line = data.count(b"\n", 0, error.start) + 1
+            raise UnreadableText(
+                f"第 {line} 行有损坏的字节：文件是 UTF-8 文本但不完整，请重新下载，或者修好后另存为 UTF-8 再导入"
+            ) from error
+        return "gb18030"
+    return _utf16_without_mark(head) if zeros and text.count("\0") * 4 >= len(text) else "utf-8"
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether nearly all bytes beyond ASCII are UTF-8, which another encoding does not bring about by chance."""
+    text = data.decode("utf-8", "replace")
+    foreign = sum(character > "\x7f" for character in text)
+    return text.count("\ufffd") <= max(1, foreign * MOST_DAMAGED) and foreign > 1
 
 
 def _utf16_without_mark(head: bytes) -> str:
@@ -66,24 +91,14 @@ def _utf16_without_mark(head: bytes) -> str:
 
 def _decode_as(data: bytes, encoding: str) -> DecodedText:
     try:
-        text = data.decode(encoding)
+        text = data.decode(encoding).replace("\0", "")
     except UnicodeDecodeError as error:
         raise UnreadableText("认不出文件的编码（试过 UTF-8、UTF-16、GB18030），请另存为 UTF-8 文本再导入") from error
-    if sum(character < " " and character not in "\t\r\n\f\v" for character in text[:4096]) > 8:
+    if sum(character < " " and character not in "\t\r\n\f\v" for character in text[:LOOKED_AT]) > 8:
         raise UnreadableText("这不是文本文件（含有大量控制字符），请检查文件是否损坏")
     return DecodedText(text, encoding)
 
 
-# <http://www.example.cn/> , <desk@example.cn>
-ADDRESS_IN_ANGLES = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,200}|[\w.+-]{1,64}@[\w.-]{1,100})>")
-# 区财政局<br>区教育局: a line break within a cell
-HTML_COMMENT = re.compile(r"<!--[^<>]{0,200}-->")
-HTML_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
-# <p>, </td>, <br/>, <input type="checkbox">  — but not <民法典> or <1分>
-HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>]{0,200})?/?>")
-# **责任单位：**, # 标题, - 1.标题
-BOLD = re.compile(r"\*\*|__")
-LIST_MARK = re.compile(r"[ \u3000]*(?:[-*•][ \u3000]+|#{1,6}[ \u3000]+)+(?=\S)")
 # 支持 and 规范
 AND_FOR_HE = re.compile(r"(?<=[\u4e00-\u9fff”》）])\s*\band\b\s*(?=[\u4e00-\u9fff“《（])")
 # 2019 年 7 月, PM 10 微克, ( 城管大队 ): a space between a digit and a Chinese character or just inside a bracket is never printed
@@ -97,8 +112,15 @@ O_FOR_ZERO = re.compile(r"(?<=\d)O(?=\d)")
 L_FOR_ONE = re.compile(
     r"(?<![a-zA-Z])[lI](?=\d{0,2}\s?[年月日])|(?<=\d)[lI](?=\d{0,2}\s?[年月日])|^l(?=[\dl]?[.．、])|(?<=^[\dl])l(?=[.．、])"
 )
-# | --- | :-: |: the rule below the head of a table in markdown, whose rows are | 1 | 清理楼道 |
-PIPE_RULE = re.compile(r"[|:\s-]+")
+# 2 021年, 2 0 2 1 年 1 2 月 3 1 日: a space within a year, and within a month or day behind it
+SPACED_YEAR = re.compile(r"(?<!\d)(?<!\d )([12](?: ?\d){3})(?= ?年)")
+SPACED_DAY = re.compile(r"(?<=[年月]) ?([123]) (?=\d ?[月日])")
+# 各 镇 人 民 政 府: characters set apart one by one
+SPREAD = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff、，：]){4,60}(?![\u4e00-\u9fff])")
+# 责任单位∶: the sign of a ratio, which stands between figures
+RATIO_FOR_COLON = re.compile(r"(?<!\d)∶|∶(?!\d)")
+# 青政办发„2021‟7号: what old fonts make of the brackets of a number
+LOW_QUOTED_YEAR = re.compile(r"„\s?((?:19|20)\d\d)\s?[‟”“]")
 WIDE_SPACES = re.compile(r"[ \u3000\u00a0]+")
 FULL_WIDTH_DIGIT = re.compile("[０-９]")
 FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -106,16 +128,13 @@ FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789"
 
 def clean_line(raw: str) -> str:
     """One source line without marks and stray spaces; tabs stay, since they separate cells."""
-    line = raw.strip("\r\n\ufeff")
+    return _cleaned(plain_characters(raw))
+
+
+def _cleaned(raw: str) -> str:
+    line = without_markup(raw.strip("\r\n"))
     if not line.strip():
         return ""
-    if "<" in line:
-        line = HTML_TAG.sub("", HTML_BREAK.sub(" ", HTML_COMMENT.sub("", ADDRESS_IN_ANGLES.sub(r"\1", line))))
-    if "**" in line or "__" in line:
-        line = BOLD.sub("", line)
-    mark = LIST_MARK.match(line)
-    if mark:
-        line = line[mark.end() :]
     if FULL_WIDTH_DIGIT.search(line):
         line = line.translate(FULL_WIDTH_DIGITS)
     if "O" in line:
@@ -124,30 +143,35 @@ def clean_line(raw: str) -> str:
         line = L_FOR_ONE.sub("1", line)
     if "and" in line:
         line = AND_FOR_HE.sub("和", line)
+    if "∶" in line or "„" in line:
+        line = LOW_QUOTED_YEAR.sub(r"〔\1〕", RATIO_FOR_COLON.sub("：", line))
     if not (" " in line or "\u3000" in line or "\u00a0" in line):
         return line
-    return SPACE_AT_DIGIT.sub("", WIDE_SPACES.sub(" ", line).strip(" "))
+    return _without_stray_spaces(line)
 
 
-def _with_tabs(line: str) -> str:
-    """A row of a markdown table with tabs between its cells, a tab alone for the rule below its head."""
-    if not line.endswith("|") or line.count("|") < 3:
-        return line
-    return "\t" if PIPE_RULE.fullmatch(line) else "\t".join(cell.strip() for cell in line[1:-1].split("|"))
+def _without_stray_spaces(line: str) -> str:
+    line = WIDE_SPACES.sub(" ", SPREAD.sub(_closed_up, line)).strip(" ")
+    line = SPACE_AT_DIGIT.sub("", line)
+    return SPACED_DAY.sub(r"\1", SPACED_YEAR.sub(_closed_up, line)) if "年" in line else line
+
+
+def _closed_up(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "")
 
 
 def clean_lines(text: str) -> list[str]:
     """Cleaned lines of a text; element n-1 is source line n (split on "\\n" alone), "" where nothing stands.
 
     Rows of an HTML or markdown table are rows with tabs on the line where they begin, several of one line parted by line feeds; a line
-    within a table on which no row begins holds a tab alone.
+    within a table on which no row begins holds a tab alone. Tabs that indent a text are gone.
     """
-    lines = [clean_line(raw) if raw else "" for raw in text.split("\n")]
-    if "|" in text:
-        lines = [_with_tabs(line) if line.startswith("|") else line for line in lines]
-    if "<table" in text or "<TABLE" in text:
-        for n, rows in html_rows(text).items():
-            lines[n - 1] = "\n".join("\t".join(map(clean_line, cells)) for cells in rows) or "\t"
+    plain = plain_characters(text)
+    lines = without_indents([_cleaned(raw) if raw else "" for raw in plain.split("\n")])
+    if "|" in plain:
+        lines = with_pipe_tables(lines)
+    for n, rows in html_rows(plain).items() if ROW_TAG.search(plain) else ():
+        lines[n - 1] = "\n".join("\t".join(map(_cleaned, cells)) for cells in rows) or "\t"
     return lines
 
 

@@ -30,7 +30,7 @@ LONGEST_JUMP = 4
 def review_text(document: Document) -> list[Warning]:
     """Warnings on one document's text."""
     blocks = task_blocks(document.blocks)
-    return [*_numbers(blocks), *_marks(blocks), *_days(blocks), *_open_ends(blocks)]
+    return [*_numbers(blocks), *_marks(blocks), *_days(blocks), *_years(document.blocks), *_open_ends(blocks)]
 
 
 def _numbers(blocks: Sequence[Block]) -> Iterator[Warning]:
@@ -71,6 +71,18 @@ def _days(blocks: Sequence[Block]) -> Iterator[Warning]:
             month, day = int(found[1]), int(found[2])
             if not 1 <= month <= 12 or not 1 <= day <= DAYS_OF_MONTH[month]:
                 yield Warning("no-such-day", block.line_at(found.start()), f"日期不存在：{found[0]}")
+
+
+# 20221年12月, 3021年底, 202年6月: a digit is misread, doubled or lost
+YEAR_OF_DATE = re.compile(r"(?<!\d)(\d{3,9}) ?年(?= ?\d{1,2} ?月|[底末初终内])")
+FIRST_YEAR, LAST_YEAR = 1840, 2099
+
+
+def _years(blocks: Sequence[Block]) -> Iterator[Warning]:
+    for block in blocks:
+        for found in YEAR_OF_DATE.finditer(block.text) if "年" in block.text else ():
+            if not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+                yield Warning("no-such-year", block.line_at(found.start()), f"年份不像年份，没有据此定日期：{found[0]}")
 
 
 def _open_ends(blocks: Sequence[Block]) -> Iterator[Warning]:

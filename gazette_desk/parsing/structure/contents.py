@@ -11,8 +11,10 @@ from gazette_desk.parsing.patterns import CONTENTS_HEAD, DOC_NUMBER, DOC_NUMBER_
 from gazette_desk.parsing.records import ContentsEntry
 from gazette_desk.parsing.structure.titles import kind_of_title, likeness, tidy_section, tidy_title
 
-# 【政府办公室文件】, 【 区政府办公室文件 】, ◆政府文件
-SECTION_LINE = re.compile(r"^\s*(?:[【〖\[]\s*([^【】〖〗\[\]]{2,30}?)\s*[】〗\]]|[◆◇■□★●▲◎]\s*([^：:。]{2,20}))\s*$")
+# 【政府办公室文件】, 【 区政府办公室文件 】, ◆政府文件, ·政府文件·
+SECTION_LINE = re.compile(
+    r"^\s*(?:[【〖\[]\s*([^【】〖〗\[\]]{2,30}?)\s*[】〗\]]|[◆◇■□★●▲◎]\s*([^：:。]{2,20})|[·•●]\s?([^：:。·•●]{2,20})[·•●])\s*$"
+)
 # 区政府文件, 一、人事任免, 政策解读：, 《大事记》: a section's name without brackets
 BARE_SECTION = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|《)?([\u4e00-\u9fff、]{0,12}(?:文件|任免|解读|大\s?事(?:\s?记)?|选登|专栏|要闻|动态|规章|政务信息|统计资料|机构设置|公告公示))()[》：:]?\s*$"
@@ -21,6 +23,9 @@ BARE_SECTION = re.compile(
 BULLET = re.compile(r"^\s*[◆◇■□★●▲◎○•·]\s*")
 # 1. , 12、, （3）, 3．
 PRINTED_NUMBER = re.compile(r"^\s*(?:[（(]\s?(\d{1,3})\s?[）)]|(\d{1,3})\s?[.．、](?!\d))\s*")
+# 12 柳湾县…的通知: a page, or a number without its mark, before the title
+FIGURE_IN_FRONT = re.compile(r"0?(\d{1,3})\s*(?=[\u4e00-\u9fff《“])(?![年月日号项个])")
+FEWEST_FIGURES = 2
 # ……………19, .....53, →14, (19), an end of a line that is a page number; dots are not needed behind a bracket, a tab or 号
 PAGE_AT_END = re.compile(
     r"(?:[/／]\s?|(?:[.．…·•。—\-_]\s?){2,}|…(?=\s?[（(])|\t\s*|\s{1,}|(?<=[）)号知告报见法案定]))[（(]?\s?[Pp]?\.?(\d{1,4})(?:\s?[-—–~]\s?\d{1,4})?\s?[)）]?\s*$"
@@ -60,11 +65,12 @@ def read_contents(lines: Sequence[str]) -> Contents:
         line = lines[n - 1]
         named = _section(lines, n, end)
         if named:
-            section = tidy_section(named[1] or named[2])
+            section = tidy_section(next(filter(None, named.groups())))
             under_section.add(next((m for m in range(n + 1, end) if lines[m - 1]), 0))
         elif line and not CONTENTS_HEAD.match(line):
             _take_line(entries, n, line, section)
-    kept = _with_a_mark([replace(entry, title=tidy_title(entry.title)) for entry in entries], under_section)
+    entries = _with_pages_in_front([replace(entry, title=tidy_title(entry.title)) for entry in entries])
+    kept = _with_a_mark(entries, under_section)
     return Contents(tuple(kept), head, _last_line(kept, head, end, lines))
 
 
@@ -142,8 +148,27 @@ def _entry(n: int, line: str, section: str | None) -> ContentsEntry | None:
     if number:
         rest = rest[: number.start()] + rest[number.end() :]
     title = LEADERS.sub("", rest).strip(" 　.．…")
-    no = (printed[1] or printed[2]) if printed else None
+    no = next(filter(None, printed.groups())) if printed else None
     return ContentsEntry(n, title, no, section, unspaced(number[1]) if number else None, page)
+
+
+def _with_pages_in_front(entries: Sequence[ContentsEntry]) -> list[ContentsEntry]:
+    """The entries, with rising figures in front of most titles for their pages, or for their numbers where they count the entries; what
+    has pages behind its titles, or numbers, stays.
+    """
+    figures = {entry.line: found for entry in entries if (found := FIGURE_IN_FRONT.match(entry.title))}
+    values = [int(found[1]) for found in figures.values()]
+    if any(entry.page is not None or entry.printed_no for entry in entries) or values != sorted(set(values)):
+        return list(entries)
+    if len(values) < FEWEST_FIGURES or 2 * len(values) <= len(entries):
+        return list(entries)
+    counted = values == list(range(1, len(values) + 1))
+    return [_with_figure(entry, figures[entry.line], counted) if entry.line in figures else entry for entry in entries]
+
+
+def _with_figure(entry: ContentsEntry, figure: re.Match[str], counted: bool) -> ContentsEntry:
+    title = entry.title[figure.end() :]
+    return replace(entry, title=title, printed_no=figure[1]) if counted else replace(entry, title=title, page=int(figure[1]))
 
 
 def _continues(last: ContentsEntry, entry: ContentsEntry, n: int) -> bool:

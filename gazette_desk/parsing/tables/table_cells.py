@@ -13,6 +13,8 @@ from gazette_desk.parsing.units.unit_lists import split_roles, split_units
 
 # —, /, 无: a cell that names nobody
 NOBODY = re.compile(r"[-—–/\\*·.\s]{1,6}|无|暂无|空")
+# 同上, 〃: the cell above once more
+DITTO = re.compile(r"同\s?上|〃|″")
 # 13900000000, 0900-1234567
 PHONE = re.compile(r"\d{3,4}-?\d{4,8}")
 LONGEST_NAME = 24

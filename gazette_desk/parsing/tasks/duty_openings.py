@@ -12,6 +12,10 @@ from gazette_desk.parsing.units.unit_forms import ROLE_NAME, is_unit, is_usual
 from gazette_desk.parsing.units.unit_lists import leading_units, split_units
 
 DUTY_SECTION = re.compile(r"职\s?责|分\s?工|(?:责任|任务)分解|(?:部门|单位|乡镇|街道)责任$")
+# 县级领导分工, 副县长工作分工: of persons
+PERSONS_SECTION = re.compile(r"(?:领导(?:班子)?(?:成员)?|[县区市镇乡]长|主任|书记)(?:工作)?分\s?工")
+# 分管县教育局、县民政局。: what a person looks after
+PORTFOLIO = re.compile(r"(?:分管|协管|联系|联络|挂点)(?!.{0,4}负责)")
 # what a duty begins with, once its unit is named
 VERBS = "|".join(
     (
@@ -29,7 +33,7 @@ VERB = re.compile(rf"(?:{VERBS})")
 # 区水务局是河道管理的主管部门, 各乡镇人民政府应当做好…, 区林业局、水务局等部门按照各自职责
 OBLIGED = re.compile(
     r"(?P<units>[^，。；：:]{2,40}?)(?:等(?:有关|相关)?部门)?"
-    r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|履行|主管|是|为(?!了)|在各自|对[^，。；]{2,20}(?:进行|实施|开展|负))"
+    r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|履行|主管(?!部门|单位)|是|为(?!了)|在各自|对[^，。；]{2,20}(?:进行|实施|开展|负)|作为)"
 )
 # 各成员单位, 有关部门: everybody, no unit's duty
 GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)+(?:级|有关|相关|成员|责任|职能)*(?:部门|单位|人民政府)")
@@ -53,6 +57,8 @@ LONGEST_BEFORE_VERB = 30
 def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[str]:
     """The units whose duty begins at block i of a section on duties, whose headings are path; [] when none does."""
     words = unnumbered(blocks[i].text)
+    if PORTFOLIO.match(words):
+        return []
     units = (
         _spaced_off(words)
         or leading_units(blocks[i].text)
@@ -66,7 +72,11 @@ def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[
 
 def is_duty_heading(heading: str) -> bool:
     """Whether a heading, and no sentence of an item, is on duties."""
-    return bool(DUTY_SECTION.search(heading)) and ("，" not in heading or len(heading) <= LONGEST_HEADING)
+    return (
+        bool(DUTY_SECTION.search(heading))
+        and not PERSONS_SECTION.search(heading)
+        and ("，" not in heading or len(heading) <= LONGEST_HEADING)
+    )
 
 
 def only_units(text: str) -> list[str]:

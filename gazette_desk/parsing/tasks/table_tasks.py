@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from gazette_desk.parsing.patterns import numbering
 from gazette_desk.parsing.records import ROLES, Deadline, Role, Row, Table, Task
-from gazette_desk.parsing.tables.table_cells import NOBODY, holds_unit, names_in_cell
+from gazette_desk.parsing.tables.date_columns import with_date_columns, with_repeated_deadlines
+from gazette_desk.parsing.tables.table_cells import DITTO, NOBODY, holds_unit, names_in_cell
 from gazette_desk.parsing.tables.table_columns import ColumnKind, RowCells, cells_of, column_kinds, figure_contents
 from gazette_desk.parsing.tables.table_heads import GROUP_NAME, filled, is_figure, is_sum, one_piece
 from gazette_desk.parsing.text.outline import short_title
@@ -31,6 +32,7 @@ def tasks_of_table(table: Table, context: DateContext) -> list[Task]:
     kinds = column_kinds(table, holds_unit)
     if kinds is None:
         return []
+    kinds = with_date_columns(table, kinds, context)
     entries = list(_entries(table, kinds))
     if "number" not in kinds:
         _centre_groups(entries)
@@ -68,7 +70,7 @@ def _entries(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[_Entry]:
     targets = figure_contents(table, kinds)
     heading: tuple[str, ...] = ()
     groups: dict[int, str] = {}
-    read = [(row, cells_of(kinds, targets, row, holds_unit)) for row in table.rows]
+    read = with_repeated_deadlines([(row, cells_of(kinds, targets, row, holds_unit)) for row in table.rows])
     chinese = _numbers_groups(read)
     for i, (row, cells) in enumerate(read):
         if _is_heading(kinds, row) or (chinese and CHINESE_NUMBER.fullmatch(cells.number) and not cells.roles):
@@ -89,10 +91,6 @@ def _entries(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[_Entry]:
             starts_block=bool(cells.number or (cells.groups and not any(kind == "number" for kind in kinds))),
             roles={role: text for role, places in cells.roles.items() if (text := _not_repeated(row, places))},
         )
-
-
-# 同上, 〃: the cell above once more
-DITTO = re.compile(r"同\s?上|〃|″")
 
 
 def _not_repeated(row: Row, places: Sequence[int]) -> str:

@@ -63,6 +63,8 @@ ONGOING = re.compile(
 THEREAFTER = re.compile(r"长期|持续|坚持|常态|长效|以后每|此后|之后每|其后|巩固")
 # “十四五”末, 十三五期间
 FIVE_YEAR_PLAN = re.compile(r"[“\"]?(十[一二三四五六]?)五[”\"]?(?:(期?末|底)|(?:规划)?(?:期间|时期))")
+# 10.31, 11.30前, 6/15: what a cell or label says alone
+MONTH_AND_DAY_ALONE = re.compile(r"^(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=日?(?:之?前)?$)日?")
 STARTS_HERE = re.compile(r"[日份]?(?:起|开始|以来|以后|之后|后)")
 
 # what every phrase holds
@@ -143,6 +145,7 @@ def parse_deadline(raw: str | None, context: DateContext) -> Deadline:
     Several dates on one obligation: the last of them. A recurring deadline has no dates of its own but the days that it names.
     """
     text, _ = squeeze(raw or "")
+    text = MONTH_AND_DAY_ALONE.sub(r"\1月\2日", text)
     periods = _periods(text, context, lone_days=True)
     every = EVERY.search(text)
     if every and not _set_before(periods, every.start(), text):

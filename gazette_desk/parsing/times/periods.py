@@ -61,6 +61,9 @@ POINT = re.compile(
     f"(?:{DOTTED}|{YEAR}(?:{REST}|(?P<bare_end>[底末终]))?|{_renamed(REST)}|{THIS_MONTH}|{LONE_DAY})"
 )
 SENTENCE = re.compile(r"[^。；;\n\t]+")
+# 20221年, 3021年, 202年, 民国三十年: a year that is none stands right before a month, which then is in no year that is known
+NO_YEAR_BEFORE = re.compile(r"(?:(?<!\d)(?!\d\d年)\d{1,9}|[〇○零一二三四五六七八九十]{3,6}|民国[一二三四五六七八九十]{1,4})年度?$")
+LONGEST_YEAR = 12
 # what every time holds: a sentence without it is not looked at
 TIME_SIGN = re.compile(r"[年月季日号./-]")
 # — between two times, 起至
@@ -114,7 +117,7 @@ def find_periods(text: str, year: int | None = None, month: int | None = None, l
             sentence_end, carried = piece_end, year
         before = found[-1] if found and RANGE_MARK.fullmatch(text, found[-1].end, match.start()) and not found[-1].ranged else None
         period = _period(match, carried, month, before, lone_days)
-        if period is None:
+        if period is None or (not period.year_printed and _is_in_no_year(text, match.start())):
             continue
         if before:
             found[-1] = _joined(before, period)
@@ -123,6 +126,10 @@ def find_periods(text: str, year: int | None = None, month: int | None = None, l
         if period.year_printed and (year is None or period.last.year >= year):
             carried = period.last.year
     return found
+
+
+def _is_in_no_year(text: str, start: int) -> bool:
+    return text[start - 1 : start] in ("年", "度") and bool(NO_YEAR_BEFORE.search(text[max(0, start - LONGEST_YEAR) : start]))
 
 
 def _points(text: str) -> Iterator[tuple[re.Match[str], int]]:

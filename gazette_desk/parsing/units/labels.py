@@ -62,9 +62,11 @@ LABEL = re.compile(rf"[（(【\[〔［〈]?\s?(?:{WORD})\s?(?:[】\]］]\s?[:：
 ORNAMENT = r"[-—–▲△★☆●○■□◆◇※·•▶→\s]{0,3}"
 LABEL_AT_START = re.compile(rf"^{ORNAMENT}{LABEL.pattern}")
 # 责任单位 区水务局, 责任单位；区水务局, 完成时限10月底: a label that lost its colon; only what follows tells that it is one
-BARE_LABEL = re.compile(rf"(?:^{ORNAMENT}|(?<=[\s；;，,。]))(?:{WORD})(?:\s?[;；、.。]\s?|\s+|[为是]\s?|(?=\d))(?=[^\s:：])")
+BARE_LABEL = re.compile(
+    rf"(?:^{ORNAMENT}|(?<=[\s；;，,。]))(?:{WORD})(?:\s?[;；、.。]\s?|\s?[-—–]{{1,3}}\s?|\s+|[为是]\s?|(?=\d))(?=[^\s:：])"
+)
 # …。责任单位区水务局，完成时限6月底。: labels that follow a sentence without any mark, two at least
-GLUED_LABEL = re.compile(rf"(?<=[。；;，,])(?:{WORD})(?=[\u4e00-\u9fff\d])")
+GLUED_LABEL = re.compile(rf"(?<=[。；;，,])(?:{WORD})[为是]?(?=[\u4e00-\u9fff\d])")
 # how every label ends, looked for first: most texts have none
 LAST_OF_LABEL = re.compile(r"[位门室体构镇街道业导人限间期点求排度日节式员话头办责合）)为是]\s?[】\]］:：]")
 # a label counts inside a text only behind one of these, so that 「落实责任单位：」 within a word does not

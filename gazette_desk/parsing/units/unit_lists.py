@@ -178,8 +178,13 @@ def _unglued(name: str) -> list[str]:
     return rest.get(0, [name])
 
 
+# 石桥镇, 双塘乡人民政府 behind a bureau
+TOWN_PART = re.compile(r"[^镇乡街道局办室部委院会联各]{2,4}(?:(?:镇|乡)(?:人民政府|政府)?|街道(?:办事处)?)")
+
+
 def _is_part(name: str) -> bool:
-    return (name[-1] in "局办室部委院会联" and len(name) > 2 and is_usual(name)) or bool(ALL_OF.fullmatch(name))
+    usual = name[-1] in "局办室部委院会联" and len(name) > 2 and is_usual(name)
+    return usual or bool(ALL_OF.fullmatch(name) or TOWN_PART.fullmatch(name))
 
 
 ROLE_OF_VERB: tuple[tuple[str, Role], ...] = (

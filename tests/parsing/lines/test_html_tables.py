@@ -125,3 +125,29 @@ def test_a_table_in_markdown() -> None:
 
 def test_comments_of_a_document_parser_go() -> None:
     assert clean_lines("<!-- image -->\n甲<!-- page 3 -->乙") == ["", "甲乙"]
+
+
+CLEARING = "<tr><td>1</td><td>清淤</td><td>区水务局</td></tr>"
+NAMES = "<tr><td>序号</td><td>工作任务</td><td>责任单位</td></tr>"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"<table><tr><td><table>{NAMES}{CLEARING}</table></td></tr></table>",
+        f"<Table>{NAMES}{CLEARING}</Table>",
+        f"<table>{NAMES}{CLEARING}",
+        f"{NAMES}{CLEARING}",
+        f"<table>{NAMES}{CLEARING}</table>".replace("<td>", f'<td style="{"mso-border:1px;" * 100}">'),
+    ],
+    ids=["in a page's layout", "in capitals", "not closed", "cut from its table", "long attributes"],
+)
+def test_rows_of_any_table(written: str) -> None:
+    assert clean_lines(written + "\n后文") == ["序号\t工作任务\t责任单位\n1\t清淤\t区水务局", "后文"]
+
+
+def test_a_table_in_a_cell_is_its_text() -> None:
+    inner = "<table><tr><td>甲</td><td>乙</td></tr></table>"
+    assert clean_lines(f"<table>{NAMES}{CLEARING.replace('清淤', f'清淤{inner}')}</table>") == [
+        "序号\t工作任务\t责任单位\n1\t清淤 甲 乙\t区水务局"
+    ]

@@ -25,6 +25,17 @@ def test_every_usual_encoding_is_recognised(encoding: str, written: bytes) -> No
     assert (decoded.text, decoded.encoding) == (GAZETTE, encoding)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_zero_bytes_are_no_characters(encoding: str) -> None:
+    decoded = decode(("\0" + GAZETTE * 3 + "\0").encode(encoding))
+    assert (decoded.text, decoded.encoding) == (GAZETTE * 3, encoding)
+
+
+def test_utf8_that_is_cut_is_told_with_its_line() -> None:
+    with pytest.raises(UnreadableText, match="第 4 行有损坏的字节"):
+        decode((GAZETTE + "现将有关事项").encode()[:-1])
+
+
 @pytest.mark.parametrize(
     ("data", "word"),
     [

@@ -250,3 +250,21 @@ def test_hostile_lines_take_seconds_not_hours(piece: str) -> None:
     find_deadlines(text, MAY_2021)
     parse_deadline(text, MAY_2021)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("printed", "end"),
+    [
+        ("20221年12月31日", None),
+        ("3021年12月31日前", None),
+        ("202年6月底", None),
+        ("2100年2月29日", None),
+        ("民国三十年三月", None),
+        ("2022年12月31日", "2022-12-31"),
+        ("22年12月31日", "2022-12-31"),
+        ("二〇二二年十二月底", "2022-12-31"),
+        ("12月31日", "2021-12-31"),
+    ],
+)
+def test_a_year_that_is_none_gives_no_date(printed: str, end: str | None) -> None:
+    assert parse_deadline(printed, DateContext(2021)).end == end
