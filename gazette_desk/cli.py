@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 import click
 
-from gazette_desk import __version__, cli_clerk, cli_keeping, cli_members
+from gazette_desk import __version__, cli_clerk, cli_issues, cli_keeping, cli_members
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import ROLE_NAMES, SearchQuery
 from gazette_desk.archive.rows import CitationRow, Count, DocumentLink, DocumentView, Passage, SearchHit, TaskFacets, TaskRow
@@ -107,7 +107,7 @@ def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
 def _print_report(report: ImportReport) -> None:
     for row in report.rows:
         if row.outcome != "failed":
-            click.echo(f"{OUTCOMES[row.outcome]}  {row.path}")
+            click.echo(f"{OUTCOMES[row.outcome]}  {row.path}" + (f"\n\t{row.sentence}" if row.sentence else ""))
     counts = "，".join(f"{name} {report.count(outcome)}" for outcome, name in OUTCOMES.items())  # type: ignore[arg-type]
     click.echo(f"共 {len(report.rows)} 个文件：{counts}")
 
@@ -232,7 +232,7 @@ def issues(path: Path, as_json: bool) -> None:
     if as_json:
         return print_json(library)
     for issue in library:
-        click.echo(f"{issue.label}\t{len(issue.documents)} 个文件\t{issue.tasks} 项任务\t{issue.warnings} 处待核对")
+        click.echo(f"{issue.id}\t{issue.label}\t{len(issue.documents)} 个文件\t{issue.tasks} 项任务\t{issue.warnings} 处待核对")
         for document in issue.documents:
             click.echo(f"\t{document.id}\t{document.doc_number or '无文号'}\t{document.title}")
     return click.echo(f"共 {len(library)} 期")
@@ -344,5 +344,5 @@ def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None
     return click.echo(f"共 {len(rows)} 处")
 
 
-for command in (*cli_clerk.COMMANDS, cli_members.members, *cli_keeping.COMMANDS):
+for command in (*cli_clerk.COMMANDS, *cli_issues.COMMANDS, cli_members.members, *cli_keeping.COMMANDS):
     main.add_command(command)

@@ -28,6 +28,7 @@ from gazette_desk.archive.clerk import (
 from gazette_desk.archive.work import TARGET_NAMES, Discard, Reattach, Unmatched
 from gazette_desk.cli_options import Day, archive_option, json_option
 from gazette_desk.cli_output import Failure, print_json
+from gazette_desk.importing import understood
 
 TASKS = click.argument("tasks", nargs=-1, required=True)
 FIELDS = {name: field for field, name in FIELD_NAMES.items()} | {field: field for field in FIELD_NAMES}
@@ -219,7 +220,7 @@ def dismiss(numbers: tuple[int, ...], back: bool, path: Path) -> None:
 def undo(path: Path) -> None:
     """撤销上一次改动。"""
     with Archive(path) as archive:
-        sentence = archive.undo()
+        sentence = archive.undo(understood)
     click.echo(f"已撤销：{sentence}" if sentence else "没有可以撤销的改动")
 
 
@@ -228,7 +229,7 @@ def undo(path: Path) -> None:
 def redo(path: Path) -> None:
     """重做刚才撤销的改动。"""
     with Archive(path) as archive:
-        sentence = archive.redo()
+        sentence = archive.redo(understood)
     click.echo(f"已重做：{sentence}" if sentence else "没有可以重做的改动")
 
 

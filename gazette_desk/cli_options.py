@@ -14,7 +14,19 @@ from gazette_desk.archive.filters import DEADLINE_NAMES, KIND_NAMES, ROLE_NAMES,
 from gazette_desk.paths import default_archive
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-PATH = click.Path(path_type=Path)
+
+
+class NamedPath(click.Path):
+    """A path as it was written; none at all (an empty variable of a shell) is not the folder that one stands in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Raises BadParameter for an empty one."""
+        if value == "":
+            self.fail("路径是空的：请写明文件或文件夹", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = NamedPath(path_type=Path)
 
 
 class Day(click.ParamType[date]):

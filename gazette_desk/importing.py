@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import stat
 from collections import deque
@@ -12,9 +13,11 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import cycle
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from gazette_desk.archive import Archive
+from gazette_desk.archive.labels import in_sentence
+from gazette_desk.archive.outcomes import Replacement, Stored
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.parsing import parse_issue
@@ -31,6 +34,8 @@ AHEAD = WORKERS  # files in work beside the one that is being stored
 ImportOutcome = Literal["loaded", "present", "replaced", "failed"]
 Report = Callable[[int, int, str], None]
 Parse = Callable[[StoredSource], Callable[[], Issue]]
+Result = TypeVar("Result")
+LOG = logging.getLogger(__name__)
 
 
 class Cancelled(Exception):
@@ -43,11 +48,27 @@ class UnreadableFile(GazetteDeskError):
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """What became of one file; reason is a Chinese sentence where it failed, else None."""
+    """What became of one file: a Chinese sentence why it failed (reason), or what it is now (issue, as it is cited), what it replaced, and
+    what is to be looked at (notes).
+    """
 
     path: Path
     outcome: ImportOutcome
     reason: str | None = None
+    issue: str | None = None
+    replacement: Replacement | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """All that is to be said of it besides its outcome, "" for nothing."""
+        if self.reason:
+            return self.reason
+        said = (
+            f"替换了{in_sentence(self.issue or '')}的文本。{self.replacement.sentence()}" if self.replacement else self.issue or "",
+            *self.notes,
+        )
+        return "；".join(part for part in said if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +136,33 @@ def _prepared(archive: Archive, found: Iterable[Path | ImportRow], parse: Parse)
 
 
 def _begun(archive: Archive, path: Path, parse: Parse) -> _Prepared | ImportRow:
-    try:
+    def begin() -> _Prepared | ImportRow:
         source = read_source(path)
-        return ImportRow(path, "present") if archive.holds(source) else _Prepared(path, source, parse(source))
-    except GazetteDeskError as error:
-        return ImportRow(path, "failed", str(error))
+        held = archive.held(source)
+        return _row(path, held) if held else _Prepared(path, source, parse(source))
+
+    return _guarded(path, begin)
 
 
 def _stored(archive: Archive, entry: _Prepared) -> ImportRow:
     """Stores one file's issue; whatever the world has against it becomes the reason."""
+    return _guarded(entry.path, lambda: _row(entry.path, archive.add(_checked(entry.issue()), entry.source)))
+
+
+def _guarded(path: Path, work: Callable[[], Result]) -> Result | ImportRow:
+    """What work gives, or a row that says why it failed. A bug that one file brings to light is logged and must not stop the others."""
     try:
-        return ImportRow(entry.path, archive.add(_checked(entry.issue()), entry.source))
+        return work()
     except GazetteDeskError as error:
-        return ImportRow(entry.path, "failed", str(error))
+        return ImportRow(path, "failed", str(error))
+    except Exception as error:
+        LOG.exception("importing %r", path)
+        reason = f"读这个文件时程序出了错（{type(error).__name__}），没有导入，其余文件不受影响：请把这个文件和日志交给维护人员"
+        return ImportRow(path, "failed", reason)
+
+
+def _row(path: Path, stored: Stored) -> ImportRow:
+    return ImportRow(path, stored.outcome, None, stored.label, stored.replacement, stored.notes)
 
 
 @contextmanager
@@ -154,15 +189,23 @@ def read_source(path: Path) -> StoredSource:
         raise UnreadableFile(_reason(error)) from error
     except UnreadableText as error:
         raise UnreadableFile(str(error)) from error
-    # A name may hold bytes that are no text; the archive keeps text.
-    name = os.fsencode(path.name).decode("utf-8", "replace")
-    return StoredSource(name, data, decoded.text, decoded.encoding, hashlib.sha256(data).hexdigest())
+    folder = _as_text(path.absolute().parent.name)
+    return StoredSource(_as_text(path.name), data, decoded.text, decoded.encoding, hashlib.sha256(data).hexdigest(), folder)
+
+
+def _as_text(name: str) -> str:
+    """A file's name as text, which the archive keeps: older programs wrote names in GBK, and any bytes may be one."""
+    stored = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return stored.decode(encoding)
+    return stored.decode("utf-8", "replace")
 
 
 def _files_of(path: Path) -> Iterator[Path | ImportRow]:
     """The files to import for a path that was given, or a row that says why there is none."""
     if not os.path.isdir(path):  # noqa: PTH112  # unlike Path.is_dir it takes a folder that is closed to us for an answer
-        yield path if path.suffix.lower() in SUFFIXES else ImportRow(path, "failed", "只能导入 .txt 和 .md 文本文件，请先把它转换成文本")
+        yield _file(path)
         return
     unreadable: list[ImportRow] = []
     files = sorted(_walk(path, unreadable))
@@ -172,22 +215,51 @@ def _files_of(path: Path) -> Iterator[Path | ImportRow]:
         yield ImportRow(path, "failed", "文件夹里没有 .txt 或 .md 文本文件")
 
 
-def _walk(folder: Path, unreadable: list[ImportRow]) -> Iterator[Path]:
-    def closed(error: OSError) -> None:
-        unreadable.append(ImportRow(Path(error.filename), "failed", _reason(error)))
+def _file(path: Path) -> Path | ImportRow:
+    try:
+        path.stat()
+    except FileNotFoundError as error:
+        return ImportRow(path, "failed", _reason(error))
+    except OSError:
+        pass  # what else is wrong shows when it is read
+    return path if path.suffix.lower() in SUFFIXES else ImportRow(path, "failed", "只能导入 .txt 和 .md 文本文件，请先把它转换成文本")
 
-    for parent, _, names in os.walk(folder, onerror=closed):
-        # Names with a dot in front are the locks and shadows of other programs, not issues.
-        yield from (Path(parent, name) for name in names if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."))
+
+def _walk(top: Path, unreadable: list[ImportRow]) -> Iterator[Path]:
+    """The texts in a folder and its folders, each of which is looked into once, however many links lead to it, or round in a circle."""
+    folders, linked = [top], deque[Path]()
+    seen: set[tuple[int, int]] = set()
+    while folders or linked:
+        folder = folders.pop() if folders else linked.popleft()  # by its own path rather than by a link
+        try:
+            status = folder.stat()
+            entries = [] if (status.st_dev, status.st_ino) in seen else sorted(folder.iterdir())
+        except OSError as error:
+            unreadable.append(ImportRow(folder, "failed", _reason(error)))
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        for entry in entries:
+            if os.path.isdir(entry):  # noqa: PTH112
+                (linked if entry.is_symlink() else folders).append(entry)
+            # Names with a dot in front are the locks and shadows of other programs, not issues.
+            elif entry.suffix.lower() in SUFFIXES and not entry.name.startswith("."):
+                yield entry
 
 
 def _read(path: Path) -> bytes:
-    status = path.stat()
+    _require_file(path.stat())
+    # What was a file may be a pipe by now, which must not keep us waiting.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        _require_file(os.fstat(handle))
+        return file.read(MAX_BYTES + 1)
+
+
+def _require_file(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableFile("这不是普通文件，不能导入")
     if status.st_size > MAX_BYTES:
         raise UnreadableFile(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，不像一期公报：请拆成一期一个文件再导入")
-    return path.read_bytes()
 
 
 def _reason(error: OSError) -> str:

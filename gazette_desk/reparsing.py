@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from gazette_desk.archive import Archive, ArchiveDamaged, Hold
 from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.restoring import put_rebuilt
-from gazette_desk.archive.rows import SourceRow, StoredSource
+from gazette_desk.archive.rows import SourceRow
 from gazette_desk.archive.salvage import Salvage
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.importing import Cancelled, Report, gather_index, understood
@@ -101,15 +101,16 @@ def compare(archive: Archive, report: Report) -> list[Finding]:
     with TemporaryDirectory(prefix="gazette-desk-") as folder:
         for done, row in enumerate(rows):
             report(done, len(rows), row.name)
-            if archive.facts(row.issue_id) != _facts_anew(Path(folder, f"{done}.sqlite"), archive.stored_source(row.issue_id)):
+            if archive.facts(row.issue_id) != _facts_anew(Path(folder, f"{done}.sqlite"), archive, row):
                 findings.append(Finding("facts", f"{row.issue_label}的内容与原文不符", "repair"))
     return findings
 
 
-def _facts_anew(path: Path, source: StoredSource) -> list[tuple[object, ...]]:
-    with Archive(path) as archive:
-        archive.add(understood(source), source)
-        return archive.facts(archive.sources()[0].issue_id)
+def _facts_anew(path: Path, archive: Archive, row: SourceRow) -> list[tuple[object, ...]]:
+    source = archive.stored_source(row.issue_id)
+    with Archive(path) as fresh:
+        fresh.store(understood(source), source, row.key)
+        return fresh.facts(fresh.sources()[0].issue_id)
 
 
 def rebuild(path: Path, report: Report) -> list[str]:
@@ -123,9 +124,10 @@ def rebuild(path: Path, report: Report) -> list[str]:
         fresh = Path(folder, "archive.sqlite")
         with Archive(fresh) as archive, closing(salvage.sources()) as sources:
             archive.take_over(salvage.people())
-            for done, source in enumerate(sources):
+            for done, (source, key) in enumerate(sources):
                 report(done, 0, source.name)
-                archive.add(understood(source), source)
+                issue = understood(source)
+                archive.store(issue, source, key) if key else archive.add(issue, source)
             if not archive.sources():
                 raise ArchiveDamaged(path, f"档案“{path}”损坏太重，一期原文也读不出来，没有重建，什么也没有改")
         put_rebuilt(path, fresh)

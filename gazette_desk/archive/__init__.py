@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from gazette_desk.archive import changes, collectives, queries, reading, work
-from gazette_desk.archive.archive_file import ArchiveFile
+from gazette_desk.archive import collectives, queries, reading, work
 from gazette_desk.archive.chosen import Chosen, task_rows
-from gazette_desk.archive.clerk import Act, Value
+from gazette_desk.archive.clerk import Value
 from gazette_desk.archive.connection import give_back, snapshot
-from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.facets import task_facets
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
 from gazette_desk.archive.filters import Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
-from gazette_desk.archive.keys import issue_key
+from gazette_desk.archive.identifying import Known, identity_in
 from gazette_desk.archive.names import KINDS as NAME_KINDS
 from gazette_desk.archive.names import find_names
 from gazette_desk.archive.packing import text_in, unpacked
@@ -29,7 +27,6 @@ from gazette_desk.archive.rows import (
     IssueRow,
     MemberRow,
     NameRow,
-    Outcome,
     Passage,
     SearchResult,
     SourceRow,
@@ -42,11 +39,11 @@ from gazette_desk.archive.rows import (
 from gazette_desk.archive.search import Searcher
 from gazette_desk.archive.search_index import gather
 from gazette_desk.archive.search_words import BadQuery
-from gazette_desk.archive.storing import drop_issue, store_again, store_issue, text_hash
 from gazette_desk.archive.task_list import TaskList
 from gazette_desk.archive.task_words import Condition
 from gazette_desk.archive.viewing import document_view
-from gazette_desk.parsing.records import PARSER_VERSION, EventKind, Issue
+from gazette_desk.archive.writing import Writing
+from gazette_desk.parsing.records import PARSER_VERSION, EventKind
 
 __all__ = ["Archive", "ArchiveDamaged", "ArchiveError", "ArchiveHeld", "Hold", "Holder", "holder_of"]
 
@@ -54,7 +51,7 @@ WHOLE = Scope()
 MUCH = 10  # one issue in so many is new
 
 
-class Archive(ArchiveFile):
+class Archive(Writing):
     """An open archive: a connection for the thread that opened it.
 
     Every method raises ArchiveError when the file is locked, read-only, damaged, or its disk is full. The first change of a day is
@@ -66,23 +63,6 @@ class Archive(ArchiveFile):
         super().__init__(path, read_only, hold)
         self._searcher = Searcher(self._connection)
         self._chosen = Chosen(self._connection)
-
-    def holds(self, source: StoredSource) -> bool:
-        """Whether this text is in the archive already, in whatever encoding it came."""
-        with explained(self.path):
-            sql = "select 1 from source where sha256 = ? or text_sha256 = ?"
-            return self._connection.execute(sql, [source.sha256, text_hash(source.text)]).fetchone() is not None
-
-    def add(self, issue: Issue, source: StoredSource) -> Outcome:
-        """Keeps an issue, whole or not at all; another text of the same issue replaces it, the same text is left alone."""
-        key = issue_key(issue)
-        known = self._connection.execute("select 1 from issue where key = ?", [key]).fetchone()
-        with self._writing("replacement" if known else None):
-            if self.holds(source):
-                return "present"
-            replaced = drop_issue(self._database, key)
-            store_issue(self._database, issue, source)
-            return "replaced" if replaced else "loaded"
 
     def gather_index(self, written: int) -> None:
         """Brings the parts of the search index together, after so many issues were written: searches then look in fewer places.
@@ -105,7 +85,7 @@ class Archive(ArchiveFile):
         """The stored texts of the issues; with older_than those that an older version of the parser read."""
         with explained(self.path):
             rows = self._connection.execute(queries.SOURCES, {"version": older_than})
-            return [SourceRow(row["issue_id"], row["name"], reading.label_of(row)) for row in rows]
+            return [SourceRow(row["issue_id"], row["name"], reading.label_of(row), row["key"]) for row in rows]
 
     def stored_source(self, issue_id: int) -> StoredSource:
         """The untouched file of an issue. Raises ArchiveError when it is gone."""
@@ -114,21 +94,23 @@ class Archive(ArchiveFile):
             if row is None:
                 raise ArchiveError("这一期已不在档案中：请刷新后再试")
             data = unpacked(row["data"])
-            return StoredSource(row["name"], data, text_in(data, row["encoding"]), row["encoding"], row["sha256"])
-
-    def add_again(self, issue_id: int, issue: Issue, source: StoredSource) -> None:
-        """Puts newer records of an issue's stored text in the place of the older ones, whole or not at all; people's work stays.
-
-        Raises ArchiveError when the text is now understood as an issue of which another text is in the archive.
-        """
-        with self._writing("replacement"):
-            if not store_again(self._database, issue_id, issue, source):
-                raise ArchiveError("这个文本与档案中另一个文本是同一期：请核对后删去其中一个的原文件，再重新导入")
+            return StoredSource(row["name"], data, text_in(data, row["encoding"]), row["encoding"], row["sha256"], row["folder"])
 
     def library(self) -> list[IssueRow]:
         """All issues, newest first within each publication, with their documents and attachments in the order of print."""
         with explained(self.path), snapshot(self._connection):
             return self._issues(WHOLE)
+
+    def identity(self, key: str) -> Known:
+        """Which issue an issue is, by its key. Raises ArchiveError when it is gone."""
+        with explained(self.path):
+            return identity_in(self._database, key)
+
+    def publications(self) -> list[str]:
+        """The names of all publications, to be offered."""
+        with explained(self.path):
+            rows = self._connection.execute("select distinct publication from issue where publication is not null order by publication")
+            return [row["publication"] for row in rows]
 
     def document(self, document_id: int) -> DocumentView:
         """One document with all that belongs to it. Raises ArchiveError when it is gone (replaced since the id was given out)."""
@@ -234,24 +216,6 @@ class Archive(ArchiveFile):
         with explained(self.path):
             return find_names(self._connection, words, kinds, limit)
 
-    def do(self, act: Act) -> str:
-        """Does what a person wants (clerk.py, work.py), enters it into the log, and gives its sentence. Raises ArchiveError."""
-        with self._writing():
-            wanted = act.changes(self._connection)
-            real = [change for change in wanted if change.before != change.after]
-            if real:
-                self._write(real)
-                changes.record(self._connection, act.sentence(), real)
-        return act.sentence()
-
-    def undo(self) -> str | None:
-        """Undoes the latest act and gives its sentence, None where there is none."""
-        return self._repeat(changes.LATEST_DONE, "undone")
-
-    def redo(self) -> str | None:
-        """Does the act again that was undone last, and gives its sentence, None where there is none or something else was done since."""
-        return self._repeat(changes.NEXT_UNDONE, "done")
-
     def task_key(self, task_id: int) -> str:
         """The key of a task, by which people's work is tied to it. Raises ArchiveError when it is gone."""
         with explained(self.path):
@@ -300,28 +264,6 @@ class Archive(ArchiveFile):
         """What such work may have been meant for, likeliest first."""
         with explained(self.path):
             return work.candidates(self._connection, unmatched)
-
-    def take_over(self, rows: Mapping[str, Sequence[changes.Row]]) -> None:
-        """Enters people's work, as rows of its tables, into an archive that has no issues yet."""
-        with self._writing():
-            for table, wanted in rows.items():
-                for row in wanted:
-                    changes.insert(self._connection, table, row)
-
-    def _repeat(self, which: str, standing: str) -> str | None:
-        """Writes the latest act's rows as they were, or the next one's as they are to be."""
-        with self._writing():
-            act = self._connection.execute(which).fetchone()
-            if act is None:
-                return None
-            rows = changes.changes_of(self._connection, act["id"])
-            self._write([change.reversed() for change in reversed(rows)] if standing == "undone" else rows)
-            self._connection.execute("update act set standing = ? where id = ?", [standing, act["id"]])
-            return str(act["sentence"])
-
-    def _write(self, wanted: list[changes.Change]) -> None:
-        with kept_current(self._database, wanted):
-            changes.write(self._connection, wanted)
 
     def _select(self, sql: str, condition: Condition) -> reading.Rows:
         where, parameters = condition

@@ -19,6 +19,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "alias": ("region", "printed"),
     "dismissed_warning": ("warning_key",),
     "said_member": ("region", "collective", "member"),
+    "issue_identity": ("issue_key",),
 }
 LATEST_DONE = "select * from act where standing = 'done' order by id desc limit 1"
 NEXT_UNDONE = "select * from act where standing = 'undone' order by id limit 1"
@@ -64,15 +65,18 @@ def insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
     connection.execute(f"insert into {table} ({columns}) values ({', '.join('?' * len(row))})", list(row.values()))
 
 
-def record(connection: sqlite3.Connection, sentence: str, changes: Iterable[Change]) -> None:
-    """Enters an act into the log; what was undone before it can no longer be redone."""
+def record(connection: sqlite3.Connection, sentence: str, changes: Iterable[Change]) -> int:
+    """Enters an act into the log and gives its id; what was undone before it can no longer be redone."""
     connection.execute("update act set standing = 'dropped' where standing = 'undone'")
+    connection.execute("delete from kept_text where (select standing from act where id = act_id) = 'dropped'")
     made = datetime.now().isoformat(timespec="seconds")
     act = connection.execute("insert into act (made, sentence, standing) values (?, ?, 'done')", [made, sentence]).lastrowid
+    assert act is not None
     connection.executemany(
         'insert into change (act_id, "table", key, before, after) values (?, ?, ?, ?, ?)',
         [(act, change.table, _stored(change.key), _stored(change.before), _stored(change.after)) for change in changes],
     )
+    return act
 
 
 def changes_of(connection: sqlite3.Connection, act_id: int) -> list[Change]:

@@ -16,6 +16,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from gazette_desk.archive import identity
 from gazette_desk.archive.changes import KEYS, Row, changes_of
 from gazette_desk.archive.current import make_all_current, tasks_out_of_date
 from gazette_desk.archive.faults import BrokenContent, is_damage
@@ -35,13 +36,21 @@ FACTS = {
     "document": "issue_id = :id order by id",
     "block": """id in (select b.id from document d join block b on b.id between d.first_block_id and d.last_block_id
         where d.issue_id = :id) order by id""",
-    "warning": "issue_id = :id order by id",
+    "warning": f"issue_id = :id and code not in {identity.CODES} order by id",
     # A member's id is as old as its first listing.
     "unit_member join listed_member on id = listed_id": "issue_id = :id order by collective, member, line",
     **dict.fromkeys(
         ("attachment", "grid", "event", "task", "title_key", "citation", "leading_group", "contact"), f"{IN_DOCUMENTS} order by id"
     ),
     "group_member": f"group_id in (select id from leading_group where {IN_DOCUMENTS}) order by id",
+}
+# What of an issue does not follow from its text alone, but also from what people say and what else is in the archive.
+BESIDE_TEXT = {
+    ("issue", name)
+    for name in (
+        *("publication", "region", "year", "number", "last_number", "edition", "edition_order"),
+        *("own_publication", "own_region", "district", "called", "label"),
+    )
 }
 # Summed up by SQLite: an archive has millions of them. (Primes, so that what is exchanged shows, and no damage makes a sum too large.)
 PLACES = """
@@ -106,6 +115,7 @@ def repair(database: Database) -> None:
     """
     database.execute("reindex")
     name_by_spellings(database)
+    identity.settle_all(database)
     make_all_current(database)
     indexes = database.execute(INDEXES).fetchall()
     for index in indexes:
@@ -146,6 +156,9 @@ def _sources(database: Database) -> Findings:
     for row in database.execute("select name, cast(data as blob) as data, sha256 from source order by issue_id"):
         if not _is_untouched(row["data"], row["sha256"]):
             yield Finding("sources", f"“{row['name']}”的原文与导入时不同", "backup")
+    for row in database.execute("select name, cast(data as blob) as data, sha256 from kept_text order by act_id, issue_key"):
+        if not _is_untouched(row["data"], row["sha256"]):
+            yield Finding("sources", f"“{row['name']}”换下的原文已经损坏，那次替换不能再撤销", "backup")
     lost = database.execute("select name from issue where id not in (select issue_id from source)").fetchall()
     yield from (Finding("sources", f"“{row['name']}”的原文不在了", "backup") for row in lost)
 
@@ -163,6 +176,11 @@ def _units(database: Database) -> Findings:
         yield Finding("facts", f"单位名称“{name}”不是它的任何一种写法", "repair")
 
 
+def _identities(database: Database) -> Findings:
+    for name in identity.out_of_date(database):
+        yield Finding("facts", f"“{name}”是哪一期，与原文和更正所说的不符", "repair")
+
+
 def _people(database: Database) -> Findings:
     wrong = tasks_out_of_date(database)
     if wrong:
@@ -174,6 +192,8 @@ def _log(database: Database) -> Findings:
     done = database.execute("select id from act where standing = 'done' order by id").fetchall()
     held: dict[tuple[str, str], Row] = {}
     for change in (change for act in done for change in changes_of(database.conn, act["id"])):
+        if change.table not in KEYS:
+            continue  # a text, which is among the sources
         named = (change.table, repr(sorted(change.key.items())))
         held.pop(named, None)
         if change.after is not None:
@@ -188,7 +208,7 @@ def _log(database: Database) -> Findings:
 def facts_of(database: Database, issue_id: int) -> list[tuple[object, ...]]:
     """Everything that an issue's text was understood to say, without row ids: equal for equal texts and parsers."""
     return [
-        (table, *(value for name, value in dict(row).items() if not name.endswith("id")))
+        (table, *(value for name, value in dict(row).items() if not name.endswith("id") and (table, name) not in BESIDE_TEXT))
         for table, condition in FACTS.items()
         for row in database.execute(f"select * from {table} where {condition}", {"id": issue_id})
     ]
@@ -284,6 +304,7 @@ STEPS: tuple[tuple[str, Callable[[Database], Findings]], ...] = (
     ("检查文件", _integrity),
     ("检查从属关系", _references),
     ("核对原文", _sources),
+    ("核对刊期", _identities),
     ("核对单位名称", _units),
     ("核对更正和进展", _people),
     ("核对改动记录", _log),

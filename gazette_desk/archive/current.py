@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from sqlite_utils import Database
 
-from gazette_desk.archive import unit_names
+from gazette_desk.archive import identity, unit_names
 from gazette_desk.archive.changes import Change
 from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
@@ -23,7 +23,7 @@ WORKED_TASKS = """
         or t.key in (select task_key from progress_note))"""
 
 REGION = """
-    select coalesce(nullif(i.region, ''), i.publication, '') as region from task t join document d on d.id = t.document_id
+    select i.district as region from task t join document d on d.id = t.document_id
     join issue i on i.id = d.issue_id where t.id = ?"""
 
 PROGRESS = "select day || ' ' || text as progress from progress_note where task_key = ? order by day desc, id desc limit 1"
@@ -46,6 +46,14 @@ def kept_current(database: Database, changes: Iterable[Change]) -> Iterator[None
     index_documents(database.conn, documents)
     for region in {str(change.key["region"]) for change in changes if change.table == "alias"}:
         unit_names.apply_aliases(database, region)
+    for key in {str(change.key["issue_key"]) for change in changes if change.table == "issue_identity"}:
+        _identify(database, key)
+
+
+def _identify(database: Database, key: str) -> None:
+    """Makes an issue be the one that people say."""
+    for issue in database.execute("select id from issue where key = ?", [key]).fetchall():
+        identity.call(database, {*identity.settle(database, issue["id"]), *identity.compared_with(database, issue["id"])})
 
 
 def make_issue_current(database: Database, issue_id: int) -> None:

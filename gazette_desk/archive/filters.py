@@ -11,6 +11,7 @@ from typing import Literal
 
 from gazette_desk.archive import unit_filter
 from gazette_desk.archive.folding import fold
+from gazette_desk.archive.queries import NEWEST_FIRST
 from gazette_desk.archive.task_words import Condition, long_words, tasks_with_pairs
 from gazette_desk.archive.unit_names import ROLE_WORDS
 from gazette_desk.parsing.records import Role, TaskKind
@@ -50,11 +51,11 @@ DEADLINE_NAMES: dict[DeadlineChoice, str] = {
 }
 
 # The order of the printed issues, newest first: what every other order falls back on.
-IN_PRINT = "i.publication, i.year desc, i.number desc, i.id, d.position, t.first_line, t.id"
-BACKWARDS = "i.publication desc, i.year, i.number, i.id desc, d.position desc, t.first_line desc, t.id desc"
+IN_PRINT = f"{NEWEST_FIRST}, d.position, t.first_line, t.id"
+BACKWARDS = "i.publication desc, i.year, i.number, i.last_number, i.edition_order, i.id desc, d.position desc, t.first_line desc, t.id desc"
 SORTS: dict[TaskSort, tuple[str, ...]] = {
     "document": (),
-    "issue": ("i.publication", "i.year", "i.number"),
+    "issue": ("i.publication", "i.year", "i.number", "i.last_number", "i.edition_order"),
     "doc_number": ("d.doc_number is null", "d.doc_number"),
     "document_title": ("d.title",),
     "kind": ("t.kind",),
@@ -133,7 +134,7 @@ SCOPE_CONDITIONS = {
     "year": "i.year = :scope_year",
     "first_year": "i.year >= :scope_first_year",
     "last_year": "i.year <= :scope_last_year",
-    "number": "i.number = :scope_number",
+    "number": ":scope_number between i.number and coalesce(i.last_number, i.number)",
     "issue_id": "i.id = :scope_issue_id",
     "kind": "coalesce(d.kind, '') = :scope_kind",
     "section": "coalesce(d.section, '') = :scope_section",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TypeVar
 from zlib import crc32
@@ -11,19 +13,35 @@ from zlib import crc32
 from gazette_desk.archive.folding import fold, key_of
 from gazette_desk.parsing.records import Document, Issue, Task
 
+SIGNS_OF_HASH = 12  # of a text's SHA-256, in the keys of issues that go by their text
 BEGINNING = 24  # characters of a task's text that tell it from others with the same number
 # 青政办发〔2023〕5号, 青政办发20235, 〔2023〕第05号: folded, with something before the year, so that 2023 alone is a year
 DOC_NUMBER = re.compile(r"(?=\D)(\D*?)\(?((?:19|20)\d\d)\D{0,2}0{0,2}([1-9]\d{0,3})号?")
 Record = TypeVar("Record")
 
 
-def issue_key(issue: Issue) -> str:
-    """publication/year/number; an issue that does not say its number goes by the name of its file."""
+def issue_key(issue: Issue, text_hash: str) -> str:
+    """publication/year/number, with what kind of issue it is: …/2021/3, …/2021/3-4, …/2021/1/增刊.
+
+    An issue that does not say all three goes by its text: the name of its file says nothing, since many are called full.md.
+    """
     head = issue.masthead
     publication = key_of(head.publication or "")
-    if head.year is None or head.number is None:
-        return f"{publication}/{key_of(PurePath(issue.name).stem)}"
-    return f"{publication}/{head.year}/{head.number}"
+    if not publication or head.year is None or head.number is None:
+        return beside(f"{publication}/{key_of(PurePath(issue.name).stem)}", text_hash)
+    last = f"-{head.last_number}" if head.last_number else ""
+    return f"{publication}/{head.year}/{head.number}{last}" + (f"/{key_of(head.edition)}" if head.edition else "")
+
+
+def beside(key: str, text_hash: str) -> str:
+    """The key of an issue that stands beside the one whose key it would have."""
+    return f"{key}~{text_hash[:SIGNS_OF_HASH]}"
+
+
+@lru_cache(maxsize=4)  # asked before an issue is parsed, before it is stored, and for its row
+def text_hash(text: str) -> str:
+    """SHA-256 of a text, the same whatever encoding and line ends its file has."""
+    return hashlib.sha256("\n".join(text.splitlines()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def number_key(doc_number: str | None) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 # One row of a table by its key (the first parameter). The keys of tasks are long and many: their index holds sums of them.
-OF_KEY = {"task": "key_sum = sum_of_key(?1) and key = ?1", "document": "key = ?1", "warning": "key = ?1"}
+OF_KEY = {"task": "key_sum = sum_of_key(?1) and key = ?1", "document": "key = ?1", "warning": "key = ?1", "issue": "key = ?1"}
+
+# The order of issues: newest first within each publication, a supplement or the second part before what it belongs to.
+NEWEST_FIRST = "i.publication, i.year desc, i.number desc, i.last_number desc, i.edition_order desc, i.id"
 
 # What is indexed of documents and tasks: texts parted by line feeds, which no query holds. The order is that of the columns.
 BODY_TEXTS = """
@@ -35,13 +38,13 @@ UNINDEX = {
 }
 
 # With a scope that names a document: the issues that have one in it. An issue without any document shows in the whole archive.
-ISSUES = """
+ISSUES = f"""
     select i.*,
         (select count(*) from warning w where w.issue_id = i.id
             and w.key not in (select warning_key from dismissed_warning)) as warnings,
         (select count(*) from task t join document d on d.id = t.document_id where d.issue_id = i.id) as tasks
-    from issue i where i.id in (select i.id from issue i left join document d on d.issue_id = i.id where {where})
-    order by i.publication, i.year desc, i.number desc, i.id"""
+    from issue i where i.id in (select i.id from issue i left join document d on d.issue_id = i.id where {{where}})
+    order by {NEWEST_FIRST}"""
 
 DOCUMENTS = """
     select d.id, d.issue_id, d.section, d.title, d.doc_number, d.date, d.kind, d.key,
@@ -79,7 +82,7 @@ CONTACTS = "select * from contact where document_id = :document_id order by id"
 
 # A document as others are tied to it. told is the day that it is known to be from: only its issue's where none is printed.
 LINKED = """
-    d.id, d.title as title_of, d.doc_number as number_of, d.date, d.first_line, i.publication, i.year, i.number, i.name,
+    d.id, d.title as title_of, d.doc_number as number_of, d.date, d.first_line, i.label, i.year, i.number,
     coalesce(nullif(i.region, ''), i.publication, '') as region, coalesce(d.date, i.published, i.year, '') as told
     from document d join issue i on i.id = d.issue_id"""
 
@@ -111,8 +114,7 @@ SOURCE = "select data, encoding from source where issue_id = :issue_id"
 PAGE = "select page from contents_entry where issue_id = :issue_id and position = :toc"
 
 TASKS = """
-    select t.*, d.issue_id, d.doc_number, d.title as document_title,
-        i.publication, i.year, i.number as issue_number, i.name as issue_name
+    select t.*, d.issue_id, d.doc_number, d.title as document_title, i.label
     from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
     where t.id in (select value from json_each(:ids))"""
 
@@ -172,15 +174,15 @@ IS_SPELLING = "select 1 from unit_alias where region = :region and printed = :sp
 TELLS_OF = "(:person = '' or exists (select 1 from json_each(e.persons) where instr(folded(value), :person)))"
 
 EVENTS = """
-    select e.*, i.publication, i.year, i.number, i.name
+    select e.*, i.label
     from event e join document d on d.id = e.document_id join issue i on i.id = d.issue_id
     where {where} order by e.date is null, e.date, e.id"""
 
-WARNINGS = """
-    select w.*, i.publication, i.year, i.number, i.name,
+WARNINGS = f"""
+    select w.*, i.label, i.key as issue_key,
         w.key in (select warning_key from dismissed_warning) as dismissed
     from warning w join issue i on i.id = w.issue_id left join document d on d.id = w.document_id
-    where {where} and (:dismissed or not dismissed) order by i.publication, i.year desc, i.number desc, w.line, w.id"""
+    where {{where}} and (:dismissed or not dismissed) order by {NEWEST_FIRST}, w.line, w.id"""
 
 # Ids of documents come as one JSON array: of ten thousand a third of the time that rows take.
 IN_INDEX = "select json_group_array(rowid) from {index} where {index} match :match"
@@ -194,10 +196,10 @@ IN_SCOPE = "select json_group_array(d.id) from document d join issue i on i.id =
 PLACES = """
     select d.id, coalesce(i.publication, ''), i.year, coalesce(d.kind, '')
     from issue i join document d on d.issue_id = i.id
-    order by i.year desc, i.number desc, i.id, d.position"""
+    order by i.year desc, i.number desc, i.last_number desc, i.edition_order desc, i.id, d.position"""
 
 FOUND = """
-    select d.id, d.title, d.doc_number, d.date, i.publication, i.year, i.number, i.name
+    select d.id, d.title, d.doc_number, d.date, i.label
     from document d join issue i on i.id = d.issue_id where d.id = :id"""
 
 NAMES = """
@@ -240,9 +242,10 @@ ROLES_NAMED = """
 
 # Without a version: all of them.
 SOURCES = """
-    select s.issue_id, s.name, i.publication, i.year, i.number from source s join issue i on i.id = s.issue_id
-    where cast(s.parser_version as integer) < coalesce(:version, 1e9) order by i.publication, i.year, i.number, i.id"""
+    select s.issue_id, s.name, i.label, i.key from source s join issue i on i.id = s.issue_id
+    where cast(s.parser_version as integer) < coalesce(:version, 1e9)
+    order by i.publication, i.year, i.number, i.last_number, i.edition_order, i.id"""
 
-STORED_SOURCE = "select name, cast(data as blob) as data, encoding, sha256 from source where issue_id = :issue_id"
+STORED_SOURCE = "select name, cast(data as blob) as data, encoding, sha256, folder from source where issue_id = :issue_id"
 
 ACTS = "select id, made, sentence, standing from act where standing <> 'dropped' order by id desc limit :limit"

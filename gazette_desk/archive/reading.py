@@ -16,7 +16,6 @@ from gazette_desk.archive.rows import (
     TaskRow,
     UnitRow,
     WarningRow,
-    issue_label,
 )
 from gazette_desk.archive.schema import BLOCK_WORDS
 from gazette_desk.parsing.records import Attachment, Block, Contact, Document, LeadingGroup, Member, Row, Table
@@ -32,8 +31,8 @@ def names(stored: str) -> tuple[str, ...]:
 
 
 def label_of(row: sqlite3.Row) -> str:
-    """《刊名》2019年第4期, of a row that has the issue's publication, year, number and name."""
-    return issue_label(row["publication"], row["year"], row["number"], row["name"])
+    """《刊名》2019年第4期, of a row that has the issue's label."""
+    return str(row["label"])
 
 
 def document_link(row: sqlite3.Row) -> DocumentLink:
@@ -74,7 +73,7 @@ def task_row(row: sqlite3.Row) -> TaskRow:
         last_line=row["last_line"],
         state=row["state"],
         progress=row["progress"],
-        issue_label=issue_label(row["publication"], row["year"], row["issue_number"], row["issue_name"]),
+        issue_label=label_of(row),
         corrected=names(row["corrected"]),
     )
 
@@ -105,6 +104,7 @@ def warning_row(row: sqlite3.Row) -> WarningRow:
         label_of(row),
         row["key"],
         bool(row["dismissed"]),
+        row["issue_key"],
     )
 
 
@@ -170,6 +170,10 @@ def _issue_row(row: sqlite3.Row, documents: tuple[DocumentRow, ...]) -> IssueRow
         warnings=row["warnings"],
         tasks=row["tasks"],
         documents=documents,
+        key=row["key"],
+        last_number=row["last_number"],
+        edition=row["edition"],
+        called=row["called"],
     )
 
 

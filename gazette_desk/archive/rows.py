@@ -7,22 +7,24 @@ of the untouched source; dates are ISO strings.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from gazette_desk.archive.labels import issue_label, number_label, short_label
 from gazette_desk.parsing.records import Contact, Document, EventKind, LeadingGroup, Table
-
-Outcome = Literal["loaded", "present", "replaced"]
 
 
 @dataclass(frozen=True, slots=True)
 class StoredSource:
-    """The untouched file of an issue: its bytes, the text they decode to, and the SHA-256 of the bytes in hexadecimal."""
+    """The untouched file of an issue: its bytes, the text they decode to, and the SHA-256 of the bytes in hexadecimal.
+
+    folder is the name of the folder that it stood in, "" where that is not known.
+    """
 
     name: str
     data: bytes
     text: str
     encoding: str
     sha256: str
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +68,26 @@ class IssueRow:
     warnings: int
     tasks: int
     documents: tuple[DocumentRow, ...] = ()
+    key: str = ""
+    last_number: int | None = None
+    edition: str | None = None
+    called: str = ""
+
+    @property
+    def number_label(self) -> str:
+        """第4期, 第3—4期, 第1期（增刊）; behind that, or alone where it is not known, the file where it is named after that."""
+        known = number_label(self.number, self.last_number, self.edition)
+        return f"{known}　{self.called}" if known and self.called else known or self.called or self.name
 
     @property
     def short_label(self) -> str:
         """2019年第4期, or the name of its file where year and number are not known."""
-        return short_label(self.year, self.number, self.name)
+        return short_label(self.year, self.number, self.last_number, self.edition, self.called)
 
     @property
     def label(self) -> str:
         """《云州市青河区人民政府公报》2019年第4期: publication and issue, as a citation has it."""
-        return issue_label(self.publication, self.year, self.number, self.name)
+        return issue_label(self.publication, self.year, self.number, self.last_number, self.edition, self.called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +164,7 @@ class WarningRow:
     issue_label: str
     key: str = ""
     dismissed: bool = False
+    issue_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +174,7 @@ class SourceRow:
     issue_id: int
     name: str
     issue_label: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,16 +348,3 @@ class NameRow:
 
     kind: str
     name: str
-
-
-def short_label(year: int | None, number: int | None, name: str) -> str:
-    """2019年第4期, 2019年 where there is no number, else the name of the file."""
-    if year is None:
-        return name
-    return f"{year}年" if number is None else f"{year}年第{number}期"
-
-
-def issue_label(publication: str | None, year: int | None, number: int | None, name: str) -> str:
-    """《云州市青河区人民政府公报》2019年第4期, without the publication where it is not known."""
-    label = short_label(year, number, name)
-    return f"《{publication}》{label}" if publication else label

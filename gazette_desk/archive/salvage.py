@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gazette_desk.archive.changes import KEYS, Row
+from gazette_desk.archive.faults import BrokenContent
 from gazette_desk.archive.packing import unpacked
 from gazette_desk.archive.places import file_address
 from gazette_desk.archive.rows import StoredSource
 
-PEOPLES_TABLES = (*KEYS, "act", "change")
+PEOPLES_TABLES = (*KEYS, "act", "change", "kept_text")
 
 
 @dataclass(slots=True)
@@ -29,27 +30,40 @@ class Salvage:
         with closing(_connect(self.path)) as connection:
             rows = {table: self._rows(connection, table) for table in PEOPLES_TABLES}
         acts = {row["id"] for row in rows["act"]}
+        rows["kept_text"] = [row for row in rows["kept_text"] if self._is_whole(row)]
         return {**rows, "change": [row for row in rows["change"] if row["act_id"] in acts]}
 
-    def sources(self) -> Generator[StoredSource, None, None]:
-        """The readable sources that are still what was imported."""
+    def sources(self) -> Generator[tuple[StoredSource, str], None, None]:
+        """The readable sources that are still what was imported, each with the key of its issue, "" where that cannot be read."""
         with closing(_connect(self.path)) as connection:
+            keys = {row["id"]: str(row["key"]) for row in self._rows(connection, "issue", "id, key")}
             for row in self._rows(connection, "source", "issue_id, name"):
                 source = self._source(connection, row)
                 if source:
-                    yield source
+                    yield source, keys.get(row["issue_id"], "")
 
     def _source(self, connection: sqlite3.Connection, row: Row) -> StoredSource | None:
-        sql = "select name, cast(data as blob), encoding, sha256 from source where issue_id = ?"
+        sql = "select *, cast(data as blob) as stored from source where issue_id = ?"
         try:
-            name, stored, encoding, sha256 = connection.execute(sql, [row["issue_id"]]).fetchone()
-            data = unpacked(stored)
-            if hashlib.sha256(data).hexdigest() == sha256:
-                return StoredSource(name, data, data.decode(encoding), encoding, sha256)
+            found = dict(connection.execute(sql, [row["issue_id"]]).fetchone())
+            data = unpacked(found["stored"])
+            if hashlib.sha256(data).hexdigest() == found["sha256"]:
+                text = data.decode(found["encoding"])
+                return StoredSource(found["name"], data, text, found["encoding"], found["sha256"], found.get("folder", ""))
         except (sqlite3.DatabaseError, ValueError, TypeError, LookupError):
             pass  # whatever stands on a broken page instead of a source
         self.lost.append(f"“{row['name']}”的原文已经损坏，这一期需要重新导入")
         return None
+
+    def _is_whole(self, kept: Row) -> bool:
+        """Whether a text that an act took out is still what it was."""
+        try:
+            if hashlib.sha256(unpacked(kept["data"])).hexdigest() == kept["sha256"]:  # type: ignore[arg-type]
+                return True
+        except (BrokenContent, TypeError):
+            pass
+        self.lost.append(f"“{kept['name']}”换下的原文已经损坏，那次替换不能再撤销")
+        return False
 
     def _rows(self, connection: sqlite3.Connection, table: str, columns: str = "*") -> list[Row]:
         """The rows from the beginning up to a broken page, and from the end down to it."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from gazette_desk.archive.keys import sum_of_key, warning_keys
+from gazette_desk.archive.schema_identity import IDENTITY
 from gazette_desk.archive.search_index import index_again, set_up
 from gazette_desk.archive.unit_names import name_by_spellings
 from gazette_desk.parsing.records import BlockKind
@@ -309,6 +310,13 @@ def m005_words_of_three(database: Database) -> None:
 def m006_units_by_their_spellings(database: Database) -> None:
     """Units whose name no issue prints any more go by a spelling that one does: so it can be checked."""
     name_by_spellings(database)
+
+
+@migrations()
+def m007_identity_of_issues(database: Database) -> None:
+    """What an issue says it is apart from what it is in this archive, what people say of that, and the texts that acts took out."""
+    for statement in IDENTITY:
+        database.execute(statement)
 
 
 def _current_task(database: Database) -> str:

@@ -13,7 +13,7 @@ from gazette_desk.archive.catalogue import Catalogue
 from gazette_desk.archive.filters import Scope, SearchQuery
 from gazette_desk.archive.names import words_of_initials
 from gazette_desk.archive.passages import first_passages
-from gazette_desk.archive.rows import SearchHit, SearchResult, issue_label
+from gazette_desk.archive.rows import SearchHit, SearchResult
 from gazette_desk.archive.search_index import character, phrase
 from gazette_desk.archive.search_reasons import reason_for_nothing
 from gazette_desk.archive.search_words import FIELDS, BadQuery, Word, Words, parse_words
@@ -136,9 +136,8 @@ class Searcher:
 
     def _hit(self, document: int, words: Words) -> SearchHit:
         row = self._connection.execute(queries.FOUND, {"id": document}).fetchone()
-        label = issue_label(row["publication"], row["year"], row["number"], row["name"])
         passages = first_passages(self._connection, document, words.wanted)
-        return SearchHit(document, row["title"], row["doc_number"], label, row["date"], passages)
+        return SearchHit(document, row["title"], row["doc_number"], row["label"], row["date"], passages)
 
 
 def _conjunction(words: Words, ask: Callable[[Word], str]) -> str:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
-from functools import lru_cache
 from itertools import chain, count
 
 from sqlite_utils import Database
 
-from gazette_desk.archive import unit_names
+from gazette_desk.archive import identity, unit_names
 from gazette_desk.archive.current import make_issue_current
-from gazette_desk.archive.keys import document_keys, issue_key, number_key, sum_of_key, task_keys, warning_keys
+from gazette_desk.archive.keys import document_keys, number_key, sum_of_key, task_keys, text_hash, warning_keys
 from gazette_desk.archive.links import forget_unlisted, store_links
 from gazette_desk.archive.names import learn_names
 from gazette_desk.archive.packing import packed
@@ -30,51 +28,37 @@ PARTS_OF_LIST = re.compile(r"[、，,；;：:\s]+")
 JSON = json.JSONEncoder(ensure_ascii=False)  # kept: json.dumps would make one for each value
 
 
-@lru_cache(maxsize=4)  # asked before an issue is parsed, before it is stored, and for its row
-def text_hash(text: str) -> str:
-    """SHA-256 of a text, the same whatever encoding and line ends its file has."""
-    return hashlib.sha256("\n".join(text.splitlines()).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def store_issue(database: Database, issue: Issue, source: StoredSource) -> None:
-    """Writes an issue with everything that is understood of it; its key must be free."""
-    key = issue_key(issue)
-    issue_id = _insert(database, "issue", {"key": key, "name": issue.name, **asdict(issue.masthead)})
+def store_issue(database: Database, issue: Issue, source: StoredSource, key: str) -> int:
+    """Writes an issue with everything that is understood of it under a key, which must be free, and gives its row id."""
+    issue_id = _insert(database, "issue", {"key": key, "name": issue.name, **identity.columns_of(issue.masthead)})
     _insert(database, "source", _source_row(issue_id, source))
+    concerned = identity.settle(database, issue_id)
     _insert_all(database, "contents_entry", ({"issue_id": issue_id, "position": n, **asdict(e)} for n, e in enumerate(issue.contents)))
     ids = _store_documents(database, issue_id, key, issue.documents)
     _insert_all(database, "grid", (_grid_row(ids[table.doc], table) for table in issue.tables))
     _insert_all(database, "event", (_event_row(ids[event.doc], event) for event in issue.events))
     _store_warnings(database, issue_id, key, issue, ids)
-    region = issue.masthead.region or issue.masthead.publication or ""
-    _store_tasks(database, issue, key, ids, region)
-    store_links(database.conn, issue_id, region, issue, ids)
+    district = database.execute("select district from issue where id = ?", [issue_id]).fetchone()["district"]
+    _store_tasks(database, issue, key, ids, district)
+    store_links(database.conn, issue_id, district, issue, ids)
     make_issue_current(database, issue_id)
     index_documents(database.conn, ids.values())
     _learn_names(database, issue)
+    identity.call(database, concerned)
+    identity.call(database, identity.compared_with(database, issue_id))
+    return issue_id
 
 
-def store_again(database: Database, issue_id: int, issue: Issue, source: StoredSource) -> bool:
-    """Puts other records of the same stored text in the place of an issue's; False where another text of that issue stands already."""
-    old = database.execute("select key, imported from issue join source on issue_id = id where id = ?", [issue_id]).fetchone()
-    key = issue_key(issue)
-    if key != old["key"] and database.execute("select 1 from issue where key = ?", [key]).fetchone():
-        return False
-    drop_issue(database, old["key"])
-    store_issue(database, issue, source)
-    database.execute("update source set imported = ? where issue_id = (select id from issue where key = ?)", [old["imported"], key])
-    return True
-
-
-def drop_issue(database: Database, key: str) -> bool:
-    """Takes the issue of that key out, if there is one, and says whether there was."""
-    rows = database.execute("select id from document where issue_id = (select id from issue where key = ?)", [key]).fetchall()
+def drop_issue(database: Database, issue_id: int) -> None:
+    """Takes an issue out with everything that is understood of it; people's work stays."""
+    name = database.execute("select own_publication, own_region from issue where id = ?", [issue_id]).fetchone()
+    concerned = identity.compared_with(database, issue_id)
+    rows = database.execute("select id from document where issue_id = ?", [issue_id]).fetchall()
     drop_documents(database.conn, [row["id"] for row in rows])
-    dropped = database.execute("delete from issue where key = ?", [key]).rowcount > 0
-    if dropped:
-        unit_names.forget_unused(database)
-        forget_unlisted(database.conn)
-    return dropped
+    database.execute("delete from issue where id = ?", [issue_id])
+    unit_names.forget_unused(database)
+    forget_unlisted(database.conn)
+    identity.forgotten(database, (name[0], name[1]), concerned)
 
 
 def _insert(database: Database, table: str, row: Row) -> int:
@@ -97,6 +81,7 @@ def _source_row(issue_id: int, source: StoredSource) -> Row:
     return {
         "issue_id": issue_id,
         "name": source.name,
+        "folder": source.folder,
         "data": packed(source.data),
         "sha256": source.sha256,
         "text_sha256": text_hash(source.text),

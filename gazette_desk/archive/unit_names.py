@@ -7,7 +7,7 @@ who says that a spelling is another unit's moves that spelling alone, in unit_id
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlite_utils import Database
 
@@ -38,6 +38,12 @@ def learn(database: Database, region: str, issue: Issue) -> dict[str, int]:
     apply_aliases(database, region)
     rows = database.execute("select printed, id from unit_alias where region = ?", [region])
     return {row["printed"]: row["id"] for row in rows}
+
+
+def bring_together(database: Database, region: str, units: Iterable[Unit]) -> None:
+    """Takes units over into a region's."""
+    for unit in units:
+        _join(database, region, unit)
 
 
 def forget_unused(database: Database) -> None:

@@ -12,11 +12,12 @@ from typing import Literal
 from gazette_desk.archive.changes import Change, Row, put, take
 from gazette_desk.archive.clerk import FIELD_NAMES, LISTS, Value
 from gazette_desk.archive.faults import ArchiveError
+from gazette_desk.archive.labels import issue_label
 from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
 
-Target = Literal["task", "document", "warning", "alias"]
-TARGET_NAMES: dict[Target, str] = {"task": "任务", "document": "文件", "warning": "提示", "alias": "单位写法"}
+Target = Literal["task", "document", "warning", "alias", "issue"]
+TARGET_NAMES: dict[Target, str] = {"task": "任务", "document": "文件", "warning": "提示", "alias": "单位写法", "issue": "刊期"}
 
 # Where people's work on a target stands: (table, the column of the target's key, a condition).
 PLACES: dict[Target, tuple[tuple[str, str, str], ...]] = {
@@ -28,6 +29,7 @@ PLACES: dict[Target, tuple[tuple[str, str, str], ...]] = {
     ),
     "document": (("note", "key", "kind = 'document'"),),
     "warning": (("dismissed_warning", "warning_key", "1"),),
+    "issue": (("issue_identity", "issue_key", "1"),),
 }
 LOST_ALIASES = """
     select region, printed, target from alias a
@@ -46,6 +48,7 @@ CANDIDATES: dict[Target, str] = {
         join issue i on i.id = d.issue_id where {IN_ISSUE}""",
     "document": f"select d.key, d.title from document d join issue i on i.id = d.issue_id where {IN_ISSUE}",
     "warning": f"select w.key, w.message as title from warning w join issue i on i.id = w.issue_id where {IN_ISSUE}",
+    "issue": "select key, label as title from issue i where :key <> '' and i.called <> ''",
 }
 
 
@@ -272,8 +275,15 @@ def _said(connection: sqlite3.Connection, target: Target, key: str) -> Iterator[
                 yield f"进展 {row['day']}：{row['text']}"
             case "note":
                 yield f"批注：{row['text']}"
+            case "issue_identity":
+                yield f"更正刊名和期号：{_identity(row)}"
             case _:
                 yield f"忽略提示：{row['message']}"
+
+
+def _identity(row: Row) -> str:
+    publication, year, number, last_number, edition = (row[name] for name in ("publication", "year", "number", "last_number", "edition"))
+    return issue_label(publication, year, number, last_number, edition, "")  # type: ignore[arg-type]
 
 
 def _moved(connection: sqlite3.Connection, table: str, row: Row, moved: Row) -> list[Change]:

@@ -24,6 +24,14 @@ Role = Literal["leaders", "lead", "responsible", "cooperating"]
 PARSER_VERSION = 6
 ROLES: tuple[Role, ...] = ("leaders", "lead", "responsible", "cooperating")
 END_OF_CITY = re.compile(r"(?<=[省市州盟])(?=.)|(?<=自治区)(?=.)")
+# 云州市青河区 of 云州市青河区人民政府公报
+REGION = re.compile(r"^(.*?)(?:人民政府|政府|政务)?(?:办公室)?(?:公报|政报)$")
+
+
+def region_of(publication: str | None) -> str | None:
+    """云州市青河区 of 云州市青河区人民政府公报, None of a name that does not say where."""
+    found = REGION.match(publication) if publication else None
+    return found[1] or None if found else None
 
 
 def district_of(region: str | None) -> str:
@@ -33,7 +41,10 @@ def district_of(region: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """Who publishes the issue and which one it is; a field that is not printed is None."""
+    """Who publishes the issue and which one it is; a field that is not printed is None.
+
+    last_number is that of a double issue (4 of 第3—4期); edition says what kind of issue it is: 增刊, 专刊, 下册, 第二部分 …
+    """
 
     publication: str | None = None
     region: str | None = None
@@ -48,6 +59,8 @@ class Masthead:
     email: str | None = None
     address: str | None = None
     printer: str | None = None
+    last_number: int | None = None
+    edition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

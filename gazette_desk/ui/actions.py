@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from gazette_desk import __version__
 from gazette_desk.ui.file_choice import ask_export, ask_files, ask_folder
+from gazette_desk.ui.issue_actions import IssueActions
 from gazette_desk.ui.keeper import latest_acts
 from gazette_desk.ui.keeping_actions import KeepingActions
 from gazette_desk.ui.note_actions import NoteActions
@@ -47,7 +48,8 @@ class Actions(QObject):
         self.undo = self._action(self.tr("撤销"), window.keeper.undo, Keys.Undo)
         self.redo = self._action(self.tr("重做"), window.keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.notes = NoteActions(window)
-        self._menu(self.tr("编辑(&E)"), [self.undo, self.redo, None, self.notes.write, None, *self._searches()])
+        self.issues = IssueActions(window)
+        self._menu(self.tr("编辑(&E)"), [self.undo, self.redo, None, self.notes.write, *self.issues.all(), None, *self._searches()])
         self.tasks = TaskActions(window, self.notes.write)
         window.menuBar().addMenu(self.tasks.menu)
         self._menu(self.tr("查看(&V)"), self._views())
@@ -77,6 +79,7 @@ class Actions(QObject):
         """Switches off what cannot be done with what is selected now."""
         self.tasks.enable(self._window.keeper.may_write and not self._window.jobs.busy)
         self.notes.enable()
+        self.issues.enable()
 
     def show_acts(self) -> None:
         """Lets the menu say what would be undone and redone."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gazette_desk.importing import ImportOutcome, ImportReport, ImportRow
 from gazette_desk.ui.plain_text import label
@@ -13,28 +14,40 @@ from gazette_desk.ui.row_table import RowColumn, RowTable
 
 OUTCOMES: dict[ImportOutcome, str] = {"loaded": "已导入", "replaced": "已更新", "present": "已有", "failed": "未导入"}
 COLUMNS = (
-    RowColumn("文件", 22, lambda row: row.path.name),
+    RowColumn("文件", 22, lambda row: str(Path(*row.path.parts[-2:]))),
     RowColumn("结果", 6, lambda row: _tr(OUTCOMES[row.outcome])),
-    RowColumn("说明", 0, lambda row: row.reason or ""),
+    RowColumn("说明", 0, lambda row: row.sentence),
 )
 WORST_FIRST = ("failed", "replaced", "loaded", "present")
+LINES = 4  # of what is said of the selected file
 
 
 class ImportDialog(QDialog):
-    """The report, files that failed first."""
+    """The report, files that failed first, then those of which something is to be said; below, all that is said of the selected one."""
 
     def __init__(self, report: ImportReport, parent: QWidget):
         super().__init__(parent)
         self.setWindowTitle(self.tr("导入结果"))
-        self.resize(760, 420)
+        self.resize(900, 560)
         self.table = RowTable(COLUMNS, self.tr("导入结果"), self)
         self.table.rows.show(sorted(report.rows, key=_rank))
+        self.said = QPlainTextEdit(self)
+        self.said.setReadOnly(True)
+        self.said.setAccessibleName(self.tr("说明"))
+        self.said.setFixedHeight(self.said.fontMetrics().lineSpacing() * LINES + 14)
+        self.table.selectionModel().currentRowChanged.connect(lambda index, _: self._tell(index.row()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(label(summary(report), self))
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.said)
         layout.addWidget(buttons)
+        self.table.selectRow(0)
+
+    def _tell(self, place: int) -> None:
+        row: ImportRow = self.table.rows.rows[place]
+        self.said.setPlainText(f"{row.path}\n{row.sentence}")
 
 
 def summary(report: ImportReport) -> str:
@@ -45,8 +58,8 @@ def summary(report: ImportReport) -> str:
     return (_tr("导入已取消：{}。") if report.cancelled else _tr("导入完成：{}。")).format(said)
 
 
-def _rank(row: ImportRow) -> int:
-    return WORST_FIRST.index(row.outcome)
+def _rank(row: ImportRow) -> tuple[int, bool]:
+    return WORST_FIRST.index(row.outcome), not row.notes
 
 
 def _tr(text: str) -> str:

@@ -16,7 +16,7 @@ from gazette_desk.archive.faults import SENTENCES
 from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.rows import ActRow
 from gazette_desk.archive.shelf import Backup
-from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths
+from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths, understood
 from gazette_desk.reparsing import ReparseReport, examine, mend, reparse
 from gazette_desk.ui.job_runner import JobRunner
 
@@ -79,11 +79,11 @@ class Keeper(QObject):
 
     def undo(self) -> None:
         """Undoes the latest act."""
-        self._write(lambda archive: _told(archive.undo(), self.tr("已撤销：{}"), self.tr("没有可以撤销的改动")))
+        self._write(lambda archive: _told(archive.undo(understood), self.tr("已撤销：{}"), self.tr("没有可以撤销的改动")))
 
     def redo(self) -> None:
         """Does the act again that was undone last."""
-        self._write(lambda archive: _told(archive.redo(), self.tr("已重做：{}"), self.tr("没有可以重做的改动")))
+        self._write(lambda archive: _told(archive.redo(understood), self.tr("已重做：{}"), self.tr("没有可以重做的改动")))
 
     def import_paths(self, paths: Sequence[Path], done: Callable[[ImportReport], None]) -> None:
         """Imports files and folders."""

@@ -18,13 +18,16 @@ Item = TypeVar("Item")
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """One row of the tree. scope is what it stands for; line is where an attachment begins; tip is shown in full on hovering."""
+    """One row of the tree. scope is what it stands for; line is where an attachment begins; issue is that of an issue's own row; tip is
+    shown in full on hovering.
+    """
 
     text: str
     scope: Scope
     tip: str = ""
     warnings: int = 0
     line: int | None = None
+    issue: IssueRow | None = None
     children: list[Node] = field(default_factory=list)
     parent: Node | None = None
     row: int = 0
@@ -47,13 +50,12 @@ def _year(publication: str | None, year: int | None, issues: list[IssueRow]) -> 
 
 
 def _issue(issue: IssueRow) -> Node:
-    number = _tr("第{}期").format(issue.number) if issue.number is not None else issue.name
     sections = _groups(issue.documents, lambda document: document.section)
     children = [_section(issue, name, documents) for name, documents in sections if name is not None]
     children += [_document(issue, document) for name, documents in sections if name is None for document in documents]
     tip = _tr("{}：{} 份文件，{} 项任务，{} 处待核对").format(issue.label, len(issue.documents), issue.tasks, issue.warnings)
     scope = Scope(publication=issue.publication, year=issue.year, issue_id=issue.id)
-    return Node(f"{number} ({len(issue.documents)})", scope, tip, issue.warnings, children=children)
+    return Node(f"{issue.number_label} ({len(issue.documents)})", scope, tip, issue.warnings, issue=issue, children=children)
 
 
 def _section(issue: IssueRow, name: str, documents: list[DocumentRow]) -> Node:

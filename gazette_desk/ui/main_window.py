@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QMainWindow, QMe
 
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import Scope
-from gazette_desk.archive.rows import DocumentView
+from gazette_desk.archive.rows import DocumentView, IssueRow
 from gazette_desk.importing import ImportReport
 from gazette_desk.paths import sample_issues
 from gazette_desk.ui.actions import Actions
 from gazette_desk.ui.chronicle_panel import ChroniclePanel
+from gazette_desk.ui.dropped import local_paths
 from gazette_desk.ui.help_window import HelpWindow
 from gazette_desk.ui.import_dialog import ImportDialog, summary
 from gazette_desk.ui.job_runner import JobRunner
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
     def show_library(self) -> None:
         """Reads the tree and all lists anew, and shows the same document again if it is still there."""
         library = self.archive.library()
+        self._documents = _documents(library)
         shown = self.reader.view
         self.tree.show_library(library)
         self.stack.setCurrentIndex(1 if library else 0)
@@ -243,7 +245,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event):
         event.acceptProposedAction()
-        self.import_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.import_paths(local_paths(event.mimeData().urls()))
 
     def closeEvent(self, event):
         self.jobs.close()
@@ -270,9 +272,13 @@ class MainWindow(QMainWindow):
     def _show_kept(self, sentence: str, wide: bool) -> None:
         """Shows people's work as it is now, and says what was done."""
         if not self.centralWidget().isEnabled():
-            return  # the archive is closed, and all will be shown when it is open again
+            return None  # the archive is closed, and all will be shown when it is open again
         if wide:
-            self.tree.renew(self.archive.library())
+            library = self.archive.library()
+            if self._documents != _documents(library):  # issues went or came
+                self.show_library()
+                return self.say(sentence)
+            self.tree.renew(library)
             self.tasks.renew_units()
             self.show_unmatched()
         for panel in self.lists:
@@ -280,7 +286,7 @@ class MainWindow(QMainWindow):
         if self.reader.view is not None:
             self.reader.notes.show_notes(self.reader.view, self.archive.all_notes())
         self.actions_.show_acts()
-        self.say(sentence)
+        return self.say(sentence)
 
     def _import_done(self, report: ImportReport) -> None:
         self.show_library()
@@ -330,6 +336,11 @@ class MainWindow(QMainWindow):
     def _tell_status(self) -> None:
         panels: tuple[Reader | ListPanel, ...] = (self.reader, *self.lists)
         self.say(panels[self.tabs.currentIndex()].sentence())
+
+
+def _documents(library: Sequence[IssueRow]) -> set[tuple[int, str]]:
+    """What changes where an issue goes, comes, or gets another text."""
+    return {(document.id, document.key) for issue in library for document in issue.documents}
 
 
 def _same(view: DocumentView, issue: str, title: str, doc_number: str | None) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.clerk import Dismiss
+from gazette_desk.archive.identity import CODES
 from gazette_desk.archive.rows import WarningRow
 from gazette_desk.ui.keeper import Keeper
 from gazette_desk.ui.list_panel import ListPanel
@@ -21,7 +22,12 @@ COLUMNS = (
 
 
 class ReviewPanel(ListPanel):
-    """The list of what is to be looked at."""
+    """The list of what is to be looked at. `identify_asked` and `removal_asked` carry the key of an issue of which it is doubtful which
+    one it is.
+    """
+
+    identify_asked = Signal(str)
+    removal_asked = Signal(str)
 
     def __init__(self, archive: Archive, keeper: Keeper, parent: QWidget):
         super().__init__(archive, parent)
@@ -34,10 +40,16 @@ class ReviewPanel(ListPanel):
         self.dismiss.clicked.connect(lambda: self._keeper.do(Dismiss(self._selected(dismissed=False))))
         self.back = QPushButton(self.tr("不再忽略"), self)
         self.back.clicked.connect(lambda: self._keeper.do(Dismiss(self._selected(dismissed=True), back=True)))
+        self.identify = QPushButton(self.tr("更正刊名和期号…"), self)
+        self.identify.clicked.connect(lambda: self.identify_asked.emit(self._issue()))
+        self.remove = QPushButton(self.tr("移除这一期…"), self)
+        self.remove.clicked.connect(lambda: self.removal_asked.emit(self._issue()))
         row = QHBoxLayout()
         row.setContentsMargins(6, 6, 6, 6)
         row.addWidget(self.with_dismissed)
         row.addStretch(1)
+        row.addWidget(self.identify)
+        row.addWidget(self.remove)
         row.addWidget(self.dismiss)
         row.addWidget(self.back)
         self.column.addLayout(row)
@@ -64,8 +76,18 @@ class ReviewPanel(ListPanel):
         self.dismiss.setEnabled(may_write and bool(self._selected(dismissed=False)))
         self.back.setEnabled(may_write and bool(self._selected(dismissed=True)))
         self.back.setVisible(self.with_dismissed.isChecked())
+        for button in (self.identify, self.remove):
+            button.setVisible(bool(self._issue()))
+            button.setEnabled(may_write)
+
+    def _issue(self) -> str:
+        """The key of the doubtful issue whose row alone is selected, "" for any other selection."""
+        rows = [self.table.rows.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
+        return rows[0].issue_key if len(rows) == 1 and rows[0].code in CODES else ""
 
     def _jump(self, index: QModelIndex) -> None:
         row = self.table.rows.rows[index.row()]
         if row.document_id is not None:
             self.jump.emit(row.document_id, row.line, row.line)
+        elif row.code in CODES and self._keeper.may_write:
+            self.identify_asked.emit(row.issue_key)

@@ -165,7 +165,7 @@ def put() -> Callable[..., str]:
 
     def put(archive: Archive, number: int = 2, note: str = "", encoding: str = "utf-8") -> str:
         issue = make_issue(number, note)
-        return archive.add(issue, make_source(issue, note, encoding))
+        return archive.add(issue, make_source(issue, note, encoding)).outcome
 
     return put
 

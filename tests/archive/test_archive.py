@@ -98,7 +98,7 @@ def test_an_issue_that_cannot_be_kept_leaves_nothing_behind(archive: Archive, is
     with pytest.raises(sqlite3.IntegrityError):
         archive.add(broken, other)
     assert select(archive, "select count(*), max(id) from block") == before
-    assert archive.add(replace(broken, tasks=issue_2.tasks), other) == "loaded"
+    assert archive.add(replace(broken, tasks=issue_2.tasks), other).outcome == "loaded"
 
 
 def test_a_failed_replacement_keeps_the_old_text(archive: Archive, issue_2: Issue, source_2: StoredSource) -> None:
@@ -116,11 +116,12 @@ def test_a_reader_sees_only_whole_issues(archive: Archive, put: Put) -> None:
         assert len(reader.library()) == 2
 
 
-def test_issue_without_number_goes_by_its_name(empty: Archive, issue_2: Issue, source_2: StoredSource) -> None:
+def test_issue_without_number_goes_by_its_text_and_is_named_after_its_file(empty: Archive, issue_2: Issue, source_2: StoredSource) -> None:
     nameless = replace(issue_2, masthead=Masthead(), name="散页.txt")
-    assert empty.add(nameless, source_2) == "loaded"
+    assert empty.add(nameless, source_2).outcome == "loaded"
     assert empty.library()[0].label == "散页.txt"
-    assert empty.add(nameless, replace(source_2, text="改过", sha256="1")) == "replaced"
+    assert empty.add(nameless, replace(source_2, text="改过", sha256="1", folder="更正")).outcome == "loaded"
+    assert sorted(row.label for row in empty.library()) == ["散页.txt", "更正/散页.txt"]
 
 
 def test_units_bring_spellings_together(archive: Archive) -> None:

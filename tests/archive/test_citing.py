@@ -143,11 +143,11 @@ def test_links_follow_what_is_replaced(empty: Archive) -> None:
     citing = issue_of(1, [CITING], [(None, "青政办发〔2021〕5号")])
     assert archived(empty, citing, plan)[CITING.title].citations[0].target
     other = issue_of(2, [document(PLAN, "青政办发〔2021〕6号")])
-    assert empty.add(other, make_source(other, "新的文本")) == "replaced"
+    assert empty.add(other, make_source(other, "新的文本")).outcome == "replaced"
     views = archived(empty)
     assert views[CITING.title].citations[0].target is None
     assert views[PLAN].cited_by == ()
     gone = issue_of(1, [CITING])
-    assert empty.add(gone, make_source(gone, "新的文本")) == "replaced"
+    assert empty.add(gone, make_source(gone, "新的文本")).outcome == "replaced"
     assert archived(empty)[CITING.title].citations == ()
     assert empty._connection.execute("select count(*) from citation").fetchone()[0] == 0

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from gazette_desk.archive import Archive
+from gazette_desk.archive.replacing import RemoveIssues
 from gazette_desk.importing import read_source
 from gazette_desk.parsing import parse_issue
-from gazette_desk.parsing.records import Issue
 from gazette_desk.paths import sample_issues
-from tests.archive.conftest import make_source
 
 TABLES = ("title_key", "citation", "leading_group", "group_member", "contact", "unit_member", "listed_member", "event")
 
@@ -44,13 +43,12 @@ def test_within_an_issue_the_archive_finds_what_parsing_found(empty: Archive) ->
         assert wanted <= {(view.row.title, row.target.title) for view in views for row in view.citations if row.target}
 
 
-def test_nothing_stays_of_an_issue_that_is_replaced(empty: Archive) -> None:
+def test_nothing_stays_of_an_issue_that_is_taken_out(empty: Archive) -> None:
     source = read_source(sample_issues()[-1])
     issue = parse_issue(source.text, source.name)
-    empty.add(issue, source)
+    stored = empty.add(issue, source)
     assert all(count(empty, table) for table in TABLES)
-    bare = Issue(issue.name, issue.masthead)
-    assert empty.add(bare, make_source(bare)) == "replaced"
+    empty.do(RemoveIssues([stored.key], [stored.label]))
     assert [table for table in TABLES if count(empty, table)] == []
 
 

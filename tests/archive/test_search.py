@@ -13,6 +13,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import Scope, SearchQuery
 from gazette_desk.archive.folding import FOLDING, fold, fold_with_offsets
 from gazette_desk.archive.passages import passage_of
+from gazette_desk.archive.replacing import RemoveIssues
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.search_index import phrase, words
 from gazette_desk.archive.search_words import parse_words
@@ -260,7 +261,8 @@ def test_every_piece_of_text_is_found_where_a_scan_finds_it(empty: Archive) -> N
 def test_reimport_of_a_random_issue_leaves_a_sound_index(empty: Archive) -> None:
     seed = random.Random(7)
     issue = random_issue(seed, 1)
-    empty.add(issue, StoredSource("1.txt", b"", "甲", "utf-8", "1"))
+    stored = empty.add(issue, StoredSource("1.txt", b"", "甲", "utf-8", "1"))
+    empty.do(RemoveIssues([stored.key], [stored.label]))
     changed = replace(random_issue(seed, 1), name=issue.name)
     empty.add(changed, StoredSource("1.txt", b"", "乙", "utf-8", "2"))
     new = {fold(block.text) for document in changed.documents for block in document.blocks}

@@ -73,7 +73,7 @@ def test_there_is_nothing_before_the_first_or_behind_the_last(archive: Archive, 
 def test_a_task_that_has_gone_is_none_and_never_another(archive: Archive, issue_2: Issue, source_2: StoredSource) -> None:
     listed, before = archive.task_list(TaskFilter()), tasks(archive)
     other = replace(source_2, text="别的文本", sha256="0")
-    assert archive.add(replace(issue_2, tasks=issue_2.tasks[1:]), other) == "replaced"
+    assert archive.add(replace(issue_2, tasks=issue_2.tasks[1:]), other).outcome == "replaced"
     assert {row.id for row in tasks(archive)} < {row.id for row in before}  # other tasks have their ids now
     assert list(listed) == [None] * 4
     assert listed.all_rows(archive.task_rows) == []

@@ -44,7 +44,7 @@ def lost(archive: Archive, keys: list[str], issue_2: Issue, source_2: StoredSour
     )
     data = "更正后的文本".encode()
     source = StoredSource(source_2.name, data, data.decode(), "utf-8", hashlib.sha256(data).hexdigest())
-    assert archive.add(corrected, source) == "replaced"
+    assert archive.add(corrected, source).outcome == "replaced"
     return archive
 
 

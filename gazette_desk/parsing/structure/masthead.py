@@ -8,18 +8,13 @@ from itertools import pairwise, zip_longest
 
 from gazette_desk.parsing.lines.source import unspaced
 from gazette_desk.parsing.patterns import chinese_number
-from gazette_desk.parsing.records import Masthead
+from gazette_desk.parsing.records import Masthead, region_of
+from gazette_desk.parsing.structure.issue_numbers import YEAR, edition, number_with_last, total_number
 
 # 青河区人民政府公报, 云州市青河区人民政府公报（双月刊）, 青河政报
 PUBLICATION = re.compile(r"^[《]?([\u4e00-\u9fff]{2,24}?(?:公报|政报))[》]?(?:[（(][\u4e00-\u9fff]{1,4}刊[）)])?$")
-REGION = re.compile(r"^(.*?)(?:人民政府|政府|政务)?(?:办公室)?(?:公报|政报)$")
-# 2019年第4期, 2019年 第04期, 第四期, 第3—4期, 总第6期
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年?")
 CHINESE_YEAR = re.compile(r"(二[〇○零][〇○零一二三四五六七八九]{2})\s?年")
-TO_LAST = r"(?:\s?[—\-－–、至]\s?\d{1,4})?"
-ISSUE_NUMBER = re.compile(rf"(?<!总)第\s?0*(\d{{1,3}}|[一二三四五六七八九十]{{1,3}}){TO_LAST}\s?[期号](?!文)")
-TOTAL_NUMBER = re.compile(rf"总\s?第?\s?(?:0*(\d{{1,4}}){TO_LAST}|([一二三四五六七八九十百零〇]{{1,7}}))\s?[期号]")
-YEAR_AND_NUMBER = re.compile(rf"((?:19|20)\d\d)\s?(?:年?\s?第\s?0*(\d{{1,3}}){TO_LAST}\s?期|[·.．](\d{{1,2}})$)")
+YEAR_AND_NUMBER = re.compile(r"((?:19|20)\d\d)\s?[·.．](\d{1,2})$")
 # 2018年12月20日出版, 2019年8月出版
 PUBLISHED_DAY = re.compile(r"^(?:出版日期[:：]?)?\s?((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?(?:出版)?(?:\s\S{1,4}刊)?$")
 PUBLISHED_MONTH = re.compile(r"^(?:出版日期[:：]?)?\s?((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(?:份)?\s?(?:出版)?(?:\s\S{1,4}刊)?$")
@@ -52,6 +47,7 @@ def _spaced(words: str) -> str:
 FIELD_GROUPS = "|".join(f"(?P<{name}>{_spaced(words)})" for name, words in IMPRINT_FIELDS.items())
 IMPRINT_LABEL = re.compile(rf"(?<![\u4e00-\u9fff])(?:(?P<other>{_spaced(OTHER_LABELS)})|{FIELD_GROUPS})\s*[:：]\s*", re.IGNORECASE)
 CONTINUED_FIELDS = ("address", "permit")
+CONTENTS_HEAD = re.compile(r"[【\[]?目\s*[录次][】\]]?$")
 LONGEST_COVER_LINE = 40
 
 
@@ -60,13 +56,16 @@ def read_masthead(lines: Sequence[str], first: int, last: int) -> Masthead:
     front = [line for line in lines[: first - 1] if line]
     back = [line for line in lines[last:] if line]
     publication = _publication(front) or _publication(back)
-    year, number = _year_and_number(front)
+    cover = _cover(front)
+    year, number, last_number = _year_and_number(front)
     fields = _imprint(back) | _imprint(front)
     return Masthead(
         publication=publication,
-        region=_region(publication),
+        region=region_of(publication),
         year=year,
         number=number,
+        last_number=last_number,
+        edition=edition(cover),
         total_number=_total_number(front) or _total_number(back),
         published=_published(front) or _published(back),
         frequency=_frequency(front) or _frequency(back),
@@ -88,33 +87,37 @@ def _publication(lines: Sequence[str]) -> str | None:
     return next((m[1] for line in lines for m in re.finditer(r"《([\u4e00-\u9fff]{4,24}公报)》", line)), None)
 
 
-def _region(publication: str | None) -> str | None:
-    found = REGION.match(publication) if publication else None
-    return found[1] or None if found else None
+def _cover(lines: Sequence[str]) -> list[str]:
+    """The short lines above the contents."""
+    end = next((i for i, line in enumerate(lines) if CONTENTS_HEAD.match(line)), len(lines))
+    return [line for line in lines[:end] if len(line) <= LONGEST_COVER_LINE and "发" not in line]
 
 
-def _year_and_number(lines: Sequence[str]) -> tuple[int | None, int | None]:
+def _year_and_number(lines: Sequence[str]) -> tuple[int | None, int | None, int | None]:
+    """Year, number and, of a double issue, last number."""
     short = [line for line in lines if len(line) <= LONGEST_COVER_LINE and "发" not in line]
     for line in short:
         found = YEAR_AND_NUMBER.search(line)
         if found:
-            return int(found[1]), int(found[2] or found[3])
-    number = next((m[1] for line in short if (m := ISSUE_NUMBER.search(TOTAL_NUMBER.sub("", line)))), None) or _number_below_year(short)
-    year = next((int(m[1]) for line in short if (m := YEAR.match(line))), None)
-    year = year or next((chinese_number(m[1]) for line in short if (m := CHINESE_YEAR.match(line))), None)
-    if number is None:
-        return year, None
-    return year, int(number) if number.isdigit() else chinese_number(number)
+            return int(found[1]), int(found[2]), None
+    number, last = next(filter(None, map(number_with_last, short)), None) or (_number_below_year(short), None)
+    return _year(short), number, last
 
 
-def _number_below_year(lines: Sequence[str]) -> str | None:
+def _year(lines: Sequence[str]) -> int | None:
+    """The year that stands before a number, else at the beginning of a line."""
+    year = next((int(m[1]) for line in lines if (m := YEAR.search(line)) and number_with_last(line)), None)
+    year = year or next((int(m[1]) for line in lines if (m := YEAR.match(line))), None)
+    return year or next((chinese_number(m[1]) for line in lines if (m := CHINESE_YEAR.match(line))), None)
+
+
+def _number_below_year(lines: Sequence[str]) -> int | None:
     """A number that stands alone under a year that does, as covers set them large (2021⏎3)."""
-    return next((two for one, two in pairwise(lines) if YEAR.fullmatch(one) and re.fullmatch(r"\d{1,2}", two)), None)
+    return next((int(two) for one, two in pairwise(lines) if YEAR.fullmatch(one) and re.fullmatch(r"\d{1,2}", two)), None)
 
 
 def _total_number(lines: Sequence[str]) -> int | None:
-    found = next((m for line in lines if len(line) <= LONGEST_COVER_LINE and (m := TOTAL_NUMBER.search(line))), None)
-    return None if found is None else int(found[1]) if found[1] else chinese_number(found[2])
+    return next(filter(None, (total_number(line) for line in lines if len(line) <= LONGEST_COVER_LINE)), None)
 
 
 def _published(lines: Sequence[str]) -> str | None:
