@@ -71,13 +71,15 @@ def main(archive: Path | None) -> None:
 def parse(file: Path) -> None:
     """读懂一期公报，以 JSON 输出其中的文件、表格、任务等。"""
     source = read_source(file)
-    told = {
+    told: dict[str, str | int | None] = {
         "name": source.name,
         "sha256": source.sha256,
         "encoding": source.encoding,
         "lines": source.text.count("\n") + 1,
         "characters": len(source.text),
     }
+    if source.original:
+        told |= {"converter": source.original.converter, "pages": max(source.original.pages, default=None)}
     print_json(issue_to_json(parse_issue(source.text, source.name), told))
 
 
@@ -86,7 +88,7 @@ def parse(file: Path) -> None:
 @archive_option
 @json_option
 def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
-    """导入公报：文件，或者文件夹中的 .txt 和 .md 文件。"""
+    """导入公报：文件，或者文件夹中的文件；文本、Word、PDF、OFD、网页和 Excel 都可以。"""
     with Archive(path) as archive, noted_interrupt() as interrupted:
 
         def report(done: int, total: int, name: str) -> None:

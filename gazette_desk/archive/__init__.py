@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from gazette_desk.archive import collectives, queries, reading, work
+from gazette_desk.archive import collectives, originals, queries, reading, work
 from gazette_desk.archive.chosen import Chosen, task_rows
 from gazette_desk.archive.clerk import Value
 from gazette_desk.archive.connection import give_back, snapshot
@@ -85,7 +85,7 @@ class Archive(Writing):
         """The stored texts of the issues; with older_than those that an older version of the parser read."""
         with explained(self.path):
             rows = self._connection.execute(queries.SOURCES, {"version": older_than})
-            return [SourceRow(row["issue_id"], row["name"], reading.label_of(row), row["key"]) for row in rows]
+            return [SourceRow(row["issue_id"], row["name"], reading.label_of(row), row["key"], row["converter"]) for row in rows]
 
     def stored_source(self, issue_id: int) -> StoredSource:
         """The untouched file of an issue. Raises ArchiveError when it is gone."""
@@ -94,7 +94,8 @@ class Archive(Writing):
             if row is None:
                 raise ArchiveError("这一期已不在档案中：请刷新后再试")
             data = unpacked(row["data"])
-            return StoredSource(row["name"], data, text_in(data, row["encoding"]), row["encoding"], row["sha256"], row["folder"])
+            text, original = text_in(data, row["encoding"]), originals.find(self._connection, row["sha256"])
+            return StoredSource(row["name"], data, text, row["encoding"], row["sha256"], row["folder"], original)
 
     def library(self) -> list[IssueRow]:
         """All issues, newest first within each publication, with their documents and attachments in the order of print."""

@@ -13,10 +13,20 @@ from gazette_desk.parsing.records import Contact, Document, EventKind, LeadingGr
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """A file that was converted into a text: its bytes, what converted it, and the page of each of the text's lines, () for none."""
+
+    data: bytes
+    converter: str
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StoredSource:
     """The untouched file of an issue: its bytes, the text they decode to, and the SHA-256 of the bytes in hexadecimal.
 
-    folder is the name of the folder that it stood in, "" where that is not known.
+    folder is the name of the folder that it stood in, "" where that is not known. Where it is no text file, data is its text, and
+    original the file.
     """
 
     name: str
@@ -25,6 +35,7 @@ class StoredSource:
     encoding: str
     sha256: str
     folder: str = ""
+    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +180,13 @@ class WarningRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """The stored text of an issue, by the row id of its issue and the name of its file."""
+    """The stored text of an issue, by the row id of its issue and the name of its file; converter: what made it a text, "" for nothing."""
 
     issue_id: int
     name: str
     issue_label: str
     key: str = ""
+    converter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +262,8 @@ class DocumentView:
     """One document with all that is shown of it.
 
     issue lists only this document among its documents; source holds (line number, text) for each line of the document's span;
-    page is the page of the printed issue; cited_by is newest first.
+    page is the page of the printed issue; file_pages are those of the source's lines in the file that it was converted from, () for
+    none; cited_by is newest first.
     """
 
     issue: IssueRow
@@ -264,6 +277,7 @@ class DocumentView:
     cited_by: tuple[CitingRow, ...] = ()
     groups: tuple[LeadingGroup, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    file_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ BLOCK_WORDS: dict[BlockKind, str] = {
     "attachment": "附件",
 }
 
+ORIGINALS = """create table original (
+    sha256 text primary key, file_sha256 text not null, data blob not null, converter text not null, pages text not null)"""
 FACTS = (
     """create table issue (
         id integer primary key, key text not null unique, name text not null,
@@ -317,6 +319,12 @@ def m007_identity_of_issues(database: Database) -> None:
     """What an issue says it is apart from what it is in this archive, what people say of that, and the texts that acts took out."""
     for statement in IDENTITY:
         database.execute(statement)
+
+
+@migrations()
+def m008_originals(database: Database) -> None:
+    """The files that texts were converted from, by the hash of the text."""
+    database.execute(ORIGINALS)
 
 
 def _current_task(database: Database) -> str:

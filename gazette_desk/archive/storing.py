@@ -12,7 +12,7 @@ from itertools import chain, count
 
 from sqlite_utils import Database
 
-from gazette_desk.archive import identity, unit_names
+from gazette_desk.archive import identity, originals, unit_names
 from gazette_desk.archive.current import make_issue_current
 from gazette_desk.archive.keys import document_keys, number_key, sum_of_key, task_keys, text_hash, warning_keys
 from gazette_desk.archive.links import forget_unlisted, store_links
@@ -32,6 +32,7 @@ def store_issue(database: Database, issue: Issue, source: StoredSource, key: str
     """Writes an issue with everything that is understood of it under a key, which must be free, and gives its row id."""
     issue_id = _insert(database, "issue", {"key": key, "name": issue.name, **identity.columns_of(issue.masthead)})
     _insert(database, "source", _source_row(issue_id, source))
+    originals.keep(database.conn, source)
     concerned = identity.settle(database, issue_id)
     _insert_all(database, "contents_entry", ({"issue_id": issue_id, "position": n, **asdict(e)} for n, e in enumerate(issue.contents)))
     ids = _store_documents(database, issue_id, key, issue.documents)
@@ -58,6 +59,7 @@ def drop_issue(database: Database, issue_id: int) -> None:
     database.execute("delete from issue where id = ?", [issue_id])
     unit_names.forget_unused(database)
     forget_unlisted(database.conn)
+    originals.forget_unused(database.conn)
     identity.forgotten(database, (name[0], name[1]), concerned)
 
 

@@ -7,19 +7,30 @@ nothing reaches the network.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import metadata
+from functools import cache
 from pathlib import PurePath
 
 from gazette_desk.inputs.faults import NO_TEXT, TOO_DEEP, UnreadableInput
-from gazette_desk.inputs.kinds import ALL_SUFFIXES, NAMES, SUFFIXES, Kind, kind_of
+from gazette_desk.inputs.kinds import ALL_SUFFIXES, NAMES, SUFFIXES, Kind, kind_of, looks_like_text
 from gazette_desk.inputs.placed import Line
 from gazette_desk.parsing.lines.source import UnreadableText, decode
 
-__all__ = ["ALL_SUFFIXES", "Converted", "UnreadableInput", "convert", "converter_of"]
+__all__ = ["ALL_SUFFIXES", "KINDS", "Converted", "UnreadableInput", "convert", "converters", "is_text"]
 
+KINDS = "文本、Word、PDF、OFD、网页、Excel"
 VERSION = 1  # raised when files are read otherwise
-LIBRARIES = {"docx": "python-docx", "doc": "python-docx", "rtf": "python-docx", "odt": "python-docx", "html": "lxml", "mhtml": "lxml",
-             "pdf": "pypdfium2", "ofd": "lxml", "xlsx": "python-calamine", "xls": "python-calamine"}  # fmt: skip
+LIBRARIES: dict[Kind, str] = {
+    "docx": "python-docx",
+    "doc": "python-docx",
+    "rtf": "python-docx",
+    "odt": "python-docx",
+    "html": "lxml",
+    "mhtml": "lxml",
+    "pdf": "pypdfium2",
+    "ofd": "lxml",
+    "xlsx": "python-calamine",
+    "xls": "python-calamine",
+}
 OTHER_SUFFIX = "文件名以 {suffix} 结尾，内容却是{kind}，已按{kind}读入"
 
 
@@ -57,13 +68,25 @@ def convert(data: bytes, name: str) -> Converted:
     if not text.strip():
         raise UnreadableInput(NO_TEXT)
     pages = tuple(line.page for line in lines)
-    return Converted(text, pages if any(pages) else (), kind, "", converter_of(kind), note)
+    return Converted(text, pages if any(pages) else (), kind, "", _converter_of(kind), note)
 
 
-def converter_of(kind: Kind) -> str:
-    """What reads a kind of file: gazette-desk 1, pypdfium2 5.0 (another text may come out when it changes); "" for text."""
-    library = LIBRARIES.get(kind)
-    return f"gazette-desk {VERSION}, {library} {metadata.version(library)}" if library else ""
+def is_text(data: bytes, name: str) -> bool:
+    """Whether a file is plain text as far as its beginning tells, so that no library is needed to read it."""
+    return looks_like_text(data, PurePath(name).suffix.lower())
+
+
+def _converter_of(kind: Kind) -> str:
+    """What reads a kind of file: gazette-desk 1, pypdfium2 5.0: another text may come out when one of them changes."""
+    from importlib import metadata  # takes long, and texts need it not
+
+    return f"gazette-desk {VERSION}, {LIBRARIES[kind]} {metadata.version(LIBRARIES[kind])}"
+
+
+@cache
+def converters() -> frozenset[str]:
+    """What reads files now, as Converted.converter names it."""
+    return frozenset(map(_converter_of, LIBRARIES))
 
 
 def _text(data: bytes, note: str) -> Converted:

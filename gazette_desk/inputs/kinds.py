@@ -71,6 +71,14 @@ def kind_of(data: bytes, suffix: str) -> Kind:
     return _of_text(head, suffix)
 
 
+def looks_like_text(data: bytes, suffix: str) -> bool:
+    """Whether a file begins as plain text does, and not as a web page or any other kind."""
+    head = data[:LENGTH_OF_HEAD]
+    if b"%PDF-" in head[:1024] or head.startswith((b"PK\x03\x04", b"PK\x05\x06", OLE, b"{\\rtf", *PACKED_MARKS)):
+        return False
+    return not _is_word_xml(head) and _of_text(head, suffix) == "text"
+
+
 def _of_package(data: bytes) -> Kind:
     try:
         with ZipFile(BytesIO(data)) as package:
@@ -106,12 +114,16 @@ def _of_compound(data: bytes) -> Kind:
     raise UnreadableInput(NOT_OURS)
 
 
+def _is_word_xml(head: bytes) -> bool:
+    return WORD_XML in head or FLAT_OPC in head
+
+
 def _of_text(head: bytes, suffix: str) -> Kind:
     plain = head
     for mark in MARKS:
         plain = plain.removeprefix(mark)
     plain = plain.replace(b"\x00", b"").lstrip(SPACE)
-    if WORD_XML in plain or FLAT_OPC in plain:
+    if _is_word_xml(plain):
         raise UnreadableInput(TEMPLATE_XML)
     if PAGE.match(plain) or (suffix in SUFFIXES["html"] and ANY_TAG.search(plain)):
         return "html"

@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -74,16 +75,31 @@ def _run(command: list[str], folder: Path) -> None:
     """Runs LibreOffice, with whatever it starts, until it ends or its time is up."""
     around = os.environ | {"HOME": str(folder), "TMPDIR": str(folder), "TMP": str(folder), "TEMP": str(folder)}
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, cwd=folder, env=around, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as process:
+    before = _free_memory if sys.platform == "linux" else None
+    with subprocess.Popen(
+        command, cwd=folder, env=around, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, preexec_fn=before
+    ) as process:
         try:
             process.wait(SECONDS)
         except subprocess.TimeoutExpired as error:
-            _end(process)
             raise UnreadableInput(TOO_LONG) from error
+        finally:
+            _end(process)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends the program where it still runs, with what it has started: soffice is a script."""
     if sys.platform == "win32":
         process.kill()
     else:
-        os.killpg(process.pid, signal.SIGKILL)  # soffice is a script that starts the program
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _free_memory() -> None:
+    """LibreOffice needs more addresses than the limit that a converter sets itself."""
+    if sys.platform == "linux":
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))

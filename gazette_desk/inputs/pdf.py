@@ -17,6 +17,7 @@ MOST_OBJECTS = 60_000
 MOST_SEGMENTS = 4000
 DEEPEST = 4  # forms within forms
 MANY_PAGES = f"PDF 超过 {MOST_PAGES} 页，不像一期公报：请拆成几个文件再导入"
+END, LENGTH_OF_END = b"%%EOF", 4096
 SAME_LINE = 0.45
 BLANK = 0.3  # a narrower gap is set between Chinese and figures, and no space
 SPACES = " \u00a0"
@@ -26,6 +27,8 @@ PASSED_BY = "\r\n\x00\ufffe\uffff\u00ad"
 
 def pdf_pages(data: bytes) -> list[Page]:
     """All pages. Raises UnreadableInput for a damaged or encrypted file, one without text, and one with more pages than any gazette."""
+    if END not in data[-LENGTH_OF_END:]:  # cut: pdfium would give what pages are left, and nobody would know
+        raise UnreadableInput(DAMAGED)
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

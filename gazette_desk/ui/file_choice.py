@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
+from gazette_desk.inputs import ALL_SUFFIXES, KINDS
+
 if TYPE_CHECKING:
     from gazette_desk.ui.main_window import MainWindow
 
 
 def ask_files(window: MainWindow) -> None:
     """Asks for files and imports them."""
-    kinds = _tr("公报文本 (*.txt *.md);;所有文件 (*)")
+    kinds = _tr("公报和公文（{}） ({});;所有文件 (*)").format(KINDS, " ".join(f"*{suffix}" for suffix in ALL_SUFFIXES))
     chosen, _ = QFileDialog.getOpenFileNames(window, _tr("导入公报"), window.settings.folder(), kinds)
     _import(window, [Path(name) for name in chosen])
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from gazette_desk.archive import ArchiveDamaged
 from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.shelf import Backup
-from gazette_desk.reparsing import ReparseReport
+from gazette_desk.reparsing import ReparseReport, stale_sources
 from gazette_desk.ui.backup_dialog import BackupDialog
 from gazette_desk.ui.check_dialog import CheckDialog
 from gazette_desk.ui.reparse_dialog import ReparseDialog, reparse_summary
@@ -55,7 +55,7 @@ class KeepingActions(QObject):
         window.notices.show_notice("hold", keeper.reason, self.tr("再试一次"), self.try_again)
         window.notices.show_notice("damaged", "", "", self.ask_check)
         window.show_read_only(keeper.short_reason)
-        self._stale = len(window.archive.stale_sources())
+        self._stale = len(stale_sources(window.archive))
         stale = self._stale if keeper.may_write else 0
         said = self.tr("{} 期公报是旧版程序识别的。重新识别后更准确；您记的状态、进展、更正都会保留。").format(stale) if stale else ""
         window.notices.show_notice("stale", said, self.tr("重新识别"), self.start_reparse, close=self.tr("以后再说"))

@@ -81,7 +81,7 @@ class Reader(QWidget):
         self._whole_card = False
         self._stack.setCurrentWidget(self.splitter)
         self._set_page()
-        self.source.show_source(view.source)
+        self.source.show_source(view.source, view.file_pages)
 
     def clear(self) -> None:
         """Shows no document, but what to do to see one."""

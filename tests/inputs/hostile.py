@@ -41,7 +41,10 @@ def pdf(*objects: str, root: int = 1, trailer: str = "") -> bytes:
         out += f"{n} 0 obj\n{each}\nendobj\n".encode("latin-1")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
-    return out + f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root {root} 0 R{trailer}>>\nstartxref\n{len(out)}\n%%EOF\n".encode()
+    return (
+        out
+        + f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root {root} 0 R{trailer}>>\nstartxref\n{len(out)}\n%%EOF\n".encode()
+    )
 
 
 def one_page_pdf(content: str = "BT /F1 12 Tf 72 700 Td (Notice 12) Tj ET", page: str = "") -> bytes:
@@ -75,16 +78,19 @@ def _truncated(whole: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
 def _bombs(whole: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
     inner = {".docx": "word/document.xml", ".xlsx": "xl/worksheets/sheet1.xml", ".ofd": "Doc_0/Pages/Page_0/Content.xml"}
     for suffix, name in inner.items():
-        yield f"炸弹一{suffix}", replaced(whole[suffix], {name: b"<a>" + b" " * (400 * MEGABYTE) + b"</a>"})
+        yield f"炸弹一{suffix}", replaced(whole[suffix], {name: b"<a>" + b" " * (20 * MEGABYTE) + b"</a>"})
         yield f"炸弹二{suffix}", replaced(whole[suffix], {name: b"<a>" + b"<b/>" * 3_900_000 + b"</a>"})
         yield f"实体{suffix}", replaced(whole[suffix], {name: (BOMB + "<b>&a8;</b>").encode()})
-        yield f"实体十六位{suffix}", replaced(whole[suffix], {name: ('<?xml version="1.0" encoding="utf-16"?>' + BOMB + "<b>&a8;</b>").encode("utf-16")})
+        yield (
+            f"实体十六位{suffix}",
+            replaced(whole[suffix], {name: ('<?xml version="1.0" encoding="utf-16"?>' + BOMB + "<b>&a8;</b>").encode("utf-16")}),
+        )
         yield f"外部实体{suffix}", replaced(whole[suffix], {name: (OUTSIDE + "<b>&x;</b>").encode()})
         yield f"深层{suffix}", replaced(whole[suffix], {name: b"<a>" * 100_000 + b"</a>" * 100_000})
         yield f"不成对{suffix}", replaced(whole[suffix], {name: b"<a><b></a>"})
         yield f"空部件{suffix}", replaced(whole[suffix], {name: b""})
         yield f"很多条目{suffix}", replaced(whole[suffix], {f"x/{n}": b"" for n in range(12_000)})
-        yield f"图片炸弹{suffix}", replaced(whole[suffix], {f"x/{n}.png": b"\0" * (30 * MEGABYTE) for n in range(8)})
+        yield f"图片炸弹{suffix}", replaced(whole[suffix], {f"x/{n}.png": b"\0" * (26 * MEGABYTE) for n in range(4)})
         yield f"谎报大小{suffix}", _lying(whole[suffix])
         yield f"加密条目{suffix}", _flagged(whole[suffix])
         yield f"重复压缩{suffix}", _unknown_method(whole[suffix])
@@ -148,7 +154,10 @@ def _sheets(whole: bytes) -> Iterator[tuple[str, bytes]]:
 
     yield "远处.xlsx", sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
     yield "远处两格.xlsx", sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
-    yield "远处换个写法.xlsx", sheet("<row r='9'><c s='1' r='A1'><v>1</v></c></row><row r='1048576'><c s='1' r='XFD1048576'><v>1</v></c></row>")
+    yield (
+        "远处换个写法.xlsx",
+        sheet("<row r='9'><c s='1' r='A1'><v>1</v></c></row><row r='1048576'><c s='1' r='XFD1048576'><v>1</v></c></row>"),
+    )
     yield "空表.xlsx", sheet("")
     yield "宏.xlsx", replaced(whole, {"xl/vbaProject.bin": b"x"})
     yield "没有工作簿.xlsx", replaced(whole, {}, ("xl/workbook.xml",))
@@ -167,14 +176,28 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
     yield "扫描件.pdf", one_page_pdf("q 595 0 0 842 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID abcd EI Q")
     yield "页面巨大.pdf", pdf(catalog, "<</Type/Pages/Kids[3 0 R]/Count 1>>", page.replace("595 842", "1e30 1e30"))
     yield "很多页.pdf", pdf(catalog, f"<</Type/Pages/Kids[{'3 0 R ' * 5000}]/Count 5000>>", page)
-    encrypted = "/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -44/O(" + "o" * 32 + ")/U(" + "u" * 32 + ")>>/ID[(aaaaaaaaaaaaaaaa)(aaaaaaaaaaaaaaaa)]"
+    encrypted = (
+        "/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -44/O("
+        + "o" * 32
+        + ")/U("
+        + "u" * 32
+        + ")>>/ID[(aaaaaaaaaaaaaaaa)(aaaaaaaaaaaaaaaa)]"
+    )
     yield "加密.pdf", pdf(catalog, "<</Type/Pages/Kids[3 0 R]/Count 1>>", page, trailer=encrypted)
     yield "未知加密.pdf", pdf(catalog, "<</Type/Pages/Kids[3 0 R]/Count 1>>", page, trailer="/Encrypt<</Filter/Nobody/V 9>>")
     deep = [f"<</Type/Pages/Kids[{n + 1} 0 R]/Count 1>>" for n in range(2, 3000)]
     yield "深树.pdf", pdf(catalog, *deep, "<</Type/Page/MediaBox[0 0 595 842]>>")
     yield "自引用流.pdf", pdf(catalog, "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/Contents 3 0 R>>")
     form = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>/Length 5>>stream\n/X Do\nendstream"
-    yield "自引用表单.pdf", pdf(catalog, "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<</X 4 0 R>>>>>>", form)
+    yield (
+        "自引用表单.pdf",
+        pdf(
+            catalog,
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<</X 4 0 R>>>>>>",
+            form,
+        ),
+    )
     packed = zlib.compress(zlib.compress(b" " * (300 * MEGABYTE)))
     bomb = f"<</Length {len(packed)}/Filter[/FlateDecode/FlateDecode]>>stream\n{packed.decode('latin-1')}\nendstream"
     yield "流炸弹.pdf", pdf(catalog, "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/Contents 4 0 R>>", bomb)
@@ -190,7 +213,9 @@ def _ofds(whole: bytes) -> Iterator[tuple[str, bytes]]:
     yield "很多页.ofd", replaced(whole, {"Doc_0/Document.xml": f"<Document><Pages>{pages}</Pages></Document>".encode()})
     content = "Doc_0/Pages/Page_0/Content.xml"
     yield "没有字.ofd", replaced(whole, {content: b"<Page><Content><Layer/></Content></Page>"})
-    text = "<TextObject Boundary='0 0 9 9' Size='5'><TextCode X='0' Y='5' DeltaX='g 999999999 5'>" + "字" * 30_000 + "</TextCode></TextObject>"
+    text = (
+        "<TextObject Boundary='0 0 9 9' Size='5'><TextCode X='0' Y='5' DeltaX='g 999999999 5'>" + "字" * 30_000 + "</TextCode></TextObject>"
+    )
     yield "一页太多字.ofd", replaced(whole, {content: f"<Page><Content><Layer>{text}</Layer></Content></Page>".encode()})
     path = f"<PathObject Boundary='0 0 9 9'><AbbreviatedData>{'L 1 1 ' * 500_000}</AbbreviatedData></PathObject>"
     yield "路径太长.ofd", replaced(whole, {content: f"<Page><Content><Layer>{path}</Layer></Content></Page>".encode()})
