@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
-import logging
 import os
 import shutil
 import sys
@@ -21,7 +20,7 @@ from gazette_desk.archive.connection import needs_migration
 from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.shelf import shelf_of
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.paths import default_archive, resource
+from gazette_desk.paths import default_archive, log_beside, resource
 from gazette_desk.speaking import speak_chinese
 from gazette_desk.ui.demo import demonstrate
 from gazette_desk.ui.main_window import MainWindow
@@ -120,8 +119,7 @@ def _prepare(path: Path, fresh: bool) -> None:
                 old.unlink()
     except OSError as error:
         raise GazetteDeskError(f"档案的文件夹用不了（{error.strerror}）：{path.parent}。请换一个可以写入的文件夹。") from error
-    log = logging.FileHandler(path.with_suffix(".log"), delay=True, encoding="utf-8")
-    logging.basicConfig(handlers=[log], format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    log_beside(path)
 
 
 def _refuse(app: QApplication, error: GazetteDeskError, quiet: bool) -> int:

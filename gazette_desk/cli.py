@@ -27,6 +27,7 @@ from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_s
 from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.records import EventKind, LeadingGroup
 from gazette_desk.parsing.to_json import issue_to_json
+from gazette_desk.paths import log_beside
 from gazette_desk.speaking import speak_chinese
 
 OUTCOMES = {"loaded": "已导入", "present": "已在档案中", "replaced": "已替换旧文本", "failed": "没有导入"}
@@ -89,6 +90,7 @@ def parse(file: Path) -> None:
 @json_option
 def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
     """导入公报：文件，或者文件夹中的文件；文本、Word、PDF、OFD、网页和 Excel 都可以。"""
+    log_beside(path)
     with Archive(path) as archive, noted_interrupt() as interrupted:
 
         def report(done: int, total: int, name: str) -> None:

@@ -12,6 +12,7 @@ from gazette_desk.archive.restoring import find_backup, restore
 from gazette_desk.archive.shelf import all_of_shelf, backups_of, newest_backup
 from gazette_desk.cli_options import archive_option, json_option
 from gazette_desk.cli_output import Failure, print_json, told_progress
+from gazette_desk.paths import log_beside
 from gazette_desk.reparsing import examine, mend, reparse
 
 
@@ -21,6 +22,7 @@ from gazette_desk.reparsing import examine, mend, reparse
 @json_option
 def reparse_command(everything: bool, path: Path, as_json: bool) -> None:
     """用本版程序重新识别档案中保存的原文，更正、状态等保留。"""
+    log_beside(path)
     with Archive(path) as archive, told_progress() as report:
         outcome = reparse(archive, report, everything)
     if as_json:

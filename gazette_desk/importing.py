@@ -157,15 +157,21 @@ def _stored(archive: Archive, entry: _Prepared) -> ImportRow:
 
 
 def _guarded(path: Path, work: Callable[[], Result]) -> Result | ImportRow:
-    """What work gives, or a row that says why it failed. A bug that one file brings to light is logged and must not stop the others."""
+    """What work gives, or a row that says why it failed."""
     try:
         return work()
-    except GazetteDeskError as error:
-        return ImportRow(path, "failed", str(error))
     except Exception as error:
-        LOG.exception("importing %r", path)
-        reason = f"读这个文件时程序出了错（{type(error).__name__}），没有导入，其余文件不受影响：请把这个文件和日志交给维护人员"
-        return ImportRow(path, "failed", reason)
+        return ImportRow(path, "failed", reason_of(error, path))
+
+
+def reason_of(error: Exception, what: object) -> str:
+    """Why one of many failed, as a sentence: of a fault of the world its own. A bug that one text brings to light is logged with what it
+    was, and must not stop the others.
+    """
+    if isinstance(error, GazetteDeskError):
+        return str(error)
+    LOG.error("%r", what, exc_info=error)
+    return f"处理这一份时程序出了错（{type(error).__name__}），没有完成，其余的不受影响：请把这个文件和档案旁的日志交给维护人员"
 
 
 def _row(path: Path, stored: Stored, notes: tuple[str, ...] = ()) -> ImportRow:

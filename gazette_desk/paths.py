@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -24,3 +25,9 @@ def default_archive() -> Path:
 def sample_issues() -> list[Path]:
     """The texts of the sample issues that come with the program, by name."""
     return sorted(resource("samples").glob("*.txt"))
+
+
+def log_beside(archive: Path) -> None:
+    """Lets bugs be logged in a file beside the archive, which is made when there is the first."""
+    log = logging.FileHandler(archive.with_suffix(".log"), delay=True, encoding="utf-8")
+    logging.basicConfig(handlers=[log], format="%(asctime)s %(levelname)s %(name)s %(message)s")

@@ -13,8 +13,7 @@ from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.restoring import put_rebuilt
 from gazette_desk.archive.rows import SourceRow, StoredSource
 from gazette_desk.archive.salvage import Salvage
-from gazette_desk.errors import GazetteDeskError
-from gazette_desk.importing import Cancelled, Report, gather_index, source_of, understood
+from gazette_desk.importing import Cancelled, Report, gather_index, reason_of, source_of, understood
 from gazette_desk.inputs import converters
 from gazette_desk.inputs.apart import Converter
 
@@ -64,8 +63,8 @@ def _reparse_one(archive: Archive, row: SourceRow, converter: Converter) -> Repa
     try:
         source = _converted_anew(archive.stored_source(row.issue_id), converter)
         archive.add_again(row.issue_id, understood(source), source)
-    except GazetteDeskError as error:
-        return ReparseRow(row, str(error))
+    except Exception as error:
+        return ReparseRow(row, reason_of(error, row.name))
     return ReparseRow(row)
 
 

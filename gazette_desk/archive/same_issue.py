@@ -68,9 +68,10 @@ class Comparison:
         return len(self.same) > len(self.gone)
 
     @property
-    def is_most_of_both(self) -> bool:
-        """The same, also of the new documents."""
-        return self.is_most_of_old and len(self.same) > len(self.new)
+    def is_nearly_equal(self) -> bool:
+        """Whether more than half of the documents of each text say nearly all the same in the other."""
+        near = sum(_share(old, new) >= NEARLY_ALL for old, new in self.same)
+        return 2 * near > max(len(self.same) + len(self.gone), len(self.same) + len(self.new))
 
     @property
     def changed(self) -> tuple[Sign, ...]:
@@ -117,7 +118,7 @@ def neighbours(database: Database, issue_id: int) -> list[int]:
     """The issues that have most of an issue's documents, and few others, where it or they are named after a file."""
     rows = database.execute(NEIGHBOURS, {"id": issue_id}).fetchall()
     own = stored_signs(database, issue_id) if rows else []
-    return [row["id"] for row in rows if compare(stored_signs(database, row["id"]), own).is_most_of_both]
+    return [row["id"] for row in rows if compare(stored_signs(database, row["id"]), own).is_nearly_equal]
 
 
 def _sign(number: str | None, title: str, text: str) -> Sign:

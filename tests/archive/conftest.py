@@ -10,6 +10,7 @@ import pytest
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.rows import StoredSource
+from gazette_desk.importing import ImportRow, import_file
 from gazette_desk.parsing.records import (
     Attachment,
     Block,
@@ -26,6 +27,7 @@ from gazette_desk.parsing.records import (
     Warning,
 )
 
+Bring = Callable[..., ImportRow]
 LINES = [
     "云州市青河区人民政府公报",
     "目 录",
@@ -194,3 +196,16 @@ def issue_2() -> Issue:
 def source_2() -> StoredSource:
     """Its file."""
     return make_source(make_issue())
+
+
+@pytest.fixture
+def bring(empty: Archive, tmp_path: Path) -> Bring:
+    """Imports a text from a file, 来文/一.txt or one with the name that is given, into the empty archive."""
+
+    def bring(text: str, name: str = "来文/一.txt") -> ImportRow:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return import_file(empty, path)
+
+    return bring

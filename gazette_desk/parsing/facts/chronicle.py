@@ -10,13 +10,18 @@ from gazette_desk.parsing.patterns import HAN, chinese_number
 from gazette_desk.parsing.records import Block, Document, Event, EventKind, Masthead
 from gazette_desk.parsing.units.persons import is_person
 
-BULLET = r"^(?:[●◆■▲★○◇□△☆•·]\s?)?"
+# ●, 1. of 1.5月3日, （2）, 【 of 【5月3日】
+BULLET = r"^(?:[●◆■▲★○◇□△☆•·]\s?|\d{1,3}\s?[.．、]\s?(?=\d{1,2}\s?月)|[（(]\d{1,3}[）)]\s?)?[【\[（(]?"
 DASH = r"\s?[—\-－–至到~～、和]{1,2}\s?"
 DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 # 2021年3月5日，  3月5日（星期五），  5日，  3月5日至7日,  3月5—7日，
 EVENT_DATE = re.compile(
     rf"{BULLET}(?:(?P<year>20\d\d)\s?年\s?)?(?:(?P<month>{DAY})\s?月\s?(?:份\s?)?)?(?P<day>{DAY})(?:\s?日)?"
-    rf"(?:{DASH}(?:(?:20\d\d年)?{DAY}\s?月\s?)?{DAY})?\s?日(?!常|用|本|均|报|照)\s?(?:[（(](?:星期|周)[一二三四五六日天][）)])?\s?[，,、：:\s]?"
+    rf"(?:{DASH}(?:(?:20\d\d年)?{DAY}\s?月\s?)?{DAY})?\s?日(?!常|用|本|均|报|照)\s?(?:[（(](?:星期|周)[一二三四五六日天][）)])?[】\]）)]?\s?[，,、：:\s]?"
+)
+# 5.3县长…, 2022.5.3召开…: a day in figures
+DOTTED_DATE = re.compile(
+    rf"{BULLET}(?:(?P<year>20\d\d)[.．/-])?(?P<month>1[0-2]|0?[1-9])[.．/-](?P<day>3[01]|[12]\d|0?[1-9])[】\]）)]?\s?[，,：:]?\s?(?={HAN})(?![年月日])"
 )
 # 3月，  3月上旬，  3月底: no day is printed
 EVENT_MONTH = re.compile(rf"{BULLET}(?:(?P<year>20\d\d)\s?年\s?)?(?P<month>\d{{1,2}})\s?月份?(?:[上中下]旬|[初中底末]|以来)?\s?[，,、：:]")
@@ -73,9 +78,17 @@ def read_events(document: Document, masthead: Masthead) -> list[Event]:
     The year is the one printed in the chronicle, else that of the issue, which comes out after what it tells of.
     """
     blocks = [block for block in document.blocks if block.kind in ("paragraph", "list", "heading", "date")]
-    printed = _printed_year(document)
-    year = printed or _year_before(blocks, masthead)
-    return list(_events(document.id, blocks, _Day(year, _month_in_title(document.title))))
+    printed = {block.first_line: block.text for block in blocks}
+    if 2 * sum(bool(DOTTED_DATE.match(block.text)) for block in blocks) > len(blocks):
+        blocks = [replace(block, text=DOTTED_DATE.sub(_written_out, block.text)) for block in blocks]
+    year = _printed_year(document) or _year_before(blocks, masthead)
+    events = _events(document.id, blocks, _Day(year, _month_in_title(document.title)))
+    return [replace(event, text=printed[event.first_line]) for event in events]
+
+
+def _written_out(dotted: re.Match[str]) -> str:
+    """5月3日， for 5.3: where most entries begin so it is no amount."""
+    return (f"{dotted['year']}年" if dotted["year"] else "") + f"{int(dotted['month'])}月{int(dotted['day'])}日，"
 
 
 def _events(doc: str, blocks: list[Block], date: _Day) -> Iterator[Event]:

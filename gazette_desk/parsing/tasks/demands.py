@@ -16,9 +16,15 @@ DESCRIPTION = re.compile(r"一般[于在为]?\d|通常|往年|历年|截[至止]
 # 每年4月15日至10月15日为汛期: behind a time that is something; 6月30日前为上报期限 sets one
 IS_SOMETHING = re.compile(r"(?:所在的?[周月])?[为是](?!了)[^，。；]{0,12}(?<!报送|上报|提交|截止|完成)[期月日周季节](?:[，。；（(]|$)")
 # 禁渔期为每年3月1日至6月30日: before the time
-CALLED_BEFORE = re.compile(r"(?<!报送|上报|申报|提交|完成)[期月日周季节][为是]$")
+CALLED_BEFORE = re.compile(
+    r"(?<!报送|上报|申报|提交|完成)[期月日周季节](?:[为是]|，?(?:是指|指|即))$|所称[^，。；]{1,16}，?(?:是指|指|即|为)$"
+)
 # 企业可申请补助: what is allowed
-RIGHT = re.compile(r"(?<![许认])可以?(?:申请|申报|享受|自愿|选择|凭|持|向)")
+RIGHT = re.compile(
+    r"(?<![许认])可以?(?:申请|申报|享受|自愿|选择|凭|持|向)"
+    # 可以在收到决定书之日起60日内申请行政复议, 有权在30日内提出异议
+    r"|(?:(?<![许认])可以|有权)[^。；]{0,30}?(?:申请|提起|提出|要求|申报)|依法(?:申请行政复议|提起[^。；]{0,4}诉讼)"
+)
 # 14日内，县内发生疫情: when something counts as what
 CONDITION = re.compile(r"(?:[日天月]|小时)内[，,]?[^。；，]{0,16}(?:发生|出现)")
 # 上半年，全区完成投资12亿元，同比增长5%: figures of what was reached in a period, not by its end

@@ -96,13 +96,37 @@ def _subject_at(clause: str) -> list[str]:
             return units
         if all(map(OBLIGED_PUBLIC.fullmatch, units)):
             return units if verb[0] in OBLIGATION else []
-    return _all_before(clause) if ALL_OF.match(clause) else []
+    return _all_before(clause) if ALL_OF.match(clause) else _known_before(clause)
+
+
+# where a name may end: 各乡镇|排查辖区, and not within 各乡镇排查辖区
+END_OF_NAME = re.compile(
+    r"(?:[局委办厅镇乡村所站队组厂场行]|部门|单位|主体|街道|社区|政府|办事处|公司|企业|学校|医院|中心|[园校景库农林矿]区|开发区|机关|机构|协会|部|[)）])$"
+)
 
 
 def _all_before(clause: str) -> list[str]:
     """The collectives that a clause begins with and no known verb follows (各镇(街)、村(居)标准化建设启动工作)."""
     for end in range(min(len(clause), LONGEST_COLLECTIVES), 1, -1):
-        units = split_units(clause[:end])
+        units = split_units(clause[:end]) if END_OF_NAME.search(clause[:end]) else []
         if units and all(map(is_unit, units)) and is_collective(units[0]):
             return units
+    return []
+
+
+# 的, 副局长, 、: what goes on with a name, or makes it part of another
+NAME_GOES_ON = re.compile(r"[的副党原及其和与、等系下内属（(]|[局主部校院所站队行]?长|书记|办公室|印发|发布|关于|门口|周边|附近")
+SHORTEST_DOING = 4  # characters of a verb with what it is done to
+
+
+def _known_before(clause: str) -> list[str]:
+    """The usual units that a clause begins with, whatever verb follows (县水务局6月底前更换管网, 县应急管理局储备物资)."""
+    for end in range(min(len(clause), LONGEST_COLLECTIVES), 2, -1):
+        units = split_units(clause[:end]) if END_OF_NAME.search(clause[:end]) else []
+        if units and all(map(is_usual, units)):
+            rest = clause[end:]
+            dated = DATE_BEFORE_SUBJECT.match(rest)
+            doing = rest[dated.end() :] if dated else rest
+            told = len(doing) >= SHORTEST_DOING or doing != rest
+            return units if told and doing and not NAME_GOES_ON.match(rest) else []
     return []

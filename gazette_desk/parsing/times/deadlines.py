@@ -124,7 +124,9 @@ PHASE_BRACKET = re.compile(
 )
 # （即日起至5月10日）
 OPEN_START = re.compile(r"(?:[从自]?(?:即日|印发之日|发文之日)起?[至到]|(?<!截止)到)$")
-PHASE_BEFORE = re.compile(r"(?:阶段|步骤|环节|节点|时间|时限|期限|日期)(?:安排)?(?:为|是)?[：:，,]?$")
+PHASE_BEFORE = re.compile(r"阶段。$|(?:阶段|步骤|环节|节点|时间|时限|期限|日期)(?:安排)?(?:为|是)?[：:，,]?$")
+# 3月10日至3月20日为动员部署阶段
+PHASE_AFTER = re.compile(r"为[^，。；]{2,14}阶段")
 # 活动时间：6月1日至30日, 禁火时间, 签约期限: when something takes place, not by when it is to be done (完成时间：)
 SPAN_BEFORE = re.compile(
     r"[\u4e00-\u9fff](?<!完成|整改|报送|上报|提交|办结|交付|截止|完工|竣工|落实|治理|销号|任务)(?:时间|期限|日期)(?:为|是)?[：:，,]?$"
@@ -309,6 +311,8 @@ def _is_phase(before: str, after: str, period: Period) -> bool:
         return closed or bool(re.match(r"[）)]", after))
     if not PARAGRAPH_START.search(before) or period.grain == "year":
         return False
+    if PHASE_AFTER.match(after):
+        return True
     return bool(re.match(r"[：:]", after)) if period.grain == "day" and not period.ranged else closed or period.grain == "half"
 
 

@@ -259,6 +259,6 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_lines_take_no_more_than_a_moment(text: str) -> None:
     lines = text.split("\n")
-    start = time.perf_counter()
+    start = time.process_time()
     find_tables(lines, 1, len(lines), "d1")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

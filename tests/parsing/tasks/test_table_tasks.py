@@ -320,7 +320,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_tables_take_no_more_than_a_moment(text: str) -> None:
     lines = text.split("\n")
-    start = time.perf_counter()
+    start = time.process_time()
     for table in find_tables(lines, 1, len(lines), "d1"):
         tasks_of_table(table, DateContext(2021))
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
