@@ -20,7 +20,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import ROLE_NAMES, SearchQuery
 from gazette_desk.archive.rows import CitationRow, Count, DocumentLink, DocumentView, Passage, SearchHit, TaskFacets, TaskRow
 from gazette_desk.cli_options import PATH, Day, archive_option, filter_options, json_option, make_filter, make_scope, scope_options
-from gazette_desk.cli_output import Failure, noted_interrupt, print_json
+from gazette_desk.cli_output import Failure, noted_interrupt, print_json, told_of
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
 from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_source
@@ -72,16 +72,7 @@ def main(archive: Path | None) -> None:
 def parse(file: Path) -> None:
     """读懂一期公报，以 JSON 输出其中的文件、表格、任务等。"""
     source = read_source(file)
-    told: dict[str, str | int | None] = {
-        "name": source.name,
-        "sha256": source.sha256,
-        "encoding": source.encoding,
-        "lines": source.text.count("\n") + 1,
-        "characters": len(source.text),
-    }
-    if source.original:
-        told |= {"converter": source.original.converter, "pages": max(source.original.pages, default=None)}
-    print_json(issue_to_json(parse_issue(source.text, source.name), told))
+    print_json(issue_to_json(parse_issue(source.text, source.name), told_of(source)))
 
 
 @main.command("import")

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from gazette_desk.archive.rows import StoredSource
 from gazette_desk.importing import Cancelled, Report
 
 
@@ -22,6 +23,18 @@ class Failure(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         click.echo(self.message, file=file, err=True)
+
+
+def told_of(source: StoredSource) -> dict[str, str | int]:
+    """What JSON says of a file: its name, the hash, encoding and size of its text, and what made that of it, "" for a text file."""
+    return {
+        "name": source.name,
+        "sha256": source.sha256,
+        "encoding": source.encoding,
+        "lines": source.text.count("\n") + 1,
+        "characters": len(source.text),
+        "converter": source.original.converter if source.original else "",
+    }
 
 
 @contextmanager

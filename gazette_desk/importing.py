@@ -18,7 +18,8 @@ from typing import Literal, TypeVar
 from gazette_desk.archive import Archive
 from gazette_desk.archive.labels import in_sentence
 from gazette_desk.archive.outcomes import Replacement, Stored
-from gazette_desk.archive.rows import Original, StoredSource
+from gazette_desk.archive.rows import StoredSource
+from gazette_desk.archive.source_rows import Original
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.inputs import ALL_SUFFIXES, KINDS, Converted, is_text
 from gazette_desk.inputs.apart import Converter

@@ -11,8 +11,9 @@ from tempfile import TemporaryDirectory
 from gazette_desk.archive import Archive, ArchiveDamaged, Hold
 from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.restoring import put_rebuilt
-from gazette_desk.archive.rows import SourceRow, StoredSource
+from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.salvage import Salvage
+from gazette_desk.archive.source_rows import SourceRow
 from gazette_desk.importing import Cancelled, Report, gather_index, reason_of, source_of, understood
 from gazette_desk.inputs import converters
 from gazette_desk.inputs.apart import Converter

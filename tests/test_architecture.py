@@ -29,7 +29,7 @@ ALLOWED = {
     "self_test": ("ui", "importing", "exports", "archive", "errors", "paths"),
     "app": ("ui", "importing", "reparsing", "exports", "archive", "errors", "paths", "speaking"),
     "reparsing": ("importing", "inputs", "archive"),
-    "cli_output": ("importing", "errors"),
+    "cli_output": ("importing", "archive", "errors"),
     "cli_clerk": ("cli_output", "cli_options", "importing", "archive", "errors"),
     "cli_issues": ("cli_output", "cli_options", "archive", "errors"),
     "cli_members": ("cli_output", "cli_options", "archive", "errors"),

@@ -29,7 +29,6 @@ from gazette_desk.archive.rows import (
     NameRow,
     Passage,
     SearchResult,
-    SourceRow,
     StoredSource,
     TaskFacets,
     TaskRow,
@@ -39,6 +38,7 @@ from gazette_desk.archive.rows import (
 from gazette_desk.archive.search import Searcher
 from gazette_desk.archive.search_index import gather
 from gazette_desk.archive.search_words import BadQuery
+from gazette_desk.archive.source_rows import SourceRow
 from gazette_desk.archive.task_list import TaskList
 from gazette_desk.archive.task_words import Condition
 from gazette_desk.archive.viewing import document_view

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from gazette_desk.archive.packing import packed, unpacked
-from gazette_desk.archive.rows import Original, StoredSource
+from gazette_desk.archive.rows import StoredSource
+from gazette_desk.archive.source_rows import Original
 
 KEEP = "insert or replace into original (sha256, file_sha256, data, converter, pages) values (?, ?, ?, ?, ?)"
 FIND = "select cast(data as blob) as data, converter, pages from original where sha256 = ?"

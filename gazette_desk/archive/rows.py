@@ -9,16 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazette_desk.archive.labels import issue_label, number_label, short_label
+from gazette_desk.archive.source_rows import Original
 from gazette_desk.parsing.records import Contact, Document, EventKind, LeadingGroup, Table
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A file that was converted into a text: its bytes, what converted it, and the page of each of the text's lines, () for none."""
-
-    data: bytes
-    converter: str
-    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,17 +168,6 @@ class WarningRow:
     key: str = ""
     dismissed: bool = False
     issue_key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """The stored text of an issue, by the row id of its issue and the name of its file; converter: what made it a text, "" for nothing."""
-
-    issue_id: int
-    name: str
-    issue_label: str
-    key: str = ""
-    converter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from gazette_desk.archive.changes import KEYS, Row
 from gazette_desk.archive.faults import BrokenContent
 from gazette_desk.archive.packing import unpacked
 from gazette_desk.archive.places import file_address
-from gazette_desk.archive.rows import Original, StoredSource
+from gazette_desk.archive.rows import StoredSource
+from gazette_desk.archive.source_rows import Original
 
 PEOPLES_TABLES = (*KEYS, "act", "change", "kept_text")
 

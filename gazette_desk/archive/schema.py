@@ -316,15 +316,10 @@ def m006_units_by_their_spellings(database: Database) -> None:
 
 @migrations()
 def m007_identity_of_issues(database: Database) -> None:
-    """What an issue says it is apart from what it is in this archive, what people say of that, and the texts that acts took out."""
-    for statement in IDENTITY:
+    """What an issue says it is apart from what it is in this archive, what people say of that, the texts that acts took out, and the files
+    that texts were converted from."""
+    for statement in (*IDENTITY, ORIGINALS):
         database.execute(statement)
-
-
-@migrations()
-def m008_originals(database: Database) -> None:
-    """The files that texts were converted from, by the hash of the text."""
-    database.execute(ORIGINALS)
 
 
 def _current_task(database: Database) -> str:
