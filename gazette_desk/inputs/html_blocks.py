@@ -87,7 +87,7 @@ class _Walk:
             self._out.append(Block((text,), self._place, min(self._linked, len(text)), heading))
         self._parts, self._linked = [], 0
 
-    def _element(self, element: etree._Element, linked: bool, heading: bool) -> None:
+    def _element(self, element: etree._Element, linked: bool, heading: bool, number: str) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
         if not tag or tag in LEFT_OUT or _is_hidden(element):
             return
@@ -101,6 +101,7 @@ class _Walk:
             return
         self._end(heading)
         around, self._place = self._place, element
+        self._parts.append(number)
         self._inside(element, linked, heading)
         self._end(heading)
         self._place = around
@@ -108,10 +109,7 @@ class _Walk:
     def _inside(self, element: etree._Element, linked: bool, heading: bool) -> None:
         self._text(element.text, linked)
         for number, each in _numbered(element):
-            if number:
-                self._end(heading)
-                self._parts.append(number)
-            self._element(each, linked, heading)
+            self._element(each, linked, heading, number)
             self._text(each.tail, linked)
 
     def _text(self, text: str | None, linked: bool) -> None:
@@ -139,7 +137,7 @@ def _is_hidden(element: etree._Element) -> bool:
 
 def _tidy(text: str) -> str:
     """Text as a browser shows it: white space as one space, none where only the source was wrapped."""
-    return SPACES.sub(" ", WRAPPED.sub("", text)).strip(" \u3000\xa0")
+    return SPACES.sub(" ", WRAPPED.sub("", text)).strip()
 
 
 def _numbered(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:

@@ -75,7 +75,7 @@ def _sheet(sheet: CalamineSheet) -> list[str]:
     if sheet.total_height * sheet.total_width > MOST_CELLS:
         raise UnreadableInput(TOO_WIDE)
     rows = [[_written(value) for value in row[:WIDEST]] for row in sheet.to_python(skip_empty_area=False)]
-    spans, covered = _spans(sheet)
+    spans, covered = _spans(sheet, len(rows), max(map(len, rows), default=0))
     cells = [[Cell(*spans.get((r, c), (1, 1)), text) for c, text in enumerate(row) if (r, c) not in covered] for r, row in enumerate(rows)]
     lines = [line.rstrip("\t") for line in rows_of(cells)]
     return _titles_alone([line for line in lines if line.strip()])
@@ -87,11 +87,10 @@ def _titles_alone(lines: list[str]) -> list[str]:
     return [part for line in lines[:table] for part in (line.strip("\t"), "")] + lines[table:]
 
 
-def _spans(sheet: CalamineSheet) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+def _spans(sheet: CalamineSheet, height: int, width: int) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
     """Rows and columns of merged cells by their first place, and the places that they cover."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
-    height, width = sheet.total_height, min(sheet.total_width, WIDEST)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         bottom, right = min(bottom, height - 1), min(right, width - 1)
         if top <= bottom and left <= right and (top, left) not in covered:
