@@ -73,7 +73,7 @@ OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--conve
 
 def _run(command: list[str], folder: Path) -> None:
     """Runs LibreOffice, with whatever it starts, until it ends or its time is up."""
-    around = os.environ | {"HOME": str(folder), "TMPDIR": str(folder), "TMP": str(folder), "TEMP": str(folder)}
+    around = _own_environment() | {"HOME": str(folder), "TMPDIR": str(folder), "TMP": str(folder), "TEMP": str(folder)}
     quiet = subprocess.DEVNULL
     before = _free_memory if sys.platform == "linux" else None
     with subprocess.Popen(
@@ -85,6 +85,15 @@ def _run(command: list[str], folder: Path) -> None:
             raise UnreadableInput(TOO_LONG) from error
         finally:
             _end(process)
+
+
+def _own_environment() -> dict[str, str]:
+    """The environment without the libraries of a packaged program, which PyInstaller puts in front for its own process."""
+    around = dict(os.environ)
+    before = around.pop("LD_LIBRARY_PATH_ORIG", None)
+    if hasattr(sys, "_MEIPASS"):
+        around.pop("LD_LIBRARY_PATH", None)
+    return around | ({"LD_LIBRARY_PATH": before} if before else {})
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -133,10 +133,12 @@ UNCHANGED: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 def _rules(page: pdfium.PdfPage, turned: _Turned) -> Iterator[Rule]:
-    count = raw.FPDFPage_CountObjects(page.raw)
-    if count <= MOST_OBJECTS:
-        for n in range(count):
-            yield from _rules_of(raw.FPDFPage_GetObject(page.raw, n), UNCHANGED, turned, 0)
+    handle, get, kind_of, text = page.raw, raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT
+    count = raw.FPDFPage_CountObjects(handle)
+    for n in range(count if count <= MOST_OBJECTS else 0):
+        thing = get(handle, n)
+        if kind_of(thing) != text:  # most are, often one for each character
+            yield from _rules_of(thing, UNCHANGED, turned, 0)
 
 
 def _rules_of(thing: raw.FPDF_PAGEOBJECT, outer: Matrix, turned: _Turned, depth: int) -> Iterator[Rule]:
