@@ -76,9 +76,10 @@ class Converter:
         # Spawned, since a window has threads that a fork would break.
         context = get_context("spawn")
         pipe, end = context.Pipe()
-        self._process, self._pipe = context.Process(target=_serve, args=(end,), daemon=True), pipe
-        start_uninterrupted(self._process)
+        process = context.Process(target=_serve, args=(end,), daemon=True)
+        start_uninterrupted(process)
         end.close()  # else the pipe would not end with the process
+        self._process, self._pipe = process, pipe
         return pipe
 
     def _end(self) -> None:

@@ -19,7 +19,7 @@ class EmptyDesk(QWidget):
         layout.addWidget(self._line(self.tr("公报案头"), 2.2))
         layout.addSpacing(12)
         layout.addWidget(self._line(self.tr("这里还没有公报。导入一期或一个文件夹的公报文本，就能阅读、检索，并列出各单位的任务。"), 1.1))
-        layout.addWidget(self._line(self.tr("也可以把文件或文件夹直接拖到窗口里。支持{}文件。").format(KINDS), 1.0))
+        layout.addWidget(self._line(self.tr("也可以把文件或文件夹直接拖到窗口里。支持{} 文件。").format(KINDS), 1.0))
         layout.addSpacing(20)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
