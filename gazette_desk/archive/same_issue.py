@@ -1,7 +1,7 @@
 """Is a text another text of the same issue, or another issue? The whole rule stands here.
 
-A document of one text is in the other where one of that number or title is, and half of what the shorter of both says stands in the
-longer one: numbers and titles (人事任免, 大事记) alone come again in other issues and other cities; or where one says nearly all the
+A document of one text is in the other where one of that number or title is, and two thirds of what the shorter of both says stand in
+the longer one: numbers and titles (人事任免, 大事记) alone come again in other issues and other cities; or where one says nearly all the
 same, and has no other number. A text may take the place of another where more than half of the old documents are in it: of one document
 that one, of two both, of three two; or, as an older parser may have cut the same text otherwise, where nearly all that the old text says
 stands in the new one. Anything less is few.
@@ -20,7 +20,7 @@ from gazette_desk.archive.keys import number_key
 from gazette_desk.parsing.records import Document
 
 GRAM = 4  # characters
-HALF = 0.5
+MOSTLY = 2 / 3  # a short circular shares half of its pieces with any other: addressees, signature, phrases
 NEARLY_ALL = 0.8
 TEXTS = """
     select d.id, d.doc_number, d.title, group_concat(b.text, char(10)) as text from document d
@@ -127,7 +127,7 @@ def _sign(number: str | None, title: str, text: str) -> Sign:
 
 def _is_named_alike(one: Sign, other: Sign) -> bool:
     named = (one.number and one.number == other.number) or one.title == other.title
-    return bool(named) and (one.text == other.text or _share(one, other) >= HALF)
+    return bool(named) and (one.text == other.text or _share(one, other) >= MOSTLY)
 
 
 def _says_the_same(one: Sign, other: Sign) -> bool:

@@ -13,11 +13,6 @@ from gazette_desk.ui.plain_text import label
 from gazette_desk.ui.row_table import RowColumn, RowTable
 
 OUTCOMES: dict[ImportOutcome, str] = {"loaded": "已导入", "replaced": "已更新", "present": "已有", "failed": "未导入"}
-COLUMNS = (
-    RowColumn("文件", 22, lambda row: str(Path(*row.path.parts[-2:]))),
-    RowColumn("结果", 6, lambda row: _tr(OUTCOMES[row.outcome])),
-    RowColumn("说明", 0, lambda row: row.sentence),
-)
 WORST_FIRST = ("failed", "replaced", "loaded", "present")
 LINES = 4  # of what is said of the selected file
 
@@ -29,7 +24,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("导入结果"))
         self.resize(900, 560)
-        self.table = RowTable(COLUMNS, self.tr("导入结果"), self)
+        self.table = RowTable(_columns(report), self.tr("导入结果"), self)
         self.table.rows.show(sorted(report.rows, key=_rank))
         self.said = QPlainTextEdit(self)
         self.said.setReadOnly(True)
@@ -56,6 +51,16 @@ def summary(report: ImportReport) -> str:
     parts = [_tr("{} {} 个").format(_tr(OUTCOMES[outcome]), counts[outcome]) for outcome in OUTCOMES if counts[outcome]]
     said = "，".join(parts) or _tr("没有导入任何文件")
     return (_tr("导入已取消：{}。") if report.cancelled else _tr("导入完成：{}。")).format(said)
+
+
+def _columns(report: ImportReport) -> tuple[RowColumn, ...]:
+    """Files by their names, with the folder of those that are called alike."""
+    names = Counter(row.path.name for row in report.rows)
+    return (
+        RowColumn("文件", 22, lambda row: str(Path(*row.path.parts[-2:])) if names[row.path.name] > 1 else row.path.name),
+        RowColumn("结果", 6, lambda row: _tr(OUTCOMES[row.outcome])),
+        RowColumn("说明", 0, lambda row: row.sentence),
+    )
 
 
 def _rank(row: ImportRow) -> tuple[int, bool]:

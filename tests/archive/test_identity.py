@@ -196,3 +196,23 @@ def test_what_no_issue_can_be_is_refused(archive: Archive, bring: Bring, wrong: 
     with pytest.raises(ArchiveError):
         archive.do(Identify(only(archive).key, wrong, only(archive).label))
     assert archive.acts() == []
+
+
+def test_the_same_number_and_title_are_not_enough(archive: Archive, bring: Bring) -> None:
+    bring(issue("2021年第3期", ["防汛"]), "一.txt")
+    other = issue("2021年第3期", ["防火"]).replace("防火", "防汛").replace("31号", "30号")  # another city's, say
+    assert bring(other, "二.txt").outcome == "loaded"
+    assert codes(archive) == ["identity-twice"] * 2
+
+
+def test_the_same_documents_in_another_kind_of_issue_replace_nothing(archive: Archive, bring: Bring) -> None:
+    rows = [bring(issue(cover, ["防汛"]), f"{cover}.txt") for cover in ("2021年第1期", "2021年增刊第1期", "2021年第1—2期", "2020年第1期")]
+    assert [row.outcome for row in rows] == ["loaded"] * 4
+    assert sorted(row.key for row in archive.library()) == [
+        f"{PUBLICATION}/{key}" for key in ("2020/1", "2021/1", "2021/1-2", "2021/1/增刊")
+    ]
+
+
+def test_a_text_without_a_cover_goes_by_its_content(archive: Archive, bring: Bring) -> None:
+    bring(issue(None, ["防汛"], None), "full.md")
+    assert only(archive).key.startswith("/full~")
