@@ -39,10 +39,13 @@ def text_of(pages: Sequence[Page]) -> list[Line]:
 
 
 def _tables(page: Page) -> list[RuledTable]:
-    """The tables of a page, each with its pieces."""
+    """The tables of a page, each with its pieces; in a table that stands within another's cell, these are its own."""
     tables = ruled_tables(page.rules)
-    for table in tables:
-        table.pieces = [piece for piece in page.pieces if table.holds(piece)]
+    inmost = sorted(tables, key=lambda table: table.columns[-1] - table.columns[0])
+    for piece in page.pieces:
+        held = next((table for table in inmost if table.holds(piece)), None)
+        if held:
+            held.pieces.append(piece)
     return [table for table in tables if table.pieces]
 
 
@@ -105,7 +108,7 @@ def _set_margins(parts: Sequence[_Part]) -> None:
         lines = [line for part in alike for line in part.lines]
         starts = Counter(round(line[0].x0 / 2) * 2 for line in lines)
         ends = sorted(line[-1].x1 for line in lines)
-        left = min(start for start, times in starts.items() if times * SELDOM >= len(lines))
+        left = min((start for start, times in starts.items() if times * SELDOM >= len(lines)), default=min(starts))
         for part in alike:
             part.left, part.right = left, ends[-1 - len(ends) // 20]
 

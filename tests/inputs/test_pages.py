@@ -98,3 +98,14 @@ def test_a_page_that_is_turned_is_read_as_it_is_shown() -> None:
 def test_a_scan_is_to_be_recognised_first() -> None:
     with pytest.raises(UnreadableInput, match="OCR"):
         convert(one_page_pdf("q 595 0 0 842 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID abcd EI Q"), "扫描件.pdf")
+
+
+def test_a_table_within_a_frame_is_told_once() -> None:
+    frame = [Rule(True, x, 100, 400) for x in (20, 300, 500)] + [Rule(False, y, 20, 500) for y in (100, 400)]
+    inner = [Rule(True, x, 195, 235) for x in (50, 100, 160)] + [Rule(False, y, 50, 160) for y in (195, 215, 235)]
+    cells = [piece(60, 200, "任务"), piece(105, 200, "单位"), piece(60, 220, "清理"), piece(105, 220, "水务局")]
+    assert lines_of([*cells, piece(320, 150, "右边")], frame + inner) == ["\t右边", "任务\t单位", "清理\t水务局"]
+
+
+def test_lines_that_all_begin_elsewhere_are_read() -> None:
+    assert len(lines_of([piece(50 + 5 * n, 100 + 12 * n, f"第{n}行") for n in range(50)])) == 50
