@@ -61,7 +61,7 @@ def convert(data: bytes, name: str) -> Converted:
     if kind == "text":
         return _text(data, note)
     try:
-        lines = _lines(data, kind, suffix)
+        lines = _lines(data, kind)
     except RecursionError as error:
         raise UnreadableInput(TOO_DEEP) from error
     text = "\n".join(line.text for line in lines)
@@ -97,7 +97,7 @@ def _text(data: bytes, note: str) -> Converted:
     return Converted(decoded.text, (), "text", decoded.encoding, "", note)
 
 
-def _lines(data: bytes, kind: Kind, suffix: str) -> list[Line]:
+def _lines(data: bytes, kind: Kind) -> list[Line]:
     # Imported here because each brings a library along that most files do not need.
     match kind:
         case "pdf":
@@ -110,10 +110,10 @@ def _lines(data: bytes, kind: Kind, suffix: str) -> list[Line]:
 
             return ofd_lines(Package(data))
         case _:
-            return [Line(line, 0) for text in _unpaged(data, kind, suffix) for line in text.split("\n")]
+            return [Line(line, 0) for text in _unpaged(data, kind) for line in text.split("\n")]
 
 
-def _unpaged(data: bytes, kind: Kind, suffix: str) -> list[str]:
+def _unpaged(data: bytes, kind: Kind) -> list[str]:
     """The lines of a file of a kind without pages."""
     from gazette_desk.inputs.packages import Package
 
@@ -130,5 +130,7 @@ def _unpaged(data: bytes, kind: Kind, suffix: str) -> list[str]:
             from gazette_desk.inputs.docx import docx_lines
             from gazette_desk.inputs.office import as_docx
 
+            if kind == "odt":
+                Package(data)  # refuses what would unpack to too much
             made = data if kind == "docx" else as_docx(data, NAMES[kind], SUFFIXES[kind][0])
             return docx_lines(Package(made), made)

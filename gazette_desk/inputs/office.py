@@ -24,6 +24,7 @@ PLACES = (
     "Program Files (x86)/LibreOffice/program/soffice.exe",
 )
 SECONDS = 120
+MOST_MEMORY = 4 * 1024**3
 NOT_INSTALLED = "{kind} 文件需要借助 LibreOffice 才能读出，而这台电脑没有安装：请用 Word 或 WPS 打开，另存为 .docx 文件再导入"
 TOO_LONG = f"文件转换超过 {SECONDS // 60} 分钟，没有完成：请用 Word 或 WPS 打开，另存为 .docx 文件再导入"
 # no macros, no links followed, nothing fetched (the proxy leads nowhere); names are those of LibreOffice's configuration
@@ -75,7 +76,7 @@ def _run(command: list[str], folder: Path) -> None:
     """Runs LibreOffice, with whatever it starts, until it ends or its time is up."""
     around = _own_environment() | {"HOME": str(folder), "TMPDIR": str(folder), "TMP": str(folder), "TEMP": str(folder)}
     quiet = subprocess.DEVNULL
-    before = _free_memory if sys.platform == "linux" else None
+    before = _widen_memory if sys.platform == "linux" else None
     with subprocess.Popen(
         command, cwd=folder, env=around, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, preexec_fn=before
     ) as process:
@@ -105,10 +106,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def _free_memory() -> None:
-    """LibreOffice needs more addresses than the limit that a converter sets itself."""
+def _widen_memory() -> None:
+    """LibreOffice needs more addresses than a converter leaves itself, though no more than this."""
     if sys.platform == "linux":
         import resource
 
         most = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        wanted = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
