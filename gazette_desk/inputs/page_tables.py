@@ -86,6 +86,37 @@ def _places(rules: Iterable[Rule], crossing: Sequence[Rule]) -> list[float]:
 
 def table_rows(table: RuledTable) -> list[str]:
     """The rows of a table that has its pieces, with tabs."""
+    return [line for part in _parts(table) for line in _rows(part)]
+
+
+def _parts(table: RuledTable) -> Iterator[RuledTable]:
+    """The table, parted where columns begin that have nothing to do with those above: two tables may touch."""
+    right = _borders([rule for rule in table.rules if rule.upright], table.columns, table.rows)
+    inner = range(1, len(table.columns) - 1)
+    first, known = 0, set[int]()
+    for row in range(len(table.rows) - 1):
+        own = {column for column in inner if (column, row) in right}
+        if not (own <= known or known <= own):
+            yield _part(table, first, row, known)
+            first, known = row, set()
+        known |= own
+    yield _part(table, first, len(table.rows) - 1, known)
+
+
+def _part(table: RuledTable, first: int, last: int, inner: set[int]) -> RuledTable:
+    """Some rows of a table with the columns that they have."""
+    rows = table.rows[first : last + 1]
+    pieces = [piece for piece in table.pieces if first <= _gap(table.rows, piece.middle) < last]
+    columns = [table.columns[0], *(table.columns[column] for column in sorted(inner)), table.columns[-1]]
+    if len(columns) > 3 and not any(piece.x0 < columns[1] for piece in pieces):
+        del columns[0]  # that belongs to a wider table above or below
+    if len(columns) > 3 and not any(piece.x1 > columns[-2] for piece in pieces):
+        del columns[-1]
+    rules = [rule for rule in table.rules if not rule.upright or (rule.start < rows[-1] - NEAR and rule.end > rows[0] + NEAR)]
+    return RuledTable(columns, rows, rules, pieces)
+
+
+def _rows(table: RuledTable) -> list[str]:
     texts = _texts(table)
     out: list[list[Cell]] = [[] for _ in table.rows[1:]]
     for row, column, high, wide in _cells(table):

@@ -109,3 +109,26 @@ def test_a_table_within_a_frame_is_told_once() -> None:
 
 def test_lines_that_all_begin_elsewhere_are_read() -> None:
     assert len(lines_of([piece(50 + 5 * n, 100 + 12 * n, f"第{n}行") for n in range(50)])) == 50
+
+
+def test_tables_that_touch_keep_their_own_columns() -> None:
+    upper = [Rule(True, x, 100, 120) for x in (50, 100, 160, 300)]
+    lower = [Rule(True, x, 120, 140) for x in (50, 130, 220, 300)]
+    across = [Rule(False, y, 50, 300) for y in (100, 120, 140)]
+    cells = [
+        piece(55, 105, "任务"),
+        piece(105, 105, "单位"),
+        piece(165, 105, "时限"),
+        piece(55, 125, "姓名"),
+        piece(135, 125, "职务"),
+        piece(225, 125, "电话"),
+    ]
+    assert lines_of(cells, upper + lower + across) == ["任务\t单位\t时限", "姓名\t职务\t电话"]
+
+
+def test_a_head_over_several_columns_is_one_table_with_them() -> None:
+    rules = (
+        [Rule(True, x, 100, 140) for x in (50, 100, 300)] + [Rule(True, 200, 120, 140)] + [Rule(False, y, 50, 300) for y in (100, 120, 140)]
+    )
+    cells = [piece(55, 105, "任务"), piece(105, 105, "权重"), piece(55, 125, "清理"), piece(105, 125, "区直"), piece(205, 125, "街道")]
+    assert lines_of(cells, rules) == ["任务\t权重\t", "清理\t区直\t街道"]
