@@ -16,7 +16,6 @@ CHARSET = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,20})""", re.IGNORECASE
 )
 LENGTH_OF_HEAD = 8192
-CHINESE = ("gb2312", "gbk", "gb18030", "x-gbk", "hz-gb-2312")
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 NO_ENCODING = "认不出网页的编码：请在浏览器中打开它，另存为 UTF-8 的网页再导入"
 MOST_BYTES = 16 * 1024 * 1024
@@ -31,7 +30,8 @@ def html_lines(data: bytes, charset: str | None = None) -> list[str]:
 
 
 def decoded(data: bytes, charset: str | None = None) -> str:
-    """The text of a page by its byte order mark, else by what declares its encoding, else as UTF-8 or GB18030.
+    """The text of a page by its byte order mark, else by what declares its encoding, else as UTF-8 or GB18030: what is declared as GB2312 is
+    mostly more than that.
 
     Raises UnreadableInput where none of them fits.
     """
@@ -49,8 +49,7 @@ def _declared(data: bytes, charset: str | None) -> list[str]:
         return [mark]
     found = CHARSET.search(data[:LENGTH_OF_HEAD])
     told = [charset, (found[1] or found[2]).decode("ascii") if found else None]
-    # What declares GB2312 is mostly GBK, and GB18030 reads both.
-    return ["gb18030" if name.lower() in CHINESE else name for name in told if name]
+    return [name for name in told if name]
 
 
 def mhtml_lines(data: bytes) -> list[str]:
