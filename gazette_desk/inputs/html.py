@@ -30,8 +30,8 @@ def html_lines(data: bytes, charset: str | None = None) -> list[str]:
 
 
 def decoded(data: bytes, charset: str | None = None) -> str:
-    """The text of a page by its byte order mark, else by what declares its encoding, else as UTF-8 or GB18030: what is declared as GB2312 is
-    mostly more than that.
+    """The text of a page by its byte order mark, else by what declares its encoding, else as UTF-8 or GB18030: what declares GB2312
+    mostly goes beyond it.
 
     Raises UnreadableInput where none of them fits.
     """
