@@ -172,7 +172,6 @@ class WarningRow:
 
 
 @dataclass(frozen=True, slots=True)
-@dataclass(frozen=True, slots=True)
 class DocumentLink:
     """Another document of the archive, and its first line."""
 
