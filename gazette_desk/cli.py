@@ -42,6 +42,7 @@ from gazette_desk.cli_output import (
     plain_mistakes,
     print_json,
     require_free,
+    told_of,
 )
 from gazette_desk.cli_tasks import counted
 from gazette_desk.errors import GazetteDeskError
@@ -100,14 +101,7 @@ def main(archive: Path | None) -> None:
 def parse(file: Path) -> None:
     """读懂一期公报，以 JSON 输出其中的文件、表格、任务等。"""
     source = read_source(file)
-    told = {
-        "name": source.name,
-        "sha256": source.sha256,
-        "encoding": source.encoding,
-        "lines": source.text.count("\n") + 1,
-        "characters": len(source.text),
-    }
-    print_json(issue_to_json(parse_issue(source.text, source.name), told))
+    print_json(issue_to_json(parse_issue(source.text, source.name), told_of(source)))
 
 
 @main.command("import")
@@ -115,7 +109,7 @@ def parse(file: Path) -> None:
 @new_archive_option
 @json_option
 def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
-    """导入公报：文件，或者文件夹中的 .txt 和 .md 文件。"""
+    """导入公报：文件，或者文件夹中的文件；文本、Word、PDF、OFD、网页和 Excel 都可以。"""
     log_beside(path)
     with Archive(path) as archive, noted_interrupt() as interrupted:
 

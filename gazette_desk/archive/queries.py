@@ -242,7 +242,8 @@ ROLES_NAMED = """
 
 # Without a version: all of them.
 SOURCES = """
-    select s.issue_id, s.name, i.label, i.key from source s join issue i on i.id = s.issue_id
+    select s.issue_id, s.name, i.label, i.key, coalesce(o.converter, '') as converter
+    from source s join issue i on i.id = s.issue_id left join original o on o.sha256 = s.sha256
     where cast(s.parser_version as integer) < coalesce(:version, 1e9)
     order by i.publication, i.year, i.number, i.last_number, i.edition_order, i.id"""
 

@@ -35,6 +35,8 @@ BLOCK_WORDS: dict[BlockKind, str] = {
     "attachment": "附件",
 }
 
+ORIGINALS = """create table original (
+    sha256 text primary key, file_sha256 text not null, data blob not null, converter text not null, pages text not null)"""
 FACTS = (
     """create table issue (
         id integer primary key, key text not null unique, name text not null,
@@ -316,8 +318,9 @@ def m006_units_by_their_spellings(database: Database) -> None:
 
 @migrations()
 def m007_identity_of_issues(database: Database) -> None:
-    """What an issue says it is apart from what it is in this archive, what people say of that, and the texts that acts took out."""
-    for statement in IDENTITY:
+    """What an issue says it is apart from what it is in this archive, what people say of that, the texts that acts took out, and the files
+    that texts were converted from."""
+    for statement in (*IDENTITY, ORIGINALS):
         database.execute(statement)
 
 
