@@ -305,7 +305,7 @@ def labelled_tasks(
                 section=paths[item.first],
                 deadline_raw=raw,
                 deadline=deadline,
-                **roles,
+                **roles,  # type: ignore[arg-type]
             )
         )
     return out

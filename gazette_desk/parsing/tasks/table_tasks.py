@@ -331,7 +331,7 @@ def _task(table: Table, entry: _Entry, content: Sequence[str], roles: Roles, con
         section=entry.section,
         deadline_raw=raw,
         deadline=deadline,
-        **roles,
+        **roles,  # type: ignore[arg-type]
     )
 
 

@@ -8,6 +8,9 @@ from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.records import Warning
 from tests.parsing.small_issue import HEAD, parse
 
+# what looks like a task and is none: told besides
+UNCOVERED = ("missed-duty", "missed-deadline", "missed-label")
+
 
 def codes(text: str) -> list[str]:
     return [warning.code for warning in parse_issue(text, "x.txt").warnings]
@@ -114,7 +117,7 @@ def test_contents_and_series(text: str, expected: list[str]) -> None:
     ],
 )
 def test_one_warning_with_its_line(body: str, code: str) -> None:
-    (found,) = in_plan(body)
+    (found,) = [warning for warning in in_plan(body) if warning.code not in UNCOVERED]
     assert found.code == code
     assert found.line > 30
     assert 0 < found.confidence <= 1
