@@ -4,71 +4,52 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
-import logging
 import os
-import shutil
 import sys
 from collections.abc import MutableMapping, Sequence
+from io import TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gazette_desk import __version__
-from gazette_desk.archive import ArchiveDamaged, Hold
-from gazette_desk.archive.connection import needs_migration
-from gazette_desk.archive.restoring import restore
-from gazette_desk.archive.shelf import shelf_of
+from gazette_desk.cli_output import field
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.paths import default_archive, resource
 from gazette_desk.speaking import speak_chinese
-from gazette_desk.ui.demo import demonstrate
+from gazette_desk.ui.demo import LEFT, demonstrate
+from gazette_desk.ui.demo_folder import make_room, record
 from gazette_desk.ui.main_window import MainWindow
-from gazette_desk.ui.messages import catch_in_window, show_error, wants_backup
+from gazette_desk.ui.messages import catch_in_window, log_beside
+from gazette_desk.ui.recent import remember
+from gazette_desk.ui.startup import choose_instead, open_window
 from gazette_desk.ui.theme import apply_theme, interface_font
-from gazette_desk.ui.upgrade import UpgradeDialog
 
 DEMO_SECONDS = 100  # no demonstration takes a tenth of that
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit code: 0 all well, 1 something failed; wrong usage exits with 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a path may hold bytes that are no text
     options = _options(argv)
     if options.demo and sys.stderr is not None:
         faulthandler.dump_traceback_later(DEMO_SECONDS, exit=True)  # one that hangs says where
     choose_input_method(os.environ)
     app = make_application()
-    path = options.demo / "demo.sqlite" if options.demo else options.archive or default_archive()
-    try:
-        _prepare(path, fresh=options.demo is not None)
-        window = open_window(path)
-    except GazetteDeskError as error:
-        return _refuse(app, error, quiet=options.demo is not None)
-    apply_theme(window.settings.dark())
     if options.demo:
-        return _demonstrate(window, options.demo)
-    catch_in_window()
+        return _demonstrate(options.demo)
+    window = _start(options.archive or default_archive())
+    if window is None:
+        return 1
+    apply_theme(window.settings.dark())
+    catch_in_window(window.tell_uncaught)
     window.show()
     return app.exec()
-
-
-def open_window(path: Path) -> MainWindow:
-    """The window on an archive; one of an older form is first migrated, with a sentence to wait by, and a damaged one is first replaced
-    by its latest backup, if there is one and the user wants that.
-
-    Raises GazetteDeskError when the archive cannot be opened.
-    """
-    try:
-        if needs_migration(path):
-            UpgradeDialog(path).exec()
-        return MainWindow(path)
-    except ArchiveDamaged as error:
-        if error.backup is None or not wants_backup(error):
-            raise
-        with Hold(path):
-            restore(path, error.backup.path)
-        return MainWindow(path)
 
 
 def make_application() -> QApplication:
@@ -105,42 +86,45 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     speak_chinese()
     parser = argparse.ArgumentParser(prog="gazette-desk-gui", description="公报案头：离线阅读、检索政府公报，列出各单位的任务。")
     parser.add_argument("--archive", type=Path, metavar="FILE", help="档案文件；省略时用本人的档案")
-    parser.add_argument("--demo", type=Path, metavar="DIR", help="导入示例、筛选、导出，把截图和工作簿留在 DIR，然后退出")
+    parser.add_argument(
+        "--demo", type=Path, metavar="DIR", help="导入示例、筛选、导出，把截图和工作簿留在 DIR，然后退出；DIR 中别的文件不动"
+    )
     parser.add_argument("--version", action="version", version=f"公报案头 {__version__}", help="显示版本")
     return parser.parse_args(argv)
 
 
-def _prepare(path: Path, fresh: bool) -> None:
-    """Makes the archive's folder, without an archive where it is to be a fresh one, and logs beside it."""
+def _start(path: Path) -> MainWindow | None:
+    """The window on the archive, or on another one that the user names where it cannot be opened; None where there is none."""
+    wanted: tuple[Path, bool] | None = path, path == default_archive()
+    while wanted is not None:
+        if not wanted[0].is_dir():
+            log_beside(wanted[0])
+        try:
+            window = open_window(*wanted)
+        except GazetteDeskError as error:
+            print(field(error), file=sys.stderr)
+            wanted = choose_instead(wanted[0], error)
+        else:
+            remember(wanted[0])
+            return window
+    return None
+
+
+def _demonstrate(folder: Path) -> int:
+    """Its archive stands elsewhere, so that nothing but what it is to show comes into the folder."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if fresh:
-            shutil.rmtree(shelf_of(path), ignore_errors=True)
-            for old in path.parent.glob(f"{path.stem}.*"):
-                old.unlink()
-    except OSError as error:
-        raise GazetteDeskError(f"档案的文件夹用不了（{error.strerror}）：{path.parent}。请换一个可以写入的文件夹。") from error
-    log = logging.FileHandler(path.with_suffix(".log"), delay=True, encoding="utf-8")
-    logging.basicConfig(handlers=[log], format="%(asctime)s %(levelname)s %(name)s %(message)s")
-
-
-def _refuse(app: QApplication, error: GazetteDeskError, quiet: bool) -> int:
-    print(error, file=sys.stderr)
-    if not quiet:
-        show_error(None, error)
-        app.exec()
-    return 1
-
-
-def _demonstrate(window: MainWindow, folder: Path) -> int:
-    try:
-        made = demonstrate(window, folder)
+        make_room(folder, LEFT)
+        with TemporaryDirectory(prefix="gazette-desk-", ignore_cleanup_errors=True) as place:
+            window = MainWindow(Path(place, "示例档案.sqlite"))
+            try:
+                made = demonstrate(window, folder)
+            finally:
+                window.close()
+        record(folder, made)
     except GazetteDeskError as error:
-        print(error, file=sys.stderr)
+        print(field(error), file=sys.stderr)
         return 1
-    finally:
-        window.close()
     print("演示完成：导入示例公报，阅读一份文件，按单位筛选任务，导出工作簿。请看：")
     for path in made:
-        print(f"  {path}")
+        print(f"  {field(path)}")
     return 0

@@ -16,16 +16,38 @@ import click
 from gazette_desk import __version__, cli_clerk, cli_keeping, cli_members, cli_tasks
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import SearchQuery
-from gazette_desk.archive.rows import CitationRow, DocumentLink, DocumentView, Passage, SearchHit
+from gazette_desk.archive.rows import SearchHit
 from gazette_desk.archive.wording import UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR
-from gazette_desk.cli_options import PATH, Day, archive_option, filter_options, json_option, make_filter, make_scope, scope_options
-from gazette_desk.cli_output import Failure, noted_interrupt, print_json
+from gazette_desk.cli_document import document_text
+from gazette_desk.cli_options import (
+    PATH,
+    Day,
+    archive_option,
+    filter_options,
+    json_option,
+    make_filter,
+    make_scope,
+    scope_options,
+    with_limits,
+)
+from gazette_desk.cli_output import (
+    Failure,
+    bold_row,
+    echo,
+    echo_row,
+    echo_step,
+    field,
+    noted_interrupt,
+    plain_mistakes,
+    print_json,
+    require_free,
+)
 from gazette_desk.cli_tasks import counted
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
 from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_source
 from gazette_desk.parsing import parse_issue
-from gazette_desk.parsing.records import EventKind, LeadingGroup
+from gazette_desk.parsing.records import EventKind
 from gazette_desk.parsing.to_json import issue_to_json
 from gazette_desk.speaking import speak_chinese
 
@@ -39,15 +61,20 @@ class Program(click.Group):
         speak_chinese()
         return super().main(*args, **kwargs)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with plain_mistakes():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 # Chinese goes out as UTF-8 whatever the locale or the console's code page; a file name may hold any bytes.
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-        try:
-            return super().invoke(ctx)
-        except GazetteDeskError as error:
-            raise Failure(str(error)) from error
+        with plain_mistakes():
+            try:
+                return super().invoke(ctx)
+            except GazetteDeskError as error:
+                raise Failure(*str(error).split("\n")) from error
 
 
 def self_test(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -93,7 +120,7 @@ def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
             if interrupted():
                 raise Cancelled
             if name:
-                click.echo(f"[{min(done + 1, total)}/{total}] {name}", err=True)
+                echo_step(done, total, name)
 
         outcome = import_paths(archive, paths, report)
     print_json(outcome) if as_json else _print_report(outcome)
@@ -101,15 +128,15 @@ def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
     if outcome.cancelled:
         failed.append("导入已中断，已经导入的各期完整保留")
     if failed:
-        raise Failure("\n".join(failed))
+        raise Failure(*failed)
 
 
 def _print_report(report: ImportReport) -> None:
     for row in report.rows:
         if row.outcome != "failed":
-            click.echo(f"{OUTCOMES[row.outcome]}  {row.path}")
+            echo(f"{OUTCOMES[row.outcome]}  {field(row.path)}")
     counts = "，".join(f"{name} {report.count(outcome)}" for outcome, name in OUTCOMES.items())  # type: ignore[arg-type]
-    click.echo(f"共 {len(report.rows)} 个文件：{counts}")
+    echo(f"共 {len(report.rows)} 个文件：{counts}")
 
 
 def no_options(ctx: click.Context, _: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -139,29 +166,20 @@ def search(words: tuple[str, ...], limit: int, offset: int, path: Path, as_json:
     for hit in result.documents:
         _print_hit(hit)
     if result.reason:
-        return click.echo(result.reason + (f"\n可以试试：{result.nearest}" if result.nearest else ""))
-    for name, field, unknown in (
+        return echo(result.reason + (f"\n可以试试：{result.nearest}" if result.nearest else ""))
+    for name, counts, unknown in (
         ("刊名", result.counts.publications, UNKNOWN_PUBLICATION),
         ("年份", result.counts.years, UNKNOWN_YEAR),
         ("文种", result.counts.kinds, UNKNOWN_KIND),
     ):
-        click.echo(counted(name, field, unknown))
-    return click.echo(f"共 {result.total} 个文件")
+        echo(counted(name, counts, unknown))
+    return echo(f"共 {result.total} 个文件")
 
 
 def _print_hit(hit: SearchHit) -> None:
-    click.echo(f"{hit.document_id}\t{hit.title}（{hit.doc_number or '无文号'}）\t{hit.issue_label}")
+    echo_row(hit.document_id, f"{hit.title}（{hit.doc_number or '无文号'}）", hit.issue_label)
     for passage in hit.passages:
-        click.echo(f"\t{passage.first_line}行\t{_marked(passage)}")
-
-
-def _marked(passage: Passage) -> str:
-    """The passage with what was found in bold, which click leaves out where there is no terminal."""
-    pieces, at = [], 0
-    for start, end in passage.marks:
-        pieces += [passage.text[at:start], click.style(passage.text[start:end], bold=True)]
-        at = end
-    return "".join([*pieces, passage.text[at:]])
+        bold_row("", f"{passage.first_line}行", text=passage.text, marks=passage.marks)
 
 
 @main.group()
@@ -174,14 +192,16 @@ def export() -> None:
 @filter_options
 @click.option("--encoding", type=click.Choice(["utf-8-sig", "gb18030"]), default="utf-8-sig", help="CSV 文件的编码")
 @click.option("--no-mask", is_flag=True, help="不遮盖电话、身份证号等个人信息")
+@click.option("--force", is_flag=True, help="OUT 已经存在时替换它")
 @archive_option
-def export_command(out: Path, encoding: str, no_mask: bool, path: Path, **options: Any) -> None:
-    """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。"""
+def export_command(out: Path, encoding: str, no_mask: bool, force: bool, path: Path, **options: Any) -> None:
+    """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。已有的文件不会被替换，除非写明 --force。"""
+    require_free(out, force)
     with Archive(path, read_only=True) as archive:
         task_filter = make_filter(options, archive)
         rows, sentence = archive.tasks(task_filter), archive.sentence(task_filter)
     masked = export_tasks(out, rows, sentence, encoding, mask=not no_mask)
-    click.echo(f"已写入 {out}：{len(rows)} 项 · {sentence}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
+    echo(f"已写入 {field(out)}：{len(rows)} 项 · {sentence}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
 
 
 @main.command()
@@ -194,10 +214,10 @@ def issues(path: Path, as_json: bool) -> None:
     if as_json:
         return print_json(library)
     for issue in library:
-        click.echo(f"{issue.label}\t{len(issue.documents)} 个文件\t{issue.tasks} 项任务\t{issue.warnings} 处待核对")
+        echo_row(issue.label, f"{len(issue.documents)} 个文件", f"{issue.tasks} 项任务", f"{issue.warnings} 处待核对")
         for document in issue.documents:
-            click.echo(f"\t{document.id}\t{document.doc_number or '无文号'}\t{document.title}")
-    return click.echo(f"共 {len(library)} 期")
+            echo_row("", document.id, document.doc_number or "无文号", document.title)
+    return echo(f"共 {len(library)} 期")
 
 
 @main.command()
@@ -211,38 +231,7 @@ def show(document: int, source: bool, path: Path, as_json: bool) -> None:
         view = archive.document(document)
     if as_json:
         return print_json(view)
-    return click.echo("\n".join(f"{number}\t{line}" for number, line in view.source) if source else _as_text(view))
-
-
-def _as_text(view: DocumentView) -> str:
-    page = f"，第{view.page}页" if view.page else ""
-    head = [f"{view.document.title}（{view.document.doc_number or '无文号'}）", f"{view.issue.label}{page}"]
-    cites = [f"引用\t{_printed(row)}\t{_linked(row.target) if row.target else '不在档案中'}" for row in view.citations]
-    cited = [f"被引用\t{_linked(row.source)}" for row in view.cited_by]
-    groups = [f"议事机构\t{_group(group)}" for group in view.groups]
-    return "\n".join([*head, *cites, *cited, *groups, "", *(block.text for block in view.document.blocks)])
-
-
-def _printed(row: CitationRow) -> str:
-    title = f"《{row.title}》" if row.title else ""
-    return title + (f"（{row.doc_number}）" if title and row.doc_number else row.doc_number or "")
-
-
-def _linked(link: DocumentLink) -> str:
-    return f"{link.document_id}\t{link.title}（{link.doc_number or '无文号'}）\t{link.issue_label}"
-
-
-def _group(group: LeadingGroup) -> str:
-    """A group in one line: 河长制工作领导小组：组长周启明（区长）；成员…；办公室设在区水务局，主任沈玉洁"""
-    roles: dict[str, list[str]] = {}
-    for member in group.members:
-        name = member.name or member.unit or ""
-        post = f"（{member.post}）" if name and member.post else member.post or ""
-        roles.setdefault(member.role, []).append(name + post)
-    office = f"办公室设在{group.office}" if group.office else ""
-    head = f"办公室主任{group.office_head}" if group.office_head else ""
-    parts = [*(f"{role} {'、'.join(names)}" for role, names in roles.items()), office, head]
-    return f"{group.name or '（未写名称）'}：" + "；".join(part for part in parts if part)
+    return echo("\n".join(f"{number}\t{field(line)}" for number, line in view.source) if source else document_text(view))
 
 
 @main.command()
@@ -270,8 +259,8 @@ def events(
     if as_json:
         return print_json(rows)
     for row in rows:
-        click.echo(f"{row.date or '日期不详'}\t{row.kind}\t{row.text}")
-    return click.echo(f"共 {len(rows)} 条")
+        echo_row(row.date or "日期不详", row.kind, row.text)
+    return echo(f"共 {len(rows)} 条")
 
 
 @main.command()
@@ -286,9 +275,10 @@ def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None
     if as_json:
         return print_json(rows)
     for row in rows:
-        click.echo(f"{row.id}\t{row.issue_label}\t{row.line}行\t{row.message}{'（已忽略）' if row.dismissed else ''}")
-    return click.echo(f"共 {len(rows)} 处")
+        echo_row(row.id, row.issue_label, f"{row.line}行", f"{row.message}{'（已忽略）' if row.dismissed else ''}")
+    return echo(f"共 {len(rows)} 处")
 
 
 for command in (*cli_clerk.COMMANDS, cli_members.members, cli_tasks.tasks, cli_tasks.units, *cli_keeping.COMMANDS):
     main.add_command(command)
+with_limits(main)

@@ -27,23 +27,24 @@ from gazette_desk.archive.clerk import (
 from gazette_desk.archive.wording import FIELD_NAMES, NO_STATE
 from gazette_desk.archive.work import TARGET_NAMES, Discard, Reattach, Unmatched
 from gazette_desk.cli_options import Day, archive_option, json_option, region_of
-from gazette_desk.cli_output import Failure, print_json
+from gazette_desk.cli_output import Failure, echo, echo_row, field, print_json
 
 TASKS = click.argument("tasks", nargs=-1, required=True)
 FIELDS = {name: field for field, name in FIELD_NAMES.items()} | {field: field for field in FIELD_NAMES}
+LONGEST_NUMBER = 18  # figures of a row id; what is longer can only be a key
 PARTED = "、,，;；"
 
 
 def _do(path: Path, *acts: Act) -> None:
     with Archive(path) as archive:
         for act in acts:
-            click.echo(f"已{archive.do(act)}")
+            echo(f"已{field(archive.do(act))}")
 
 
 def _keys(path: Path, tasks: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of tasks that are given by number or by key."""
     with Archive(path, read_only=True) as archive:
-        return tuple(archive.task_key(int(task)) if task.isdecimal() else task for task in tasks)
+        return tuple(archive.task_key(int(task)) if task.isdecimal() and len(task) <= LONGEST_NUMBER else task for task in tasks)
 
 
 @click.command()
@@ -121,13 +122,14 @@ def work(task: str, path: Path, as_json: bool) -> None:
         found = archive.task_work(key)
     if as_json:
         return print_json(found)
-    click.echo(f"{found.key}\n状态\t{found.state or NO_STATE}")
+    echo_row(found.key)
+    echo_row("状态", found.state or NO_STATE)
     for correction in found.corrections:
-        click.echo(f"更正\t{correction.name}\t{correction.value}\t原文：{correction.printed}")
+        echo_row("更正", correction.name, correction.value, f"原文：{correction.printed}")
     for entry in found.progress:
-        click.echo(f"进展\t{entry.id}\t{entry.day}\t{entry.text}")
+        echo_row("进展", entry.id, entry.day, entry.text)
     for written in found.notes:
-        click.echo(f"批注\t{written.id}\t{written.made}\t{written.text}")
+        echo_row("批注", written.id, written.made, written.text)
     return None
 
 
@@ -197,8 +199,8 @@ def aliases(path: Path, as_json: bool) -> None:
     if as_json:
         return print_json(rows)
     for row in rows:
-        click.echo(f"{row.printed}\t{row.unit or row.target}\t{(row.since or '').replace('T', ' ')}\t{row.region}")
-    return click.echo(f"共 {len(rows)} 条")
+        echo_row(row.printed, row.unit or row.target, (row.since or "").replace("T", " "), row.region)
+    return echo(f"共 {len(rows)} 条")
 
 
 @click.command()
@@ -221,7 +223,7 @@ def undo(path: Path) -> None:
     """撤销上一次改动。"""
     with Archive(path) as archive:
         sentence = archive.undo()
-    click.echo(f"已撤销：{sentence}" if sentence else "没有可以撤销的改动")
+    echo(f"已撤销：{field(sentence)}" if sentence else "没有可以撤销的改动")
 
 
 @click.command()
@@ -230,7 +232,7 @@ def redo(path: Path) -> None:
     """重做刚才撤销的改动。"""
     with Archive(path) as archive:
         sentence = archive.redo()
-    click.echo(f"已重做：{sentence}" if sentence else "没有可以重做的改动")
+    echo(f"已重做：{field(sentence)}" if sentence else "没有可以重做的改动")
 
 
 @click.command()
@@ -244,7 +246,7 @@ def log(limit: int, path: Path, as_json: bool) -> None:
     if as_json:
         return print_json(acts)
     for act in acts:
-        click.echo(f"{act.made.replace('T', ' ')}\t{act.sentence}{'（已撤销）' if act.undone else ''}")
+        echo_row(act.made.replace("T", " "), f"{act.sentence}{'（已撤销）' if act.undone else ''}")
     return None
 
 
@@ -263,10 +265,10 @@ def list_unmatched(path: Path, as_json: bool) -> None:
     if as_json:
         return print_json([{"unmatched": row, "candidates": found} for row, found in rows])
     for number, (row, found) in enumerate(rows, 1):
-        click.echo(f"{number}\t{TARGET_NAMES[row.target]}\t{row.key}\t{'；'.join(row.said)}")
+        echo_row(number, TARGET_NAMES[row.target], row.key, "；".join(row.said))
         for candidate in found[:3]:
-            click.echo(f"\t可能是\t{candidate.key}\t{candidate.title}")
-    return click.echo(f"共 {len(rows)} 处待对应")
+            echo_row("", "可能是", candidate.key, candidate.title)
+    return echo(f"共 {len(rows)} 处待对应")
 
 
 @unmatched.command("attach")

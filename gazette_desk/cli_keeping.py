@@ -11,7 +11,7 @@ from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.restoring import find_backup, restore
 from gazette_desk.archive.shelf import all_of_shelf, backups_of, newest_backup
 from gazette_desk.cli_options import archive_option, json_option
-from gazette_desk.cli_output import Failure, print_json, told_progress
+from gazette_desk.cli_output import Failure, echo, echo_row, field, print_json, told_progress
 from gazette_desk.reparsing import examine, mend, reparse
 
 
@@ -26,12 +26,12 @@ def reparse_command(everything: bool, path: Path, as_json: bool) -> None:
     if as_json:
         print_json(outcome)
     else:
-        click.echo(f"重新识别 {sum(row.reason is None for row in outcome.rows)} 期")
+        echo(f"重新识别 {sum(row.reason is None for row in outcome.rows)} 期")
     failed = [f"{row.source.issue_label}：{row.reason}" for row in outcome.rows if row.reason]
     if outcome.cancelled:
         failed.append("已中断，其余各期保持原样，可以再次运行")
     if failed:
-        raise Failure("\n".join(failed))
+        raise Failure(*failed)
 
 
 @click.group()
@@ -48,8 +48,8 @@ def list_backups(path: Path, as_json: bool) -> None:
     if as_json:
         return print_json(shelf)
     for one in shelf:
-        click.echo(f"{one.number}\t{one.label}\t{one.size / 1e6:.1f} MB\t{one.path}")
-    return click.echo(f"共 {len(backups_of(path))} 个备份")
+        echo_row(one.number, one.label, f"{one.size / 1e6:.1f} MB", one.path)
+    return echo(f"共 {len(backups_of(path))} 个备份")
 
 
 @backup.command("create")
@@ -58,7 +58,7 @@ def create_backup(path: Path) -> None:
     """现在就做一个备份。"""
     with Archive(path, read_only=True) as archive:
         made = archive.back_up()
-    click.echo(f"已备份：{made.path}")
+    echo(f"已备份：{field(made.path)}")
 
 
 @backup.command("restore")
@@ -69,7 +69,7 @@ def restore_backup(number: str, path: Path) -> None:
     with Hold(path):
         chosen = find_backup(path, number)
         kept = restore(path, chosen.path)
-    click.echo(f"已恢复 {chosen.label} 的备份" + (f"；原来的档案另存为 {kept}" if kept else ""))
+    echo(f"已恢复 {chosen.label} 的备份" + (f"；原来的档案另存为 {field(kept)}" if kept else ""))
 
 
 @click.command()
@@ -84,15 +84,15 @@ def check(reread: bool, repair: bool, path: Path, as_json: bool) -> None:
         if repair and findings:
             with Hold(path) as hold:
                 for sentence in mend(path, hold, findings, report):
-                    click.echo(sentence, err=True)
+                    echo(field(sentence), err=True)
             findings = examine(path, report, reread)
     holder = holder_of(path)
     if as_json:
         print_json({"path": path, "holder": holder, "findings": findings, "backups": backups_of(path)})
     elif not findings:
-        click.echo(f"档案完好：{path}" + (f"\n正由{holder.label}打开" if holder else ""))
+        echo(f"档案完好：{field(path)}" + (f"\n正由{field(holder.label)}打开" if holder else ""))
     if findings:
-        raise Failure("\n".join([*(finding.sentence for finding in findings), _advice(path, repair, findings)]))
+        raise Failure(*(finding.sentence for finding in findings), _advice(path, repair, findings))
 
 
 def _advice(path: Path, mended: bool, findings: list[Finding]) -> str:

@@ -11,7 +11,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.collectives import SetMember
 from gazette_desk.archive.rows import MemberRow
 from gazette_desk.cli_options import archive_option, json_option, region_of
-from gazette_desk.cli_output import Failure, print_json
+from gazette_desk.cli_output import Failure, echo, echo_row, field, print_json
 
 
 @click.command()
@@ -49,7 +49,7 @@ def _say(path: Path, collective: str, region: str | None, said: Sequence[tuple[s
     with Archive(path) as archive:
         place = region_of(archive, region) or _only_region(archive, collective)
         for name, belongs in said:
-            click.echo(f"已{archive.do(SetMember(place, collective, name, belongs))}")
+            echo(f"已{field(archive.do(SetMember(place, collective, name, belongs)))}")
 
 
 def _only_region(archive: Archive, collective: str) -> str:
@@ -64,10 +64,10 @@ def _only_region(archive: Archive, collective: str) -> str:
 
 def _print(rows: Sequence[MemberRow]) -> None:
     for row in rows:
-        click.echo("\t".join([row.region, row.collective, row.member, row.how, _where(row)]).rstrip("\t"))
-    click.echo(f"共 {sum(row.belongs for row in rows)} 个成员")
+        echo_row(row.region, row.collective, row.member, row.how, *_where(row))
+    echo(f"共 {sum(row.belongs for row in rows)} 个成员")
 
 
-def _where(row: MemberRow) -> str:
-    """《刊名》2019年第4期 第120行, the newest listing; "" where no issue lists it."""
-    return f"{row.listings[0].document.issue_label} 第{row.listings[0].line}行" if row.listings else ""
+def _where(row: MemberRow) -> list[str]:
+    """《刊名》2019年第4期 第120行, the newest listing; [] where no issue lists it."""
+    return [f"{row.listings[0].document.issue_label} 第{row.listings[0].line}行"] if row.listings else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -27,7 +28,35 @@ from gazette_desk.archive.wording import (
 from gazette_desk.paths import default_archive
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-PATH = click.Path(path_type=Path)
+LARGEST = 2**62 - 1  # the sum of two is a whole number that SQLite can hold
+
+
+class Text(click.ParamType[str]):
+    """A text; bytes that are none are refused, for no archive can hold them."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text. Raises BadParameter for what is no UTF-8."""
+        if any("\ud800" <= character <= "\udfff" or character == "\0" for character in str(value)):
+            self.fail(f"“{value}”中有不是 UTF-8 文字的字节：请检查终端和输入法的编码，改正后再试", param, ctx)
+        return str(value)
+
+
+class FilePath(click.Path):
+    """A file's name, of any bytes that a system allows."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Raises BadParameter where nothing is written or no file can be called so."""
+        if not str(value) or "\0" in str(value):
+            self.fail("文件名是空的：请写出文件名" if not str(value) else f"“{value}”不能作文件名", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = FilePath()
 STATE_NAMES: dict[str, str] = {**dict(zip(STATES, STATES, strict=True)), "": NO_STATE}
 
 
@@ -53,10 +82,9 @@ class Year(click.ParamType[int]):
         """The year. Raises BadParameter for anything else."""
         if value in ("未知", "unknown", UNKNOWN_YEAR):
             return UNKNOWN
-        try:
-            return int(value)
-        except ValueError:
+        if not re.fullmatch(r"\d{4}", str(value)):
             self.fail(f"“{value}”不是年份，请写成 2019 这样，年份未知的写“未知”", param, ctx)
+        return int(value)
 
 
 class Named(click.Choice[str]):
@@ -73,10 +101,20 @@ class Named(click.Choice[str]):
 def archive_option(command: Command) -> Command:
     """--archive after the command as well as before it; passes on the path."""
 
-    def chosen(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path:
-        return value or ctx.find_root().params.get("archive") or default_archive()
+    def chosen(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
+        path: Path = value or ctx.find_root().params.get("archive") or default_archive()
+        if _is_folder(path):
+            raise click.BadParameter(f"“{path}”是一个文件夹：请写档案文件，例如 {path / default_archive().name}", ctx, param)
+        return path
 
     return click.option("--archive", "path", type=PATH, callback=chosen, help="档案文件")(command)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, a disk that is gone: what opens it says so
+        return False
 
 
 def json_option(command: Command) -> Command:
@@ -153,3 +191,17 @@ SCOPE_FIELDS = {
     "document_kind": "kind",
     "document": "document_id",
 }
+
+
+def with_limits(command: click.Command) -> None:
+    """Makes a command, and those below it, refuse texts and numbers that no archive can hold."""
+    for param in command.params:
+        match param.type:
+            case click.IntRange():
+                param.type = click.IntRange(param.type.min, min(param.type.max or LARGEST, LARGEST))
+            case click.types.IntParamType():
+                param.type = click.IntRange(-LARGEST, LARGEST)
+            case click.types.StringParamType():
+                param.type = Text()
+    for part in command.commands.values() if isinstance(command, click.Group) else ():
+        with_limits(part)

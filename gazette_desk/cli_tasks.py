@@ -13,7 +13,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.rows import Count, TaskFacets, TaskRow, UnitCount, UnitRow
 from gazette_desk.archive.wording import COLUMN_NAMES, NO_DAY, NO_STATE, ROLE, ROLE_NAMES
 from gazette_desk.cli_options import archive_option, filter_options, json_option, make_filter, make_scope, region_of, scope_options
-from gazette_desk.cli_output import print_json
+from gazette_desk.cli_output import echo, echo_row, print_json
 
 
 def counted(name: str, counts: Iterable[Count], unknown: str = "") -> str:
@@ -38,19 +38,19 @@ def tasks(path: Path, as_json: bool, counts: bool, **options: Any) -> None:
         return print_json({"total": len(rows), "filter": sentence, "tasks": rows})
     for row in rows:
         _print_task(row)
-    return click.echo(f"共 {len(rows)} 项 · {sentence}")
+    return echo(f"共 {len(rows)} 项 · {sentence}")
 
 
 def _print_facets(facets: TaskFacets, sentence: str, as_json: bool) -> None:
     if as_json:
         return print_json({"filter": sentence, **dataclasses.asdict(facets)})
     names = {str(role): name for role, name in ROLE_NAMES.items()}
-    click.echo(counted(ROLE, (Count(names[count.value], count.total) for count in facets.roles)))
-    click.echo(counted(COLUMN_NAMES["state"], facets.states, NO_STATE))
-    click.echo(counted("月份", facets.months, NO_DAY))
+    echo(counted(ROLE, (Count(names[count.value], count.total) for count in facets.roles)))
+    echo(counted(COLUMN_NAMES["state"], facets.states, NO_STATE))
+    echo(counted("月份", facets.months, NO_DAY))
     for unit, district in zip(facets.units, _districts(facets.units), strict=True):
-        click.echo("\t".join([unit.name, str(unit.total), *district]))
-    return click.echo(f"共 {facets.total} 项 · {sentence}")
+        echo_row(unit.name, unit.total, *district)
+    return echo(f"共 {facets.total} 项 · {sentence}")
 
 
 def _districts(units: Sequence[UnitRow | UnitCount]) -> list[list[str]]:
@@ -63,7 +63,7 @@ def _print_task(row: TaskRow) -> None:
     roles = ((ROLE_NAMES[role], getattr(row, role)) for role in ROLE_NAMES)
     who = "；".join(f"{name}：{'、'.join(names)}" for name, names in roles if names)
     due = [row.deadline_raw or "", row.due_end or "", row.state]
-    click.echo("\t".join([str(row.id), row.doc_number or row.document_title, row.title, who, *due]))
+    echo_row(row.id, row.doc_number or row.document_title, row.title, who, *due)
 
 
 @click.command()
@@ -80,5 +80,5 @@ def units(words: tuple[str, ...], region: str | None, path: Path, as_json: bool,
     if as_json:
         return print_json(rows)
     for row, place in zip(rows, _districts(rows), strict=True):
-        click.echo("\t".join([row.name, str(row.tasks), "、".join(row.variants), *place]))
-    return click.echo(f"共 {len(rows)} 个单位")
+        echo_row(row.name, row.tasks, "、".join(row.variants), *place)
+    return echo(f"共 {len(rows)} 个单位")

@@ -17,9 +17,8 @@ from typing import Literal
 from gazette_desk.archive import Archive
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.lines.source import UnreadableText, decode
-from gazette_desk.parsing.parser_process import ParserProcess
+from gazette_desk.parsing.parser_process import ParserProcess, Wait, go_on, parse_aside
 from gazette_desk.parsing.records import Issue
 
 SUFFIXES = (".txt", ".md")
@@ -65,12 +64,13 @@ class ImportReport:
 def import_paths(archive: Archive, paths: Sequence[Path], report: Report) -> ImportReport:
     """Imports files, and the .txt and .md files of folders and their folders, by name.
 
-    report is called with the number of files done, of all, and the name of the next one ("" at the end); it may raise Cancelled.
+    report is called with the number of files done, of all, and the name of the next one ("" at the end, and while that takes long);
+    it may raise Cancelled, which leaves also a file that is being parsed.
     """
     rows: list[ImportRow] = []
     found = [entry for path in paths for entry in _files_of(path)]
     try:
-        with _parser_for(len(found)) as parse:
+        with _parser_for(len(found), lambda: report(len(rows), len(found), "")) as parse:
             for entry in _prepared(archive, found, parse):
                 report(len(rows), len(found), entry.path.name)
                 rows.append(entry if isinstance(entry, ImportRow) else _stored(archive, entry))
@@ -91,7 +91,7 @@ def gather_index(archive: Archive, written: int, total: int, report: Report) -> 
 
 def import_file(archive: Archive, path: Path) -> ImportRow:
     """Imports one file, in this process."""
-    entry = _begun(archive, path, _parsed_here)
+    entry = _begun(archive, path, _parsed_here(go_on))
     return entry if isinstance(entry, ImportRow) else _stored(archive, entry)
 
 
@@ -131,18 +131,18 @@ def _stored(archive: Archive, entry: _Prepared) -> ImportRow:
 
 
 @contextmanager
-def _parser_for(files: int) -> Iterator[Parse]:
+def _parser_for(files: int, wait: Wait) -> Iterator[Parse]:
     """What begins to parse a source: in processes of their own, in turn, where there are files enough to be worth starting them."""
     if files <= FEW or (os.cpu_count() or 1) == 1:
-        yield _parsed_here
+        yield _parsed_here(wait)
         return
     with ExitStack() as running:
-        turns = cycle([running.enter_context(ParserProcess()) for _ in range(WORKERS)])
+        turns = cycle([running.enter_context(ParserProcess(wait)) for _ in range(WORKERS)])
         yield lambda source: next(turns).begin(source.text, source.name)
 
 
-def _parsed_here(source: StoredSource) -> Callable[[], Issue]:
-    return partial(parse_issue, source.text, source.name)
+def _parsed_here(wait: Wait) -> Parse:
+    return lambda source: partial(parse_aside, source.text, source.name, wait)
 
 
 def read_source(path: Path) -> StoredSource:
@@ -200,9 +200,9 @@ def _reason(error: OSError) -> str:
             return f"读不出来（{error.strerror}）：请检查磁盘或网络连接"
 
 
-def understood(source: StoredSource) -> Issue:
-    """What a text says as an issue. Raises UnreadableFile where it is none."""
-    return _checked(parse_issue(source.text, source.name))
+def understood(source: StoredSource, wait: Wait = go_on) -> Issue:
+    """What a text says as an issue. Raises UnreadableFile where it is none, and what wait raises, which is called while it takes long."""
+    return _checked(parse_aside(source.text, source.name, wait))
 
 
 def _checked(issue: Issue) -> Issue:

@@ -21,6 +21,11 @@ def default_archive() -> Path:
     return user_data_path("gazette-desk", appauthor=False) / "archive.sqlite"
 
 
+def sample_archive() -> Path:
+    """The archive beside the user's own that holds the samples and nothing else; it need not exist yet."""
+    return default_archive().with_name("sample.sqlite")
+
+
 def sample_issues() -> list[Path]:
     """The texts of the sample issues that come with the program, by name."""
     return sorted(resource("samples").glob("*.txt"))

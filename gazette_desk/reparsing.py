@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,7 +44,7 @@ def reparse(archive: Archive, report: Report, everything: bool = False) -> Repar
     try:
         for done, source in enumerate(sources):
             report(done, len(sources), source.name)
-            rows.append(_reparse_one(archive, source))
+            rows.append(_reparse_one(archive, source, partial(report, done, len(sources), "")))
         gather_index(archive, len(rows), len(sources), report)
         report(len(sources), len(sources), "")
     except Cancelled:
@@ -51,10 +52,10 @@ def reparse(archive: Archive, report: Report, everything: bool = False) -> Repar
     return ReparseReport(tuple(rows))
 
 
-def _reparse_one(archive: Archive, row: SourceRow) -> ReparseRow:
+def _reparse_one(archive: Archive, row: SourceRow, wait: Callable[[], None]) -> ReparseRow:
     try:
         source = archive.stored_source(row.issue_id)
-        archive.add_again(row.issue_id, understood(source), source)
+        archive.add_again(row.issue_id, understood(source, wait), source)
     except GazetteDeskError as error:
         return ReparseRow(row, str(error))
     return ReparseRow(row)
@@ -101,14 +102,15 @@ def compare(archive: Archive, report: Report) -> list[Finding]:
     with TemporaryDirectory(prefix="gazette-desk-") as folder:
         for done, row in enumerate(rows):
             report(done, len(rows), row.name)
-            if archive.facts(row.issue_id) != _facts_anew(Path(folder, f"{done}.sqlite"), archive.stored_source(row.issue_id)):
+            fresh, source = Path(folder, f"{done}.sqlite"), archive.stored_source(row.issue_id)
+            if archive.facts(row.issue_id) != _facts_anew(fresh, source, partial(report, done, len(rows), "")):
                 findings.append(Finding("facts", f"{row.issue_label}的内容与原文不符", "repair"))
     return findings
 
 
-def _facts_anew(path: Path, source: StoredSource) -> list[tuple[object, ...]]:
+def _facts_anew(path: Path, source: StoredSource, wait: Callable[[], None]) -> list[tuple[object, ...]]:
     with Archive(path) as archive:
-        archive.add(understood(source), source)
+        archive.add(understood(source, wait), source)
         return archive.facts(archive.sources()[0].issue_id)
 
 
@@ -125,7 +127,7 @@ def rebuild(path: Path, report: Report) -> list[str]:
             archive.take_over(salvage.people())
             for done, source in enumerate(sources):
                 report(done, 0, source.name)
-                archive.add(understood(source), source)
+                archive.add(understood(source, partial(report, done, 0, "")), source)
             if not archive.sources():
                 raise ArchiveDamaged(path, f"档案“{path}”损坏太重，一期原文也读不出来，没有重建，什么也没有改")
         put_rebuilt(path, fresh)

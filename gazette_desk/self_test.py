@@ -8,11 +8,10 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-import click
-
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import SearchQuery, TaskFilter
 from gazette_desk.archive.rows import DocumentView, TaskRow
+from gazette_desk.cli_output import echo
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
 from gazette_desk.importing import import_paths
@@ -29,20 +28,20 @@ def run() -> int:
         try:
             _try_everything(Path(folder))
         except GazetteDeskError as error:
-            click.echo(f"自检未通过：{error}", err=True)
+            echo(f"自检未通过：{error}", err=True)
             return 1
-    click.echo("自检通过。")
+    echo("自检通过。")
     return 0
 
 
 def _try_everything(folder: Path) -> None:
     with Archive(folder / "archive.sqlite") as archive:
-        click.echo(_import(archive))
-        click.echo(_search(archive))
+        echo(_import(archive))
+        echo(_search(archive))
         sentence, rows = _filter(archive)
-        click.echo(f"筛选：{sentence}，{len(rows)} 项")
-        click.echo(_export(folder / "台账.xlsx", rows, sentence))
-        click.echo(_draw(archive.document(rows[0].document_id)))
+        echo(f"筛选：{sentence}，{len(rows)} 项")
+        echo(_export(folder / "台账.xlsx", rows, sentence))
+        echo(_draw(archive.document(rows[0].document_id)))
 
 
 def _require(holds: object, what: str) -> None:

@@ -193,6 +193,17 @@ def test_export_that_cannot_be_written_is_1(archive: Path, tmp_path: Path) -> No
     assert run("--archive", archive, "export", "tasks", tmp_path / "台账.pdf").exit_code == 1
 
 
+def test_an_export_replaces_a_file_only_when_told_to(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "台账.CSV"
+    out.write_text("别的内容", encoding="utf-8")
+    result = run("--archive", archive, "export", "tasks", out)
+    assert result.exit_code == 1
+    assert "--force" in result.stderr
+    assert out.read_text(encoding="utf-8") == "别的内容"
+    assert run("--archive", archive, "export", "tasks", out, "--force").exit_code == 0
+    assert "督办台账" in out.read_text(encoding="utf-8-sig")
+
+
 def test_show_gives_the_document_and_its_source(archive: Path) -> None:
     document = read(archive, "issues")[0]["documents"][0]
     text = run("--archive", archive, "show", document["id"]).stdout

@@ -5,11 +5,13 @@ Conditions stand on `issue i`, `document d` and `task t`. What a user typed is o
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from gazette_desk.archive import unit_filter
+from gazette_desk.archive.day_spans import days_after, quarter_of
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.task_words import Condition, long_words, tasks_with_pairs
 from gazette_desk.archive.unit_names import ROLE_WORDS
@@ -264,7 +266,7 @@ class TaskFilter:
         """The first and the last day of a deadline that is chosen by a name for a span of days."""
         match self.deadline:
             case "7" | "30" | "90":
-                return self.reference, self.reference + timedelta(days=int(self.deadline))
+                return self.reference, days_after(self.reference, int(self.deadline))
             case "quarter":
                 return quarter_of(self.reference)
             case _:
@@ -281,23 +283,29 @@ class SearchQuery:
     offset: int = 0
 
 
+FEW_CONDITIONS = 100
+
+
 def all_of(conditions: list[Condition]) -> Condition:
     """One condition that is true when all are; their parameters must have different names."""
-    sql = " and ".join(condition for condition, _ in conditions if condition != "1")
-    return sql or "1", {name: value for _, parameters in conditions for name, value in parameters.items()}
+    sql = _evenly([condition for condition, _ in conditions if condition != "1"])
+    return sql, {name: value for _, parameters in conditions for name, value in parameters.items()}
+
+
+def _evenly(conditions: list[str]) -> str:
+    """The conditions joined by and, nested evenly: SQLite allows an expression a depth of 1,000."""
+    if len(conditions) <= FEW_CONDITIONS:
+        return " and ".join(conditions) or "1"
+    half = len(conditions) // 2
+    return f"({_evenly(conditions[:half])}) and ({_evenly(conditions[half:])})"
 
 
 def words_condition(text: str, words: str) -> Condition:
-    """Every word, parted by spaces, stands in the SQL expression text, which is folded."""
-    parameters: dict[str, object] = {f"word{number}": fold(word) for number, word in enumerate(words.split())}
-    return " and ".join(f"instr({text}, :{name})" for name in parameters) or "1", parameters
-
-
-def quarter_of(day: date) -> tuple[date, date]:
-    """The first and the last day of the quarter of a day."""
-    month = day.month - (day.month - 1) % 3
-    following = date(day.year + 1, 1, 1) if month == 10 else date(day.year, month + 3, 1)
-    return date(day.year, month, 1), following - timedelta(days=1)
+    """Every word, parted by spaces, stands in the SQL expression text, which is folded; there may be any number of them."""
+    wanted = list(dict.fromkeys(map(fold, words.split())))
+    if not wanted:
+        return "1", {}
+    return f"not exists (select 1 from json_each(:words) where not instr({text}, value))", {"words": json.dumps(wanted)}
 
 
 def _is_test(term: str) -> bool:

@@ -11,6 +11,7 @@ import codecs
 import zlib
 
 from gazette_desk.archive.faults import BrokenContent
+from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 
 QUICKLY = 4  # zlib's level
 GB18030 = codecs.lookup("gb18030")
@@ -34,9 +35,9 @@ def unpacked(stored: bytes) -> bytes:
 
 
 def text_in(data: bytes, encoding: str) -> str:
-    """The text of a source's bytes, by the encoding that stands beside them. Raises BrokenContent."""
+    """The text of a source's bytes, as it was parsed, by the encoding that stands beside them. Raises BrokenContent."""
     try:
-        return data.decode(encoding)
+        return with_line_feeds(data.decode(encoding))
     except (LookupError, TypeError, UnicodeDecodeError) as error:
         raise BrokenContent(str(error)) from error
 

@@ -14,6 +14,7 @@ from gazette_desk.archive.rows import Passage
 from gazette_desk.archive.search_words import Word
 from gazette_desk.parsing.records import Block
 
+MOST_WORDS = 200  # that are looked for as typed; SQLite allows no condition of more than 1,000 parts
 PASSAGES = 3  # shown of one document beside its title
 ON_ONE_LINE = str.maketrans("\t\n", "  ")  # the cells and rows of a table
 BEFORE, LENGTH = 30, 120  # characters of a passage before its first mark, and in all
@@ -28,7 +29,7 @@ def pattern_of(words: Iterable[Word]) -> re.Pattern[str]:
 def first_passages(connection: sqlite3.Connection, document_id: int, words: tuple[Word, ...]) -> tuple[Passage, ...]:
     """Some passages of a document to show beside its title and number: as typed if any are, since these are found without folding it."""
     pattern = pattern_of(words)
-    raws = [word.raw for word in words]
+    raws = list(dict.fromkeys(word.raw for word in words))[:MOST_WORDS]
     # As bytes: SQLite would turn every text into another encoding first.
     condition = " or ".join(f"instr(cast(text as blob), :raw{number})" for number in range(len(raws)))
     parameters = {f"raw{number}": raw.encode("utf-16-be") for number, raw in enumerate(raws)}

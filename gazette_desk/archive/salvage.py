@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gazette_desk.archive.changes import KEYS, Row
-from gazette_desk.archive.packing import unpacked
+from gazette_desk.archive.packing import text_in, unpacked
 from gazette_desk.archive.places import file_address
 from gazette_desk.archive.rows import StoredSource
 
@@ -45,7 +45,7 @@ class Salvage:
             name, stored, encoding, sha256 = connection.execute(sql, [row["issue_id"]]).fetchone()
             data = unpacked(stored)
             if hashlib.sha256(data).hexdigest() == sha256:
-                return StoredSource(name, data, data.decode(encoding), encoding, sha256)
+                return StoredSource(name, data, text_in(data, encoding), encoding, sha256)
         except (sqlite3.DatabaseError, ValueError, TypeError, LookupError):
             pass  # whatever stands on a broken page instead of a source
         self.lost.append(f"“{row['name']}”的原文已经损坏，这一期需要重新导入")

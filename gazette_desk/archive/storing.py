@@ -24,6 +24,7 @@ from gazette_desk.archive.packing import packed
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.schema import BLOCK_WORDS
 from gazette_desk.archive.search_index import drop_documents, index_documents
+from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.records import PARSER_VERSION, Attachment, Block, Document, Event, Issue, Table, Task
 
 Row = dict[str, object]
@@ -34,7 +35,7 @@ JSON = json.JSONEncoder(ensure_ascii=False)  # kept: json.dumps would make one f
 @lru_cache(maxsize=4)  # asked before an issue is parsed, before it is stored, and for its row
 def text_hash(text: str) -> str:
     """SHA-256 of a text, the same whatever encoding and line ends its file has."""
-    return hashlib.sha256("\n".join(text.splitlines()).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(with_line_feeds(text).removesuffix("\n").encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def store_issue(database: Database, issue: Issue, source: StoredSource) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.search_index import all_pairs
+from gazette_desk.errors import GazetteDeskError
 
 Condition = tuple[str, dict[str, object]]
+MOST_WORDS = 5000  # each takes up to three of the 32,766 parameters that SQLite allows a query
 PRINTED = ("t.text", "t.title", "t.section", "t.leaders", "t.lead", "t.responsible", "t.cooperating")
 FOLDED = "folded_task(t.title, t.text, t.deadline_raw, t.section, t.leaders, t.lead, t.responsible, t.cooperating)"
 
@@ -26,8 +28,11 @@ def long_words(words: str) -> list[Condition]:
 
 
 def _named(words: str, prefix: str) -> Iterator[tuple[str, str, str]]:
-    """The name of a parameter for each word, the word as typed, and folded."""
-    named = ((f"{prefix}{number}", raw, fold(raw)) for number, raw in enumerate(words.split()))
+    """The name of a parameter for each word, the word as typed, and folded. Raises GazetteDeskError for too many."""
+    wanted = list(dict.fromkeys(words.split()))
+    if len(wanted) > MOST_WORDS:
+        raise GazetteDeskError(f"筛选用的词太多（{len(wanted)} 个）：最多可以写 {MOST_WORDS} 个，请减少后再试")
+    named = ((f"{prefix}{number}", raw, fold(raw)) for number, raw in enumerate(wanted))
     return (each for each in named if each[2])
 
 

@@ -1,21 +1,23 @@
 """Personal data made unreadable in what is handed on; which of a text is such data, parsing says (contacts.py).
 
-Masked: mobile and landline telephone numbers, citizens' ID numbers, numbers of bank cards, mail addresses, homes. Left as printed: web
-addresses and accounts (账号), which in a gazette are an office's, to be visited and paid into. An office's telephone cannot be told from
-a person's by its form, nor its mailbox.
+Masked: mobile and landline telephone numbers, numbers of ID cards and passports, of bank cards, accounts of messengers, mail addresses,
+homes. Left as printed: web addresses, accounts (账号), which in a gazette are an office's, to be visited and paid into, and hotlines
+(12345, 400-…). An office's telephone cannot be told from a person's by its form, nor its mailbox: both are masked.
 """
 
 from __future__ import annotations
 
 import re
 
-from gazette_desk.parsing.facts.contacts import FoundContact, find_contacts
+from gazette_desk.parsing.facts.contacts import FoundContact, find_contacts, plain
 
-# 0399-6180012-802: all but the last three figures before the extension, at most four
-LOCAL_NUMBER = re.compile(r"\d{4}(?=\d{3}(?:-\d{1,5})?$)")
-HOUSE = re.compile(r"[\dA-Z一二三四五六七八九十]")
+# 010 66778899-802, 0399-6180012转8
+EXTENSION = re.compile(r"(?:转|(?<=\d{7})-) ?\d{1,5}$")
+HOUSE = re.compile(r"第?(?:\d{1,4}|[一二三四五六七八九十]{1,3}|[A-Z])(?:号|栋|幢|座|#|单元|组|队|社|村民小组|-\d)")
 DISTRICT = 3  # characters
-NAMES_CARD = re.compile(r"卡\s?号?[^\d，。；]{0,6}$")
+NAMES_CARD = re.compile(r"(?:卡|[工建农中交招]行|邮储|信用社|农商行|社保|存折|本人|个人)[^\d，。；]{0,8}$|银行[^\d，。；账帐]{0,8}$")
+CARD_FIGURES = 16
+FIGURE = re.compile(r"[\dXx]")
 
 
 def redact(text: str) -> tuple[str, int]:
@@ -34,21 +36,44 @@ def _masked(found: FoundContact, text: str) -> str | None:
     """What stands in its place, None where it may be read."""
     match found.kind:
         case "id_number":
-            return f"{found.text[:6]}********{found.text[-4:]}"
+            return _ends(found.text, 6, 4, "********")
         case "mobile":
-            return f"{found.text[:3]}****{found.text[-4:]}"
+            figures = "".join(FIGURE.findall(found.text))
+            return f"{figures[-11:-8]}****{figures[-4:]}"
         case "landline":
-            return LOCAL_NUMBER.sub("****", found.text)
-        case "bank_account" if NAMES_CARD.search(text[: found.start]):
-            return f"{found.text[:4]}****{found.text[-4:]}"
+            return _local_number_hidden(found.text)
+        case "bank_account" if _is_card(found, text):
+            return _ends(found.text, 4, 4)
         case "email":
-            return f"{found.text[0]}****{found.text[found.text.index('@') :]}"
+            at = plain(found.text).index("@")
+            return f"{found.text[0]}****{found.text[at:]}"
+        case "messenger":
+            return f"{found.text[:2]}****"
         case "home_address":
             return f"{found.text[: _street_ends(found.text)]}****"
     return None
 
 
+def _ends(number: str, first: int, last: int, hidden: str = "****") -> str:
+    """The first and last figures of a number; of a short one, as a passport's, its first two characters."""
+    figures = "".join(FIGURE.findall(plain(number)))
+    return f"{figures[:first]}{hidden}{figures[-last:]}" if len(figures) > first + last else f"{number[:2]}****"
+
+
+def _local_number_hidden(number: str) -> str:
+    """0399-****012: all but the last three of the local number's figures before its extension, at most four."""
+    extension = EXTENSION.search(plain(number))
+    local = number[: extension.start()] if extension else number
+    places = [match.start() for match in re.finditer(r"\d", local)]
+    return f"{local[: places[-7]]}****{local[places[-3] :]}{number[len(local) :]}"
+
+
+def _is_card(found: FoundContact, text: str) -> bool:
+    """Whether a person's card or passbook is named before the number; an office's account is not hidden."""
+    return len(re.findall(r"\d", found.text)) >= CARD_FIGURES and bool(NAMES_CARD.search(text[max(0, found.start - 16) : found.start]))
+
+
 def _street_ends(home: str) -> int:
     """Where a home's house or group begins, behind its village or estate; where none is printed the district alone is to stay."""
-    house = HOUSE.search(home)
+    house = HOUSE.search(plain(home))
     return house.start() if house else DISTRICT

@@ -61,21 +61,35 @@ TASK_COLUMNS: tuple[Column, ...] = (
 )
 
 
-def ledger_cells(rows: Sequence[TaskRow], mask: bool) -> tuple[list[list[Cell]], int]:
-    """The ledger's cells, a list a task, and how many pieces of personal data were masked in them."""
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is written, in whatever kind of file.
+
+    sentence says which tasks these are, note also how many and the day the list was made; cells holds a list a task in the order of
+    TASK_COLUMNS; masked counts the pieces of personal data that were made unreadable in the cells and in the sentence.
+    """
+
+    sentence: str
+    note: str
+    cells: list[list[Cell]]
+    masked: int
+
+
+def make_ledger(rows: Sequence[TaskRow], sentence: str, mask: bool, made_on: date | None) -> Ledger:
+    """The ledger of rows; made_on is the day on it, today when left out."""
     masked = 0
 
-    def cell(value: Cell) -> Cell:
+    def handed_on(value: str) -> str:
         nonlocal masked
-        if not (mask and isinstance(value, str)):
-            return value
-        text, count = redact(value)
+        text, count = redact(value) if mask else (value, 0)
         masked += count
         return text
 
-    return [[cell(column.value(n, row)) for column in TASK_COLUMNS] for n, row in enumerate(rows, 1)], masked
+    cells = [[handed_on(cell) if isinstance(cell, str) else cell for cell in _cells(n, row)] for n, row in enumerate(rows, 1)]
+    told = handed_on(sentence)
+    day = made_on or date.today()
+    return Ledger(told, f"{told.rstrip('。')}。共 {len(rows)} 项，制表日期 {day.isoformat()}", cells, masked)
 
 
-def ledger_note(sentence: str, count: int, made_on: date) -> str:
-    """What stands under the title: which tasks, how many, and the day the list was made."""
-    return f"{sentence.rstrip('。')}。共 {count} 项，制表日期 {made_on.isoformat()}"
+def _cells(number: int, row: TaskRow) -> list[Cell]:
+    return [column.value(number, row) for column in TASK_COLUMNS]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gazette_desk.archive.rows import TaskRow
 from gazette_desk.exports.saving import save_file
-from gazette_desk.exports.task_columns import LEDGER_TITLE, TASK_COLUMNS, Cell, ledger_cells, ledger_note
+from gazette_desk.exports.task_columns import LEDGER_TITLE, TASK_COLUMNS, Cell, make_ledger
 
 # What a spreadsheet may take for a formula at the start of a cell, full-width forms too (OWASP, CSV Injection).
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
@@ -21,17 +21,18 @@ def write_tasks_csv(
 ) -> int:
     """Write the rows in their order as CSV: a line with the filter sentence, the head, then one record a task; dates as 2019-09-10.
 
-    encoding is any of Python's; a character that it lacks becomes "?". With mask, personal data is made unreadable; returns
-    how many. made_on is the day on the list, today when left out. Raises GazetteDeskError when the file cannot be written.
+    encoding is any of Python's; a character that it lacks becomes "?". With mask, personal data is made unreadable in
+    the cells and the sentence; returns how many. made_on is the day on the list, today when left out. Raises GazetteDeskError when the
+    file cannot be written.
     """
-    cells, masked = ledger_cells(rows, mask)
+    ledger = make_ledger(rows, sentence, mask, made_on)
     content = StringIO(newline="")
     writer = csv.writer(content)
-    writer.writerow([_inert(f"{LEDGER_TITLE}：{ledger_note(sentence, len(cells), made_on or date.today())}")])
+    writer.writerow([_inert(f"{LEDGER_TITLE}：{ledger.note}")])
     writer.writerow([column.head for column in TASK_COLUMNS])
-    writer.writerows([_inert(value) for value in values] for values in cells)
+    writer.writerows([_inert(value) for value in values] for values in ledger.cells)
     save_file(path, content.getvalue().encode(encoding, errors="replace"))
-    return masked
+    return ledger.masked
 
 
 def _inert(value: Cell) -> str:

@@ -16,11 +16,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from gazette_desk.archive.rows import TaskRow
 from gazette_desk.exports.saving import save_file
-from gazette_desk.exports.task_columns import LEDGER_TITLE, TASK_COLUMNS, Cell, ledger_cells, ledger_note
+from gazette_desk.exports.task_columns import LEDGER_TITLE, TASK_COLUMNS, Cell, make_ledger
 
 _TITLE_ROW, _NOTE_ROW, _HEAD_ROW = 0, 1, 2
 _LAST_COLUMN = len(TASK_COLUMNS) - 1
-_LONGEST_TEXT = 32_767  # the most characters a cell of a workbook holds (ECMA-376); XlsxWriter would leave such a cell empty
+_LONGEST_TEXT = 32_767  # the most UTF-16 units a cell of a workbook holds (Excel's limits); XlsxWriter would leave a longer one empty
+_LONGEST_PROPERTY = 255  # the same of a property of the file
+_CUT = "……（下略）"
+_FIRST_YEAR = 1900  # a workbook knows no earlier day (ECMA-376)
 _A4 = 9
 _FONT = {"font_name": "宋体", "font_size": 10}
 _LINE_POINTS = 13.5  # one line of that font
@@ -32,19 +35,20 @@ _TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls"
 def write_tasks_xlsx(path: Path, rows: Sequence[TaskRow], sentence: str, mask: bool = True, made_on: date | None = None) -> int:
     """Write the rows in their order to the workbook path: title, filter sentence, head, then one row a task.
 
-    Deadlines are real dates beside the printed wording. With mask, personal data is made unreadable; returns how many.
-    made_on is the day on the list, today when left out. Raises GazetteDeskError when the file cannot be written.
+    Deadlines are real dates beside the printed wording. With mask, personal data is made unreadable in the cells, the
+    sentence and the file's properties; returns how many. made_on is the day on the list, today when left out. Raises GazetteDeskError
+    when the file cannot be written.
     """
-    cells, masked = ledger_cells(rows, mask)
+    ledger = make_ledger(rows, sentence, mask, made_on)
     content = BytesIO()
     with xlsxwriter.Workbook(content, _TEXT_ONLY) as workbook:
-        workbook.set_properties({"title": LEDGER_TITLE, "subject": sentence})
+        workbook.set_properties({"title": LEDGER_TITLE, "subject": _fitting(ledger.sentence, _LONGEST_PROPERTY)})
         sheet = workbook.add_worksheet(LEDGER_TITLE)
-        _set_page(sheet, len(cells))
-        _write_head(workbook, sheet, ledger_note(sentence, len(cells), made_on or date.today()))
-        _write_cells(workbook, sheet, cells)
+        _set_page(sheet, len(ledger.cells))
+        _write_head(workbook, sheet, _fitting(ledger.note))
+        _write_cells(workbook, sheet, ledger.cells)
     save_file(path, content.getvalue())
-    return masked
+    return ledger.masked
 
 
 def _set_page(sheet: Worksheet, count: int) -> None:
@@ -90,6 +94,8 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Cell, text: Form
             sheet.write_blank(row, column, None, text)
         case str():
             sheet.write_string(row, column, _fitting(value), text)
+        case date() if value.year < _FIRST_YEAR:
+            sheet.write_string(row, column, value.isoformat(), day)
         case date():
             sheet.write_datetime(row, column, datetime.combine(value, time()), day)
         case int():
@@ -113,5 +119,9 @@ def _text_width(line: str) -> int:
     return sum(2 if east_asian_width(character) in "WFA" else 1 for character in line)
 
 
-def _fitting(text: str) -> str:
-    return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 8] + "……（下略）"
+def _fitting(text: str, longest: int = _LONGEST_TEXT) -> str:
+    """The text, cut and saying so where it has more UTF-16 units than are allowed; no character is cut in two."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * longest:
+        return text
+    return units[: 2 * (longest - len(_CUT))].decode("utf-16-le", "ignore") + _CUT

@@ -1,4 +1,7 @@
-"""Parsing in a process of its own, one text after the other.
+"""Parsing that can be left: in a thread, or in a process of its own, one text after the other.
+
+Who waits for an issue gives `wait`, which is called ten times a second; when it raises, the parsing is left to itself: a thread ends
+with the program, a process with whoever holds it.
 
 A pipe for each process, and nothing shared: when one dies, wherever it stands, its pipe says so, and the text is parsed here. (A
 ProcessPoolExecutor waits for ever for a process that was killed while it sent its result.)
@@ -10,6 +13,8 @@ import copyreg
 import signal
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import wait as wait_for
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +22,7 @@ from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from operator import attrgetter
+from threading import Thread
 from types import TracebackType
 from typing import Self
 
@@ -33,10 +39,35 @@ class _Asked:
     issue: Issue | None = None
 
 
-class ParserProcess:
-    """A process that parses; whoever holds it must close it."""
+Wait = Callable[[], None]
+PAUSE = 0.1  # seconds between two calls of wait
 
-    def __init__(self) -> None:
+
+def go_on() -> None:
+    """Waits as long as it takes."""
+
+
+def parse_aside(text: str, name: str, wait: Wait = go_on) -> Issue:
+    """What a text says, parsed in a thread. Raises what wait raises."""
+    outcome: Future[Issue] = Future()
+
+    def parse() -> None:
+        try:
+            outcome.set_result(parse_issue(text, name))
+        except BaseException as error:  # it belongs to who waits for the issue
+            outcome.set_exception(error)
+
+    Thread(target=parse, name="gazette-desk-parser", daemon=True).start()
+    while not wait_for([outcome], PAUSE).done:
+        wait()
+    return outcome.result()
+
+
+class ParserProcess:
+    """A process that parses; whoever holds it must close it. wait is called while a text waits for the one before."""
+
+    def __init__(self, wait: Wait = go_on) -> None:
+        self._wait = wait
         # Spawned, since a window has threads that a fork would break.
         context = get_context("spawn")
         self._pipe, end = context.Pipe()
@@ -54,7 +85,7 @@ class ParserProcess:
         self._pipe.close()
 
     def begin(self, text: str, name: str) -> Callable[[], Issue]:
-        """Starts to parse, as soon as the text before is done; what it gives waits for the issue."""
+        """Starts to parse, as soon as the text before is done; what it gives waits for the issue. Both raise what wait raises."""
         self._collect()
         asked = _Asked(text, name)
         with suppress(OSError):  # the process is gone
@@ -65,13 +96,15 @@ class ParserProcess:
     def _issue(self, asked: _Asked) -> Issue:
         if asked is self._asked:
             self._collect()
-        return asked.issue or parse_issue(asked.text, asked.name)
+        return asked.issue or parse_aside(asked.text, asked.name, self._wait)
 
     def _collect(self) -> None:
         """Takes in the result on its way: a process that waits to be rid of it does not listen."""
         asked, self._asked = self._asked, None
         if asked:
             with suppress(EOFError, OSError):  # ended by somebody, or by a bug, which parsing here will show
+                while not self._pipe.poll(PAUSE):
+                    self._wait()
                 asked.issue = self._pipe.recv()
 
 

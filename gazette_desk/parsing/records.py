@@ -17,7 +17,7 @@ BlockKind = Literal[
 TaskKind = Literal["labelled", "table", "duty", "dated"]
 DeadlineType = Literal["date", "range", "ongoing", "recurring", "relative", "none"]
 EventKind = Literal["会议", "调研", "督查", "观摩", "签约", "考察", "慰问", "活动", "其他"]
-ContactKind = Literal["mobile", "landline", "email", "id_number", "bank_account", "home_address", "web"]
+ContactKind = Literal["mobile", "landline", "email", "id_number", "bank_account", "home_address", "messenger", "web"]
 Role = Literal["leaders", "lead", "responsible", "cooperating"]
 
 # What an archive remembers of each stored issue: raise it whenever parsing of the same text gives other records than before.

@@ -13,6 +13,7 @@ from gazette_desk.parsing.facts.citations import find_citations, title_keys
 from gazette_desk.parsing.facts.collective_members import find_members
 from gazette_desk.parsing.facts.contacts import document_contacts
 from gazette_desk.parsing.facts.groups import find_groups
+from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.lines.page_marks import page_marks, without
 from gazette_desk.parsing.lines.source import clean_lines
 from gazette_desk.parsing.patterns import NOT_RELEASED
@@ -34,6 +35,7 @@ from gazette_desk.parsing.units.unit_variants import gather_units
 
 def run_stages(text: str, name: str) -> Issue:
     """The issue of a text, as parse_issue promises it."""
+    text = with_line_feeds(text)
     lines = clean_lines(text)
     contents = read_contents(lines)
     marks = page_marks(lines, contents.last)
@@ -58,7 +60,7 @@ def run_stages(text: str, name: str) -> Issue:
     return Issue(
         name=name,
         masthead=masthead,
-        contents=contents.entries,
+        contents=tuple(contents.entries),
         documents=tuple(documents),
         tables=tuple(tables),
         tasks=_numbered(tasks, certainties(tasks, warnings)),

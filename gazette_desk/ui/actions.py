@@ -11,10 +11,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from gazette_desk import __version__
+from gazette_desk.ui.archive_actions import ArchiveActions
 from gazette_desk.ui.file_choice import ask_export, ask_files, ask_folder
 from gazette_desk.ui.keeper import latest_acts
 from gazette_desk.ui.keeping_actions import KeepingActions
+from gazette_desk.ui.messages import show_about
 from gazette_desk.ui.note_actions import NoteActions
+from gazette_desk.ui.plain_text import unmarked
 from gazette_desk.ui.task_actions import TaskActions
 from gazette_desk.ui.theme import apply_theme
 
@@ -34,7 +37,6 @@ class Actions(QObject):
         self.imports = [
             self._action(self.tr("导入文件…"), partial(ask_files, window), Keys.Open),
             self._action(self.tr("导入文件夹…"), partial(ask_folder, window), "Ctrl+Shift+O"),
-            self._action(self.tr("打开示例"), window.import_samples),
         ]
         self.exports = [
             self._action(self.tr("导出任务为 Excel 工作簿…"), partial(ask_export, window, ".xlsx"), "Ctrl+E"),
@@ -42,20 +44,24 @@ class Actions(QObject):
             self._action(self.tr("导出任务为 CSV（GB18030）…"), partial(ask_export, window, ".csv", "gb18030")),
         ]
         self.keeping = KeepingActions(window)
+        self.archives = ArchiveActions(window)
         leave = self._action(self.tr("退出"), window.close, Keys.Quit)
-        self._menu(self.tr("文件(&F)"), [*self.imports, None, *self.exports, None, *self.keeping.all(), None, leave])
+        self._menu(
+            self.tr("文件(&F)"), [*self.imports, None, *self.archives.all(), None, *self.exports, None, *self.keeping.all(), None, leave]
+        )
         self.undo = self._action(self.tr("撤销"), window.keeper.undo, Keys.Undo)
         self.redo = self._action(self.tr("重做"), window.keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.notes = NoteActions(window)
         self._menu(self.tr("编辑(&E)"), [self.undo, self.redo, None, self.notes.write, None, *self._searches()])
         self.tasks = TaskActions(window, self.notes.write)
         window.menuBar().addMenu(self.tasks.menu)
+        self.dark = self._switch(self.tr("深色"), self._set_dark, window.settings.dark())
         self._menu(self.tr("查看(&V)"), self._views())
         self._menu(
             self.tr("帮助(&H)"),
             [
                 self._action(self.tr("使用说明"), window.show_help, Keys.HelpContents),
-                self._action(self.tr("关于公报案头"), lambda: window.show_about(__version__)),
+                self._action(self.tr("关于公报案头"), lambda: show_about(window, __version__)),
             ],
         )
 
@@ -71,6 +77,7 @@ class Actions(QObject):
         self.undo.setEnabled(writes and bool(self._latest[0]))
         self.redo.setEnabled(writes and bool(self._latest[1]))
         self.keeping.enable(free, writes)
+        self.archives.enable(free)
         self.enable_tasks()
 
     def enable_tasks(self) -> None:
@@ -82,7 +89,7 @@ class Actions(QObject):
         """Lets the menu say what would be undone and redone."""
         self._latest = latest_acts(self._window.archive)
         for action, name, sentence in zip((self.undo, self.redo), (self.tr("撤销"), self.tr("重做")), self._latest, strict=True):
-            action.setText(f"{name}：{sentence.replace('&', '&&')}" if sentence else name)
+            action.setText(f"{name}：{unmarked(sentence)}" if sentence else name)
         self.enable()
 
     def _searches(self) -> list[QAction | None]:
@@ -108,11 +115,15 @@ class Actions(QObject):
             self._action(self.tr("缩小"), lambda: window.reader.zoom(-1), Keys.ZoomOut),
             self._action(self.tr("原始大小"), lambda: window.reader.zoom(0), "Ctrl+0"),
             None,
-            self._switch(self.tr("深色"), self._set_dark, window.settings.dark()),
+            self.dark,
         ]
 
     def _show_tab(self, number: int) -> None:
         self._window.tabs.setCurrentIndex(number)
+
+    def show_dark(self, dark: bool) -> None:
+        """Chooses the dark theme or the light one."""
+        self.dark.setChecked(dark)
 
     def _set_dark(self, dark: bool) -> None:
         self._window.settings.keep_dark(dark)

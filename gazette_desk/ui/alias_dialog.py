@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from gazette_desk.archive.clerk import SetAlias
 from gazette_desk.archive.rows import UnitRow
+from gazette_desk.ui.editor import Editor
 from gazette_desk.ui.keeper import Keeper
 from gazette_desk.ui.plain_text import label
 
 
-class AliasDialog(QDialog):
+class AliasDialog(Editor):
     """Which of a task's spellings, and which unit of its district it is."""
 
     def __init__(self, spellings: Sequence[str], region: str, units: Sequence[UnitRow], keeper: Keeper, parent: QWidget):
@@ -64,17 +65,31 @@ class AliasDialog(QDialog):
         rows = [number for number in range(self.unit.count()) if self.unit.itemData(number) == name]
         if unit and rows:
             self.unit.setCurrentIndex(rows[0])
+        elif unit:
+            self.unit.setEditText(unit)  # not known, but it was typed
 
     def accept(self) -> None:
         """Keeps what was chosen."""
-        self._keeper.do(SetAlias(self._region, self.spelling.currentText(), self.unit.itemData(self._chosen())))
-        super().accept()
+        if self.save():
+            super().accept()
+
+    def unsaved(self) -> bool:
+        return bool(self.unit.currentText().strip())
+
+    def save(self) -> bool:
+        if self._chosen() < 0:
+            return False
+        self._keeper.do(SetAlias(self._region, self.spelling.currentText(), self.unit.itemData(self._chosen())), self.come_back)
+        return True
 
     def _chosen(self) -> int:
         return self.unit.findText(self.unit.currentText())
 
     def _show_units(self) -> None:
-        """Offers the other units of the district, of several that have the spelling these, too, and at the end to say nothing of it."""
+        """Offers the other units of the district, of several that have the spelling these, too, and at the end to say nothing of it. What
+        was typed stays.
+        """
+        typed = self.unit.currentText()
         spelling = self.spelling.currentText()
         having = [row.name for row in self._units if spelling in row.variants]
         own = having if len(having) == 1 else [spelling]
@@ -83,7 +98,8 @@ class AliasDialog(QDialog):
             if row.name not in own:
                 self.unit.addItem(row.name, row.name)
         self.unit.addItem(self.tr("（照公报所说，不归入别的单位）"), None)
-        self.unit.setCurrentIndex(-1)
+        self.unit.setCurrentIndex(self.unit.findText(typed) if typed else -1)
+        self.unit.setEditText(typed)
         self._tell()
 
     def _tell(self) -> None:
@@ -91,5 +107,5 @@ class AliasDialog(QDialog):
         target = self.unit.itemData(chosen) if chosen >= 0 else None
         every = self.tr("{}的所有任务").format(self._region) if self._many else self.tr("所有任务")
         said = self.tr("{}中写作“{}”的，筛选和统计时都算作“{}”；原文不变，可以撤销。")
-        self.said.setText(said.format(every, self.spelling.currentText(), target) if target else self.tr("请选择它是哪个单位。"))
+        self.said.setText(said.format(every, self.spelling.currentText(), target) if target else self.tr("请在列表中选择它是哪个单位。"))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(chosen >= 0)

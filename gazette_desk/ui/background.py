@@ -15,7 +15,7 @@ from gazette_desk.importing import Cancelled, Report
 
 
 class Job(QObject):
-    """One piece of work on its way. Signals carry `object`, since Signal(int) is 32 bits wide."""
+    """One piece of work on its way; fault is what it failed with. Signals carry `object`, since Signal(int) is 32 bits wide."""
 
     progressed = Signal(object, object, str)
     succeeded = Signal(object)
@@ -24,6 +24,7 @@ class Job(QObject):
     def __init__(self, parent: QObject):
         super().__init__(parent)
         self._cancelled = threading.Event()
+        self.fault: BaseException | None = None
 
     def cancel(self) -> None:
         """Asks the work to stop at its next report."""
@@ -55,9 +56,11 @@ def _run(job: Job, work: Callable[[Report], object]) -> None:
     try:
         result = work(job.report)
     except GazetteDeskError as error:
+        job.fault = error
         job.failed.emit(error)
     except Exception as bug:  # the edge of the thread: a bug is logged in full and shown by the window
         logging.exception("a job failed")
+        job.fault = bug
         job.failed.emit(bug)
     else:
         job.succeeded.emit(result)

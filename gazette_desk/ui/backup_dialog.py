@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QMessageBo
 
 from gazette_desk.archive.shelf import REASON_NAMES, Backup, backups_of, shelf_of
 from gazette_desk.ui.keeper import Keeper
+from gazette_desk.ui.messages import ask
 from gazette_desk.ui.plain_text import label
 from gazette_desk.ui.row_table import RowColumn, RowTable
 
@@ -69,19 +70,12 @@ class BackupDialog(QDialog):
         self._keeper.back_up(lambda _: self._show_backups())
 
     def _ask(self) -> None:
-        """Says what will be lost and what not; nothing happens without a yes, and Enter is no yes."""
+        """Says what will be lost and what not, before anything happens."""
         backup: Backup = self.table.rows.rows[self.table.selectionModel().selectedRows()[0].row()]
-        self.question = box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("恢复备份"))
         said = self.tr("用 {} 的备份代替现在的档案？\n\n")
         said += self.tr("这个备份之后导入的公报，记的状态、进展和更正，在恢复后的档案中都没有。\n")
         said += self.tr("现在的档案会先另存在备份中，可以再恢复回来。")
-        box.setText(said.format(backup.label))
-        yes = box.addButton(self.tr("恢复"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        yes.clicked.connect(lambda: self._go(backup))
-        box.open()
+        self.question = ask(self, said.format(backup.label), self.tr("恢复"), lambda: self._go(backup))
 
     def _go(self, backup: Backup) -> None:
         self.accept()

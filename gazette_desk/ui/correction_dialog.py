@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
@@ -20,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.clerk import Correct, Uncorrect, Value, stored_value
+from gazette_desk.archive.rows import NameRow
 from gazette_desk.archive.wording import FIELD_NAMES
 from gazette_desk.archive.work import Correction
 from gazette_desk.ui.correction_fields import UNITS, Field, make_field
+from gazette_desk.ui.editor import Editor
 from gazette_desk.ui.keeper import Keeper
 from gazette_desk.ui.plain_text import label
 from gazette_desk.ui.theme import colours
@@ -33,7 +34,7 @@ FIELDS = (
 AskAlias = Callable[[str, str], None]
 
 
-class CorrectionDialog(QDialog):
+class CorrectionDialog(Editor):
     """The fields as they stand now; what is changed becomes a correction, and the issue's own words stay.
 
     ask_alias is called with a spelling and the unit that a person put in its place ("" where no unit was changed), to say so of the
@@ -42,13 +43,14 @@ class CorrectionDialog(QDialog):
 
     def __init__(self, keys: Sequence[str], archive: Archive, keeper: Keeper, ask_alias: AskAlias, parent: QWidget):
         super().__init__(parent)
+        self.archive = archive
         self._keys = keys
         self._keeper = keeper
         self._ask_alias = ask_alias
         one = len(keys) == 1
         self.setWindowTitle(self.tr("更正任务") if one else self.tr("更正选中的 {} 项任务").format(len(keys)))
         self.resize(700, 600)
-        self.fields: dict[str, Field] = {name: make_field(name, archive.names, self) for name in FIELDS}
+        self.fields: dict[str, Field] = {name: make_field(name, self._offered, self) for name in FIELDS}
         now = [archive.task_fields(key) for key in self._keys]
         for name, field in self.fields.items():
             field.show(now[0][name] if all(values[name] == now[0][name] for values in now) else None)
@@ -87,6 +89,9 @@ class CorrectionDialog(QDialog):
         for widget in (self.fault, self.alike, buttons):
             layout.addWidget(widget)
 
+    def _offered(self, text: str, kinds: Iterable[str], most: int) -> Sequence[NameRow]:
+        return self.archive.names(text, kinds, most)
+
     def _hint(self) -> QWidget:
         said = self.tr("几个单位之间用顿号隔开。原文不会改动，更正可以撤销。")
         if len(self._keys) > 1:
@@ -97,8 +102,14 @@ class CorrectionDialog(QDialog):
 
     def accept(self) -> None:
         """Keeps what was changed; says what is wrong with it, if anything is, and stays open."""
-        if self._keep(self._changed()):
+        if self.save():
             super().accept()
+
+    def unsaved(self) -> bool:
+        return bool(self._changed())
+
+    def save(self) -> bool:
+        return self._keep(self._changed())
 
     def _keep(self, changed: dict[str, Value]) -> bool:
         try:
@@ -109,7 +120,7 @@ class CorrectionDialog(QDialog):
             self.fault.show()
             return False
         if changed:
-            self._keeper.do(Correct(self._keys, changed, self.alike.isChecked()))
+            self._keeper.do(Correct(self._keys, changed, self.alike.isChecked()), self.come_back)
         return True
 
     def _changed(self) -> dict[str, Value]:
@@ -121,7 +132,7 @@ class CorrectionDialog(QDialog):
         gone = [name for before, now in changes for name in before if name not in now]
         come = [name for before, now in changes for name in now if name not in before]
         if self._keep({name: value for name, value in self._changed().items() if name not in UNITS}):
-            self.reject()
+            super().accept()
             self._ask_alias(gone[0] if gone else "", come[0] if come else "")
 
     def _printed(self, correction: Correction) -> QWidget:
@@ -140,5 +151,7 @@ class CorrectionDialog(QDialog):
         return row
 
     def _take_back(self, field: str) -> None:
-        self._keeper.do(Uncorrect(self._keys, [field]))
-        self.reject()
+        """Lets the issue's word hold again, and keeps what else was changed."""
+        if self._keep({name: value for name, value in self._changed().items() if name != field}):
+            self._keeper.do(Uncorrect(self._keys, [field]))
+            super().accept()

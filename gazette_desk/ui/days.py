@@ -7,6 +7,11 @@ from datetime import date
 from PySide6.QtCore import QDate
 
 
+def current_day() -> QDate:
+    """Today, by this computer's clock."""
+    return QDate.currentDate()
+
+
 def to_date(day: QDate) -> date:
     """The same day for Python."""
     return date(day.year(), day.month(), day.day())

@@ -7,14 +7,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
+from PySide6.QtCore import QBuffer, QEventLoop, QTimer, SignalInstance
 
 from gazette_desk.archive.filters import TaskFilter
 from gazette_desk.archive.rows import UnitRow
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.parsing.records import Role
+from gazette_desk.paths import sample_issues
 from gazette_desk.ui.main_window import MainWindow
 
+PICTURES, WORKBOOK = ("01-tree-reader.png", "02-tasks.png"), "任务台账.xlsx"
+LEFT = (*PICTURES, WORKBOOK)
 SETTLE = 400  # milliseconds for the window to lay itself out before its picture is taken
 PATIENCE = 45_000  # milliseconds for a step that takes one second
 
@@ -26,15 +29,15 @@ def demonstrate(window: MainWindow, folder: Path) -> list[Path]:
     """
     window.showNormal()
     window.resize(1366, 740)
-    wait_for(window, window.imported, window.import_samples)
+    wait_for(window, window.imported, lambda: window.import_paths(sample_issues()))
     if window.report_dialog is not None:
         window.report_dialog.close()
     unit = _busiest_unit(window)
     _read_a_document(window, unit)
-    pictures = [_picture(window, folder / "01-tree-reader.png")]
+    pictures = [_picture(window, folder / PICTURES[0])]
     _filter_tasks(window, unit)
-    pictures.append(_picture(window, folder / "02-tasks.png"))
-    workbook = folder / "任务台账.xlsx"
+    pictures.append(_picture(window, folder / PICTURES[1]))
+    workbook = folder / WORKBOOK
     wait_for(window, window.exported, lambda: window.export_tasks(workbook))
     return [*pictures, workbook]
 
@@ -68,8 +71,12 @@ def _filter_tasks(window: MainWindow, unit: UnitRow) -> None:
 
 
 def _picture(window: MainWindow, path: Path) -> Path:
-    if not window.grab().save(str(path)):
-        raise GazetteDeskError(f"截图写不进去，请检查文件夹是否可写：{path}")
+    drawn = QBuffer()
+    window.grab().save(drawn, "PNG")
+    try:
+        path.write_bytes(drawn.data().data())  # not by Qt, to which a name that is no text is none
+    except OSError as error:
+        raise GazetteDeskError(f"截图写不进去（{error.strerror}），请检查文件夹是否可写：{path}") from error
     return path
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QTreeWidget, QTreeWidge
 from gazette_desk.archive.filters import UNKNOWN, year_words
 from gazette_desk.archive.rows import Counts
 from gazette_desk.archive.wording import UNKNOWN_KIND, UNKNOWN_PUBLICATION
-from gazette_desk.ui.plain_text import tip
+from gazette_desk.ui.plain_text import tip, unmarked
 
 WIDTH = 210  # pixels
 CHOICE = Qt.ItemDataRole.UserRole
@@ -79,7 +79,8 @@ class FacetList(QWidget):
 
     def _chip(self, field: str, value: str | int) -> QToolButton:
         chip = QToolButton(self)
-        chip.setText(chip.fontMetrics().elidedText(self.name_of(field, value), Qt.TextElideMode.ElideMiddle, WIDTH - 50) + "  ×")
+        name = chip.fontMetrics().elidedText(self.name_of(field, value), Qt.TextElideMode.ElideMiddle, WIDTH - 50)
+        chip.setText(unmarked(name) + "  ×")
         chip.setToolTip(self.tr("去掉这个条件"))
         chip.clicked.connect(lambda: self.widened.emit(field))
         return chip

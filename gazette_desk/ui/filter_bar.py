@@ -15,6 +15,7 @@ from gazette_desk.archive.rows import UnitRow
 from gazette_desk.archive.wording import COLUMN_NAMES, DEADLINE, DEADLINE_NAMES, KIND_NAMES, NO_STATE, ROLE, ROLE_NAMES
 from gazette_desk.ui.days import to_date, to_qdate
 from gazette_desk.ui.name_completion import NameCompleter, Names, search_names
+from gazette_desk.ui.plain_text import unmarked
 from gazette_desk.ui.unit_choice import UnitChoice
 
 TYPING_PAUSE = 250  # milliseconds without a key before words are looked for
@@ -42,9 +43,10 @@ class FilterBar(QWidget):
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(self.tr("任务关键词"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(110)
+        self.words.setMinimumWidth(90)
         NameCompleter(self.words, lambda text: search_names(names, text, ("leader", "unit")))
         self._reset = QPushButton(self.tr("重置"), self)
+        self._reset.setFixedWidth(self._reset.fontMetrics().horizontalAdvance(self._reset.text()) + 30)
         self._chips = QWidget(self)
         self._chip_row = QHBoxLayout(self._chips)
         self._lay_out()
@@ -55,17 +57,22 @@ class FilterBar(QWidget):
         fields = QHBoxLayout()
         fields.setSpacing(6)
         fields.addWidget(self.unit, 2)
-        for widget in (self.collectives, self.role, self.deadline, self.after, self.before, self.state, self.kind):
+        for widget in (self.collectives, self.role, self.deadline, self.state, self.kind):
             fields.addWidget(widget)
         fields.addWidget(self.words, 2)
         fields.addWidget(self._reset)
         self._chip_row.setContentsMargins(0, 0, 0, 0)
         self._chips.hide()
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        for day in (self.after, self.before):
+            below.addWidget(day)
+        below.addWidget(self._chips, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 4)
         layout.setSpacing(4)
         layout.addLayout(fields)
-        layout.addWidget(self._chips)
+        layout.addLayout(below)
 
     def _connect(self) -> None:
         self._pause = QTimer(self)
@@ -180,7 +187,7 @@ class FilterBar(QWidget):
 
     def _chip(self, text: str, clear: Callable[[], None]) -> QToolButton:
         chip = QToolButton(self._chips)
-        chip.setText(chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 260) + "  ×")
+        chip.setText(unmarked(chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 260)) + "  ×")
         chip.setToolTip(self.tr("去掉这个条件"))
         chip.clicked.connect(lambda: clear())
         return chip

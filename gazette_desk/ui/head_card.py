@@ -22,9 +22,10 @@ CONTACT_NAMES: dict[ContactKind, str] = {
     "mobile": "手机号码",
     "landline": "电话号码",
     "email": "电子邮箱",
-    "id_number": "身份证号码",
+    "id_number": "证件号码",
     "bank_account": "账号",
     "home_address": "住址",
+    "messenger": "QQ、微信号",
     "web": "网址",
 }
 NOT_HEADS = ("成员", "委员", "顾问", "联络员", "秘书长")  # roles of a group's members; who stands first in another leads it

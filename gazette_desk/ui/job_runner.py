@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QWidget
 
 from gazette_desk.importing import Report
 from gazette_desk.ui.background import Job, Worker
-from gazette_desk.ui.messages import show_error
 from gazette_desk.ui.progress_bar import JobProgress
 
 
 @dataclass(frozen=True)
 class _Entry:
-    """A job with what is shown of it, whether it takes long, who gets its result, and what is called before that or its failure."""
+    """A job with what is shown of it, whether it takes long, who gets its result, what is called when it fails, and before either."""
 
     job: Job
     doing: str
     long: bool
-    done: Callable[[Any], None]
+    done: Callable[[Any], object]
+    failed: Callable[[], object]
     ended: Callable[[], object]
 
 
@@ -33,10 +33,11 @@ class JobRunner(QObject):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, progress: JobProgress, window: QWidget):
+    def __init__(self, progress: JobProgress, tell: Callable[[BaseException], object], window: QWidget):
+        """tell gets what a job failed with, to say it."""
         super().__init__(window)
         self._entries: deque[_Entry] = deque()
-        self._window = window
+        self._tell = tell
         self._progress = progress
         self._worker = Worker()
 
@@ -54,18 +55,19 @@ class JobRunner(QObject):
         self,
         doing: str,
         work: Callable[[Report], object],
-        done: Callable[[Any], None],
+        done: Callable[[Any], object],
         long: bool = True,
         ended: Callable[[], object] = lambda: None,
+        failed: Callable[[], object] = lambda: None,
     ) -> None:
-        """Runs the work on the worker thread, after those that run already, and gives what it returns to `done`; `ended` is called
-        before, and also when it fails.
+        """Runs the work on the worker thread, after those that run already, and gives what it returns to `done`; where it raises,
+        its fault is told and `failed` is called. `ended` is called before either.
 
         A job that takes long does nothing while another such one runs or waits.
         """
         if long and self.busy:
             return
-        entry = _Entry(Job(self), doing, long, done, ended)
+        entry = _Entry(Job(self), doing, long, done, failed, ended)
         self._entries.append(entry)
         if len(self._entries) == 1:
             self._progress.follow(entry.job, doing)
@@ -75,12 +77,16 @@ class JobRunner(QObject):
         self.changed.emit()
         self._worker.start(entry.job, work)
 
-    def close(self) -> None:
-        """Cancels what can be, waits until all has stopped, and takes no more."""
+    def close(self) -> list[BaseException]:
+        """Cancels what can be, waits until all has stopped, and takes no more; gives the faults of short jobs, that were to keep
+        something.
+        """
         for entry in self._entries:
             entry.job.cancel()
         self._worker.close()
-        self._entries.clear()  # what they still have to say is for nobody
+        faults = [entry.job.fault for entry in self._entries if not entry.long and entry.job.fault]
+        self._entries.clear()  # what else they have to say is for nobody
+        return faults
 
     def _succeed(self, result: object) -> None:
         if entry := self._end():
@@ -89,9 +95,10 @@ class JobRunner(QObject):
 
     def _fail(self, error: BaseException) -> None:
         if entry := self._end():
-            show_error(self._window, error)
+            self._tell(error)
             self.failed.emit(error)
             entry.ended()
+            entry.failed()
 
     def _end(self) -> _Entry | None:
         """Makes room for the next job; None when the window is closed and the job's end no longer matters."""

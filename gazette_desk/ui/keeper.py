@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import os
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, ArchiveHeld, Hold
+from gazette_desk.archive import Archive
 from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.clerk import Act, AddNote, AddProgress, EditNote, EditProgress, SetState
 from gazette_desk.archive.collectives import SetMember
-from gazette_desk.archive.faults import SENTENCES
 from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.rows import ActRow
 from gazette_desk.archive.shelf import Backup
 from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths
 from gazette_desk.reparsing import ReparseReport, examine, mend, reparse
+from gazette_desk.ui.access import Access, gain_access, prepare, require_archive
 from gazette_desk.ui.job_runner import JobRunner
 
 NARROW = (SetState, AddProgress, EditProgress, AddNote, EditNote, SetMember)  # what neither the tree nor the choice of units shows
@@ -25,22 +25,31 @@ ENOUGH_ACTS = 1000  # of the log, to find the latest that was not undone
 
 
 class Keeper(QObject):
-    """`kept` carries the sentence of what was done to people's work, and whether the tree and the choice of units show it.
-
-    reason says why nothing can be written, "" where it can.
-    """
+    """`kept` carries the sentence of what was done to people's work, and whether the tree and the choice of units show it."""
 
     kept = Signal(str, bool)
 
     def __init__(self, path: Path, jobs: JobRunner):
         """Takes hold of the archive and makes or migrates it. Raises ArchiveError when not even reading goes, or it is damaged."""
         super().__init__(jobs)
-        self.path = path
-        self.reason = ""
-        self.short_reason = ""
-        self._hold: Hold | None = None
+        self.access = gain_access(path)
         self.jobs = jobs
-        self.take_hold()
+        self._waiting: deque[Act | None] = deque()
+
+    @property
+    def path(self) -> Path:
+        """The archive."""
+        return self.access.path
+
+    @property
+    def reason(self) -> str:
+        """Why nothing can be written, "" where it can."""
+        return self.access.reason
+
+    @property
+    def short_reason(self) -> str:
+        """The same in a few words."""
+        return self.access.short_reason
 
     @property
     def may_write(self) -> bool:
@@ -53,29 +62,30 @@ class Keeper(QObject):
         return self.jobs.busy
 
     def take_hold(self) -> None:
-        """Tries to become the one that writes; reason says why it is not. Raises ArchiveError as __init__."""
+        """Tries to become the one that writes; reason says why it is not. Raises ArchiveError as __init__, also where the archive is
+        no longer there: none is made in its place.
+        """
+        require_archive(self.path)
         self.release()
-        try:
-            self._hold = Hold(self.path)
-            self._prepare()
-            self.reason = self.short_reason = ""
-        except ArchiveDamaged:
-            self.release()
-            raise
-        except ArchiveError as error:
-            self.release()
-            self._require_readable(error)
-            self.reason, self.short_reason = str(error), self._short(error)
+        self.access = gain_access(self.path)
+
+    def change_to(self, access: Access) -> None:
+        """Keeps another archive from now on, and lets other programs write the one before."""
+        self.release()
+        self.access = access
 
     def release(self) -> None:
         """Lets other programs write."""
-        if self._hold is not None:
-            self._hold.release()
-            self._hold = None
+        self.access.release()
 
-    def do(self, act: Act) -> None:
-        """Does what a person wants; `kept` tells the end."""
-        self._write(lambda archive: self.tr("已{}").format(archive.do(act)), wide=not isinstance(act, NARROW))
+    def do(self, act: Act, failed: Callable[[], object] = lambda: None) -> None:
+        """Does what a person wants; `kept` tells the end, and failed is called where it could not be done.
+
+        What is already on its way as the last thing is not done twice: a double click says it once.
+        """
+        if self._waiting and self._waiting[-1] == act:
+            return
+        self._write(lambda archive: self.tr("已{}").format(archive.do(act)), act, failed)
 
     def undo(self) -> None:
         """Undoes the latest act."""
@@ -105,8 +115,8 @@ class Keeper(QObject):
         """Repairs what can be; done gets None where that was stopped. No other connection may be open until `ended`."""
 
         def work(report: Report) -> list[str]:
-            assert self._hold is not None  # nothing is repaired by who only reads
-            return mend(self.path, self._hold, findings, report)
+            assert self.access.hold is not None  # nothing is repaired by who only reads
+            return mend(self.path, self.access.hold, findings, report)
 
         self.jobs.start(self.tr("正在修复"), _stoppable(work), done, ended=ended)
 
@@ -115,38 +125,30 @@ class Keeper(QObject):
 
         def work(report: Report) -> Path | None:
             kept = restore(self.path, backup.path)
-            self._prepare()
+            prepare(self.path, self.access.hold)
             return kept
 
         self.jobs.start(self.tr("正在恢复"), work, done, ended=ended)
 
-    def _write(self, work: Callable[[Archive], str], wide: bool = True) -> None:
-        self._start(self.tr("正在记录"), lambda archive, report: work(archive), lambda said: self.kept.emit(said, wide), long=False)
+    def _write(self, work: Callable[[Archive], str], act: Act | None = None, failed: Callable[[], object] = lambda: None) -> None:
+        """Does some of people's work; act is what is done, None for undoing and redoing."""
+        self._waiting.append(act)
+        writing = self._writing(lambda archive, _: work(archive))
+        wide = not isinstance(act, NARROW)
+        ended = self._waiting.popleft
+        self.jobs.start(self.tr("正在记录"), writing, lambda said: self.kept.emit(said, wide), long=False, ended=ended, failed=failed)
 
-    def _start(self, doing: str, work: Callable[[Archive, Report], object], done: Callable[..., None], long: bool = True) -> None:
+    def _start(self, doing: str, work: Callable[[Archive, Report], object], done: Callable[..., None]) -> None:
+        self.jobs.start(doing, self._writing(work), done)
+
+    def _writing(self, work: Callable[[Archive, Report], object]) -> Callable[[Report], object]:
+        access = self.access  # that of now: by then another archive may be open
+
         def write(report: Report) -> object:
-            with Archive(self.path, hold=self._hold) as archive:
+            with Archive(access.path, hold=access.hold) as archive:
                 return work(archive, report)
 
-        self.jobs.start(doing, write, done, long)
-
-    def _prepare(self) -> None:
-        """Makes or migrates the archive, since the window's own connection only reads."""
-        with Archive(self.path, hold=self._hold):
-            if not os.access(self.path, os.W_OK):
-                raise ArchiveError(SENTENCES["SQLITE_READONLY"].format(path=self.path))
-
-    def _require_readable(self, error: ArchiveError) -> None:
-        """Raises the fault that hinders writing where not even reading goes."""
-        try:
-            Archive(self.path, read_only=True).close()
-        except ArchiveError as worse:
-            raise error from worse
-
-    def _short(self, error: ArchiveError) -> str:
-        if not isinstance(error, ArchiveHeld):
-            return self.tr("档案不能写入")
-        return self.tr("{}正在使用档案").format(error.holder.label if error.holder else self.tr("另一个程序"))
+        return write
 
 
 def latest_acts(archive: Archive) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from gazette_desk.archive.shelf import Backup
 from gazette_desk.reparsing import ReparseReport
 from gazette_desk.ui.backup_dialog import BackupDialog
 from gazette_desk.ui.check_dialog import CheckDialog
+from gazette_desk.ui.editor import when_kept
 from gazette_desk.ui.reparse_dialog import ReparseDialog, reparse_summary
 
 if TYPE_CHECKING:
@@ -52,13 +53,14 @@ class KeepingActions(QObject):
     def show_notices(self) -> None:
         """Says that only reading goes, and offers to read again what an older version understood."""
         window, keeper = self._window, self._window.keeper
-        window.notices.show_notice("hold", keeper.reason, self.tr("再试一次"), self.try_again)
-        window.notices.show_notice("damaged", "", "", self.ask_check)
+        window.notices.show_notice("hold", keeper.reason, (self.tr("再试一次"), self.try_again))
+        window.notices.show_notice("damaged", "")
         window.show_read_only(keeper.short_reason)
         self._stale = len(window.archive.stale_sources())
         stale = self._stale if keeper.may_write else 0
         said = self.tr("{} 期公报是旧版程序识别的。重新识别后更准确；您记的状态、进展、更正都会保留。").format(stale) if stale else ""
-        window.notices.show_notice("stale", said, self.tr("重新识别"), self.start_reparse, close=self.tr("以后再说"))
+        later = (self.tr("以后再说"), lambda: window.notices.show_notice("stale", ""))
+        window.notices.show_notice("stale", said, (self.tr("重新识别"), self.start_reparse), later)
         self.enable(not window.jobs.busy, keeper.may_write and not window.jobs.busy)
 
     def try_again(self) -> None:
@@ -68,7 +70,7 @@ class KeepingActions(QObject):
 
     def start_reparse(self) -> None:
         """Reads the texts again that an older version read."""
-        self._window.notices.show_notice("stale", "", "", self.start_reparse)
+        self._window.notices.show_notice("stale", "")
         self._window.keeper.reparse(self._reparsed)
 
     def ask_backup(self) -> None:
@@ -88,25 +90,29 @@ class KeepingActions(QObject):
     def _offer_check(self, error: BaseException) -> None:
         """Leads from a damaged archive to what can be done about it, until it is opened anew."""
         if isinstance(error, ArchiveDamaged):
-            self._window.notices.show_notice("damaged", str(error), self.tr("档案检查与修复…"), self.ask_check)
+            self._window.notices.show_notice("damaged", str(error), (self.tr("档案检查与修复…"), self.ask_check))
 
     def _repair(self, findings: list[Finding], done: Callable[[list[str] | None], None]) -> None:
-        if self._window.jobs.busy:
-            return
-        self._window.let_go()
-        self._window.keeper.mend(findings, done, self._window.reopen)
+        self._alone(lambda: self._window.keeper.mend(findings, done, self._window.reopen))
+
+    def _alone(self, work: Callable[[], object]) -> None:
+        """Starts what needs the archive for itself, when nothing else runs and what was typed is kept."""
+
+        def go() -> None:
+            if not self._window.jobs.busy:
+                self._window.let_go()
+                work()
+
+        when_kept(self._window, go)
 
     def _tried(self) -> None:
-        if self._window.keeper.may_write:
+        if self._window.keeper.may_write or self._window.watch.is_lost:
             self._window.reopen()
         else:
             self.show_notices()
 
     def _restore(self, backup: Backup) -> None:
-        if self._window.jobs.busy:
-            return
-        self._window.let_go()
-        self._window.keeper.restore(backup, lambda kept: self._restored(backup, kept), self._window.reopen)
+        self._alone(lambda: self._window.keeper.restore(backup, lambda kept: self._restored(backup, kept), self._window.reopen))
 
     def _restored(self, backup: Backup, kept: Path | None) -> None:
         said = self.tr("已恢复 {} 的备份").format(backup.label)

@@ -51,7 +51,7 @@ def splitter_of(window: MainWindow) -> QSplitter:
 def stack_of(window: MainWindow) -> QStackedWidget:
     """The empty desk (0) and the panes (1)."""
     stack = QStackedWidget(window)
-    stack.addWidget(EmptyDesk(window.actions_.imports, window))
+    stack.addWidget(EmptyDesk([*window.actions_.imports, window.actions_.archives.samples], window))
     stack.addWidget(window.splitter)
     return stack
 
@@ -65,3 +65,23 @@ def middle_of(window: MainWindow) -> QWidget:
     column.addWidget(window.notices)
     column.addWidget(window.stack, 1)
     return middle
+
+
+def keep_look(window: MainWindow) -> None:
+    """Remembers how the window stands, with its archive."""
+    settings = window.settings
+    settings.keep_state("window", window.saveGeometry())
+    settings.keep_state("main", window.splitter.saveState())
+    settings.keep_state("reader", window.reader.splitter.saveState())
+    settings.keep_state("tasks", window.tasks.table.horizontalHeader().saveState())
+    settings.keep_pixels(window.reader.pixels)
+
+
+def restore_look(window: MainWindow) -> None:
+    """Puts the window as it stood with its archive; with a new one it stays as it is."""
+    settings = window.settings
+    window.restoreGeometry(settings.state("window"))
+    window.splitter.restoreState(settings.state("main"))
+    window.reader.splitter.restoreState(settings.state("reader"))
+    window.tasks.table.horizontalHeader().restoreState(settings.state("tasks"))
+    window.reader.pixels = settings.pixels(window.reader.pixels)

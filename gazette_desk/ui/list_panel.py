@@ -47,7 +47,10 @@ class ListPanel(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Reads the rows again now."""
+        """Reads the rows again now; while the archive is closed, when it is open again."""
+        self.stale = True
+        if not self.isEnabled():
+            return
         self.stale = False
         self.fill()
         self.described.emit(self.sentence())

@@ -12,21 +12,24 @@ from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import Scope
 from gazette_desk.archive.rows import DocumentView
 from gazette_desk.importing import ImportReport
-from gazette_desk.paths import sample_issues
 from gazette_desk.ui.actions import Actions
+from gazette_desk.ui.archive_watch import ArchiveWatch
 from gazette_desk.ui.chronicle_panel import ChroniclePanel
+from gazette_desk.ui.drops import Drops
+from gazette_desk.ui.editor import Editor, holding_text, when_kept
 from gazette_desk.ui.help_window import HelpWindow
 from gazette_desk.ui.import_dialog import ImportDialog, summary
 from gazette_desk.ui.job_runner import JobRunner
 from gazette_desk.ui.keeper import Keeper
-from gazette_desk.ui.layout import middle_of, splitter_of, stack_of, tabs_of
+from gazette_desk.ui.layout import keep_look, middle_of, restore_look, splitter_of, stack_of, tabs_of
 from gazette_desk.ui.library_nodes import Node
 from gazette_desk.ui.library_tree import LibraryTree
 from gazette_desk.ui.list_panel import ListPanel
+from gazette_desk.ui.messages import show_error
 from gazette_desk.ui.notices import Notices
 from gazette_desk.ui.plain_text import label, tip
 from gazette_desk.ui.progress_bar import JobProgress
-from gazette_desk.ui.reader import USUAL_PIXELS, Reader
+from gazette_desk.ui.reader import Reader
 from gazette_desk.ui.review_panel import ReviewPanel
 from gazette_desk.ui.search_panel import SearchPanel
 from gazette_desk.ui.settings import WindowSettings
@@ -43,9 +46,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self, path: Path):
         super().__init__()
-        self._path = path
         self.progress = JobProgress(self)
-        self.jobs = JobRunner(self.progress, self)
+        self.jobs = JobRunner(self.progress, self.tell_fault, self)
+        self.watch = ArchiveWatch(self)
         self.keeper = Keeper(path, self.jobs)
         self.archive = Archive(path, read_only=True)
         try:
@@ -56,11 +59,10 @@ class MainWindow(QMainWindow):
             raise
 
     def _set_up(self) -> None:
-        self.settings = WindowSettings(self._path)
+        self.settings = WindowSettings(self.keeper.path)
         self.report_dialog: ImportDialog | None = None
         self._came_from: QWidget | None = None
-        self.setWindowTitle(self.tr("公报案头"))
-        self.setAcceptDrops(True)
+        Drops(self)
         self.resize(1280, 720)
         self._make_panes()
         self.actions_ = Actions(self)
@@ -68,9 +70,10 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.top_bar)
         self._put_together()
         self._connect()
-        self._restore_look()
+        restore_look(self)
         self.top_bar.dated.emit(self.top_bar.reference())
         self.show_library()
+        self.watch.start(self.keeper.path)
 
     def _make_panes(self) -> None:
         self.tree = LibraryTree(self)
@@ -100,6 +103,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.jobs.changed.connect(self.actions_.enable)
+        self.watch.lost.connect(self.actions_.archives.show_lost)
         self.keeper.kept.connect(self._show_kept)
         self.tree.chosen.connect(self._choose)
         self.tree.activated.connect(lambda _: self.tabs.setCurrentWidget(self.reader))
@@ -118,7 +122,11 @@ class MainWindow(QMainWindow):
             panel.described.connect(lambda _: self._tell_status())
 
     def show_library(self) -> None:
-        """Reads the tree and all lists anew, and shows the same document again if it is still there."""
+        """Reads the tree and all lists anew, and shows the same document again if it is still there. While the archive is closed nothing is
+        read: `reopen` will.
+        """
+        if not self.stack.isEnabled():
+            return
         library = self.archive.library()
         shown = self.reader.view
         self.tree.show_library(library)
@@ -134,6 +142,7 @@ class MainWindow(QMainWindow):
         self.show_unmatched()
         self.actions_.show_acts()
         self.actions_.keeping.show_notices()
+        self.actions_.archives.show_sign()
 
     def show_read_only(self, reason: str) -> None:
         """Says at the right of the status bar that nothing can be written, and why; "" that all can."""
@@ -150,24 +159,43 @@ class MainWindow(QMainWindow):
 
     def let_go(self) -> None:
         """Closes the archive, and the dialogs that read it, so that another file can take its place; nothing is read until `reopen`."""
+        self.watch.stop()
         for dialog in self.findChildren(QDialog):
-            if dialog.isModal():
-                dialog.reject()
+            if dialog.isModal() and not isinstance(dialog, QMessageBox) and dialog not in holding_text(self):
+                QDialog.reject(dialog)
         self._let_use(False)
         self.tasks.let_go()
         self.archive.close()
 
     def reopen(self) -> None:
-        """Opens the archive anew, after another file has taken its place."""
+        """Opens the archive anew, after another file has taken its place; where that does not go, says so and what can be done."""
         self.archive.close()
-        self.archive = Archive(self._path, read_only=True)
-        self._let_use(True)
+        try:
+            self.archive = Archive(self.keeper.path, read_only=True)
+        except ArchiveError as error:
+            self.watch.give_up(str(error))
+            return
         for panel in self.lists:
             panel.archive = self.archive
+        for editor in self.findChildren(Editor):
+            editor.archive = self.archive
+        self._let_use(True)
+        self.notices.show_notice("lost", "")
+        self.watch.start(self.keeper.path)
         self.show_library()
 
+    def tell_uncaught(self, fault: BaseException) -> None:
+        """Says what nobody caught; an archive that is no longer there is said once, however often the window wants to read it."""
+        if not self.watch.look():
+            show_error(QApplication.activeWindow(), fault)
+
+    def tell_fault(self, fault: BaseException) -> None:
+        """Says what went wrong; where the archive is no longer there, that is said above all else."""
+        self.watch.look()
+        show_error(self, fault)
+
     def _let_use(self, on: bool) -> None:
-        for part in (self.centralWidget(), self.menuBar(), self.top_bar):
+        for part in (self.stack, self.menuBar(), self.top_bar):
             part.setEnabled(on)
 
     def has_issues(self) -> bool:
@@ -205,6 +233,14 @@ class MainWindow(QMainWindow):
         """Puts the shown document's citation on the clipboard."""
         QApplication.clipboard().setText(self.reader.sentence())
 
+    def start_over(self) -> None:
+        """Forgets what was looked for and where, since another archive is to be shown."""
+        self._came_from = None
+        self.reader.clear()
+        self.top_bar.search.clear()
+        self.tasks.filter_bar.reset()
+        self.only_selected.setChecked(True)
+
     def go_back(self) -> None:
         """Shows the list again that the reader was opened from."""
         if self._came_from is not None:
@@ -219,10 +255,6 @@ class MainWindow(QMainWindow):
         """Imports files and folders on the worker thread; `imported` tells the end."""
         self.keeper.import_paths(paths, self._import_done)
 
-    def import_samples(self) -> None:
-        """Imports the sample issues that come with the program."""
-        self.import_paths(sample_issues())
-
     def export_tasks(self, path: Path, encoding: str = "utf-8-sig") -> None:
         """Writes the listed tasks to a file on the worker thread; `exported` tells the end."""
         self.jobs.start(self.tr("正在导出"), self.tasks.export(path, encoding), lambda done: self._export_done(path, *done))
@@ -233,43 +265,23 @@ class MainWindow(QMainWindow):
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.show()
 
-    def show_about(self, version: str) -> None:
-        """Says which program this is."""
-        QMessageBox.about(self, self.tr("关于公报案头"), self.tr("公报案头 {}\n离线的政府公报阅读与任务台账程序。").format(version))
-
-    def dragEnterEvent(self, event):
-        if self.keeper.may_write and not self.jobs.busy and any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event):
-        event.acceptProposedAction()
-        self.import_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-
     def closeEvent(self, event):
-        self.jobs.close()
-        self._keep_look()
+        if holding_text(self):
+            event.ignore()
+            when_kept(self, self.close)
+            return
+        for fault in self.jobs.close():
+            show_error(None, fault)  # of what was to be kept last
+        self.watch.stop()
+        keep_look(self)
         self.tasks.let_go()
         self.archive.close()
         self.keeper.release()
         super().closeEvent(event)
 
-    def _keep_look(self) -> None:
-        self.settings.keep_state("window", self.saveGeometry())
-        self.settings.keep_state("main", self.splitter.saveState())
-        self.settings.keep_state("reader", self.reader.splitter.saveState())
-        self.settings.keep_state("tasks", self.tasks.table.horizontalHeader().saveState())
-        self.settings.keep_pixels(self.reader.pixels)
-
-    def _restore_look(self) -> None:
-        self.restoreGeometry(self.settings.state("window"))
-        self.splitter.restoreState(self.settings.state("main"))
-        self.reader.splitter.restoreState(self.settings.state("reader"))
-        self.tasks.table.horizontalHeader().restoreState(self.settings.state("tasks"))
-        self.reader.pixels = self.settings.pixels(USUAL_PIXELS)
-
     def _show_kept(self, sentence: str, wide: bool) -> None:
         """Shows people's work as it is now, and says what was done."""
-        if not self.centralWidget().isEnabled():
+        if not self.stack.isEnabled():
             return  # the archive is closed, and all will be shown when it is open again
         if wide:
             self.tree.renew(self.archive.library())

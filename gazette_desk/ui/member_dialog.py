@@ -8,7 +8,6 @@ from operator import itemgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
@@ -18,10 +17,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.collectives import SetMember
 from gazette_desk.archive.rows import MemberRow
+from gazette_desk.ui.editor import Editor
 from gazette_desk.ui.keeper import Keeper
 from gazette_desk.ui.name_completion import MOST, NameCompleter
 from gazette_desk.ui.plain_text import label, tip
@@ -47,14 +48,14 @@ COLUMNS = (
 )
 
 
-class MemberDialog(QDialog):
+class MemberDialog(Editor):
     """What is said of a unit is kept at once, and can be undone; `jump` carries a document's id with first and last line."""
 
     jump = Signal(object, object, object)
 
     def __init__(self, archive: Archive, keeper: Keeper, parent: QWidget):
         super().__init__(parent)
-        self._archive = archive
+        self.archive = archive
         self._keeper = keeper
         self.setWindowTitle(self.tr("统称与成员"))
         self.resize(960, 540)
@@ -119,6 +120,14 @@ class MemberDialog(QDialog):
         item = self.collectives.currentItem()
         return item.data(PLACE) if item else ("", "")
 
+    def unsaved(self) -> bool:
+        return self._keeper.may_write and bool(self.unit.text().strip())
+
+    def save(self) -> bool:
+        if self.add.isEnabled():
+            self._add()
+        return not self.unsaved()
+
     def _show_kept(self) -> None:
         if self.isVisible():  # a closed one may know an archive that is closed too
             self._show_collectives()
@@ -127,9 +136,9 @@ class MemberDialog(QDialog):
         """Lists those with members by name, then those that only tasks name; where there are several districts, below the name of each."""
         place = self.chosen()
         counts: dict[tuple[str, str], int] = {}
-        for row in self._archive.members():
+        for row in self.archive.members():
             counts[row.region, row.collective] = counts.get((row.region, row.collective), 0) + row.belongs
-        self._units = self._archive.units()
+        self._units = self.archive.units()
         named = [(unit.region, unit.name) for unit in self._units if unit.collective]
         places = sorted(dict.fromkeys((*counts, *named)), key=itemgetter(0))
         many = len({region for region, _ in places}) > 1
@@ -155,7 +164,7 @@ class MemberDialog(QDialog):
     def _show_members(self) -> None:
         region, name = self.chosen()
         before = self._selected()
-        rows = self._archive.members(name, region) if name else []
+        rows = self.archive.members(name, region) if name else []
         self.table.rows.show(rows)
         for number, row in enumerate(rows):
             if before is not None and row.member == before.member:
@@ -186,31 +195,36 @@ class MemberDialog(QDialog):
         here, elsewhere = (
             {spelling for unit in self._units if (unit.region == region) == own for spelling in unit.variants} for own in (True, False)
         )
-        found = self._archive.names(text, ("unit",), MOST) if text.strip() else []
+        found = self.archive.names(text, ("unit",), MOST) if text.strip() else []
         return [(row.name, row.name) for row in found if row.name in here or row.name not in elsewhere]
 
     def _add(self) -> None:
         member = self.unit.text().strip()
         self.unit.clear()
-        self._say(member, True)
+        self._say(member, True, lambda: self._bring_back(member))
+
+    def _bring_back(self, member: str) -> None:
+        """What could not be kept stands in its field again, unless something else was typed there meanwhile."""
+        if isValid(self) and not self.unit.text().strip():
+            self.unit.setText(member)
+            self.come_back()
 
     def _say_selected(self, belongs: bool | None) -> None:
         row = self._selected()
         if row is not None:
             self._say(row.member, belongs)
 
-    def _say(self, member: str, belongs: bool | None) -> None:
+    def _say(self, member: str, belongs: bool | None, failed: Callable[[], object] = lambda: None) -> None:
         for button in (self.add, self.remove, self.back):
             button.setEnabled(False)  # until it is kept and shown: a double click says it once
-        self._keeper.do(SetMember(*self.chosen(), member, belongs))
+        self._keeper.do(SetMember(*self.chosen(), member, belongs), failed)
 
     def _jump(self) -> None:
         """Leads to the newest document that lists the unit; the window is in reach again."""
         row = self._selected()
         if row is not None and row.listings:
-            self.reject()
             at = row.listings[0]
-            self.jump.emit(at.document.document_id, at.line, at.line)
+            self.when_kept(lambda: self.jump.emit(at.document.document_id, at.line, at.line))
 
     def _button(self, text: str, does: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, self)

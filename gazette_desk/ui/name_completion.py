@@ -44,6 +44,8 @@ class NameCompleter(QCompleter):
 
     def _offer(self, line: QLineEdit) -> None:
         self._names.clear()
+        if not line.isEnabled():
+            return  # the archive was closed since
         try:
             found = self._find(line.text())
         except GazetteDeskError:

@@ -44,7 +44,7 @@ class NoteActions(QObject):
         return [_task(task), document] if task else [document]
 
     def _open(self, subjects: list[Subject], note: Note | None = None) -> None:
-        if self.dialog is not None:
+        if self.dialog is not None and self._window.jobs.job is None:  # else it may have to bring back what cannot be kept
             self.dialog.deleteLater()
         self.dialog = NoteDialog(subjects, self._window.archive, self._window.keeper, self._window)
         if note is not None:

@@ -39,7 +39,7 @@ class NoteDialog(EntryDialog):
 
     def __init__(self, subjects: Sequence[Subject], archive: Archive, keeper: Keeper, parent: QWidget):
         super().__init__(keeper, COLUMNS, _tr("批注"), _tr("已写的批注"), parent)
-        self._archive = archive
+        self.archive = archive
         self.subject = QComboBox(self)
         self.subject.setAccessibleName(self.tr("批注在"))
         self.subject.setSizeAdjustPolicy(self.subject.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -49,7 +49,7 @@ class NoteDialog(EntryDialog):
         self.fields.addWidget(label(self.tr("批注在"), self))
         self.fields.addWidget(self.subject)
         self.text.setPlaceholderText(self.tr("只在本程序中看得到，不会改动公报"))
-        self.subject.currentIndexChanged.connect(lambda _: self.show_entries())
+        self.subject.currentIndexChanged.connect(lambda _: self.show_others())
         self.show_entries()
 
     def select(self, note: Note) -> None:
@@ -57,7 +57,7 @@ class NoteDialog(EntryDialog):
         self.table.selectRow([entry.id for entry in self.table.rows.rows].index(note.id))
 
     def entries(self) -> Sequence[Note]:
-        return self._archive.notes(self._subject().key)
+        return self.archive.notes(self._subject().key)
 
     def adding(self, text: str) -> Act:
         return AddNote(self._subject().on, self._subject().key, text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gazette_desk.ui.plain_text import label, tip
 from gazette_desk.ui.theme import colours
+
+Button = tuple[str, Callable[[], object]]  # what it says, what it does
 
 
 class Notices(QWidget):
@@ -20,15 +22,13 @@ class Notices(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def show_notice(self, subject: str, text: str, button: str, does: Callable[[], object], close: str = "") -> None:
-        """Says something of a subject, with a button for what can be done, and one to put it off; "" takes it away."""
+    def show_notice(self, subject: str, text: str, *buttons: Button) -> None:
+        """Says something of a subject, with a button for each thing that can be done; "" takes it away."""
         if line := self._lines.pop(subject, None):
             line.hide()
             line.deleteLater()
         if text:
-            self._lines[subject] = self._line(text, button, does)
-            if close:
-                self._button(close, lambda: self.show_notice(subject, "", "", does), self._lines[subject])
+            self._lines[subject] = self._line(text, buttons)
             self._column.addWidget(self._lines[subject])
             self._lines[subject].show()
 
@@ -36,7 +36,11 @@ class Notices(QWidget):
         """What is said now."""
         return [line.property("said") for line in self._lines.values()]
 
-    def _line(self, text: str, button: str, does: Callable[[], object]) -> QFrame:
+    def buttons(self) -> list[str]:
+        """What can be done now, by what the buttons say."""
+        return [button.text() for line in self._lines.values() for button in line.findChildren(QPushButton)]
+
+    def _line(self, text: str, buttons: Sequence[Button]) -> QFrame:
         line = QFrame(self)
         line.setProperty("said", text)
         line.setAutoFillBackground(True)
@@ -49,12 +53,8 @@ class Notices(QWidget):
         said.setWordWrap(True)
         said.setToolTip(tip(text))
         row.addWidget(said, 1)
-        self._button(button, does, line)
+        for name, does in buttons:
+            button = QPushButton(name, line)
+            button.clicked.connect(lambda _, does=does: does())
+            row.addWidget(button)
         return line
-
-    def _button(self, text: str, does: Callable[[], object], line: QFrame) -> None:
-        button = QPushButton(text, line)
-        button.clicked.connect(lambda: does())
-        layout = line.layout()
-        assert layout is not None
-        layout.addWidget(button)

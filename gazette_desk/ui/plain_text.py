@@ -15,6 +15,11 @@ def tip(text: str) -> str:
     return f"<qt>{lines}</qt>"
 
 
+def unmarked(text: str) -> str:
+    """The text for an action or a button, where a lone & would be taken for the sign of a key."""
+    return text.replace("&", "&&")
+
+
 def bare(text: str) -> str:
     """The text without spaces and punctuation, to compare what says the same."""
     return re.sub(r"\W", "", text)

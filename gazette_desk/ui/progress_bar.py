@@ -62,7 +62,7 @@ class JobProgress(QWidget):
         self._done = done
         self.bar.setRange(0, total)  # without a total it only moves
         self.bar.setValue(done)
-        if self.cancel.isEnabled():
+        if self.cancel.isEnabled() and (name or not total):  # without a name it is still at the same one
             self.left.setText(time_left(time.monotonic() - self._begun, done, total))
             name = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH)
             count = f"{min(done + 1, total)}/{total}" if total else str(done + 1)

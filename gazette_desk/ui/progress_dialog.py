@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDate
 from PySide6.QtWidgets import QDateEdit, QWidget
@@ -25,7 +26,7 @@ class ProgressDialog(EntryDialog):
     def __init__(self, keys: Sequence[str], title: str, archive: Archive, keeper: Keeper, parent: QWidget):
         super().__init__(keeper, COLUMNS, _tr("进展"), _tr("已记的进展"), parent)
         self._keys = keys
-        self._archive = archive
+        self.archive = archive
         self.day = QDateEdit(QDate.currentDate(), self)
         self.day.setAccessibleName(self.tr("日期"))
         self.day.setDisplayFormat("yyyy-MM-dd")
@@ -42,7 +43,7 @@ class ProgressDialog(EntryDialog):
         self.show_entries()
 
     def entries(self) -> Sequence[Progress]:
-        return self._archive.task_work(self._keys[0]).progress if len(self._keys) == 1 else ()
+        return self.archive.task_work(self._keys[0]).progress if len(self._keys) == 1 else ()
 
     def adding(self, text: str) -> Act:
         return AddProgress(self._keys, to_date(self.day.date()), text)
@@ -50,14 +51,25 @@ class ProgressDialog(EntryDialog):
     def editing(self, entry: Progress, text: str) -> Act:
         return EditProgress(entry.id, to_date(self.day.date()), text)
 
-    def keep(self, act: Act) -> None:
-        super().keep(act)
+    def keep(self, act: Act, failed: Callable[[], object]) -> None:
+        super().keep(act, failed)
         if len(self._keys) > 1:
             self.accept()
 
     def show_entry(self, entry: Progress) -> None:
         super().show_entry(entry)
         self.day.setDate(QDate.fromString(entry.day, "yyyy-MM-dd"))
+
+    def show_new(self) -> None:
+        super().show_new()
+        self.day.setDate(QDate.currentDate())
+
+    def written(self) -> tuple[str, QDate]:
+        return self.text.toPlainText(), self.day.date()
+
+    def write(self, *fields: Any) -> None:
+        super().write(*fields)
+        self.day.setDate(fields[1])
 
 
 def _tr(text: str) -> str:

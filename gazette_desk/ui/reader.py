@@ -10,6 +10,7 @@ from gazette_desk.ui.find_bar import FindBar
 from gazette_desk.ui.head_card import FOLDING
 from gazette_desk.ui.note_strip import NoteStrip
 from gazette_desk.ui.page import Page
+from gazette_desk.ui.plain_text import tip
 from gazette_desk.ui.source_view import SourceView
 from gazette_desk.ui.theme import colours
 from gazette_desk.ui.typesetting import Heading, typeset
@@ -150,7 +151,7 @@ class Reader(QWidget):
         for heading in headings:
             item = QListWidgetItem("　" * max(heading.level - 1, 0) + heading.text, self.outline)
             item.setData(LINE, heading.line)
-            item.setToolTip(heading.text)
+            item.setToolTip(tip(heading.text))
         self.outline.blockSignals(False)
 
     def _follow_outline(self, item: QListWidgetItem | None) -> None:

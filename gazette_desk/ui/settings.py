@@ -12,7 +12,7 @@ class WindowSettings:
     """Typed access to the ini file; an ini file gives back strings, so each value is asked for with its type."""
 
     def __init__(self, archive: Path):
-        self._ini = QSettings(str(archive.with_suffix(".ini")), QSettings.Format.IniFormat)
+        self._ini = QSettings(str(archive.with_name(f"{archive.name}.ini")), QSettings.Format.IniFormat)
 
     def state(self, name: str) -> QByteArray:
         """The stored geometry or state of a widget, empty at first."""

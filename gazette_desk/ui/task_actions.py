@@ -92,7 +92,7 @@ class TaskActions(QObject):
         self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:
-        if self.dialog is not None:
+        if self.dialog is not None and self._window.jobs.job is None:  # else it may have to bring back what cannot be kept
             self.dialog.deleteLater()
         self.dialog = dialog
         dialog.open()

@@ -115,7 +115,7 @@ class TaskModel(QAbstractTableModel):
                 font.setItalic(True)
                 font.setUnderline(True)
                 return font
-            case Qt.ItemDataRole.ForegroundRole if index.column() == DUE:
+            case Qt.ItemDataRole.ForegroundRole if index.column() == DUE and self._widget.isEnabled():
                 return getattr(self._colours, nearness(row, self.reference))
         return None
 

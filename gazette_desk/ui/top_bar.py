@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from gazette_desk.ui.days import to_date, to_qdate
+from gazette_desk.ui.days import current_day, to_date, to_qdate
 from gazette_desk.ui.filter_bar import TYPING_PAUSE
 from gazette_desk.ui.name_completion import NameCompleter, Names, search_names
+
+CLOCK = 20_000  # milliseconds between two looks at the day
 
 
 class TopBar(QToolBar):
@@ -39,17 +41,22 @@ class TopBar(QToolBar):
         self.addWidget(self.search)
         self.addSeparator()
         self.addWidget(QLabel(self.tr(" 基准日期 "), self))
-        self.day = QDateEdit(QDate.currentDate(), self)
+        self._today = current_day()
+        self.day = QDateEdit(self._today, self)
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setToolTip(self.tr("过期、30天内等都从这一天算起"))
         self.addWidget(self.day)
-        self.addAction(self.tr("今天")).triggered.connect(lambda: self.day.setDate(QDate.currentDate()))
+        self.addAction(self.tr("今天")).triggered.connect(lambda: self.day.setDate(current_day()))
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self._tell_search)
         self.search.textChanged.connect(lambda _: self._pause.start())
         self.search.returnPressed.connect(self._tell_search)
         self.day.dateChanged.connect(lambda day: self.dated.emit(to_date(day)))
+        # Not one timer until midnight: a computer may sleep over it, and a clock be set.
+        clock = QTimer(self, interval=CLOCK)
+        clock.timeout.connect(self.follow_clock)
+        clock.start()
 
     def reference(self) -> date:
         """The reference date (基准日期)."""
@@ -58,6 +65,12 @@ class TopBar(QToolBar):
     def set_reference(self, day: date) -> None:
         """Sets the reference date."""
         self.day.setDate(to_qdate(day))
+
+    def follow_clock(self) -> None:
+        """Lets a reference date that was today be today on the next day too; another one stays."""
+        before, self._today = self._today, current_day()
+        if self._today != before and self.day.date() == before:
+            self.day.setDate(self._today)
 
     def search_for(self, words: str) -> None:
         """Looks for other words than those that stand in the search box."""

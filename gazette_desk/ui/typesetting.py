@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from gazette_desk.archive.rows import DocumentView
 from gazette_desk.parsing.records import Block, Table
@@ -102,9 +102,10 @@ class _Setter:
 
     def write(self, view: DocumentView) -> None:
         done: set[int] = set()
+        source = dict(view.source)
         for block in view.document.blocks:
             if block.kind == "table":
-                self._table(block, view, done)
+                self._table(block, view, source, done)
             else:
                 self._block(block)
 
@@ -143,11 +144,11 @@ class _Setter:
             case _:
                 return self._paragraph(LEFT, self._indent), self._ink(SONG, size)
 
-    def _table(self, block: Block, view: DocumentView, done: set[int]) -> None:
+    def _table(self, block: Block, view: DocumentView, source: dict[int, str], done: set[int]) -> None:
         """Sets the table that the block is a piece of, once; lines of no understood table stay as they are in the source."""
         table = next((t for t in view.tables if t.first_line <= block.last_line and t.last_line >= block.first_line), None)
         if table is None or not (table.rows or any(table.header)):
-            lines = [text for line, text in view.source if block.first_line <= line <= block.last_line and text.strip()]
+            lines = [text for line in range(block.first_line, block.last_line + 1) if (text := source.get(line, "")).strip()]
             self._block(Block("paragraph", "\n".join(lines), block.first_line, block.last_line))
         elif table.first_line not in done:
             done.add(table.first_line)
@@ -162,19 +163,13 @@ class _Setter:
 
     def _grid(self, table: Table) -> None:
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        grid = insert_table(self._cursor, table, self._colours, self._pixels)
-        head = 1 if any(table.header) else 0
-        if head:
+        spans = insert_table(self._cursor, table, self._colours, self._pixels)
+        lines = [(row.first_line, row.last_line) for row in table.rows]
+        if any(table.header):
             last = table.rows[0].first_line - 1 if table.rows else table.last_line
-            self._note_cells(grid, 0, table.first_line, max(table.first_line, last))
-        for index, row in enumerate(table.rows, start=head):
-            self._note_cells(grid, index, row.first_line, row.last_line)
+            lines.insert(0, (table.first_line, max(table.first_line, last)))
+        self._page.places += [Place(*span, *of_row) for span, of_row in zip(spans, lines, strict=True)]
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
-
-    def _note_cells(self, grid: QTextTable, row: int, first_line: int, last_line: int) -> None:
-        start = grid.cellAt(row, 0).firstPosition()
-        end = grid.cellAt(row, grid.columns() - 1).lastPosition()
-        self._page.places.append(Place(start, end, first_line, last_line))
 
     def _note_place(self, start: int, first_line: int, last_line: int) -> None:
         self._page.places.append(Place(start, self._cursor.position(), first_line, last_line))

@@ -42,7 +42,8 @@ understood(read_source(sorted(folder.iterdir())[0]))  # the first time takes lon
 WORK = {
     "import": """
 with Archive(path) as archive:
-    import_paths(archive, [folder], lambda done, total, name: say("stored" if done else "ready", done))
+    # Without a name it is still at the same file.
+    import_paths(archive, [folder], lambda done, total, name: (name or done == total) and say("stored" if done else "ready", done))
 """,
     "reparse": """
 say("ready")

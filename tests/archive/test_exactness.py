@@ -12,8 +12,9 @@ from itertools import product
 import pytest
 
 from gazette_desk.archive import Archive, facets
+from gazette_desk.archive.day_spans import quarter_of
 from gazette_desk.archive.filters import SearchQuery as Query
-from gazette_desk.archive.filters import TaskFilter, quarter_of
+from gazette_desk.archive.filters import TaskFilter
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.unit_filter import collectives_of
 from gazette_desk.archive.wording import ROLE_NAMES

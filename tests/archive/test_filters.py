@@ -11,7 +11,8 @@ import pytest
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.clerk import Correct
-from gazette_desk.archive.filters import SORTS, Scope, SearchQuery, TaskFilter, TaskSort, quarter_of
+from gazette_desk.archive.day_spans import quarter_of
+from gazette_desk.archive.filters import SORTS, Scope, SearchQuery, TaskFilter, TaskSort
 
 REFERENCE = date(2023, 6, 10)
 CLEAR, PULL, YEARLY, ROW = "清理河道", "拆除违建", "每年汛前检查", "青河"

@@ -17,7 +17,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.importing import import_paths
 from gazette_desk.parsing import parse_issue
 from gazette_desk.paths import sample_issues
-from tests.benchmarks import archive_speed, deadline_peer, faults, mutated_issues, parsing_variations
+from tests.benchmarks import archive_speed, deadline_peer, faults, growth, long_table, mutated_issues, parsing_variations
 
 ROOT = Path(__file__).parent.parent.parent
 CORPUS = sorted((ROOT.parent / "shared" / "corpus").glob("*.txt"))
@@ -112,11 +112,12 @@ def main() -> None:
             parsing(path)
         importing(CORPUS or sample_issues(), folder)
         window(folder)
+    long_table.main()
     print()
     deadline_peer.main()
     print()
     archive_speed.main()
-    for rows in (mutated_issues.run, parsing_variations.run):
+    for rows in (growth.run, mutated_issues.run, parsing_variations.run):
         print()
         print("\n".join(rows()), flush=True)
     print()

@@ -1,6 +1,7 @@
 """A file is written whole or not at all, and a place that cannot be written is told apart."""
 
 import os
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -58,3 +59,72 @@ def test_a_folder_without_write_permission(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(GazetteDeskError, match="没有写入权限"):
         save_file(tmp_path / "台账.csv", b"x")
+
+
+def refused(path: Path, match: str) -> None:
+    """Nothing is written, and the sentence says why."""
+    before = {other: other.read_bytes() for other in path.parent.iterdir() if other.is_file()}
+    with pytest.raises(GazetteDeskError, match=match):
+        save_file(path, b"new")
+    assert {other: other.read_bytes() for other in path.parent.iterdir() if other.is_file()} == before
+
+
+def test_a_symbolic_link_stays_and_its_file_is_written(tmp_path: Path) -> None:
+    (tmp_path / "共享").mkdir()
+    target = tmp_path / "共享" / "台账.csv"
+    target.write_bytes(b"old")
+    link = tmp_path / "台账.csv"
+    link.symlink_to(target)
+    save_file(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    target.unlink()
+    save_file(link, b"again")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"again"
+    (tmp_path / "环.csv").symlink_to(tmp_path / "环.csv")
+    with pytest.raises(GazetteDeskError, match="指向自己的链接"):
+        save_file(tmp_path / "环.csv", b"new")
+
+
+def test_a_protected_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    refused(path, "只读")
+    link = tmp_path / "也是它.xlsx"
+    link.symlink_to(path)
+    refused(link, "只读")
+
+
+@pytest.mark.parametrize("owner", ["~$台账.xlsx", ".~lock.台账.xlsx#", ".~台账.xlsx"])
+def test_a_file_that_another_program_has_open_is_left_alone(tmp_path: Path, owner: str) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(b"old")
+    (tmp_path / owner).write_bytes(b"x")
+    refused(path, "请关闭后再导出")
+    (tmp_path / owner).unlink()
+    save_file(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_nothing_is_written_over_a_database_or_beside_an_archive_in_its_place(tmp_path: Path) -> None:
+    archive = tmp_path / "档案.csv"
+    sqlite3.connect(archive).execute("create table a (b)").connection.close()
+    refused(archive, "数据库")
+    link = tmp_path / "链接.csv"
+    link.symlink_to(archive)
+    refused(link, "数据库")
+    for ending in (".lock", "-wal", "-shm", "-journal"):
+        beside = tmp_path / f"档案.csv{ending}"
+        beside.write_bytes(b"")
+        refused(beside, "档案、备份或锁")
+    shelf = tmp_path / "档案.csv.backups"
+    shelf.mkdir()
+    refused(shelf / "台账.csv", "档案、备份或锁")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_pipe_is_no_place_for_a_list(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "台账.csv")
+    refused(tmp_path / "台账.csv", "不是普通文件")

@@ -131,6 +131,49 @@ def test_text_longer_than_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:
     assert value.endswith("……（下略）")
 
 
+@pytest.mark.parametrize("letter", ["字", "𬭊", "x𬭊"])
+def test_a_cell_is_cut_by_the_units_that_excel_counts(tmp_path: Path, letter: str) -> None:
+    value = str(cell(written(tmp_path, [replace(PLAIN, number="", title="", text=letter * 30_000)]), "任务事项"))
+    units = len(value.encode("utf-16-le")) // 2
+    assert units <= 32_767
+    assert value.strip(letter) in ("", "……（下略）")
+    assert (units > 32_760) == (letter != "字")
+
+
+def test_a_long_filter_sentence_stands_on_top_and_says_that_it_is_cut(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    write_tasks_xlsx(path, [PLAIN], "词" * 40_000)
+    book = openpyxl.load_workbook(path)
+    assert str(book.worksheets[0]["A2"].value).endswith("……（下略）")
+    assert len(str(book.properties.subject)) == 255
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ("1899-12-31", "1899-12-31"),
+        ("0001-01-01", "0001-01-01"),
+        ("1900-03-01", datetime(1900, 3, 1)),
+        ("9999-12-31", datetime(9999, 12, 31)),
+    ],
+)
+def test_days_that_no_workbook_knows_are_text(tmp_path: Path, due: str, expected: object) -> None:
+    assert cell(written(tmp_path, [replace(PLAIN, due_end=due)]), "截止日期") == expected
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_personal_data_is_masked_wherever_it_stands(tmp_path: Path, suffix: str) -> None:
+    number = "13912345678"
+    fields = ("document_title", "text", "deadline_raw", "progress", "issue_label")
+    row = replace(PLAIN, **{name: f"{name} {number}" for name in fields}, section=(number,), leaders=(number,), lead=(number,))  # type: ignore[arg-type]
+    path = tmp_path / f"台账.{suffix}"
+    assert export_tasks(path, [row], f"任务中有“{number}”") == 9
+    packed = zipfile.ZipFile(path) if suffix == "xlsx" else None
+    written_bytes = b"".join(packed.read(name) for name in packed.namelist()) if packed else path.read_bytes()
+    assert number.encode() not in written_bytes
+    assert b"139****5678" in written_bytes
+
+
 def test_personal_numbers_are_masked_unless_asked_for(tmp_path: Path) -> None:
     row = replace(PLAIN, text="联系人：沈牧之，13912345678", title="联系人")
     path = tmp_path / "台账.xlsx"

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.lines.source import clean_line
 from gazette_desk.parsing.records import Document, Issue
 from gazette_desk.paths import sample_issues
@@ -27,7 +28,7 @@ PIECES = (
 
 def check(text: str, issue: Issue) -> None:
     """The promises that hold for every text."""
-    lines = text.split("\n")
+    lines = with_line_feeds(text).split("\n")
     last = 0
     for document in issue.documents:
         assert last < document.first_line <= document.last_line <= len(lines)

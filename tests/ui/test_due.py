@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive.rows import TaskRow
+from gazette_desk.ui.days import to_qdate
 from gazette_desk.ui.due import due_words, nearness
+from gazette_desk.ui.main_window import MainWindow
+from gazette_desk.ui.task_model import DUE
+from gazette_desk.ui.theme import colours
 
 TODAY = date(2021, 6, 30)
 ROW = TaskRow(1, "k", 1, 1, None, "", "labelled", None, "", "", (), (), (), (), (), None, "date", None, None, 1, 1, "", "", "")
@@ -39,3 +47,29 @@ def test_finished_work_is_not_overdue() -> None:
 @pytest.mark.parametrize(("kind", "words"), [("ongoing", "长期坚持"), ("recurring", "定期"), ("relative", "相对期限"), ("none", "")])
 def test_work_without_a_date_says_its_kind(kind: str, words: str) -> None:
     assert due_words(replace(ROW, deadline_type=kind), TODAY) == words
+
+
+def test_today_moves_at_midnight_with_its_marks_and_filters(
+    open_window: Callable[[Path], MainWindow], sample_archive: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [date.today()]
+    monkeypatch.setattr("gazette_desk.ui.top_bar.CLOCK", 20)
+    monkeypatch.setattr("gazette_desk.ui.top_bar.current_day", lambda: to_qdate(days[-1]))  # the computer's clock
+    window = open_window(sample_archive)
+    window.tabs.setCurrentWidget(window.tasks)
+    due = min(date.fromisoformat(row.due_end) for row in window.tasks.model.rows if row.due_end)
+    days.append(due)
+    qtbot.waitUntil(lambda: window.top_bar.reference() == due)
+    bar = window.tasks.filter_bar
+    bar.choose(bar.deadline, "overdue")
+    assert len(window.tasks.model.rows) == 0
+    days.append(due + timedelta(days=1))
+    qtbot.waitUntil(lambda: window.top_bar.reference() == due + timedelta(days=1))
+    assert len(window.tasks.model.rows) > 0
+    cell = window.tasks.model.index(0, DUE)
+    assert "逾期 1 天" in cell.data()
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) == colours(window.palette()).overdue
+    window.top_bar.set_reference(date(2020, 5, 1))
+    days.append(due + timedelta(days=2))
+    qtbot.wait(100)
+    assert window.top_bar.reference() == date(2020, 5, 1)  # which somebody chose

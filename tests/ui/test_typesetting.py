@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextBlockFormat, QTextTable
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCursor, QTextTable
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
 from gazette_desk.ui.plain_text import bare
 from gazette_desk.ui.reader import Reader
+from gazette_desk.ui.text_tables import PIECE
 from gazette_desk.ui.theme import LIGHT
 from gazette_desk.ui.typesetting import LINE_HEIGHT, Typeset, typeset
+from tests.benchmarks.long_table import view_with_rows
 from tests.ui.document_views import BLOCKS, document_view
 
 PIXELS = 20
@@ -96,6 +98,25 @@ def test_a_table_is_a_table_set_once(page: Typeset) -> None:
     cells = [[grid.cellAt(row, column).firstCursorPosition().block().text() for column in range(2)] for row in range(grid.rows())]
     assert cells == [["序号", "任务"], ["1", "清理淤泥"], ["2", ""]]
     assert grid.format().toTableFormat().headerRowCount() == 1
+
+
+def test_a_long_table_is_set_in_pieces_with_every_row_at_its_line(owner: QObject) -> None:
+    view = view_with_rows(2 * PIECE + 50)
+    page = typeset(view, LIGHT, 17, owner)
+    grids = [frame for frame in page.document.rootFrame().childFrames() if isinstance(frame, QTextTable)][1:]  # without the head card
+    assert [grid.rows() for grid in grids] == [PIECE, PIECE, 51]  # with the head row
+    (table,) = view.tables
+    for row in table.rows:
+        (place,) = page.places_of(row.first_line, row.last_line)
+        cursor = QTextCursor(page.document)
+        cursor.setPosition(place.start)
+        cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
+        assert "".join(row.cells) == "".join(cursor.selectedText().split())
+    bold = [grid.cellAt(0, 0).firstCursorPosition().block().begin().fragment().charFormat().font().bold() for grid in grids]
+    assert bold == [True, False, False]
+    widths = [[constraint.rawValue() for constraint in grid.format().columnWidthConstraints()] for grid in grids]
+    assert widths[0] == widths[1] == widths[2]
+    assert [grid.format().topMargin() > 0 for grid in grids] == [True, False, False]
 
 
 def test_the_caption_stands_above_its_table(page: Typeset) -> None:

@@ -80,7 +80,7 @@ def test_what_another_program_holds_is_not_waited_for(old: Path, watcher: Watche
 def test_archives_of_this_form_and_new_ones_open_at_once(sample_archive: Path, tmp_path: Path, watcher: Watcher, qtbot: QtBot) -> None:
     for path in (sample_archive, tmp_path / "新.sqlite"):
         assert not needs_migration(path)
-        window = start_window(path)
+        window = start_window(path, create=True)
         qtbot.addWidget(window)
     assert watcher.shown == []
     with Archive(sample_archive, read_only=True) as archive:

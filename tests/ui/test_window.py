@@ -31,7 +31,7 @@ def test_an_empty_desk_says_what_to_do_and_the_samples_fill_it(open_window, empt
     assert window.stack.currentIndex() == 0
     assert [action.isEnabled() for action in window.actions_.exports] == [False] * 3
     with qtbot.waitSignal(window.imported, timeout=LONG) as imported:
-        window.actions_.imports[2].trigger()
+        window.actions_.archives.samples.trigger()
     assert [row.outcome for row in imported.args[0].rows] == ["loaded"] * len(sample_issues())
     assert window.stack.currentIndex() == 1
     assert window.reader.view is not None
@@ -287,7 +287,7 @@ def test_the_same_document_stays_open_after_an_import(window: MainWindow, qtbot:
     document = window.archive.library()[1].documents[2]
     window.show_document(document.id)
     with qtbot.waitSignal(window.imported, timeout=LONG):
-        window.import_samples()
+        window.import_paths(sample_issues())
     assert window.reader.view.row.title == document.title
 
 
@@ -301,7 +301,7 @@ def test_what_the_window_looked_like_is_remembered(open_window: Callable[[Path],
     assert second.splitter.sizes()[0] == 0
     assert second.tasks.table.columnWidth(1) == 333
     assert second.reader.pixels == first.reader.pixels
-    assert sample_archive.with_suffix(".ini").exists()
+    assert sample_archive.with_name("archive.sqlite.ini").exists()
 
 
 def test_dark_and_light_change_the_page(window: MainWindow, qtbot: QtBot) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from gazette_desk.parsing.lines.source import unspaced
 from gazette_desk.parsing.patterns import CLOSE, DIGITS, DOC_NUMBER, OPEN, TITLE_KINDS
@@ -117,13 +119,17 @@ def citations_in(text: str) -> list[_Found]:
             continue
         first = max(0, start - LONGEST_NUMBER) + before.start() + offset if before else start
         out.append(_Found(title, number, first, behind.end("number") if behind else end))
+    out.sort(key=lambda found: found.start)
     return sorted([*out, *_lone_numbers(text, out)], key=lambda found: found.start)
 
 
 def _lone_numbers(text: str, titled: Sequence[_Found]) -> Iterator[_Found]:
+    """Numbers without a title; none of those within a citation by title, which are in order."""
+    starts = [found.start for found in titled]
+    ends = list(accumulate((found.end for found in titled), max, initial=0))
     for match in NUMBER_SIGN.finditer(text):
         code = ISSUER_CODE.search(text[max(0, match.start() - LONGEST_CODE) : match.start()])
-        if code and not any(found.start <= match.end() - 1 < found.end for found in titled):
+        if code and match.end() > ends[bisect_right(starts, match.end() - 1)]:
             number, offset = _trimmed(code[0] + match[0])
             yield _Found(None, number, match.start() - len(code[0]) + offset, match.end())
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from gazette_desk.parsing.lines.characters import plain_characters
 from gazette_desk.parsing.lines.html_tables import ROW_TAG, html_rows
 from gazette_desk.parsing.lines.indents import without_indents
+from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.lines.markup import without_markup
 from gazette_desk.parsing.lines.pipe_tables import with_pipe_tables
 
@@ -56,7 +57,7 @@ def decode(data: bytes) -> DecodedText:
 LOOKED_AT = 4096
 # a share of zero bytes that texts in UTF-16 have, for each of their digits and line feeds has one, and damaged others have not
 ZEROS_OF_UTF16 = 1 / 50
-MOST_DAMAGED = 1 / 100
+MOST_DAMAGED, FEWEST_SOUND, BYTES_OF_A_CHARACTER = 1 / 100, 3, 3
 
 
 def _encoding_of(data: bytes) -> str:
@@ -69,7 +70,7 @@ def _encoding_of(data: bytes) -> str:
         if zeros:
             return _utf16_without_mark(head)
         if _is_damaged_utf8(data):
-            line = data.count(b"\n", 0, error.start) + 1
+            line = with_line_feeds(data[: error.start].decode("utf-8")).count("\n") + 1
             raise UnreadableText(
                 f"第 {line} 行有损坏的字节：文件是 UTF-8 文本但不完整，请重新下载，或者修好后另存为 UTF-8 再导入"
             ) from error
@@ -80,8 +81,9 @@ def _encoding_of(data: bytes) -> str:
 def _is_damaged_utf8(data: bytes) -> bool:
     """Whether nearly all bytes beyond ASCII are UTF-8, which another encoding does not bring about by chance."""
     text = data.decode("utf-8", "replace")
-    foreign = sum(character > "\x7f" for character in text)
-    return text.count("\ufffd") <= max(1, foreign * MOST_DAMAGED) and foreign > 1
+    bad = text.count("\ufffd")
+    good = sum(character > "\x7f" for character in text) - bad
+    return good > FEWEST_SOUND * bad and bad <= max(BYTES_OF_A_CHARACTER, good * MOST_DAMAGED)
 
 
 def _utf16_without_mark(head: bytes) -> str:
@@ -91,10 +93,10 @@ def _utf16_without_mark(head: bytes) -> str:
 
 def _decode_as(data: bytes, encoding: str) -> DecodedText:
     try:
-        text = data.decode(encoding).replace("\0", "")
+        text = with_line_feeds(data.decode(encoding))
     except UnicodeDecodeError as error:
         raise UnreadableText("认不出文件的编码（试过 UTF-8、UTF-16、GB18030），请另存为 UTF-8 文本再导入") from error
-    if sum(character < " " and character not in "\t\r\n\f\v" for character in text[:LOOKED_AT]) > 8:
+    if sum(character < " " and character not in "\t\n" for character in text[:LOOKED_AT]) > 8:
         raise UnreadableText("这不是文本文件（含有大量控制字符），请检查文件是否损坏")
     return DecodedText(text, encoding)
 
@@ -166,7 +168,7 @@ def clean_lines(text: str) -> list[str]:
     Rows of an HTML or markdown table are rows with tabs on the line where they begin, several of one line parted by line feeds; a line
     within a table on which no row begins holds a tab alone. Tabs that indent a text are gone.
     """
-    plain = plain_characters(text)
+    plain = plain_characters(with_line_feeds(text))
     lines = without_indents([_cleaned(raw) if raw else "" for raw in plain.split("\n")])
     if "|" in plain:
         lines = with_pipe_tables(lines)

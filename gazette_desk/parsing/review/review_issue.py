@@ -7,10 +7,11 @@ tasks, review_units at units that may be one. Here: what a document's own parts 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from gazette_desk.parsing.facts.citations import number_key
 from gazette_desk.parsing.patterns import CLOSE, OPEN
@@ -26,6 +27,7 @@ from gazette_desk.parsing.review.review_units import doubtful_units
 from gazette_desk.parsing.review.uncovered_text import uncovered
 from gazette_desk.parsing.review.unknown_labels import unknown_labels
 from gazette_desk.parsing.review.unread_columns import unread_columns
+from gazette_desk.parsing.structure.alike import Alike
 from gazette_desk.parsing.structure.contents import Contents
 from gazette_desk.parsing.structure.titles import announced_enclosure, folded, likeness
 from gazette_desk.parsing.tables.table_cells import holds_unit
@@ -127,10 +129,15 @@ def _enclosed_title(document: Document) -> list[Warning]:
 def _attachments(document: Document, announced: Sequence[str]) -> list[Warning]:
     """Attachments announced or referred to, but not printed; one printed without a title of its own stands for one announced."""
     printed = [attachment.title for attachment in document.attachments]
-    missing = [title for title in announced if not ELSEWHERE.search(title) and not any(other and _same(title, other) for other in printed)]
+    titled = [title for title in printed if title]
+    alike = Alike(titled)
+    absent = (title for title in announced if not any(_same(title, titled[i]) for i in alike.near(title)))
+    missing = [title for title in absent if not ELSEWHERE.search(title)]
     nameless = sum(title is None for title in printed)
     missing = missing[nameless:]
-    out = [Warning("attachment-missing", _line_of(document, title), f"文中提到的附件没有刊出：{title}", 0.8) for title in missing]
+    lines = _lines_of(document, missing)
+    told = zip(lines, missing, strict=True)
+    out = [Warning("attachment-missing", line, f"文中提到的附件没有刊出：{title}", 0.8) for line, title in told]
     if not missing and not any(ELSEWHERE.search(title) for title in announced):
         out += _unprinted_numbers(document)
     return out
@@ -141,13 +148,14 @@ def _same(one: str, other: str) -> bool:
     return a in b or b in a or likeness(one, other) >= SAME_ATTACHMENT
 
 
-def _line_of(document: Document, title: str) -> int:
-    """The line where the text announces an attachment."""
-    wanted = folded(title)[:12]
-    return next(
-        (block.first_line for block in document.blocks if block.kind in ("list", "paragraph") and wanted in folded(block.text)),
-        document.first_line,
-    )
+def _lines_of(document: Document, titles: Sequence[str]) -> list[int]:
+    """The lines where the text announces attachments."""
+    blocks = [block for block in document.blocks if titles and block.kind in ("list", "paragraph")]
+    texts = [folded(block.text) for block in blocks]
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    whole = "\n".join(texts)
+    places = (whole.find(folded(title)[:12]) for title in titles)
+    return [blocks[bisect_right(starts, at) - 1].first_line if at >= 0 and blocks else document.first_line for at in places]
 
 
 def _unprinted_numbers(document: Document) -> list[Warning]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from gazette_desk.parsing.lines.source import unspaced
 from gazette_desk.parsing.patterns import CONTENTS_HEAD, DOC_NUMBER, DOC_NUMBER_LINE, ORDER_NUMBER_LINE, SENTENCE_END
 from gazette_desk.parsing.records import ContentsEntry
+from gazette_desk.parsing.structure.alike import Alike, Entries
 from gazette_desk.parsing.structure.titles import kind_of_title, likeness, tidy_section, tidy_title
 
 # 【政府办公室文件】, 【 区政府办公室文件 】, ◆政府文件, ·政府文件·
@@ -47,7 +48,7 @@ PROSE_END = re.compile(rf"[{SENTENCE_END}]\s*$")
 class Contents:
     """The entries, and the 1-based lines between which the contents stand (first 0 where there are none)."""
 
-    entries: tuple[ContentsEntry, ...]
+    entries: Entries
     first: int
     last: int
 
@@ -56,7 +57,7 @@ def read_contents(lines: Sequence[str]) -> Contents:
     """Entries of the printed contents, over as many pages as they take, up to where the running text begins."""
     head = next((n for n, line in enumerate(lines, 1) if CONTENTS_HEAD.match(line)), 0)
     if not head:
-        return Contents((), 0, 0)
+        return Contents(Entries(), 0, 0)
     end = _first_prose(lines, head)
     entries: list[ContentsEntry] = []
     section: str | None = None
@@ -71,7 +72,7 @@ def read_contents(lines: Sequence[str]) -> Contents:
             _take_line(entries, n, line, section)
     entries = _with_pages_in_front([replace(entry, title=tidy_title(entry.title)) for entry in entries])
     kept = _with_a_mark(entries, under_section)
-    return Contents(tuple(kept), head, _last_line(kept, head, end, lines))
+    return Contents(Entries(kept), head, _last_line(kept, head, end, lines))
 
 
 def _section(lines: Sequence[str], n: int, end: int) -> re.Match[str] | None:
@@ -188,14 +189,17 @@ def _with_a_mark(entries: Sequence[ContentsEntry], under_section: set[int]) -> l
     The others are slogans, the imprint, and the title of the first document, which also repeats an entry before it.
     """
     kept: list[ContentsEntry] = []
+    alike = Alike()
     paged = any(entry.page is not None for entry in entries)
     for entry in entries:
         marked = entry.page is not None or entry.printed_no or entry.doc_number
         close = not paged and bool(kept) and entry.line - kept[-1].line <= LINES_OF_AN_ENTRY
         named = (entry.line in under_section or close) and kind_of_title(entry.title)
-        repeated = entry.page is None and any(likeness(entry.title, other.title, SAME_TITLE) > SAME_TITLE for other in kept)
+        near = (kept[i].title for i in alike.near(entry.title))
+        repeated = entry.page is None and any(likeness(entry.title, title, SAME_TITLE) > SAME_TITLE for title in near)
         if (marked or named) and not repeated:
             kept.append(entry)
+            alike.add(entry.title)
     return kept
 
 

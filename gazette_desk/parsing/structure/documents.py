@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gazette_desk.parsing.lines.source import unspaced
@@ -19,6 +19,7 @@ from gazette_desk.parsing.patterns import (
     numbering,
 )
 from gazette_desk.parsing.records import ContentsEntry
+from gazette_desk.parsing.structure.alike import Entries
 from gazette_desk.parsing.structure.contents import SECTION_LINE, Contents
 from gazette_desk.parsing.structure.title_lines import SAME_TITLE, lines_above, may_be_title, title_above, title_below, with_issuers_above
 from gazette_desk.parsing.structure.titles import ISSUER_END, folded, issuers_in_title, kind_of_title, likeness, tidy_title, without_issuers
@@ -102,6 +103,7 @@ TITLE_AND_NUMBER = re.compile(
 
 def _numbered_starts(lines: Sequence[str], contents: Contents) -> list[_Start]:
     out: list[_Start] = []
+    taken: set[int | None] = set()
     floor = contents.last
     for n in range(contents.last + 1, len(lines) + 1):
         if "号" not in lines[n - 1]:
@@ -110,7 +112,8 @@ def _numbered_starts(lines: Sequence[str], contents: Contents) -> list[_Start]:
         start = _numbered_start(lines, n, floor, unspaced(found[1]), contents) if found else _start_of_one_line(lines, n, floor, contents)
         if start is None or _is_enclosed(start, out, contents.entries):
             continue
-        out.append(replace(start, entry=_entry_of(start.title, start.number, contents.entries, out)))
+        out.append(replace(start, entry=_entry_of(start.title, start.number, contents.entries, taken)))
+        taken.add(out[-1].entry)
         floor = max(n, start.title_last)
     return out
 
@@ -137,7 +140,7 @@ def _start_of_one_line(lines: Sequence[str], n: int, floor: int, contents: Conte
     title = title_above(above, len(above) + 1, 0, contents.entries)
     if title is None:
         return None
-    listed = any(likeness(title[2], entry.title, SAME_TITLE) >= SAME_TITLE for entry in contents.entries)
+    listed = any(likeness(title[2], contents.entries[i].title, SAME_TITLE) >= SAME_TITLE for i in contents.entries.near(title[2]))
     if not (found["order"] or listed or _next_line(lines, n).endswith(("：", ":"))):
         return None
     return _Start(title[2], title[0] + skipped, n, unspaced(number))
@@ -150,17 +153,18 @@ def _order_number(lines: Sequence[str], n: int) -> re.Match[str] | None:
     return found if found and len(above) <= 40 and ORDER_TITLE_END.search(above) else None
 
 
-def _is_enclosed(start: _Start, before: Sequence[_Start], entries: Sequence[ContentsEntry]) -> bool:
+def _is_enclosed(start: _Start, before: Sequence[_Start], entries: Entries) -> bool:
     """A forwarded document keeps its number, but the contents list only the one that forwards it (转发…的通知)."""
     if not before or not entries or "转发" not in before[-1].title:
         return False
-    listed = any(folded(entry.doc_number or "") == folded(start.number or "") for entry in entries)
-    return not listed and max(likeness(start.title, entry.title) for entry in entries) < SAME_TITLE
+    if not start.number or folded(start.number) in entries.numbers:
+        return False
+    return all(likeness(start.title, entries[i].title) < SAME_TITLE for i in entries.near(start.title))
 
 
-def _entry_of(title: str, number: str | None, entries: Sequence[ContentsEntry], taken: Iterable[_Start]) -> int | None:
+def _entry_of(title: str, number: str | None, entries: Entries, taken: Collection[int | None]) -> int | None:
     """Index of the contents entry that means this document, by title first and number next."""
-    free = set(range(len(entries))) - {start.entry for start in taken}
+    free = {*entries.near(title), *entries.numbers.get(folded(number or ""), ())}.difference(taken)
     scores = {i: _sameness(title, number, entries[i]) for i in free}
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     return best if best is not None and scores[best] >= SAME_KIND_OF_TITLE else None
@@ -177,18 +181,31 @@ def _sameness(title: str, number: str | None, entry: ContentsEntry) -> float:
 def _starts_of_missing_entries(lines: Sequence[str], contents: Contents, starts: Sequence[_Start]) -> list[_Start]:
     """Documents without a number of their own (大事记, 通报): the best place for an entry's title between its neighbours."""
     by_entry = {start.entry: start for start in starts if start.entry is not None}
+    highs = _first_lines_behind(by_entry, len(contents.entries), len(lines) + 1)
     out: list[_Start] = []
+    low, looked_at = contents.last, 0
     for i, entry in enumerate(contents.entries):
+        if i not in by_entry and looked_at < MOST_LINES:
+            looked_at += max(0, highs[i] - low)
+            found = _best_title(lines, low + 1, highs[i], entry.title)
+            if found:
+                first, title = with_issuers_above(lines, found[0], low, found[2])
+                by_entry[i] = _Start(title, first, found[1], entry=i)
+                out.append(by_entry[i])
         if i in by_entry:
-            continue
-        low = max((max(start.title_last, start.number_line) for e, start in by_entry.items() if e < i), default=contents.last)
-        high = min((start.first for e, start in by_entry.items() if e > i), default=len(lines) + 1)
-        found = _best_title(lines, low + 1, high, entry.title)
-        if found:
-            first, title = with_issuers_above(lines, found[0], low, found[2])
-            by_entry[i] = _Start(title, first, found[1], entry=i)
-            out.append(by_entry[i])
+            low = max(low, by_entry[i].title_last, by_entry[i].number_line)
     return out
+
+
+MOST_LINES = 1_000_000  # that are looked at for missing entries, a whole issue for each of a hundred; the others are told as missing
+
+
+def _first_lines_behind(by_entry: Mapping[int, _Start], count: int, end: int) -> list[int]:
+    """For each entry the first line of a document that a later entry means; end where there is none."""
+    highs = [end] * count
+    for i in range(count - 2, -1, -1):
+        highs[i] = min(highs[i + 1], by_entry[i + 1].first if i + 1 in by_entry else end)
+    return highs
 
 
 def _best_title(lines: Sequence[str], low: int, high: int, wanted: str) -> tuple[int, int, str] | None:
@@ -231,14 +248,14 @@ CHRONICLE_TITLE = re.compile(r"^[^，。：；]{2,40}大\s?事\s?记(?:[（(][^�
 
 def _starts_by_form(lines: Sequence[str], contents: Contents, starts: Sequence[_Start]) -> list[_Start]:
     """Titles that neither a number nor the contents give away: issuer, 关于, kind, and an addressee line right below."""
-    taken = [(start.first, max(start.title_last, start.number_line)) for start in starts]
+    taken = {n for start in starts for n in range(start.first, max(start.title_last, start.number_line) + 1)}
     out: list[_Start] = []
     for n in range(contents.last + 1, len(lines) + 1):
         line = lines[n - 1]
         if not line or len(line) > 120 or not TITLE_KIND_AT_END.search(line) or not may_be_title(line) or numbering(line):
             continue
         first, title = _grown_upwards(lines, n, contents.last)
-        if any(low <= m <= high for low, high in taken for m in (first, n)):
+        if first in taken or n in taken:
             continue
         if CHRONICLE_TITLE.match(line) and starts:
             out.append(_with_months_below(lines, _Start(title, first, n)))

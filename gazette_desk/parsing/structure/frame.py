@@ -227,7 +227,12 @@ def _attachment_marks(
 ) -> tuple[int, ...]:
     """Lines of the 附件 marks that head a printed attachment; announcements (附件：1.…) are none."""
     found = [n for n in range(text_first, place.last + 1) if _may_mark(lines[n - 1]) and not table_line(n)]
-    return tuple(n for i, n in enumerate(found) if _heads_attachment(lines, n, found[i + 1 :], date_line, place.last))
+    # of one or two hundred marks each is compared with all later ones, of thousands with the next ones
+    reach = max(FEWEST_COMPARED, MOST_COMPARED // max(1, len(found)))
+    return tuple(n for i, n in enumerate(found) if _heads_attachment(lines, n, found[i + 1 : i + 1 + reach], date_line, place.last))
+
+
+FEWEST_COMPARED, MOST_COMPARED = 3, 20_000
 
 
 def _may_mark(line: str) -> bool:
@@ -236,14 +241,14 @@ def _may_mark(line: str) -> bool:
 
 def _heads_attachment(lines: Sequence[str], n: int, later: Sequence[int], date_line: int | None, last: int) -> bool:
     mark = ATTACHMENT_LINE.match(lines[n - 1])
-    if mark is None or (date_line and n < date_line and not any(m for m in later if m < date_line)):
+    if mark is None or (date_line and n < date_line and not any(m < date_line for m in later[:1])):
         return False
     following = next((m for m in range(n + 1, last + 1) if lines[m - 1]), None)
     if following is None:
         return False
     if not mark[3]:
         return not _is_numbered_title(lines[following - 1]) or following - n > 1
-    announces_later = any(likeness(mark[3], _words_at(lines, m, last)) > 0.75 for m in later)
+    announces_later = any(likeness(mark[3], _words_at(lines, m, last), 0.75) > 0.75 for m in later)
     return not announces_later and not numbering(mark[3]) and not any(is_date_line(line) for line in lines[n : min(n + 8, last)])
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gazette_desk.parsing.patterns import ATTACHMENT_LINE, SENTENCE_END, TITLE_KIND_AT_END, is_date_line, is_release_line
-from gazette_desk.parsing.records import ContentsEntry
+from gazette_desk.parsing.structure.alike import Entries
 from gazette_desk.parsing.structure.contents import SECTION_LINE
 from gazette_desk.parsing.structure.titles import ISSUER_END, folded, issuers_in_title, kind_of_title, likeness, tidy_title
 
@@ -14,7 +14,7 @@ MOST_TITLE_LINES = 6
 SAME_TITLE = 0.86
 
 
-def title_above(lines: Sequence[str], n: int, floor: int, entries: Sequence[ContentsEntry]) -> tuple[int, int, str] | None:
+def title_above(lines: Sequence[str], n: int, floor: int, entries: Entries) -> tuple[int, int, str] | None:
     """(first line, last line, title) of the title that ends right above line n; as many lines as make the best title."""
     numbers = lines_above(lines, n, floor)
     if not numbers or not may_be_title(lines[numbers[0] - 1]):
@@ -50,14 +50,16 @@ def with_issuers_above(lines: Sequence[str], first: int, floor: int, title: str)
     return (n, tidy_title(" ".join([*filter(None, lines[n - 1 : first - 1]), title]))) if n < first else (first, title)
 
 
-def _likeness_to_contents(title: str, entries: Sequence[ContentsEntry]) -> float:
+def _likeness_to_contents(title: str, entries: Entries) -> float:
     """How alike the title is to the nearest entry that may be the same; above 1 for one behind its issuer, which contents leave out."""
+    if not entries:
+        return 0.0
     text = folded(title)
-    for entry in entries:
-        name = folded(entry.title)
-        if len(name) < len(text) and text.endswith(name) and ISSUER_ALONE.match(text[: -len(name)]):
-            return 1 + len(text) / 1000  # the longest of them has the whole issuer
-    return max((likeness(title, entry.title, SAME_TITLE) for entry in entries), default=0.0)
+    if any(text[i:] in entries.titles and ISSUER_ALONE.match(text[:i]) for i in range(1, min(len(text), LONGEST_ISSUER + 1))):
+        return 1 + len(text) / 1000  # the longest of them has the whole issuer
+    if text in entries.titles:
+        return 1.0
+    return max((likeness(title, entries[i].title, SAME_TITLE) for i in entries.near(title)), default=0.0)
 
 
 def lines_above(lines: Sequence[str], n: int, floor: int) -> list[int]:
@@ -78,6 +80,7 @@ def lines_above(lines: Sequence[str], n: int, floor: int) -> list[int]:
 # （2021年6月1日区政府第9次常务会议通过）: what may stand between a title and its number
 PASSED = re.compile(r"^[（(]\s?(?:19|20)\d\d\s?年[^（）()]{4,70}(?:通过|发布|公布|修订|修正)[）)]$")
 ISSUER_ALONE = re.compile(rf"^[^，。：；《》\t]{{2,40}}{ISSUER_END}$")
+LONGEST_ISSUER = 45  # characters that it can match
 IMPRINT = re.compile(r"^[\u4e00-\u9fff\s]{2,12}[:：]")
 
 

@@ -62,14 +62,19 @@ def read_blocks(lines: Sequence[str], marks: Collection[int], place: Place, fram
         full_lines=full_lines(lines, place.first, place.last),
     )
     pieces: list[Piece] = []
+    below = 0  # the next line that is printed and no page mark
     for n in range(place.first, place.last + 1):
         text = lines[n - 1]
         if not text:
             continue
         kind = fixed.get(n)
         if n in marks and pieces:
-            below = next((m for m in range(n + 1, place.last + 1) if lines[m - 1] and m not in marks), 0)
-            if below and (_holds(pieces[-1], fixed[below]) if below in fixed else _goes_on(pieces[-1], lines[below - 1], joining)):
+            below = below if below > n else _text_below(lines, marks, n, place.last)
+            if below in fixed:
+                goes_on = _holds(pieces[-1], fixed[below])
+            else:
+                goes_on = below <= place.last and _goes_on(pieces[-1], lines[below - 1], joining)
+            if goes_on:
                 pieces[-1].last = n
             else:
                 pieces.append(Piece("note", n, n, text, [(0, n)]))
@@ -132,6 +137,11 @@ def _numbered(lines: Sequence[str], place: Place, fixed: Mapping[int, _Fixed]) -
 class _Fixed:
     kind: BlockKind
     first: int
+
+
+def _text_below(lines: Sequence[str], marks: Collection[int], n: int, last: int) -> int:
+    """The next line below n that is printed and no page mark; the one behind the last where there is none."""
+    return next((m for m in range(n + 1, last + 1) if lines[m - 1] and m not in marks), last + 1)
 
 
 def _fixed_spans(place: Place, frame: Frame, tables: Sequence[Table]) -> dict[int, _Fixed]:

@@ -6,10 +6,12 @@ Only what is safe is merged: a name that could belong to two units stays alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from gazette_desk.parsing.records import Unit
@@ -233,12 +235,25 @@ def _centres(keys: Groups) -> dict[Key, Key]:
 def _companies(keys: Groups) -> dict[Key, Key]:
     """阅河集团 is 阅河实业集团有限公司: one bare name begins the other."""
     bare = {key: COMPANY_END.sub("", key.name) for key in keys if key.kind == "other" and COMPANY_END.search(key.name)}
+    keys_of: dict[str, list[Key]] = {}
+    for key, name in bare.items():
+        keys_of.setdefault(name, []).append(key)
+    in_order = sorted(keys_of)
     out: dict[Key, Key] = {}
     for key, name in bare.items():
-        longer = [other for other, full in bare.items() if len(name) > 1 and full.startswith(name) and _fuller(other, key)]
+        fuller = (other for full in _beginning_with(name, in_order) for other in keys_of[full] if _fuller(other, key))
+        longer = list(islice(fuller, 2)) if len(name) > 1 else []
         if len(longer) == 1 and longer[0] not in out:
             out[key] = longer[0]
     return out
+
+
+def _beginning_with(name: str, in_order: Sequence[str]) -> Iterator[str]:
+    """Those of the sorted names that begin with a name."""
+    for place in range(bisect_left(in_order, name), len(in_order)):
+        if not in_order[place].startswith(name):
+            return
+        yield in_order[place]
 
 
 def _fuller(a: Key, b: Key) -> bool:
@@ -258,14 +273,15 @@ def _local_names(keys: Groups) -> dict[Key, Key]:
 
 def _slips(keys: Groups) -> dict[Key, Key]:
     """Long names that differ by one character which is no number and no direction: a slip of the printer (发展和改苹局)."""
-    alike: dict[tuple[str, str, str], list[tuple[str, Key]]] = {}
+    alike: dict[tuple[str, str, str], list[tuple[str, Key]]] = {}  # by level, last character, and the name or it without a character
     out: dict[Key, Key] = {}
     for key, name in sorted(_long_names(keys), key=lambda row: row[0].kind == "other"):
-        ends = (key.level, name[0], name[-1])
-        near = {other for text, other in alike.get(ends, []) if other != key and _one_apart(text, name)}
+        places = [(key.level, name[-1], shorter) for shorter in {name, *(name[:i] + name[i + 1 :] for i in range(1, len(name)))}]
+        near = {other for place in places for text, other in alike.get(place, ()) if other != key and _one_apart(text, name)}
         if key.kind == "other" and len(near) == 1 and key not in out:
             out[key] = near.pop()
-        alike.setdefault(ends, []).append((name, key))
+        for place in places:
+            alike.setdefault(place, []).append((name, key))
     return out
 
 

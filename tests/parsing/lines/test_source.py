@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gazette_desk.archive.storing import text_hash
 from gazette_desk.parsing.lines.source import UnreadableText, clean_line, clean_lines, decode, joined
 
 GAZETTE = "云州市青河区人民政府公报\n2021年第3期\n各乡镇人民政府：\n"
@@ -78,8 +79,35 @@ def test_marks_and_stray_spaces_go_and_tabs_stay(raw: str, cleaned: str) -> None
     assert clean_line(raw) == cleaned
 
 
-def test_lines_are_numbered_by_line_feeds_alone() -> None:
-    assert clean_lines("一\x0c二\u2028三\n\n四") == ["一\x0c二\u2028三", "", "四"]
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_ends_it_everywhere(end: str) -> None:
+    text = GAZETTE.replace("\n", end)
+    assert decode(text.encode()).text == decode(text.encode("utf-16")).text == GAZETTE
+    assert clean_lines(text) == clean_lines(GAZETTE)
+    assert text_hash(text) == text_hash(GAZETTE)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (f"\0{GAZETTE * 9}".encode(), "utf-8"),
+        (f"{GAZETTE * 200}\0".encode(), "utf-8"),
+        (f"\0{GAZETTE * 9}".encode("gb18030"), "gb18030"),
+        ((GAZETTE * 9).encode("utf-16-le"), "utf-16-le"),
+    ],
+)
+def test_a_stray_nul_changes_nothing(data: bytes, encoding: str) -> None:
+    decoded = decode(data)
+    assert decoded.encoding == encoding
+    assert decoded.text.replace(GAZETTE, "") == ""
+
+
+@pytest.mark.parametrize(("fault", "line"), [(-2, 27), (5 * len(GAZETTE.encode()) + 1, 16)])
+def test_a_fault_in_utf8_is_told_with_its_line(fault: int, line: int) -> None:
+    data = bytearray((GAZETTE * 9).rstrip().encode())
+    data[fault] = 0xFF
+    with pytest.raises(UnreadableText, match=f"第 {line} 行"):
+        decode(bytes(data))
 
 
 def test_latin_words_keep_a_space_when_lines_are_joined() -> None:
