@@ -106,6 +106,7 @@ def warning_row(row: sqlite3.Row) -> WarningRow:
         label_of(row),
         row["key"],
         bool(row["dismissed"]),
+        tuple((first, last) for first, last in json.loads(row["places"])) or ((row["line"], row["last_line"] or row["line"]),),
     )
 
 

@@ -260,6 +260,11 @@ BY_SPELLINGS = (
         where id in (select learned_id from unit_alias) and name not in (select printed from unit_alias where learned_id = unit.id)""",
 )
 
+PLACES = (
+    "alter table warning add column last_line integer",
+    "alter table warning add column places text not null default '[]'",
+)
+
 
 def known_migrations() -> set[str]:
     """The names of all migrations of this program: those that an empty file still lacks."""
@@ -323,6 +328,13 @@ def m006_units_by_their_spellings(database: Database) -> None:
 def m007_districts(database: Database) -> None:
     """Each issue with its district, and each spelling with the names of the units that it is printed for, and where it is."""
     for statement in DISTRICTS:
+        database.execute(statement)
+
+
+@migrations()
+def m008_places_of_warnings(database: Database) -> None:
+    """Where what is to be looked at ends, and all its places where one cause has many; the ids of an issue go by rank."""
+    for statement in PLACES:
         database.execute(statement)
 
 

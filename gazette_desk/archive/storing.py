@@ -199,7 +199,13 @@ def _store_warnings(database: Database, issue_id: int, key: str, issue: Issue, i
     keys = dict(zip((document.id for document in issue.documents), document_keys(key, issue.documents), strict=True))
     told = ((keys[place.id] if place else key, w.code, w.message) for place, w in zip(places, issue.warnings, strict=True))
     rows: Iterable[Row] = (
-        {"issue_id": issue_id, "document_id": ids[place.id] if place else None, "key": own, **asdict(warning)}
+        {
+            "issue_id": issue_id,
+            "document_id": ids[place.id] if place else None,
+            "key": own,
+            **asdict(warning),
+            "places": JSON.encode(warning.places),
+        }
         for place, own, warning in zip(places, warning_keys(told), issue.warnings, strict=True)
     )
     _insert_all(database, "warning", rows)

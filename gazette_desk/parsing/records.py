@@ -21,7 +21,7 @@ ContactKind = Literal["mobile", "landline", "email", "id_number", "bank_account"
 Role = Literal["leaders", "lead", "responsible", "cooperating"]
 
 # What an archive remembers of each stored issue: raise it whenever parsing of the same text gives other records than before.
-PARSER_VERSION = 6
+PARSER_VERSION = 7
 ROLES: tuple[Role, ...] = ("leaders", "lead", "responsible", "cooperating")
 END_OF_CITY = re.compile(r"(?<=[省市州盟])(?=.)|(?<=自治区)(?=.)")
 

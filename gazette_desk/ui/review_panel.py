@@ -1,4 +1,6 @@
-"""The review list (核对): what a clerk should look at; each row leads to its lines, and can be dismissed."""
+"""The review list (核对): what a clerk should look at, what touches most tasks first; each row leads to its places, one after another,
+and can be dismissed.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 from gazette_desk.archive import Archive
 from gazette_desk.archive.clerk import Dismiss
 from gazette_desk.archive.rows import WarningRow
+from gazette_desk.archive.wording import lines_of
 from gazette_desk.ui.keeper import Keeper
 from gazette_desk.ui.list_panel import ListPanel
 from gazette_desk.ui.row_table import RowColumn, RowTable
@@ -15,7 +18,7 @@ from gazette_desk.ui.row_table import RowColumn, RowTable
 COLUMNS = (
     RowColumn("要核对的", 0, lambda row: row.message),
     RowColumn("处理", 4, lambda row: "已忽略" if row.dismissed else ""),
-    RowColumn("原文行", 5, lambda row: str(row.line)),
+    RowColumn("原文行", 10, lambda row: lines_of(row.places)),
     RowColumn("刊期", 22, lambda row: row.issue_label),
 )
 
@@ -43,6 +46,8 @@ class ReviewPanel(ListPanel):
         self.column.addLayout(row)
         self.column.addWidget(self.table)
         self.table.activated.connect(self._jump)
+        self.table.setToolTip(self.tr("双击看原文；有多处的，再双击看下一处"))
+        self._seen: dict[str, int] = {}
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
 
     def fill(self) -> None:
@@ -66,6 +71,9 @@ class ReviewPanel(ListPanel):
         self.back.setVisible(self.with_dismissed.isChecked())
 
     def _jump(self, index: QModelIndex) -> None:
+        """Shows a row's first place, and each next one when it is asked for again."""
         row = self.table.rows.rows[index.row()]
         if row.document_id is not None:
-            self.jump.emit(row.document_id, row.line, row.line)
+            place = self._seen.get(row.key, 0) % len(row.places)
+            self._seen[row.key] = place + 1
+            self.jump.emit(row.document_id, *row.places[place])

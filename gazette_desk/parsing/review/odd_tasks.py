@@ -105,9 +105,9 @@ def _of_brothers(tasks: Sequence[Task]) -> Iterator[Sign]:
 
 
 def _of_extent(blocks: Sequence[Block], tasks: Sequence[Task], covering: Covering) -> Iterator[Sign]:
-    """A labelled item numbered two or more whose brothers before it belong to no task: its labels may be those of them all."""
+    """A labelled item whose brothers before it, from the first on, belong to no task: its labels may be those of them all."""
     begins = {task.first_line: task for task in tasks if task.kind == "labelled" and task.number}
-    free: list[tuple[int, int, Block]] = []
+    free: list[tuple[int, int, int]] = []  # rank, number and line of brothers without a task
     for block in blocks:
         found = numbering(block.text) if block.kind in ("paragraph", "heading", "list") else None
         if not found:
@@ -115,11 +115,9 @@ def _of_extent(blocks: Sequence[Block], tasks: Sequence[Task], covering: Coverin
         rank, value = found[0], ordinal(found[1])
         while free and (free[-1][0] > rank or (free[-1][0] == rank and free[-1][1] != value - 1)):
             free.pop()
-        if block.first_line in begins:
-            if free and free[-1][0] == rank and value > 1:
-                yield Sign("extent", "", free[-1][2].first_line, begins[block.first_line].last_line)
+        if block.first_line in begins and free and free[-1][0] == rank:
+            yield Sign("extent", "", free[-1][2], begins[block.first_line].last_line)
+        if covering.tasks_on(block.first_line, block.last_line):
             free = []
-        elif covering.tasks_on(block.first_line, block.last_line):
-            free = []
-        else:
-            free.append((rank, value, block))
+        elif value == 1 or (free and free[-1][0] == rank):
+            free.append((rank, value, block.first_line))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate, pairwise
+from typing import TypeVar
 
 from gazette_desk.parsing.facts.citations import number_key
 from gazette_desk.parsing.patterns import CLOSE, OPEN
@@ -33,6 +34,7 @@ from gazette_desk.parsing.structure.titles import announced_enclosure, folded, l
 from gazette_desk.parsing.tables.table_cells import holds_unit
 from gazette_desk.parsing.tables.table_columns import slipped_rows
 
+Record = TypeVar("Record", Task, Table)
 SAME_ATTACHMENT = 0.6
 NUMBER_YEAR = re.compile(rf"{OPEN}((?:19|20)\d\d)")
 # 青政办发 and 17 of 青政办发〔2021〕17号
@@ -57,13 +59,20 @@ def review(
     """Warnings on the documents; announced holds, for each document, the attachment titles that its text names."""
     out = contents_against_body(contents.entries, documents)
     out += _series(documents)
+    tasks_of, tables_of = _by_document(tasks), _by_document(tables)
     for document, titles in zip(documents, announced, strict=True):
         out += [*_number_and_date(document, masthead.published), *_enclosed_title(document), *_attachments(document, titles)]
-        own = [task for task in tasks if task.doc == document.id]
-        out += [*review_text(document), *review_tasks(document, own)]
-        out += findings(_signs(document, own, [table for table in tables if table.doc == document.id]))
+        out += [*review_text(document), *review_tasks(document, tasks_of[document.id])]
+        out += findings(_signs(document, tasks_of[document.id], tables_of[document.id]))
     out += [warning for table in tables for warning in _slipped_rows(table)]
     return out + doubtful_units(units, tasks)
+
+
+def _by_document(records: Iterable[Record]) -> dict[str, list[Record]]:
+    out: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        out[record.doc].append(record)
+    return out
 
 
 def _signs(document: Document, tasks: Sequence[Task], tables: Sequence[Table]) -> Iterator[Sign]:

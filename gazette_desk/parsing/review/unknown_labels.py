@@ -39,7 +39,7 @@ def unknown_labels(document: Document, covering: Covering) -> Iterator[Sign]:
 
     The place begins with the item that the label stands under.
     """
-    item = document.first_line
+    item = 0
     for block in document.blocks:
         if block.kind not in KINDS:
             continue
@@ -48,7 +48,7 @@ def unknown_labels(document: Document, covering: Covering) -> Iterator[Sign]:
         if "：" in block.text or ":" in block.text or "】" in block.text:
             for line, text in _lines(block):
                 words = (found["word"] for found in WORD_AND_VALUE.finditer(text) if _is_label(found, line, covering))
-                yield from (Sign("label-unknown", word, max(item, line - LONGEST_ITEM), line) for word in words)
+                yield from (Sign("label-unknown", word, item if line - item <= LONGEST_ITEM else line, line) for word in words)
 
 
 def _lines(block: Block) -> Iterator[tuple[int, str]]:

@@ -140,12 +140,6 @@ def test_what_is_right(body: str) -> None:
     assert in_plan(body) == []
 
 
-def test_warnings_stand_in_the_order_of_lines() -> None:
-    lines = [warning.line for warning in in_plan("会议定于9月31日召开。\n\n一、目标\n\n三、要求\n\n会议定于4月31日召开。\n")]
-    assert lines == sorted(lines)
-    assert len(lines) == 3
-
-
 @pytest.mark.parametrize("printed", ["20221年12月31日前", "3021年6月底前", "202年6月"])
 def test_a_year_that_is_none_is_told(printed: str) -> None:
     issue = parse(f"一、整治河道\n\n1．清理淤泥。\n\n牵头单位：区水务局\n\n完成时限：{printed}\n")
