@@ -80,7 +80,8 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task in a list, as people's corrections leave it; corrected names the fields that these changed, region its district."""
+    """One task in a list, as people's corrections leave it (corrected names the fields), in its district (region). Names are as printed;
+    due_start and due_end are ISO days; state and progress (the newest note) are "" until somebody says."""
 
     id: int
     key: str

@@ -94,6 +94,9 @@ def _plain(name: str) -> str:
 # 区民政坊：负责…: a paragraph of its own for somebody
 HEAD = re.compile(r"([\u4e00-\u9fff（）()]{2,16})[：:]\s?(?:主要|具体)?(?:负责|承担|牵头|组织|做好|指导|协调|开展)")
 
+# 主要工作职责：负责…: a field of the group above
+FIELD = re.compile(r"职责|任务|分工|内容|措施")
+
 
 def _taken(words: str, known: set[str]) -> bool:
     plain = _plain(words)
@@ -106,7 +109,9 @@ def _of_doers(block: Block, tasks: Sequence[Task]) -> Iterator[Sign]:
     text = block.text if any(task.kind == "duty" for task in tasks) else "。".join(task.text for task in tasks)
     head = HEAD.match(unnumbered(text))
     more = (found["unit"] for found in DOES.finditer(text))
-    if (head and not _taken(head[1], known)) or any(is_unit(unit) and not _taken(unit, known) for unit in more):
+    if (head and not FIELD.search(head[1]) and not _taken(head[1], known)) or any(
+        is_unit(unit) and not _taken(unit, known) for unit in more
+    ):
         yield Sign("doers-more", "", tasks[0].first_line, min(tasks[-1].last_line, block.last_line))
 
 
