@@ -27,6 +27,7 @@ from gazette_desk.cli_options import (
     json_option,
     make_filter,
     make_scope,
+    new_archive_option,
     scope_options,
     with_limits,
 )
@@ -110,7 +111,7 @@ def parse(file: Path) -> None:
 
 @main.command("import")
 @click.argument("paths", type=PATH, nargs=-1, required=True)
-@archive_option
+@new_archive_option
 @json_option
 def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
     """导入公报：文件，或者文件夹中的 .txt 和 .md 文件。"""

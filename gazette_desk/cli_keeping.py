@@ -8,10 +8,12 @@ import click
 
 from gazette_desk.archive import Archive, Hold, holder_of
 from gazette_desk.archive.checking import Finding
+from gazette_desk.archive.connection import require_file
+from gazette_desk.archive.places import real
 from gazette_desk.archive.restoring import find_backup, restore
 from gazette_desk.archive.shelf import all_of_shelf, backups_of, newest_backup
-from gazette_desk.cli_options import archive_option, json_option
-from gazette_desk.cli_output import Failure, echo, echo_row, field, print_json, told_progress
+from gazette_desk.cli_options import archive_option, json_option, new_archive_option
+from gazette_desk.cli_output import Failure, echo, echo_row, field, noted_interrupt, print_json, told_progress
 from gazette_desk.reparsing import examine, mend, reparse
 
 
@@ -40,11 +42,13 @@ def backup() -> None:
 
 
 @backup.command("list")
-@archive_option
+@new_archive_option
 @json_option
 def list_backups(path: Path, as_json: bool) -> None:
     """列出备份，最近的在前。"""
     shelf = all_of_shelf(path)
+    if not shelf:
+        require_file(real(path), create=False)
     if as_json:
         return print_json(shelf)
     for one in shelf:
@@ -63,11 +67,11 @@ def create_backup(path: Path) -> None:
 
 @backup.command("restore")
 @click.argument("number", default="")
-@archive_option
+@new_archive_option
 def restore_backup(number: str, path: Path) -> None:
     """用第 NUMBER 个备份代替档案，不写则用最近的；现在的档案先另存。"""
-    with Hold(path):
-        chosen = find_backup(path, number)
+    chosen = find_backup(path, number)
+    with Hold(path), noted_interrupt():  # which is done in a moment, and then told as it is
         kept = restore(path, chosen.path)
     echo(f"已恢复 {chosen.label} 的备份" + (f"；原来的档案另存为 {field(kept)}" if kept else ""))
 
@@ -75,24 +79,35 @@ def restore_backup(number: str, path: Path) -> None:
 @click.command()
 @click.option("--reread", is_flag=True, help="还把每一期的原文重读一遍，与档案中的内容比较（较慢）")
 @click.option("--repair", is_flag=True, help="能重建的都重建")
-@archive_option
+@new_archive_option
 @json_option
 def check(reread: bool, repair: bool, path: Path, as_json: bool) -> None:
     """检查档案是否完好：文件、从属关系、原文、检索索引。"""
     with told_progress() as report:
         findings = examine(path, report, reread)
-        if repair and findings:
-            with Hold(path) as hold:
-                for sentence in mend(path, hold, findings, report):
-                    echo(field(sentence), err=True)
+    lost: tuple[str, ...] = ()
+    if repair and any(finding.remedy != "backup" for finding in findings):
+        lost = _mended(path, findings)
+        with told_progress("修复已经完成，修复后的检查被中断：请再运行一次 check") as report:
             findings = examine(path, report, reread)
     holder = holder_of(path)
     if as_json:
-        print_json({"path": path, "holder": holder, "findings": findings, "backups": backups_of(path)})
-    elif not findings:
+        print_json({"path": path, "holder": holder, "findings": findings, "lost": lost, "backups": backups_of(path)})
+    elif not findings and not lost:
         echo(f"档案完好：{field(path)}" + (f"\n正由{field(holder.label)}打开" if holder else ""))
-    if findings:
-        raise Failure(*(finding.sentence for finding in findings), _advice(path, repair, findings))
+    if findings or lost:
+        advice = [_advice(path, repair, findings)] if findings else [f"其余内容已经修复，有 {len(lost)} 处没有修好，见上面的说明"]
+        raise Failure(*(finding.sentence for finding in findings), *advice)
+
+
+def _mended(path: Path, findings: list[Finding]) -> tuple[str, ...]:
+    """Repairs, tells what was done and what could not be, and gives the latter."""
+    stopped = "修复已中断，档案中什么也没有改，只是可能多了一份修复前的备份：再次运行就从头修复"
+    with told_progress(stopped) as report, Hold(path) as hold:
+        mended = mend(path, hold, findings, report)
+    for sentence in (*mended.said, *mended.lost):
+        echo(field(sentence), err=True)
+    return mended.lost
 
 
 def _advice(path: Path, mended: bool, findings: list[Finding]) -> str:

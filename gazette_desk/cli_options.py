@@ -12,8 +12,10 @@ import click
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.clerk import STATES
+from gazette_desk.archive.connection import require_file
 from gazette_desk.archive.districts import named_district
 from gazette_desk.archive.filters import SORTS, UNKNOWN, Scope, TaskFilter
+from gazette_desk.archive.places import real
 from gazette_desk.archive.wording import (
     COLUMN_NAMES,
     DEADLINE,
@@ -98,16 +100,28 @@ class Named(click.Choice[str]):
         return super().convert(self.words.get(value, value), param, ctx)
 
 
-def archive_option(command: Command) -> Command:
-    """--archive after the command as well as before it; passes on the path."""
+def new_archive_option(command: Command) -> Command:
+    """--archive after the command as well as before it; passes on the path, where there need not be an archive yet."""
+    return click.option("--archive", "path", type=PATH, callback=_chosen, help="档案文件")(command)
 
-    def chosen(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
-        path: Path = value or ctx.find_root().params.get("archive") or default_archive()
-        if _is_folder(path):
-            raise click.BadParameter(f"“{path}”是一个文件夹：请写档案文件，例如 {path / default_archive().name}", ctx, param)
+
+def archive_option(command: Command) -> Command:
+    """The same for an archive that must be there, so that no command but import makes one. Raises ArchiveError."""
+
+    def existing(ctx: click.Context, option: click.Parameter, value: Path | None) -> Path:
+        path = _chosen(ctx, option, value)
+        if not ctx.resilient_parsing:
+            require_file(real(path), create=False)
         return path
 
-    return click.option("--archive", "path", type=PATH, callback=chosen, help="档案文件")(command)
+    return click.option("--archive", "path", type=PATH, callback=existing, help="档案文件")(command)
+
+
+def _chosen(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
+    path: Path = value or ctx.find_root().params.get("archive") or default_archive()
+    if _is_folder(path):
+        raise click.BadParameter(f"“{path}”是一个文件夹：请写档案文件，例如 {path / default_archive().name}", ctx, param)
+    return path
 
 
 def _is_folder(path: Path) -> bool:

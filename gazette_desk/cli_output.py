@@ -97,8 +97,9 @@ def noted_interrupt() -> Iterator[Callable[[], bool]]:
 
 
 @contextmanager
-def told_progress() -> Iterator[Report]:
-    """A report that names on standard error what is being done, and raises Cancelled after Ctrl+C; where nobody takes that, a Failure."""
+def told_progress(stopped: str = "已中断，什么也没有改") -> Iterator[Report]:
+    """A report that names on standard error what is being done, and raises Cancelled after Ctrl+C; where nobody takes that, a Failure that
+    says what stopped means for the archive."""
     with noted_interrupt() as interrupted:
 
         def report(done: int, total: int, name: str) -> None:
@@ -110,7 +111,7 @@ def told_progress() -> Iterator[Report]:
         try:
             yield report
         except Cancelled as error:
-            raise Failure("已中断，什么也没有改") from error
+            raise Failure(stopped) from error
 
 
 def echo_step(done: int, total: int, name: str) -> None:

@@ -8,3 +8,7 @@ class GazetteDeskError(Exception):
 
     Its text is one Chinese sentence for the user that says what is wrong and what to do. A bug is never one of these.
     """
+
+
+class ArchiveError(GazetteDeskError):
+    """The archive file cannot be opened, read or written; its text says why and what to do."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from gazette_desk.archive import Archive
+from gazette_desk.archive.packing import MAX_BYTES
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.parsing.lines.source import UnreadableText, decode
@@ -22,7 +23,6 @@ from gazette_desk.parsing.parser_process import ParserProcess, Wait, go_on, pars
 from gazette_desk.parsing.records import Issue
 
 SUFFIXES = (".txt", ".md")
-MAX_BYTES = 50 * 1024 * 1024  # a whole year of a gazette has less than a tenth of that
 FEW = 3  # files that are parsed before other processes would have started, and leave the search index as it is
 WORKERS = 2  # storing takes more than half the time of parsing: further ones would wait
 AHEAD = WORKERS  # files in work beside the one that is being stored

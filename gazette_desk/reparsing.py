@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from glob import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gazette_desk.archive import Archive, ArchiveDamaged, Hold
 from gazette_desk.archive.checking import Finding
-from gazette_desk.archive.restoring import put_rebuilt
+from gazette_desk.archive.connection import require_file
+from gazette_desk.archive.faults import ArchiveGone, ArchiveMissing
+from gazette_desk.archive.places import real
+from gazette_desk.archive.restoring import put_rebuilt, written
 from gazette_desk.archive.rows import SourceRow, StoredSource
 from gazette_desk.archive.salvage import Salvage
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.importing import Cancelled, Report, gather_index, understood
+from gazette_desk.importing import Cancelled, Report, UnreadableFile, gather_index, understood
+
+Wait = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +79,67 @@ def examine(path: Path, report: Report, reread: bool = False) -> list[Finding]:
         with Archive(path, read_only=True) as archive:
             findings = archive.check(report)
             return findings or (compare(archive, report) if reread else [])
+    except ArchiveMissing as error:
+        return [Finding("file", str(error), "backup")]
     except ArchiveDamaged as error:
         return [Finding("file", str(error), "rebuild")]
 
 
-def mend(path: Path, hold: Hold, findings: Iterable[Finding], report: Report) -> list[str]:
-    """Makes again what can be, after a copy; a file in which not even that can be done is made anew as a whole, which is said, a
-    sentence for each thing lost with it.
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What became of a repair: Chinese sentences of what was done, and one for each thing that could not be read again or is lost."""
 
-    report is called as by import_paths; what is done when it raises Cancelled stays.
+    said: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+def mend(path: Path, hold: Hold, findings: Iterable[Finding], report: Report) -> Mending:
+    """Makes again what can be, after a copy; a file in which not even that can be done is made anew as a whole.
+
+    report is called as by import_paths; when it raises Cancelled, or anything else ends it, the archive is as it was.
     """
     if all(finding.remedy != "rebuild" for finding in findings):
         try:
-            with Archive(path, hold=hold) as archive:
-                archive.repair()
-                reparse(archive, report, everything=True)
-                return []
+            with Archive(path, hold=hold, create=False) as archive:
+                return Mending(lost=archive.repair(lambda: tuple(_read_all_again(archive, report))))
+        except ArchiveMissing:
+            raise
         except ArchiveDamaged:
             pass  # only seen when it is written
-    return ["已用保存的原文重建档案，损坏的文件另存在备份中", *rebuild(path, report)]
+    lost = rebuild(path, report)
+    hold.renew()
+    return Mending(("已用保存的原文重建档案，损坏的文件另存在备份中",), tuple(lost))
+
+
+def _read_all_again(archive: Archive, report: Report) -> list[str]:
+    """Reads all stored sources again, and gives a sentence for each that could not be: what the archive says of it is left and marked."""
+    told = []
+    sources = archive.sources()
+    for done, row in enumerate(sources):
+        report(done, len(sources), row.name)
+        reason = _read_again(archive, row, partial(report, done, len(sources), ""))
+        if reason:
+            archive.mark_unread(row.issue_id)
+            told.append(f"{row.issue_label}（{row.name}）没有重读，它的内容可能与原文不符：{reason}")
+    return told
+
+
+def _read_again(archive: Archive, row: SourceRow, wait: Wait) -> str | None:
+    """Why a source was not read again, None where it was. Raises ArchiveError for what hinders every other one, too."""
+    try:
+        source = archive.stored_source(row.issue_id)
+        if not _is_untouched(source):
+            return "保存的原文与导入时不同"
+        archive.add_again(row.issue_id, understood(source, wait), source)
+    except GazetteDeskError as error:
+        if isinstance(error, ArchiveGone) or isinstance(error.__cause__, sqlite3.Error):
+            raise
+        return str(error)
+    return None
+
+
+def _is_untouched(source: StoredSource) -> bool:
+    return hashlib.sha256(source.data).hexdigest() == source.sha256
 
 
 def compare(archive: Archive, report: Report) -> list[Finding]:
@@ -102,13 +153,20 @@ def compare(archive: Archive, report: Report) -> list[Finding]:
     with TemporaryDirectory(prefix="gazette-desk-") as folder:
         for done, row in enumerate(rows):
             report(done, len(rows), row.name)
-            fresh, source = Path(folder, f"{done}.sqlite"), archive.stored_source(row.issue_id)
-            if archive.facts(row.issue_id) != _facts_anew(fresh, source, partial(report, done, len(rows), "")):
-                findings.append(Finding("facts", f"{row.issue_label}的内容与原文不符", "repair"))
+            findings += _compared(archive, row, Path(folder, f"{done}.sqlite"), partial(report, done, len(rows), ""))
     return findings
 
 
-def _facts_anew(path: Path, source: StoredSource, wait: Callable[[], None]) -> list[tuple[object, ...]]:
+def _compared(archive: Archive, row: SourceRow, anew: Path, wait: Wait) -> list[Finding]:
+    try:
+        if archive.facts(row.issue_id) != _facts_anew(anew, archive.stored_source(row.issue_id), wait):
+            return [Finding("facts", f"{row.issue_label}的内容与原文不符", "repair")]
+    except GazetteDeskError as error:
+        return [Finding("sources", f"{row.issue_label}（{row.name}）的原文不能重读：{error}", "backup")]
+    return []
+
+
+def _facts_anew(path: Path, source: StoredSource, wait: Wait) -> list[tuple[object, ...]]:
     with Archive(path) as archive:
         archive.add(understood(source, wait), source)
         return archive.facts(archive.sources()[0].issue_id)
@@ -120,16 +178,28 @@ def rebuild(path: Path, report: Report) -> list[str]:
     The damaged file goes to the shelf of backups. This program must hold the archive. report is called as by import_paths; where it
     raises Cancelled nothing is changed. Raises ArchiveDamaged where no source can be read: an empty archive would only hide that.
     """
+    path = real(path)
+    require_file(path, create=False)
     salvage = Salvage(path)
-    with TemporaryDirectory(prefix=".rebuilt-", dir=path.parent) as folder:
+    for left in path.parent.glob(f".{escape(path.name)}.rebuilt-*"):
+        shutil.rmtree(left, ignore_errors=True)  # of a rebuild that was killed
+    with written(path), TemporaryDirectory(prefix=f".{path.name}.rebuilt-", dir=path.parent) as folder:
         fresh = Path(folder, "archive.sqlite")
         with Archive(fresh) as archive, closing(salvage.sources()) as sources:
-            archive.take_over(salvage.people())
+            salvage.lost += archive.take_over(salvage.people())
             for done, source in enumerate(sources):
                 report(done, 0, source.name)
-                archive.add(understood(source, partial(report, done, 0, "")), source)
+                salvage.lost += _taken_over(archive, source, partial(report, done, 0, ""))
             if not archive.sources():
                 raise ArchiveDamaged(path, f"档案“{path}”损坏太重，一期原文也读不出来，没有重建，什么也没有改")
         put_rebuilt(path, fresh)
-    report(1, 1, "")
     return salvage.lost
+
+
+def _taken_over(archive: Archive, source: StoredSource, wait: Wait) -> list[str]:
+    """Stores a source that was saved, and says where it could not be."""
+    try:
+        outcome = archive.add(understood(source, wait), source)
+    except UnreadableFile as error:
+        return [f"“{source.name}”没有收进重建的档案，它的原文留在另存的旧档案中：{error}"]
+    return [] if outcome == "loaded" else [f"“{source.name}”与另一个文本被认作同一期，只收了其中一个，另一个的原文留在另存的旧档案中"]

@@ -275,10 +275,9 @@ def test_many_commands_at_once_wait_for_each_other(path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="such names can be there")
 def test_names_that_no_file_can_have_get_a_sentence(path: Path, tmp_path: Path) -> None:
     long = tmp_path / ("长" * 200 + ".sqlite")
-    for command in (["tasks"], ["import", str(path.parent)], ["check"], ["backup", "restore"], ["reparse"]):
+    for command in (["tasks"], ["import", str(path.parent)], ["check"], ["backup", "restore"], ["backup", "list"], ["reparse"]):
         result = run(long, *command)
         assert (result.exit_code, result.stdout, "“" in result.stderr) == (1, "", True), command
-    assert say(long, "backup", "list") == "共 0 个备份\n"
     assert "读不出来" in run(path, "import", long.with_suffix(".txt")).stderr
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from functools import cached_property
 
 from gazette_desk.archive import changes, collectives, queries, reading, work
 from gazette_desk.archive.archive_file import ArchiveFile
+from gazette_desk.archive.checking import UNREAD
 from gazette_desk.archive.chosen import Chosen, task_rows
 from gazette_desk.archive.clerk import Act, Value
-from gazette_desk.archive.connection import give_back, snapshot
+from gazette_desk.archive.connection import give_back
 from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.facets import task_facets
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
@@ -62,22 +63,25 @@ class Archive(ArchiveFile):
     made after a backup.
     """
 
-    def __init__(self, path: Path, read_only: bool = False, hold: Hold | None = None) -> None:
-        """As ArchiveFile."""
-        super().__init__(path, read_only, hold)
-        self._searcher = Searcher(self._connection)
-        self._chosen = Chosen(self._connection)
+    @cached_property
+    def _searcher(self) -> Searcher:
+        return Searcher(self._connection)
+
+    @cached_property
+    def _chosen(self) -> Chosen:
+        return Chosen(self._connection)
 
     def holds(self, source: StoredSource) -> bool:
         """Whether this text is in the archive already, in whatever encoding it came."""
-        with explained(self.path):
+        with self._reading():
             sql = "select 1 from source where sha256 = ? or text_sha256 = ?"
             return self._connection.execute(sql, [source.sha256, text_hash(source.text)]).fetchone() is not None
 
     def add(self, issue: Issue, source: StoredSource) -> Outcome:
         """Keeps an issue, whole or not at all; another text of the same issue replaces it, the same text is left alone."""
         key = issue_key(issue)
-        known = self._connection.execute("select 1 from issue where key = ?", [key]).fetchone()
+        with self._reading():
+            known = self._connection.execute("select 1 from issue where key = ?", [key]).fetchone()
         with self._writing("replacement" if known else None):
             if self.holds(source):
                 return "present"
@@ -90,7 +94,7 @@ class Archive(ArchiveFile):
 
         It takes milliseconds for each issue of the archive, so nothing is done where fewer than one in MUCH of these were written.
         """
-        with explained(self.path):
+        with self._reading():
             issues = self._connection.execute("select count(*) from issue").fetchone()[0]
         if MUCH * written >= issues:
             with self._writing():
@@ -104,13 +108,13 @@ class Archive(ArchiveFile):
 
     def sources(self, older_than: int | None = None) -> list[SourceRow]:
         """The stored texts of the issues; with older_than those that an older version of the parser read."""
-        with explained(self.path):
+        with self._reading():
             rows = self._connection.execute(queries.SOURCES, {"version": older_than})
             return [SourceRow(row["issue_id"], row["name"], reading.label_of(row)) for row in rows]
 
     def stored_source(self, issue_id: int) -> StoredSource:
         """The untouched file of an issue. Raises ArchiveError when it is gone."""
-        with explained(self.path):
+        with self._reading():
             row = self._connection.execute(queries.STORED_SOURCE, {"issue_id": issue_id}).fetchone()
             if row is None:
                 raise ArchiveError("这一期已不在档案中：请刷新后再试")
@@ -126,14 +130,19 @@ class Archive(ArchiveFile):
             if not store_again(self._database, issue_id, issue, source):
                 raise ArchiveError("这个文本与档案中另一个文本是同一期：请核对后删去其中一个的原文件，再重新导入")
 
+    def mark_unread(self, issue_id: int) -> None:
+        """Notes that an issue's stored text could not be read again in a repair: a check tells of it until it can."""
+        with self._writing():
+            self._connection.execute("update source set parser_version = ? where issue_id = ?", [UNREAD, issue_id])
+
     def library(self) -> list[IssueRow]:
         """All issues, newest first within each publication, with their documents and attachments in the order of print."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return self._issues(WHOLE)
 
     def document(self, document_id: int) -> DocumentView:
         """One document with all that belongs to it. Raises ArchiveError when it is gone (replaced since the id was given out)."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             issues = self._issues(Scope(document_id=document_id))
             if not issues:
                 raise ArchiveError("这个文件已不在档案中（可能刚被新的文本替换）：请刷新后再打开")
@@ -141,27 +150,27 @@ class Archive(ArchiveFile):
 
     def tasks(self, task_filter: TaskFilter) -> list[TaskRow]:
         """The tasks of a filter in its order."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return self._chosen.tasks(task_filter)
 
     def task_list(self, task_filter: TaskFilter) -> TaskList:
         """The same for a list that people look at: each row is read from this archive when it is seen."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return TaskList(*self._chosen.in_order(task_filter), self.task_rows)
 
     def task_rows(self, ids: Sequence[int]) -> list[TaskRow]:
         """The tasks of some ids in their order, without those that are gone."""
-        with explained(self.path):
+        with self._reading():
             return task_rows(self._connection, ids)
 
     def count_tasks(self, task_filter: TaskFilter) -> int:
         """How many tasks a filter has."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return len(self._chosen.ids(task_filter))
 
     def facets(self, task_filter: TaskFilter) -> TaskFacets:
         """How many tasks a filter has, and how they part by unit, role, state and month."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return task_facets(self._connection, self._chosen, task_filter)
 
     def districts(self) -> list[str]:
@@ -171,13 +180,13 @@ class Archive(ArchiveFile):
 
     def sentence(self, task_filter: TaskFilter) -> str:
         """A filter as a person reads it, with the district of its unit, or how many units are meant, where there are several."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return filter_sentence(self._connection, task_filter)
 
     def units(self, scope: Scope = WHOLE, words: str = "") -> list[UnitRow]:
         """The units that tasks of the scope name, those with most tasks first; with words, those of which a spelling has them, or which
         have them as pinyin initials (zhzfj)."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             where, parameters = scope.where("t.first_line")
             condition = (queries.IN_TASKS.format(where=where) if where != "1" else where, parameters)
             rows = reading.unit_rows(self._select(queries.UNITS, condition), self._connection.execute(queries.ALIASES))
@@ -191,7 +200,7 @@ class Archive(ArchiveFile):
 
         Of a named one they come with the documents that list them.
         """
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return collectives.members(self._connection, collective, region)
 
     def events(
@@ -216,24 +225,24 @@ class Archive(ArchiveFile):
             ("e.kind = coalesce(:kind, e.kind)", {"kind": kind}),
             (queries.TELLS_OF, {"person": fold(person.strip())}),
         ]
-        with explained(self.path):
+        with self._reading():
             return [reading.event_row(row) for row in self._select(queries.EVENTS, all_of(conditions))]
 
     def warnings(self, scope: Scope = WHOLE, dismissed: bool = False) -> list[WarningRow]:
         """What is to be looked at, by issue, what touches most tasks first; with dismissed also what people need no longer look at."""
         where, parameters = scope.where("w.line")
-        with explained(self.path):
+        with self._reading():
             rows = self._select(queries.WARNINGS, (where, {**parameters, "dismissed": dismissed}))
             return [reading.warning_row(row) for row in rows]
 
     def search(self, query: SearchQuery) -> SearchResult:
         """The documents that answer what was typed. Nothing that is typed raises; result.reason says why nothing is found."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return self._searcher.search(query)
 
     def passages(self, document_id: int, words: str) -> tuple[Passage, ...]:
         """A passage for every block of a document in which a search finds something; none for what is no search."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             try:
                 wanted = self._searcher.understood(words).wanted
             except BadQuery:
@@ -242,7 +251,7 @@ class Archive(ArchiveFile):
 
     def names(self, words: str, kinds: Iterable[str] = NAME_KINDS, limit: int = 20) -> list[NameRow]:
         """Names of units and leaders and titles of documents to offer for what is being typed: a part of them or pinyin initials (zfgb)."""
-        with explained(self.path):
+        with self._reading():
             return find_names(self._connection, words, kinds, limit)
 
     def do(self, act: Act) -> str:
@@ -265,7 +274,7 @@ class Archive(ArchiveFile):
 
     def task_key(self, task_id: int) -> str:
         """The key of a task, by which people's work is tied to it. Raises ArchiveError when it is gone."""
-        with explained(self.path):
+        with self._reading():
             row = self._connection.execute("select key from task where id = ?", [task_id]).fetchone()
         if row is None:
             raise ArchiveError(f"档案中没有编号为 {task_id} 的任务：请重新列出任务")
@@ -273,51 +282,51 @@ class Archive(ArchiveFile):
 
     def acts(self, limit: int = 100) -> list[ActRow]:
         """The log of what people did, newest first, without what was undone for good."""
-        with explained(self.path):
+        with self._reading():
             rows = self._connection.execute(queries.ACTS, {"limit": limit})
             return [ActRow(row["id"], row["made"], row["sentence"], row["standing"] == "undone") for row in rows]
 
     def task_work(self, key: str) -> work.TaskWork:
         """What people said of a task."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return work.task_work(self._connection, key)
 
     def task_fields(self, key: str) -> dict[str, Value]:
         """What stands now in each field of a task that people can correct. Raises ArchiveError when the task is gone."""
-        with explained(self.path):
+        with self._reading():
             return work.task_fields(self._connection, key)
 
     def notes(self, key: str) -> tuple[work.Note, ...]:
         """The notes on a document or a task."""
-        with explained(self.path):
+        with self._reading():
             return work.notes_of(self._connection, key)
 
     def all_notes(self) -> dict[str, tuple[work.Note, ...]]:
         """All notes by the key of the document or task that they are on."""
-        with explained(self.path):
+        with self._reading():
             return work.all_notes(self._connection)
 
     def aliases(self) -> list[work.Alias]:
         """Which spellings of units people said are other units', by region and spelling."""
-        with explained(self.path):
+        with self._reading():
             return work.aliases(self._connection)
 
     def unmatched(self) -> list[work.Unmatched]:
         """People's work that no longer finds what it was said of (待对应)."""
-        with explained(self.path), snapshot(self._connection):
+        with self._reading():
             return work.unmatched(self._connection)
 
     def candidates(self, unmatched: work.Unmatched) -> list[work.Candidate]:
         """What such work may have been meant for, likeliest first."""
-        with explained(self.path):
+        with self._reading():
             return work.candidates(self._connection, unmatched)
 
-    def take_over(self, rows: Mapping[str, Sequence[changes.Row]]) -> None:
-        """Enters people's work, as rows of its tables, into an archive that has no issues yet."""
+    def take_over(self, rows: Mapping[str, Sequence[changes.Row]]) -> list[str]:
+        """Enters people's work, as rows of its tables, into an archive that has no issues yet; a sentence for those that cannot stand
+        there: of another form, or two where only one can be."""
         with self._writing():
-            for table, wanted in rows.items():
-                for row in wanted:
-                    changes.insert(self._connection, table, row)
+            refused = {table: changes.insert_fitting(self._connection, table, wanted) for table, wanted in rows.items()}
+        return [f"表 {table} 中有 {count} 行不是本程序写的样子，没有收进来" for table, count in refused.items() if count]
 
     def _repeat(self, which: str, standing: str) -> str | None:
         """Writes the latest act's rows as they were, or the next one's as they are to be."""

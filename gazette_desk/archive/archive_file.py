@@ -4,37 +4,49 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from gazette_desk.archive.backup import make_backup, now
-from gazette_desk.archive.checking import Finding, Report, check, facts_of, repair
-from gazette_desk.archive.connection import open_archive, transaction
-from gazette_desk.archive.faults import SENTENCES, ArchiveError, explained
+from gazette_desk.archive.checking import OF_ANOTHER_KIND, Finding, Report, check, facts_of, repair
+from gazette_desk.archive.connection import made_when, open_archive, require_file, snapshot, transaction
+from gazette_desk.archive.faults import GONE, MANY_NAMES, NO_TEXT, SENTENCES, ArchiveError, ArchiveGone, damaged, explained
+from gazette_desk.archive.forms import strange_tables
 from gazette_desk.archive.holding import Hold
+from gazette_desk.archive.places import FileIdentity, file_address, identity, last_change, real
 from gazette_desk.archive.shelf import Backup, Reason, daily_is_due
 
 STEPS = 50_000  # of SQLite's virtual machine: some milliseconds
+MOVED = SENTENCES["SQLITE_READONLY_DBMOVED"]
+Value = TypeVar("Value")
 
 
 class ArchiveFile:
     """The open file, a connection for the thread that opened it. hold is what this program holds it by, None where it only reads."""
 
-    def __init__(self, path: Path, read_only: bool = False, hold: Hold | None = None) -> None:
-        """Opens the file; creates or migrates it, unless read_only. To write, this program must hold it: by hold, else while it is open.
+    def __init__(
+        self, path: Path, read_only: bool = False, hold: Hold | None = None, create: bool = True, expected: FileIdentity | None = None
+    ) -> None:
+        """Opens the file; creates (where create says so) or migrates it, unless read_only. To write, this program must hold it: by hold,
+        else while it is open. expected is the file that it must be, where one was opened before under that name; a hold knows it, too.
 
-        Raises ArchiveHeld when another program holds it, ArchiveDamaged when it is damaged, ArchiveError also for a file of another
-        or a newer program.
+        Raises ArchiveHeld when another program holds it, ArchiveDamaged when it is damaged, ArchiveGone when it is another file,
+        ArchiveError also for a file of another or a newer program.
         """
-        self.path = path
+        self.path = real(path)
         self._read_only = read_only
+        self._require_openable(create, expected or (hold.file if hold else None))
         self._own_hold = None if read_only or hold else Hold(path)
         self.hold = hold or self._own_hold
         try:
-            self._database = open_archive(path, read_only)
-            self._file = _identity(path)
+            self._database = open_archive(self.path, read_only, create=create)
+            self.file = identity(self.path)
+            if self.hold:
+                self.hold.file = self.file
+            with explained(self.path):
+                self._changed, self._made = last_change(self.path), made_when(self._database.conn)
         except BaseException:
             self._let_go()
             raise
@@ -66,36 +78,103 @@ class ArchiveFile:
 
     def back_up(self, reason: Reason = "manual") -> Backup:
         """A tried copy of the archive beside it."""
-        with explained(self.path):
+        with self._explained():
+            self._require_same(GONE)
             return make_backup(self._connection, self.path, reason)
 
     def check(self, report: Report) -> list[Finding]:
         """All faults of the archive, none for a whole one; report(done, total, text) may raise to stop."""
-        with explained(self.path):
+        with self._explained():
             return check(self._database, report)
 
     def facts(self, issue_id: int) -> list[tuple[object, ...]]:
         """Everything that an issue's text was understood to say, to be compared with what it says to another archive."""
-        with explained(self.path):
+        with self._explained():
             return facts_of(self._database, issue_id)
 
-    def repair(self) -> None:
-        """Makes again, after a copy of the archive as it is, all that is made from the facts and people's work."""
-        with explained(self.path):
+    def repair(self, read_again: Callable[[], Value]) -> Value:
+        """Makes again, after a copy of the archive as it is, all that is made from the facts and people's work; then read_again is to
+        make the facts from the sources, since where index and text do not agree it may be the text that is wrong.
+
+        All of that or nothing: whatever ends it before leaves the faults where a check finds them.
+        """
+        with self._explained():
+            self._require_same(MOVED)
             make_backup(self._connection, self.path, "repair")
-            with transaction(self._connection):
+            with self._changing():
                 repair(self._database)
+                return read_again()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Several reads that see one state of the archive, in the file that was opened and no other."""
+        with self._explained():
+            self._require_same(GONE)
+            with snapshot(self._connection):
+                yield
 
     @contextmanager
     def _writing(self, reason: Reason | None = None) -> Iterator[None]:
-        """One transaction, after the backup that is due: the daily one, or else the one for the reason, once in an opening."""
-        with explained(self.path):
-            self._back_up_before(reason)
-            with transaction(self._connection):
+        """One transaction, after the backup that is due: the daily one, or else the one for the reason, once in an opening.
+
+        Within another one it is a part of that.
+        """
+        with self._explained():
+            self._require_same(MOVED)
+            if not self._connection.in_transaction:
+                self._back_up_before(reason)
+            with self._changing():
                 yield
-                # SQLite writes on into a file that has been deleted or moved, and the work would be gone with it.
-                if _identity(self.path) != self._file:
-                    raise ArchiveError(SENTENCES["SQLITE_READONLY_DBMOVED"].format(path=self.path))
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with transaction(self._connection):
+            yield
+            # SQLite writes on into a file that has been deleted or moved, and the work would be gone with it.
+            self._require_same(MOVED)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Faults of the file as sentences, also where Python or SQLite cannot work with what somebody else wrote into it."""
+        with explained(self.path):
+            try:
+                yield
+            except (sqlite3.DatabaseError, *OF_ANOTHER_KIND) as error:
+                unclear = not isinstance(error, sqlite3.DatabaseError) or getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR"
+                if unclear and not isinstance(error, NO_TEXT) and self._is_nonsense():
+                    raise damaged(self.path, "") from error
+                raise
+
+    def _is_nonsense(self) -> bool:
+        """Whether somebody else has written what stands in the file, or emptied it, since it was opened."""
+        return not self._database.table_names() or next(strange_tables(self._connection), None) is not None
+
+    def _require_openable(self, create: bool, expected: FileIdentity | None) -> None:
+        """Before anything is made beside the file. Raises ArchiveError."""
+        found = identity(self.path)
+        if expected and found != expected:
+            raise ArchiveGone(GONE.format(path=self.path))
+        require_file(self.path, create and not self._read_only)
+        names = self.path.stat().st_nlink if found else 1
+        if names > 1:
+            raise ArchiveError(MANY_NAMES.format(path=self.path, names=names))
+
+    def _require_same(self, sentence: str) -> None:
+        """Raises ArchiveGone where another file has the name now, or another archive was copied into this one."""
+        if identity(self.path) != self.file or self._is_overwritten():
+            raise ArchiveGone(sentence.format(path=self.path))
+
+    def _is_overwritten(self) -> bool:
+        """Asked anew of the file where it has changed, since SQLite goes on with the pages that it knows."""
+        changed = last_change(self.path)
+        if changed == self._changed:
+            return False
+        with suppress(sqlite3.Error), closing(sqlite3.connect(file_address(self.path, "ro"), uri=True, timeout=0)) as fresh:
+            if made_when(fresh) != self._made:
+                return True
+            self._connection.execute("pragma shrink_memory")
+        self._changed = changed
+        return False
 
     def _back_up_before(self, reason: Reason | None) -> None:
         if not self._connection.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:
@@ -110,12 +189,3 @@ class ArchiveFile:
     def _let_go(self) -> None:
         if self._own_hold:
             self._own_hold.release()
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from every other one that has or had its name; None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino

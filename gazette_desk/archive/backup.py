@@ -11,10 +11,11 @@ from pathlib import Path
 
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError
 from gazette_desk.archive.places import file_address
-from gazette_desk.archive.shelf import Backup, Reason, all_of_shelf, next_path, shelf_of, superfluous
+from gazette_desk.archive.shelf import Backup, Reason, all_of_shelf, next_backup, shelf_of, superfluous
 
 UNFINISHED = ".part"
 AN_HOUR = 3600  # seconds
+BESIDE = ("", "-journal", "-wal", "-shm")  # what SQLite makes for a file of such a name
 
 
 def now() -> datetime:
@@ -23,29 +24,37 @@ def now() -> datetime:
 
 
 def make_backup(connection: sqlite3.Connection, archive: Path, reason: Reason) -> Backup:
-    """A tried copy of what is committed, on the archive's shelf; those that are no longer needed go.
+    """A tried copy of what is committed, on the archive's shelf; those that are no longer needed go. Nothing stays of one that failed.
 
     Raises ArchiveError when it cannot be written, ArchiveDamaged when what was copied is not whole; before a repair that is kept, too.
     """
-    target = next_path(archive, reason, now())
-    unfinished = target.with_name(f"{target.name}.{os.getpid()}{UNFINISHED}")
+    made = next_backup(archive, reason, now())
+    unfinished = made.path.with_name(f"{made.path.name}.{os.getpid()}{UNFINISHED}")
     try:
         shelf_of(archive).mkdir(exist_ok=True)
         _clear_unfinished(archive)
         copy(connection, unfinished)
         fault = fault_of(unfinished)
         if fault and reason == "repair":
-            target = next_path(archive, "damaged", now())
+            made = next_backup(archive, "damaged", made.made)
         elif fault:
             raise ArchiveDamaged(archive, f"档案“{archive}”已经损坏（{fault}）")
-        unfinished.replace(target)
-        _remove(superfluous(all_of_shelf(archive)))
+        unfinished.replace(made.path)
     except (OSError, sqlite3.OperationalError) as error:
         raise ArchiveError(f"没有写成备份，所以什么也没有改：请检查“{shelf_of(archive)}”的磁盘空间和权限（{error}）") from error
     finally:
+        remove_with_journals(unfinished)
         with suppress(OSError):
-            unfinished.unlink()
-    return next(backup for backup in all_of_shelf(archive) if backup.path == target)
+            shelf_of(archive).rmdir()  # which only an empty one lets be done
+    _remove(superfluous(all_of_shelf(archive)))
+    return made
+
+
+def remove_with_journals(path: Path) -> None:
+    """Removes a database file that is not wanted, and what SQLite may have left beside it, as far as it can be done."""
+    for ending in BESIDE:
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink()
 
 
 def copy(connection: sqlite3.Connection, target: Path) -> None:
@@ -71,10 +80,12 @@ def fault_of(path: Path) -> str | None:
 def _clear_unfinished(archive: Path) -> None:
     """Removes what a killed program left; what is younger may be another program's that is at work."""
     for path in shelf_of(archive).glob(f"*{UNFINISHED}*"):
-        if abs(time.time() - path.stat().st_mtime) > AN_HOUR:
-            path.unlink(missing_ok=True)
+        with suppress(OSError):
+            if abs(time.time() - path.stat().st_mtime) > AN_HOUR:
+                path.unlink()
 
 
 def _remove(backups: list[Backup]) -> None:
     for backup in backups:
-        backup.path.unlink(missing_ok=True)
+        with suppress(OSError):  # the next time, then
+            backup.path.unlink()

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from gazette_desk.archive.faults import BrokenContent
+from gazette_desk.archive.packing import from_json
+
 Row = dict[str, str | int | None]
 
 # The tables of people's work, and the columns that name a row of each.
@@ -20,6 +23,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "dismissed_warning": ("warning_key",),
     "said_member": ("region", "collective", "member"),
 }
+PEOPLES_TABLES = (*KEYS, "act", "change")
 LATEST_DONE = "select * from act where standing = 'done' order by id desc limit 1"
 NEXT_UNDONE = "select * from act where standing = 'undone' order by id limit 1"
 
@@ -64,6 +68,24 @@ def insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
     connection.execute(f"insert into {table} ({columns}) values ({', '.join('?' * len(row))})", list(row.values()))
 
 
+def insert_fitting(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> int:
+    """Writes rows that come from another file, and gives how many of them could not stand in the table."""
+    kinds = dict(connection.execute("select name, lower(type) from pragma_table_info(?)", [table]).fetchall())
+    refused = 0
+    for row in rows:
+        try:
+            if not row.keys() <= kinds.keys() or any(not _is_of_kind(value, kinds[name]) for name, value in row.items()):
+                raise sqlite3.IntegrityError
+            insert(connection, table, row)
+        except sqlite3.IntegrityError:
+            refused += 1
+    return refused
+
+
+def _is_of_kind(value: object, kind: str) -> bool:
+    return value is None or isinstance(value, {"integer": int, "text": str}.get(kind, (int, str)))
+
+
 def record(connection: sqlite3.Connection, sentence: str, changes: Iterable[Change]) -> None:
     """Enters an act into the log; what was undone before it can no longer be redone."""
     connection.execute("update act set standing = 'dropped' where standing = 'undone'")
@@ -78,7 +100,20 @@ def record(connection: sqlite3.Connection, sentence: str, changes: Iterable[Chan
 def changes_of(connection: sqlite3.Connection, act_id: int) -> list[Change]:
     """The changes of an act in their order."""
     rows = connection.execute('select "table", key, before, after from change where act_id = ? order by id', [act_id])
-    return [Change(table, json.loads(key), json.loads(before), json.loads(after)) for table, key, before, after in rows]
+    return [_change(*row) for row in rows]
+
+
+def _change(table: str, key: str, before: str, after: str) -> Change:
+    """The change of a row of the log. Raises BrokenContent for one that record() has not written: it names tables and columns."""
+    change = Change(table, from_json(key), from_json(before), from_json(after))
+    named = change.table in KEYS and isinstance(change.key, dict) and set(change.key) == set(KEYS[change.table])
+    if not named or not all(row is None or _is_row(row) for row in (change.before, change.after)):
+        raise BrokenContent(f"change {table}")
+    return change
+
+
+def _is_row(row: object) -> bool:
+    return isinstance(row, dict) and all(name.isidentifier() for name in row)
 
 
 def _row_of(connection: sqlite3.Connection, table: str, key: Row) -> Row | None:

@@ -33,7 +33,9 @@ class Chosen:
         where, parameters = _among(self._in_sets(task_filter), task_filter.where())
         sql = queries.TASKS_IN_ORDER.format(where=where, order=task_filter.order())
         ids, keys = [], []
-        for task_id, key in self._connection.execute(sql, parameters):
+        pairs = self._connection.cursor()
+        pairs.row_factory = None  # of a hundred thousand tasks; their rows are looked at when they are read
+        for task_id, key in pairs.execute(sql, parameters):
             ids.append(task_id)
             keys.append(key)
         return ids, keys

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from gazette_desk.archive import unit_names
 from gazette_desk.archive.changes import Change
+from gazette_desk.archive.packing import names
 from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
 from gazette_desk.archive.search_index import drop_documents, index_documents
@@ -95,7 +96,7 @@ def _link(database: Database, task_id: int) -> None:
     task = database.execute("select lead, responsible, cooperating from current_task where id = ?", [task_id]).fetchone()
     database.execute("delete from task_unit where task_id = ?", [task_id])
     for role in unit_names.UNIT_ROLES:
-        for name in json.loads(task[role]):
+        for name in names(task[role]):
             alias = unit_names.alias_of(database, issue["district"], issue["id"], name)
             link = [task_id, unit_names.ROLE_WORDS[role], alias]
             database.execute("insert or ignore into task_unit (task_id, role, alias_id) values (?, ?, ?)", link)

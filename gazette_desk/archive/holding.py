@@ -4,7 +4,7 @@ A file beside the archive (档案.sqlite.lock) carries a lock of the operating s
 for a transaction and name nobody; a row in the archive would outlive a killed program, and could not be read where the archive
 is damaged or newer. The operating system lets go of the lock when the program ends, in whatever way: a file that is left over
 holds nobody up, and what it says is then of no account. The file itself stays, empty: to delete it would let two programs lock two
-files of one name.
+files of one name. A file of that name that says something else is somebody's own, and is left alone.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import errno
 import json
 import os
 import platform
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from types import TracebackType
 from typing import Self
 
 from gazette_desk.archive.faults import SENTENCES, ArchiveError
+from gazette_desk.archive.places import FileIdentity, identity, real
 
 WAIT_SECONDS = 1.0  # for a command that is about to end; a window stays for hours
 SQLITE_NAMES = {
@@ -33,6 +35,8 @@ SQLITE_NAMES = {
     errno.ENOSPC: "SQLITE_FULL",
     errno.EFBIG: "SQLITE_FULL",
 }
+LONGEST = 4096  # bytes of what a lock file says
+OURS = b'{"host": '  # what that begins with, also where a power cut took the rest
 PLACE = 1 << 30  # of the locked byte on Windows, where nobody can read a locked byte: far behind the text
 
 if sys.platform == "win32":
@@ -82,19 +86,27 @@ class ArchiveHeld(ArchiveError):
 class Hold:
     """This program's hold on an archive, until release() or the end of the program.
 
-    Several Archives of one program share it: Archive(path, hold=hold).
+    Several Archives of one program share it: Archive(path, hold=hold). `file` is what they all must find there: None until the first
+    of them has, and again when another file is to take its place.
     """
 
     def __init__(self, path: Path, program: str = "") -> None:
         """Takes hold. Raises ArchiveHeld when another program has it, ArchiveError when its folder cannot be written."""
-        self.path = path
-        self._file = _open(path)
+        self.path = real(path)
+        self.file: FileIdentity | None = identity(self.path)
+        self._said = _saying(Holder(platform.node(), os.getpid(), program or _program(), _now()))
+        self._file = _open(self.path)
         try:
-            _wait_for(self._file, path)
-            self._write(asdict(Holder(platform.node(), os.getpid(), program or _program(), _now())))
+            _wait_for(self._file, self.path)
+            _require_ours(self._file, self.path)
+            self._write(self._said)
         except BaseException:
             os.close(self._file)
             raise
+
+    def renew(self) -> None:
+        """This program has put another file in the archive's place, or is about to: that one is it from now on."""
+        self.file = None
 
     def __enter__(self) -> Self:
         return self
@@ -106,23 +118,24 @@ class Hold:
         """Lets others have the archive; a second time does nothing."""
         if self._file >= 0:
             with suppress(OSError):
-                os.ftruncate(self._file, 0)
+                if _content(self._file) == self._said:
+                    os.ftruncate(self._file, 0)
             _let_go(self._file)
             os.close(self._file)
             self._file = -1
 
-    def _write(self, holder: dict[str, object]) -> None:
+    def _write(self, said: bytes) -> None:
         with _told(self.path):
             os.ftruncate(self._file, 0)
             os.lseek(self._file, 0, os.SEEK_SET)
-            os.write(self._file, json.dumps(holder, ensure_ascii=False).encode("utf-8", "replace"))
+            os.write(self._file, said)
 
 
 def holder_of(path: Path) -> Holder | None:
     """The program that holds an archive now; None when nobody does, and what a killed program left behind is nobody."""
     try:
-        file = os.open(_lock_path(path), os.O_RDWR)
-    except OSError:
+        file = _open_lock(real(path), create=False)
+    except (OSError, ArchiveError):
         return None
     try:
         _take(file)
@@ -138,7 +151,44 @@ def holder_of(path: Path) -> Holder | None:
 def _open(path: Path) -> int:
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(_lock_path(path), os.O_RDWR | os.O_CREAT, 0o666)
+        return _open_lock(path, create=True)
+
+
+def _open_lock(path: Path, create: bool) -> int:
+    """Raises ArchiveError for what is no file that could be a lock; a link or a pipe of that name is not followed, and not waited for."""
+    flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | (os.O_CREAT if create else 0)
+    lock = _lock_path(path)
+    try:
+        file = os.open(lock, flags, 0o666)
+    except OSError as error:
+        if lock.is_symlink() or lock.is_dir():
+            raise _in_the_way(lock) from error
+        raise
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise _in_the_way(lock)
+    return file
+
+
+def _in_the_way(lock: Path) -> ArchiveError:
+    return ArchiveError(f"“{lock}”不是本程序的锁文件，没有动它：请把它改名或移走，再打开档案")
+
+
+def _require_ours(file: int, path: Path) -> None:
+    """Raises ArchiveError for a file that says what no lock says."""
+    content = _content(file)
+    # A power cut can leave zeros where something was to be written.
+    if content.strip(b"\0") and not (content.startswith(OURS) and len(content) < LONGEST):
+        raise _in_the_way(_lock_path(path))
+
+
+def _content(file: int) -> bytes:
+    os.lseek(file, 0, os.SEEK_SET)
+    return os.read(file, LONGEST)
+
+
+def _saying(holder: Holder) -> bytes:
+    return json.dumps(asdict(holder), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _wait_for(file: int, path: Path) -> None:
@@ -155,11 +205,12 @@ def _wait_for(file: int, path: Path) -> None:
 
 
 def _said_in(file: int) -> Holder | None:
-    os.lseek(file, 0, os.SEEK_SET)
     try:
-        return Holder(**json.loads(os.read(file, 4096)))
-    except (ValueError, TypeError):
+        holder = Holder(**json.loads(_content(file)))
+    except (ValueError, TypeError, RecursionError):
         return None
+    texts = (holder.host, holder.program, holder.since)
+    return holder if type(holder.pid) is int and all(isinstance(text, str) and text.isprintable() for text in texts) else None
 
 
 def _lock_path(path: Path) -> Path:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import bz2
 import codecs
+import json
 import zlib
+from typing import Any
 
 from gazette_desk.archive.faults import BrokenContent
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 
+MAX_BYTES = 50 * 1024 * 1024  # of a file; a whole year of a gazette has less than a tenth of that
+MAX_RECODED = 2 * MAX_BYTES  # GB18030 has four bytes for some letters that have two in UTF-8
 QUICKLY = 4  # zlib's level
 GB18030 = codecs.lookup("gb18030")
 RECODED = b"GB"  # in front of a text that was in UTF-8; a zlib stream of ours begins with x, a bz2 one, of older versions, with BZ
@@ -28,10 +32,36 @@ def unpacked(stored: bytes) -> bytes:
     """The bytes as they were. Raises BrokenContent."""
     try:
         if stored[:2] == RECODED:
-            return GB18030.decode(zlib.decompress(stored[2:]))[0].encode("utf-8")
-        return bz2.decompress(stored) if stored[:2] == b"BZ" else zlib.decompress(stored)
+            return GB18030.decode(_inflated(zlib.decompressobj(), stored[2:]))[0].encode("utf-8")
+        return _inflated(bz2.BZ2Decompressor() if stored[:2] == b"BZ" else zlib.decompressobj(), stored)
     except (zlib.error, OSError, ValueError, TypeError) as error:
         raise BrokenContent(str(error)) from error
+
+
+def from_json(stored: str | bytes) -> Any:
+    """What a JSON text of the archive says. Raises BrokenContent."""
+    try:
+        return json.loads(stored)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise BrokenContent(str(error)) from error
+
+
+def names(stored: str) -> tuple[str, ...]:
+    """A list of names as it was before storing. Raises BrokenContent."""
+    if stored == "[]":
+        return ()
+    listed = from_json(stored)
+    if not isinstance(listed, list) or not all(isinstance(name, str) for name in listed):
+        raise BrokenContent(f"no list of names: {stored[:40]!r}")
+    return tuple(listed)
+
+
+def _inflated(stream: Any, stored: bytes) -> bytes:
+    """All that a stream holds. Raises BrokenContent for one that is cut, and one that would fill the memory: no file is as large."""
+    data: bytes = stream.decompress(stored, MAX_RECODED)
+    if not stream.eof:
+        raise BrokenContent("cut, or larger than any file that is imported")
+    return data
 
 
 def text_in(data: bytes, encoding: str) -> str:

@@ -1,4 +1,4 @@
-"""Where a database file stands: its address for SQLite, and whether that is a network share."""
+"""Where a database file stands: what it really is, its address for SQLite, and whether that is a network share."""
 
 from __future__ import annotations
 
@@ -10,7 +10,31 @@ from urllib.parse import quote
 
 MOUNTS = Path("/proc/mounts")
 NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "ncpfs", "fuse.sshfs", "fuse.gvfs", "fuse.davfs", "davfs", "glusterfs", "ceph", "lustre")
+FileIdentity = tuple[int, int]  # the device and the number of the file on it
 REMOTE_DRIVE = 4  # GetDriveTypeW: DRIVE_REMOTE
+
+
+def real(path: Path) -> Path:
+    """The path that all symbolic links and relative paths of a file lead to: what stands beside it (lock, backups) is one for them all."""
+    return Path(os.path.realpath(path))
+
+
+def identity(path: Path) -> FileIdentity | None:
+    """What tells a file from every other one that has or had its name; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def last_change(path: Path) -> tuple[int, int] | None:
+    """The size of a file and when it was last written; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def file_address(path: Path, mode: str) -> str:

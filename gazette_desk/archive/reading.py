@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
 
+from gazette_desk.archive.faults import BrokenContent
+from gazette_desk.archive.packing import from_json, names
 from gazette_desk.archive.rows import (
     AttachmentRow,
     DocumentLink,
@@ -26,9 +28,22 @@ Rows = Iterable[sqlite3.Row]
 Value = TypeVar("Value")
 
 
-def names(stored: str) -> tuple[str, ...]:
-    """A list of names as it was before storing."""
-    return tuple(json.loads(stored)) if stored != "[]" else ()
+def day(stored: str | None) -> str | None:
+    """A day as ISO 8601 writes it. Raises BrokenContent for anything else: whoever is given a row counts with it."""
+    if stored is None:
+        return None
+    try:
+        date.fromisoformat(stored)
+    except (ValueError, TypeError) as error:
+        raise BrokenContent(str(error)) from error
+    return stored
+
+
+def number(stored: int) -> int:
+    """A number of a line. Raises BrokenContent for what is none."""
+    if type(stored) is not int:
+        raise BrokenContent(f"no number: {stored!r}")
+    return stored
 
 
 def label_of(row: sqlite3.Row) -> str:
@@ -49,7 +64,7 @@ def issue_rows(issues: Rows, documents: Rows, attachments: Rows) -> list[IssueRo
 
 
 def task_row(row: sqlite3.Row) -> TaskRow:
-    """One row of queries.TASKS."""
+    """One row of queries.TASKS. Raises BrokenContent."""
     return TaskRow(
         id=row["id"],
         key=row["key"],
@@ -68,10 +83,10 @@ def task_row(row: sqlite3.Row) -> TaskRow:
         cooperating=names(row["cooperating"]),
         deadline_raw=row["deadline_raw"],
         deadline_type=row["deadline_type"],
-        due_start=row["due_start"],
-        due_end=row["due_end"],
-        first_line=row["first_line"],
-        last_line=row["last_line"],
+        due_start=day(row["due_start"]),
+        due_end=day(row["due_end"]),
+        first_line=number(row["first_line"]),
+        last_line=number(row["last_line"]),
         state=row["state"],
         progress=row["progress"],
         issue_label=issue_label(row["publication"], row["year"], row["issue_number"], row["issue_name"]),
@@ -115,8 +130,8 @@ def document_record(document: sqlite3.Row, attachments: Rows, blocks: Rows) -> D
     return Document(
         id=document["name"],
         title=document["title"],
-        first_line=document["first_line"],
-        last_line=document["last_line"],
+        first_line=number(document["first_line"]),
+        last_line=number(document["last_line"]),
         toc=document["toc"],
         section=document["section"],
         doc_number=document["doc_number"],
@@ -133,15 +148,34 @@ def document_record(document: sqlite3.Row, attachments: Rows, blocks: Rows) -> D
 
 def block_record(row: sqlite3.Row) -> Block:
     """The block as it was stored."""
-    stored = row["line_starts"]
-    starts = tuple((offset, line) for offset, line in json.loads(stored)) if stored else ((0, row["first_line"]),)
-    return Block(BLOCK_KINDS[row["kind"]], row["text"], row["first_line"], row["last_line"], row["level"], starts)
+    kind, text, first = BLOCK_KINDS.get(row["kind"]), row["text"], number(row["first_line"])
+    if kind is None or not isinstance(text, str):
+        raise BrokenContent(f"no block: {row['kind']!r}")
+    starts = line_starts(row["line_starts"]) if row["line_starts"] else ((0, first),)
+    return Block(kind, text, first, number(row["last_line"]), row["level"], starts)
+
+
+def line_starts(stored: bytes) -> tuple[tuple[int, int], ...]:
+    """The starts of a block's lines as they were stored. Raises BrokenContent."""
+    try:
+        return tuple((number(offset), number(line)) for offset, line in from_json(stored))
+    except (TypeError, ValueError) as error:
+        raise BrokenContent(str(error)) from error
 
 
 def table_record(name: str, grid: sqlite3.Row) -> Table:
     """The parsed table as it was stored; name is its document's id within the issue."""
-    rows = tuple(Row(tuple(cells), first, last) for cells, first, last in json.loads(grid["rows"]))
-    return Table(name, grid["first_line"], grid["last_line"], grid["caption"], names(grid["header"]), rows, grid["pages"])
+    try:
+        rows = tuple(Row(_cells(cells), number(first), number(last)) for cells, first, last in from_json(grid["rows"]))
+    except (TypeError, ValueError) as error:
+        raise BrokenContent(str(error)) from error
+    return Table(name, number(grid["first_line"]), number(grid["last_line"]), grid["caption"], names(grid["header"]), rows, grid["pages"])
+
+
+def _cells(stored: object) -> tuple[str, ...]:
+    if not isinstance(stored, list) or not all(isinstance(cell, str) for cell in stored):
+        raise BrokenContent("no cells")
+    return tuple(stored)
 
 
 def group_records(name: str, groups: Rows, members: Rows) -> tuple[LeadingGroup, ...]:

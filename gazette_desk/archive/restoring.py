@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from gazette_desk.archive.backup import UNFINISHED, copy, fault_of, make_backup, now
+from gazette_desk.archive.backup import UNFINISHED, copy, fault_of, make_backup, now, remove_with_journals
 from gazette_desk.archive.connection import open_archive
 from gazette_desk.archive.faults import ArchiveError, explained
-from gazette_desk.archive.places import file_address
-from gazette_desk.archive.shelf import Backup, backups_of, newest_backup, next_path
+from gazette_desk.archive.places import file_address, real
+from gazette_desk.archive.shelf import Backup, backups_of, newest_backup, next_backup
 
 
 def find_backup(archive: Path, which: str) -> Backup:
@@ -30,6 +30,7 @@ def restore(archive: Path, backup: Path) -> Path | None:
     Nobody else may write meanwhile (the caller holds the archive). A present archive that is whole is overwritten in one
     transaction, one that is damaged is put on the shelf as it is. Raises ArchiveError, also for a backup that is not whole.
     """
+    archive = real(archive)
     _try_backup(backup)
     if not archive.exists():
         _put_file(archive, backup)
@@ -65,13 +66,17 @@ def _overwrite(archive: Path, backup: Path) -> Path:
 
 
 def _keep_damaged(archive: Path) -> Path:
-    kept = next_path(archive, "damaged", now())
-    with _written(archive):
-        kept.parent.mkdir(exist_ok=True)
-        shutil.copyfile(archive, kept)
-        wal = _beside(archive, "-wal")
-        if wal.exists():
-            shutil.copyfile(wal, _beside(kept, "-wal"))
+    kept = next_backup(archive, "damaged", now()).path
+    with written(archive):
+        try:
+            kept.parent.mkdir(exist_ok=True)
+            shutil.copyfile(archive, kept)
+            wal = _beside(archive, "-wal")
+            if wal.exists():
+                shutil.copyfile(wal, _beside(kept, "-wal"))
+        except BaseException:
+            remove_with_journals(kept)
+            raise
     return kept
 
 
@@ -85,7 +90,8 @@ def put_rebuilt(archive: Path, whole: Path) -> Path:
 def _put_file(archive: Path, backup: Path) -> None:
     """There is an archive at every moment: first the new one is whole on the disk, then it takes the place."""
     fresh = archive.with_name(archive.name + UNFINISHED)
-    with _written(archive):
+    with written(archive):
+        remove_with_journals(fresh)
         try:
             with closing(sqlite3.connect(file_address(backup, "ro"), uri=True)) as source:
                 copy(source, fresh)
@@ -94,11 +100,12 @@ def _put_file(archive: Path, backup: Path) -> None:
                 _beside(archive, ending).unlink(missing_ok=True)
             fresh.replace(archive)
         finally:
-            fresh.unlink(missing_ok=True)
+            remove_with_journals(fresh)
 
 
 @contextmanager
-def _written(archive: Path) -> Iterator[None]:
+def written(archive: Path) -> Iterator[None]:
+    """What hinders the writing of an archive's file, as an ArchiveError."""
     try:
         yield
     except (OSError, sqlite3.OperationalError) as error:

@@ -10,7 +10,6 @@ index knows no places, and a piece of more than two characters is looked for aga
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 import sys
@@ -20,6 +19,7 @@ from itertools import accumulate, pairwise
 
 from gazette_desk.archive import queries
 from gazette_desk.archive.folding import fold
+from gazette_desk.archive.packing import names
 
 # The ascii tokenizer drops ASCII's signs and spaces, and FTS5 takes some for its syntax: in the index they stand as their full-width
 # forms, which folded text does not have.
@@ -81,7 +81,7 @@ def character(piece: str) -> str:
 
 def task_text(title: str, text: str, deadline: str | None, *lists: str) -> str:
     """What of a task is searched: its texts and the names in its lists (JSON arrays), a line each."""
-    return "\n".join([title, text, deadline or "", *(name for stored in lists if stored != "[]" for name in json.loads(stored))])
+    return "\n".join([title, text, deadline or "", *(name for stored in lists for name in names(stored))])
 
 
 def index_documents(connection: sqlite3.Connection, document_ids: Iterable[int]) -> None:

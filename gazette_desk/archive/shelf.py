@@ -6,13 +6,16 @@ They stand in a folder beside the archive (档案.sqlite.backups), each named by
 
 from __future__ import annotations
 
-import os
+import errno
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
+
+from gazette_desk.archive.places import real
+from gazette_desk.errors import ArchiveError
 
 Reason = Literal["daily", "migration", "replacement", "repair", "restore", "manual", "damaged"]
 REASON_NAMES: dict[Reason, str] = {
@@ -24,7 +27,9 @@ REASON_NAMES: dict[Reason, str] = {
     "manual": "手动备份",
     "damaged": "损坏的档案",
 }
-NAME = re.compile(rf"(\d{{6,}})-(\d{{8}}T\d{{6}})-({'|'.join(REASON_NAMES)})\.sqlite")
+NAME = re.compile(rf"(\d{{6,9}})-(\d{{8}}T\d{{6}})-({'|'.join(REASON_NAMES)})\.sqlite", re.ASCII)
+NO_SUCH_FOLDER = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+HIGHEST = 999_999_999  # a number that only somebody else can have given
 STAMP = "%Y%m%dT%H%M%S"
 
 # Of the daily ones the newest of each of the last days, weeks and months stays. (How many, what is one of them)
@@ -55,26 +60,45 @@ class Backup:
 
     @property
     def size(self) -> int:
-        """Bytes of the file."""
-        return self.path.stat().st_size
+        """Bytes of the file; 0 for one that has just gone."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+
+class ShelfClosed(ArchiveError):
+    """The folder of the backups is there and cannot be looked into: nobody knows which there are."""
+
+    def __init__(self, shelf: Path, error: OSError) -> None:
+        super().__init__(f"备份文件夹“{shelf}”打不开（{error.strerror}），不知道有哪些备份：请检查它的权限")
 
 
 def shelf_of(archive: Path) -> Path:
     """The folder of an archive's backups; it need not exist. Its name is no longer than those of SQLite's own files beside the archive."""
-    return archive.with_name(f"{archive.name}.backups")
+    found = real(archive)
+    return found.with_name(f"{found.name}.backups")
 
 
 def all_of_shelf(archive: Path) -> list[Backup]:
-    """Everything on the shelf, damaged archives too, newest first."""
-    if not os.path.isdir(shelf_of(archive)):  # noqa: PTH112  # unlike Path.glob it takes a folder that is closed to us for an answer
-        return []
-    found = ((path, NAME.fullmatch(path.name)) for path in shelf_of(archive).glob("*.sqlite"))
-    shelf = [
-        Backup(path, int(match[1]), datetime.fromisoformat(match[2]), match[3])  # type: ignore[arg-type]
-        for path, match in found
-        if match
-    ]
-    return sorted(shelf, key=lambda backup: backup.number, reverse=True)
+    """Everything on the shelf, damaged archives too, newest first. Raises ShelfClosed."""
+    shelf = shelf_of(archive)
+    try:
+        found = [_backup(path) for path in shelf.iterdir() if path.is_file()]
+    except OSError as error:
+        if error.errno in NO_SUCH_FOLDER:
+            return []
+        raise ShelfClosed(shelf, error) from error
+    return sorted((backup for backup in found if backup), key=lambda backup: backup.number, reverse=True)
+
+
+def _backup(path: Path) -> Backup | None:
+    """The backup of that name; None for a name that no backup has, though it may look like one."""
+    match = NAME.fullmatch(path.name)
+    try:
+        return Backup(path, int(match[1]), datetime.fromisoformat(match[2]), match[3]) if match else None  # type: ignore[arg-type]
+    except ValueError:
+        return None
 
 
 def backups_of(archive: Path) -> list[Backup]:
@@ -90,10 +114,10 @@ def newest_backup(archive: Path) -> Backup | None:
     return next((backup for backup in shelf if backup.reason != "restore"), next(iter(shelf), None))
 
 
-def next_path(archive: Path, reason: Reason, now: datetime) -> Path:
-    """The name of a backup to be made."""
-    number = max((backup.number for backup in all_of_shelf(archive)), default=0) + 1
-    return shelf_of(archive) / f"{number:06}-{now.strftime(STAMP)}-{reason}.sqlite"
+def next_backup(archive: Path, reason: Reason, now: datetime) -> Backup:
+    """A backup that is to be made now, under the next number."""
+    number = max((backup.number for backup in all_of_shelf(archive) if backup.number < HIGHEST), default=0) + 1
+    return Backup(shelf_of(archive) / f"{number:06}-{now.strftime(STAMP)}-{reason}.sqlite", number, now, reason)
 
 
 def daily_is_due(archive: Path, now: datetime) -> bool:

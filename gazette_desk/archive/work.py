@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +10,8 @@ from typing import Literal
 
 from gazette_desk.archive.changes import Change, Row, put, take
 from gazette_desk.archive.clerk import LISTS, Value
-from gazette_desk.archive.faults import ArchiveError
+from gazette_desk.archive.faults import ArchiveError, BrokenContent
+from gazette_desk.archive.packing import names
 from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
 from gazette_desk.archive.wording import FIELD_NAMES, VALUE_NAMES
@@ -191,7 +191,7 @@ def task_fields(connection: sqlite3.Connection, key: str) -> dict[str, Value]:
 def _value(field: str, stored: str | int | None) -> Value:
     if field == "ongoing_after":
         return bool(stored)
-    return list(json.loads(str(stored))) if field in LISTS else str(stored or "")
+    return list(names(str(stored))) if field in LISTS else str(stored or "")
 
 
 def notes_of(connection: sqlite3.Connection, key: str) -> tuple[Note, ...]:
@@ -232,6 +232,8 @@ def candidates(connection: sqlite3.Connection, work: Unmatched, limit: int = 10)
 def _corrections(connection: sqlite3.Connection, key: str) -> Iterator[Correction]:
     for row in connection.execute("select field, value from correction where task_key = ?", [key]).fetchall():
         field = row["field"]
+        if field not in FIELD_NAMES:
+            raise BrokenContent(f"no field: {field!r}")
         fact = connection.execute(f"select {field} from task where {OF_KEY['task']}", [key]).fetchone()
         yield Correction(field, FIELD_NAMES[field], _readable(field, row["value"]), _readable(field, fact[0]) if fact else "")
 
@@ -241,7 +243,7 @@ def _readable(field: str, value: str | int | None) -> str:
         return "是" if value else "否"
     if field in VALUE_NAMES:
         return VALUE_NAMES[field].get(str(value), str(value))
-    return "、".join(json.loads(str(value))) if field in LISTS else str(value or "")
+    return "、".join(names(str(value))) if field in LISTS else str(value or "")
 
 
 def _lost_keys(connection: sqlite3.Connection, target: Target) -> list[str]:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication
 
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, ArchiveHeld, Hold
 from gazette_desk.archive.faults import SENTENCES
-from gazette_desk.archive.shelf import backups_of, shelf_of
+from gazette_desk.archive.places import real
+from gazette_desk.archive.shelf import shelf_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ def gain_access(path: Path) -> Access:
 
     It may be called in any thread. Raises ArchiveError when not even reading goes, or it is damaged.
     """
+    path = real(path)
     hold: Hold | None = None
     try:
         hold = Hold(path)
@@ -48,20 +50,18 @@ def gain_access(path: Path) -> Access:
         return Access(path, None, str(error), _short(error))
 
 
-def require_archive(path: Path) -> None:
-    """Raises ArchiveError where there is no archive; where there are backups of it, ArchiveDamaged, with the one to be offered."""
-    if path.exists():
-        return
-    if backups_of(path):
-        raise ArchiveDamaged(path, f"没有找到档案“{path}”")
-    raise ArchiveError(f"没有找到档案“{path}”：可能已被移走、改名或删除，请检查路径")
-
-
 def prepare(path: Path, hold: Hold | None) -> None:
     """Makes or migrates the archive, since the window's own connection only reads. Raises ArchiveError."""
     with Archive(path, hold=hold):
         if not os.access(path, os.W_OK):
             raise ArchiveError(SENTENCES["SQLITE_READONLY"].format(path=path))
+
+
+def prepare_anew(access: Access) -> None:
+    """The same after this program has put another file in the place of one that it holds."""
+    if access.hold is not None:
+        access.hold.renew()
+        prepare(access.path, access.hold)
 
 
 def make_again(access: Access) -> None:
@@ -74,7 +74,7 @@ def make_again(access: Access) -> None:
             shutil.rmtree(shelf_of(path))
     except OSError as error:
         raise ArchiveError(f"删不去“{path}”（{error.strerror}）：请关闭正在使用它的程序后再试") from error
-    prepare(path, access.hold)
+    prepare_anew(access)
 
 
 def _require_readable(path: Path, error: ArchiveError) -> None:

@@ -13,11 +13,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from gazette_desk.archive import ArchiveDamaged, ArchiveError, Hold
+from gazette_desk.archive.connection import require_file
+from gazette_desk.archive.places import real
 from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.shelf import backups_of
 from gazette_desk.importing import Report
 from gazette_desk.paths import default_archive, sample_archive, sample_issues
-from gazette_desk.ui.access import Access, gain_access, make_again, require_archive
+from gazette_desk.ui.access import Access, gain_access, make_again
 from gazette_desk.ui.editor import when_kept
 from gazette_desk.ui.file_choice import ask_archive, ask_new_archive
 from gazette_desk.ui.layout import keep_look, restore_look
@@ -202,7 +204,7 @@ def _opened(path: Path, create: bool) -> Access | ArchiveDamaged:
     """Access to an archive; a damaged one is given as what is wrong with it. Raises ArchiveError, also where none is there."""
     try:
         if not create or backups_of(path):
-            require_archive(path)
+            require_file(real(path), create=False)
         return gain_access(path)
     except ArchiveDamaged as error:
         return error

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from gazette_desk.archive.places import FileIdentity, identity
+
 SECONDS = 2
 
 
@@ -18,13 +20,13 @@ class ArchiveWatch(QObject):
         super().__init__(parent)
         self.is_lost = False
         self._path = Path()
-        self._file: tuple[int, int] | None = None
+        self._file: FileIdentity | None = None
         self._timer = QTimer(self, interval=SECONDS * 1000)
         self._timer.timeout.connect(self.look)
 
     def start(self, path: Path) -> None:
         """Watches a file that has just been opened."""
-        self._path, self._file, self.is_lost = path, _identity(path), False
+        self._path, self._file, self.is_lost = path, identity(path), False
         self._timer.start()
 
     def stop(self) -> None:
@@ -35,7 +37,7 @@ class ArchiveWatch(QObject):
         """Whether the archive is lost by now; `lost` says so the first time."""
         if self.is_lost or not self._timer.isActive():
             return self.is_lost
-        now = _identity(self._path)
+        now = identity(self._path)
         if now == self._file:
             return False
         gone = self.tr("档案“{}”已被删除、移走或改名。为了不丢失内容，窗口停止读写：请把它放回原处再试一次，或者用备份恢复。")
@@ -48,12 +50,3 @@ class ArchiveWatch(QObject):
         self.stop()
         self.is_lost = True
         self.lost.emit(sentence)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from every other one that has or had its name; None where there is none, or it cannot be seen."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
-from gazette_desk.archive.shelf import REASON_NAMES, Backup, backups_of, shelf_of
+from gazette_desk.archive.shelf import REASON_NAMES, Backup, ShelfClosed, backups_of, shelf_of
 from gazette_desk.ui.keeper import Keeper
-from gazette_desk.ui.messages import ask
+from gazette_desk.ui.messages import ask, show_error
 from gazette_desk.ui.plain_text import label
 from gazette_desk.ui.row_table import RowColumn, RowTable
 
@@ -57,7 +57,10 @@ class BackupDialog(QDialog):
         layout.addLayout(row)
 
     def _show_backups(self) -> None:
-        self.table.rows.show(backups_of(self._keeper.path))
+        try:
+            self.table.rows.show(backups_of(self._keeper.path))
+        except ShelfClosed as error:
+            show_error(self, error)
         self._enable()
 
     def _enable(self) -> None:

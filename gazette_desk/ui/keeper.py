@@ -12,12 +12,14 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.clerk import Act, AddNote, AddProgress, EditNote, EditProgress, SetState
 from gazette_desk.archive.collectives import SetMember
+from gazette_desk.archive.connection import require_file
+from gazette_desk.archive.places import real
 from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.rows import ActRow
 from gazette_desk.archive.shelf import Backup
 from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths
-from gazette_desk.reparsing import ReparseReport, examine, mend, reparse
-from gazette_desk.ui.access import Access, gain_access, prepare, require_archive
+from gazette_desk.reparsing import Mending, ReparseReport, examine, mend, reparse
+from gazette_desk.ui.access import Access, gain_access, prepare_anew
 from gazette_desk.ui.job_runner import JobRunner
 
 NARROW = (SetState, AddProgress, EditProgress, AddNote, EditNote, SetMember)  # what neither the tree nor the choice of units shows
@@ -65,7 +67,7 @@ class Keeper(QObject):
         """Tries to become the one that writes; reason says why it is not. Raises ArchiveError as __init__, also where the archive is
         no longer there: none is made in its place.
         """
-        require_archive(self.path)
+        require_file(real(self.path), create=False)
         self.release()
         self.access = gain_access(self.path)
 
@@ -111,12 +113,14 @@ class Keeper(QObject):
         """Looks for faults of the archive; done gets None where that was stopped."""
         self.jobs.start(self.tr("正在检查"), _stoppable(lambda report: examine(self.path, report, reread)), done, ended=ended)
 
-    def mend(self, findings: list[Finding], done: Callable[[list[str] | None], None], ended: Callable[[], None]) -> None:
+    def mend(self, findings: list[Finding], done: Callable[[Mending | None], None], ended: Callable[[], None]) -> None:
         """Repairs what can be; done gets None where that was stopped. No other connection may be open until `ended`."""
 
-        def work(report: Report) -> list[str]:
+        def work(report: Report) -> Mending:
             assert self.access.hold is not None  # nothing is repaired by who only reads
-            return mend(self.path, self.access.hold, findings, report)
+            mended = mend(self.path, self.access.hold, findings, report)
+            prepare_anew(self.access)
+            return mended
 
         self.jobs.start(self.tr("正在修复"), _stoppable(work), done, ended=ended)
 
@@ -125,7 +129,7 @@ class Keeper(QObject):
 
         def work(report: Report) -> Path | None:
             kept = restore(self.path, backup.path)
-            prepare(self.path, self.access.hold)
+            prepare_anew(self.access)
             return kept
 
         self.jobs.start(self.tr("正在恢复"), work, done, ended=ended)
@@ -145,7 +149,7 @@ class Keeper(QObject):
         access = self.access  # that of now: by then another archive may be open
 
         def write(report: Report) -> object:
-            with Archive(access.path, hold=access.hold) as archive:
+            with Archive(access.path, hold=access.hold, create=False) as archive:
                 return work(archive, report)
 
         return write

@@ -11,8 +11,9 @@ from PySide6.QtGui import QAction
 
 from gazette_desk.archive import ArchiveDamaged
 from gazette_desk.archive.checking import Finding
+from gazette_desk.archive.faults import ArchiveGone
 from gazette_desk.archive.shelf import Backup
-from gazette_desk.reparsing import ReparseReport
+from gazette_desk.reparsing import Mending, ReparseReport
 from gazette_desk.ui.backup_dialog import BackupDialog
 from gazette_desk.ui.check_dialog import CheckDialog
 from gazette_desk.ui.editor import when_kept
@@ -91,8 +92,10 @@ class KeepingActions(QObject):
         """Leads from a damaged archive to what can be done about it, until it is opened anew."""
         if isinstance(error, ArchiveDamaged):
             self._window.notices.show_notice("damaged", str(error), (self.tr("档案检查与修复…"), self.ask_check))
+        elif isinstance(error, ArchiveGone):
+            self._window.watch.look()
 
-    def _repair(self, findings: list[Finding], done: Callable[[list[str] | None], None]) -> None:
+    def _repair(self, findings: list[Finding], done: Callable[[Mending | None], None]) -> None:
         self._alone(lambda: self._window.keeper.mend(findings, done, self._window.reopen))
 
     def _alone(self, work: Callable[[], object]) -> None:

@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
         """
         if not self.stack.isEnabled():
             return
+        if self.watch.look():
+            return  # what stood here can no longer be read
         library = self.archive.library()
         shown = self.reader.view
         self.tree.show_library(library)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from gazette_desk.archive import ArchiveDamaged
+from gazette_desk.archive.faults import ArchiveMissing
 from gazette_desk.errors import GazetteDeskError
 
 
@@ -31,7 +32,7 @@ def ask(parent: QWidget, said: str, does: str, then: Callable[[], object]) -> QM
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:
-    """Opens a dialog for the fault and returns at once; what is said already is not said once more."""
+    """Opens a dialog for the fault and returns at once. What a dialog says already is not said again: a fault may meet many rows."""
     known = isinstance(error, GazetteDeskError)
     said = str(error) if known else _bug()
     if any(isinstance(shown, QMessageBox) and shown.isVisible() and shown.text() == said for shown in QApplication.topLevelWidgets()):
@@ -54,13 +55,14 @@ def show_about(parent: QWidget, version: str) -> None:
 
 
 def wants_backup(error: ArchiveDamaged) -> bool:
-    """Asks whether the latest backup is to take the place of a damaged archive; the damaged one is kept."""
+    """Asks whether the latest backup is to take the place of a damaged archive, which is kept, or of a missing one."""
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(QCoreApplication.translate("messages", "公报案头"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(str(error))
-    box.setInformativeText(QCoreApplication.translate("messages", "现在就用它恢复吗？损坏的档案会另存在备份中。"))
+    kept = "" if isinstance(error, ArchiveMissing) else QCoreApplication.translate("messages", "损坏的档案会另存在备份中。")
+    box.setInformativeText(QCoreApplication.translate("messages", "现在就用它恢复吗？") + kept)
     yes = box.addButton(QCoreApplication.translate("messages", "用备份恢复"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.exec()

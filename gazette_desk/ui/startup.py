@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from gazette_desk.archive import ArchiveDamaged, ArchiveError, Hold
-from gazette_desk.archive.connection import needs_migration
+from gazette_desk.archive.connection import needs_migration, require_file
+from gazette_desk.archive.places import real
 from gazette_desk.archive.restoring import restore
 from gazette_desk.archive.shelf import backups_of
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.paths import default_archive
-from gazette_desk.ui.access import require_archive
 from gazette_desk.ui.file_choice import ask_archive, ask_new_archive
 from gazette_desk.ui.main_window import MainWindow
 from gazette_desk.ui.messages import wants_backup
@@ -30,7 +30,7 @@ def open_window(path: Path, create: bool = False) -> MainWindow:
         if path.is_dir():
             raise ArchiveError(f"“{path}”是一个文件夹，不是档案：请写出档案文件的名字，例如 {Path(path.name) / '公报档案.sqlite'}")
         if not create or backups_of(path):
-            require_archive(path)
+            require_file(real(path), create=False)
         if needs_migration(path):
             UpgradeDialog(path).exec()
         return MainWindow(path)

@@ -149,10 +149,10 @@ class TaskPanel(ListPanel):
         """
         if self.stale:
             self.refresh()
-        listed, sentence, archive_path = self.model.rows, self.archive.sentence(self.task_filter()), self.archive.path
+        listed, sentence, shown = self.model.rows, self.archive.sentence(self.task_filter()), self.archive
 
         def work(report: Report) -> tuple[int, int]:
-            with Archive(archive_path, read_only=True) as archive:
+            with Archive(shown.path, read_only=True, expected=shown.file) as archive:
                 rows = listed.all_rows(archive.task_rows)
             return len(rows), export_tasks(path, rows, sentence, encoding)
 

@@ -29,7 +29,7 @@ class UpgradeDialog(QDialog):
         self._job = Job(self)
         self._job.succeeded.connect(self._end)
         self._job.failed.connect(self._end)
-        self._worker.start(self._job, lambda report: Archive(path).close())
+        self._worker.start(self._job, lambda report: Archive(path, create=False).close())
 
     def reject(self) -> None:
         """A migration runs to its end: neither Escape nor the window's cross ends it."""

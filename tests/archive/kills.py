@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
-from gazette_desk.archive import Archive, holder_of
-from gazette_desk.archive.clerk import SetState
+from gazette_desk.archive import Archive, Hold, holder_of
+from gazette_desk.archive.clerk import AddProgress, SetState
 from gazette_desk.archive.filters import TaskFilter
 from gazette_desk.archive.shelf import backups_of
 from gazette_desk.importing import import_paths
-from gazette_desk.reparsing import reparse
+from gazette_desk.reparsing import examine as find_faults
+from gazette_desk.reparsing import mend, reparse
+from tests.archive.small import silent
 from tests.archive.texts import write_issues
 
 ROOT = Path(__file__).parents[2]
 ISSUES = 30
 CHANGES = 400
+UNDONE = 150
+DAMAGED = ("repair", "rebuild")  # what begins with an archive that is not whole
 OLD = Path(__file__).parent / "schemas" / "1.sqlite"
 
 # Each writes "ready" when it begins, then a line for whatever it has confirmed.
@@ -31,8 +38,10 @@ from pathlib import Path
 from gazette_desk.archive import Archive
 from gazette_desk.archive.clerk import AddProgress
 from gazette_desk.archive.filters import TaskFilter
+from gazette_desk.archive import Hold
+from gazette_desk.archive.restoring import find_backup, restore
 from gazette_desk.importing import import_paths, read_source, understood
-from gazette_desk.reparsing import reparse
+from gazette_desk.reparsing import examine, mend, reparse
 path, folder = Path(sys.argv[1]), Path(sys.argv[2])
 def say(*words):
     sys.stdout.write(" ".join(map(str, words)) + "\\n")  # as a whole, or not at all
@@ -64,7 +73,30 @@ with Archive(path) as archive:
         archive.do(AddProgress([keys[number % len(keys)]], date(2023, 1, 1), f"第{{number}}次"))
         say("done", number)
 """,
+    "undo": """
+say("ready")
+with Archive(path) as archive:
+    while archive.undo():
+        say("undone")
+""",
+    "repair": """
+findings = examine(path, lambda *_: None)
+say("ready")
+with Hold(path) as hold:
+    mended = mend(path, hold, findings, lambda done, total, name: name and say("begun", name))
+say("mended", len(mended.lost))
+""",
+    "restore": """
+say("ready")
+while True:
+    with Hold(path):
+        restore(path, find_backup(path, "1").path)
+    say("restored")
+""",
 }
+WORK["rebuild"] = WORK["repair"]
+RESTORES = 5  # are enough to time one
+ALTERED = "update block set text = replace(text, '工作', '工件')"
 
 
 @dataclass(frozen=True)
@@ -88,7 +120,35 @@ class Ready:
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         if work != "import":
             shutil.copy(OLD if work == "migration" else self.folder / "full.sqlite", path)
+        BEFORE.get(work, lambda path: None)(path)
         return path
+
+
+def _do_much(path: Path) -> None:
+    with Archive(path) as archive:
+        keys = [task.key for task in archive.tasks(TaskFilter())]
+        for number in range(UNDONE):
+            archive.do(AddProgress([keys[number % len(keys)]], date(2023, 1, 1), f"第{number}次"))
+
+
+def _back_up(path: Path) -> None:
+    """A backup, and something after it."""
+    with Archive(path) as archive:
+        archive.back_up()
+        archive.do(SetState([task.key for task in archive.tasks(TaskFilter())], "已完成"))
+
+
+def _spoil(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(statement)
+
+
+BEFORE: dict[str, Callable[[Path], None]] = {
+    "undo": _do_much,
+    "restore": _back_up,
+    "repair": lambda path: _spoil(path, ALTERED),
+    "rebuild": lambda path: _spoil(path, "drop index task_due"),
+}
 
 
 def prepare(folder: Path) -> Ready:
@@ -103,7 +163,12 @@ def prepare(folder: Path) -> Ready:
     for work in WORK:
         with started(ready, work, ready.start(work)) as process:
             begin = time.monotonic()
-            assert process.wait() == 0
+            if work == "restore":  # which goes on until it is killed
+                assert process.stdout
+                assert [process.stdout.readline() for _ in range(RESTORES)] == ["restored\n"] * RESTORES
+                process.kill()
+            else:
+                assert process.wait() == 0
             ready.seconds[work] = time.monotonic() - begin
     return ready
 
@@ -139,10 +204,20 @@ def kill_once(ready: Ready, work: str, moment: random.Random) -> tuple[Path, lis
 def examine(ready: Ready, work: str, path: Path, said: list[str]) -> str:
     """Holds what is left against what must be; gives a few words on how far the work had come. Raises AssertionError."""
     assert holder_of(path) is None
+    findings = find_faults(path, silent) if work in DAMAGED else []
+    mended = any(line.startswith("mended") for line in said)
+    answer = ""
+    if findings:  # it had not come to the end, and the damage that it was to mend is there to be seen
+        assert not mended
+        assert {finding.remedy for finding in findings} == {work}
+        with Hold(path) as hold:
+            assert mend(path, hold, findings, silent).lost == ()
+        assert find_faults(path, silent, reread=True) == []
+        answer = "still damaged, and mended the next time: "
     with Archive(path) as archive:
-        assert archive.check(lambda *_: None) == []
-        answer = EXAMINE[work](ready, archive, said)
-    leftovers = [file.name for file in path.parent.glob(f"{path.name}-*")]
+        assert archive.check(silent) == []
+        answer += EXAMINE[work](ready, archive, said)
+    leftovers = [file.name for file in path.parent.glob(f"{path.name}-*")] + [file.name for file in path.parent.glob(f".{path.name}*")]
     assert leftovers == [], leftovers
     return answer
 
@@ -187,9 +262,40 @@ def _after_state(ready: Ready, archive: Archive, said: list[str]) -> str:
     return f"{len(confirmed)} changes confirmed"
 
 
+def _after_undo(ready: Ready, archive: Archive, said: list[str]) -> str:
+    undone = said.count("undone")
+    assert undone <= sum(act.undone for act in archive.acts(100_000)) <= undone + 1
+    while archive.redo():
+        pass
+    texts = {entry.text for task in archive.tasks(TaskFilter()) for entry in archive.task_work(task.key).progress}
+    assert texts == {f"第{number}次" for number in range(UNDONE)}
+    return f"{undone} acts undone"
+
+
+def _after_restore(ready: Ready, archive: Archive, said: list[str]) -> str:
+    """It is as it was or as the backup is, and what it was stands on the shelf."""
+    assert facts_of(archive) == ready.facts
+    (state,) = {task.state for task in archive.tasks(TaskFilter())}
+    assert state in ({"推进中"} if said else {"推进中", "已完成"})
+    if said:
+        assert [backup.reason for backup in backups_of(archive.path)].count("restore") >= min(3, len(said))
+    return "restored" if state == "推进中" else "not yet restored"
+
+
+def _after_repair(ready: Ready, archive: Archive, said: list[str]) -> str:
+    assert facts_of(archive) == ready.facts
+    assert {task.state for task in archive.tasks(TaskFilter())} == {"推进中"}
+    assert archive.unmatched() == []
+    return f"{sum(line.startswith('begun') for line in said)} of {ISSUES} issues begun"
+
+
 EXAMINE: dict[str, Callable[[Ready, Archive, list[str]], str]] = {
     "import": _after_import,
     "reparse": _after_reparse,
     "migration": _after_migration,
     "state": _after_state,
+    "undo": _after_undo,
+    "restore": _after_restore,
+    "repair": _after_repair,
+    "rebuild": _after_repair,
 }

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError
+from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, Hold
 from gazette_desk.archive.clerk import AddProgress, Correct, SetState
 from gazette_desk.archive.filters import SearchQuery, TaskFilter
 from gazette_desk.archive.shelf import all_of_shelf
 from gazette_desk.importing import Cancelled, import_paths
-from gazette_desk.reparsing import compare, rebuild, reparse
+from gazette_desk.reparsing import Mending, compare, mend, rebuild, reparse
 from tests.archive.texts import write_issues
 
 
@@ -113,8 +113,9 @@ def test_what_can_be_made_again_is_found_and_mended(path: Path, statements: list
         findings = archive.check(silent)
         assert what in {finding.what for finding in findings}
         assert {finding.remedy for finding in findings} == {"repair"}
-        archive.repair()
-        assert reparse(archive, silent, everything=True).rows[0].reason is None
+    with Hold(path) as hold:
+        assert mend(path, hold, findings, silent) == Mending()
+    with Archive(path) as archive:
         assert archive.check(silent) == []
         assert compare(archive, silent) == []
         assert shown(archive) == before
@@ -176,7 +177,7 @@ def test_a_wrong_entry_of_an_sqlite_index(path: Path) -> None:
     spoil(path, "pragma writable_schema = on", f"update sqlite_master set sql = '{columns}' where name = 'task_due'")
     with Archive(path) as archive:
         assert {(finding.what, finding.remedy) for finding in archive.check(silent)} == {("file", "repair")}
-        archive.repair()
+        archive.repair(lambda: None)
         assert archive.check(silent) == []
         assert shown(archive) == before
 
@@ -242,7 +243,7 @@ def test_stale_sources_are_read_again_and_work_stays(path: Path, issues: list[Pa
     spoil(path, "update source set parser_version = '0.1.0'", "delete from block", "update task set title = '旧'")
     told: list[Callable[..., object]] = []
     with Archive(path) as archive:
-        archive.repair()
+        archive.repair(lambda: None)
         assert [row.name for row in archive.stale_sources()] == [issue.name for issue in issues]
 
         def stop(done: int, total: int, text: str) -> None:

@@ -12,13 +12,26 @@ import pytest
 
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, Hold, connection
 from gazette_desk.archive.clerk import SetState
-from gazette_desk.archive.filters import TaskFilter
+from gazette_desk.archive.faults import ArchiveGone
+from gazette_desk.archive.filters import SearchQuery, TaskFilter
 from gazette_desk.archive.restoring import find_backup, restore
 from gazette_desk.importing import import_paths
 from tests.archive.flips import flipped
 from tests.archive.locks import told_and_waited
-from tests.archive.small import shown, silent, small_archive
+from tests.archive.small import silent, small_archive
 from tests.archive.texts import write_issues
+
+READERS: list[Callable[[Archive], object]] = [
+    Archive.library,
+    lambda archive: archive.document(1),
+    lambda archive: archive.tasks(TaskFilter()),
+    lambda archive: archive.search(SearchQuery("工作")),
+    Archive.warnings,
+    Archive.events,
+    Archive.units,
+    Archive.acts,
+    Archive.back_up,
+]
 
 
 @pytest.fixture
@@ -33,7 +46,6 @@ def path(tmp_path: Path) -> Path:
 def test_a_file_that_goes_while_it_is_open(path: Path, gone: str) -> None:
     aside = path.with_name("别处.sqlite")
     with Archive(path) as archive:
-        before = shown(archive)
         key = archive.tasks(TaskFilter())[0].key
         path.replace(aside)
         if gone == "deleted":
@@ -42,12 +54,41 @@ def test_a_file_that_goes_while_it_is_open(path: Path, gone: str) -> None:
             path.write_bytes(b"")
         with pytest.raises(ArchiveError, match="已被删除、移走或换掉，改动没有写入"):
             archive.do(SetState([key], "已完成"))
-        assert shown(archive) == before
+        for read in READERS:
+            with pytest.raises(ArchiveGone, match="已被删除、移走或换掉，不再从中读取：请把它放回原处"):
+                read(archive)
     with Hold(path):
         restore(path, find_backup(path, "").path)
     with Archive(path) as archive:
         assert len(archive.library()) == 2
         assert archive.check(silent) == []
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_another_archive_copied_into_an_open_one(path: Path, tmp_path: Path, put: Callable[..., str], read_only: bool) -> None:
+    """The file keeps its number, and SQLite the pages that it has read."""
+    other = tmp_path / "别的.sqlite"
+    with Archive(other) as archive:
+        put(archive)
+    with Archive(path, read_only) as archive:
+        archive.library()
+        with path.open("r+b") as file:
+            file.write(other.read_bytes())
+            file.truncate()
+        for read in READERS:
+            with pytest.raises(ArchiveGone, match="已被删除、移走或换掉"):
+                read(archive)
+        if not read_only:
+            with pytest.raises(ArchiveError, match="改动没有写入"):
+                archive.undo()
+
+
+def test_what_another_program_writes_is_no_other_archive(path: Path) -> None:
+    with Archive(path, read_only=True) as reader:
+        for state in ("延期", "已完成", "推进中"):
+            with Archive(path) as archive:
+                archive.do(SetState([archive.tasks(TaskFilter())[0].key], state))  # type: ignore[arg-type]
+            assert reader.tasks(TaskFilter())[0].state == state
 
 
 def test_a_file_locked_by_another_program_for_a_while(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,11 +93,14 @@ def test_one_program_shares_its_hold(archive: Archive, put: Put) -> None:
 def test_what_is_no_sentence_in_the_lock_file_is_nobody_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(holding, "WAIT_SECONDS", 0.0)
     path = tmp_path / "档案.sqlite"
-    for junk in ("", "{", "[]", '{"host": 1}'):
+    lock = path.with_name("档案.sqlite.lock")
+    holder = '{"host": "a", "pid": 1, "program": "b", "since": "c"}'
+    for junk in ("", "{", "[]", '{"host": 1}', "[" * 4000, holder.replace("1", '"1"'), holder.replace("b", "\\u001b[2J")):
         with Hold(path):
-            path.with_name("档案.sqlite.lock").write_text(junk)
+            lock.write_text(junk)
             with pytest.raises(ArchiveHeld, match="正由另一个程序打开"):
                 Hold(path)
+        lock.unlink()
 
 
 def test_a_name_too_long_for_its_lock_is_told(tmp_path: Path) -> None:
