@@ -121,7 +121,8 @@ def warning_row(row: sqlite3.Row) -> WarningRow:
         label_of(row),
         row["key"],
         bool(row["dismissed"]),
-        tuple((first, last) for first, last in json.loads(row["places"])) or ((row["line"], row["last_line"] or row["line"]),),
+        tuple((number(first), number(last)) for first, last in from_json(row["places"]))
+        or ((row["line"], row["last_line"] or row["line"]),),
     )
 
 

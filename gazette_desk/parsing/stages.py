@@ -19,9 +19,10 @@ from gazette_desk.parsing.lines.source import clean_lines
 from gazette_desk.parsing.patterns import NOT_RELEASED
 from gazette_desk.parsing.records import Block, Document, Issue, Table, Task
 from gazette_desk.parsing.review.confidence import certainties
-from gazette_desk.parsing.review.findings import folded_remarks, ranked
+from gazette_desk.parsing.review.findings import findings, folded_remarks, ranked
 from gazette_desk.parsing.review.review_issue import review
 from gazette_desk.parsing.review.review_lines import review_lines
+from gazette_desk.parsing.review.uncovered_text import uncovered_outside
 from gazette_desk.parsing.structure.contents import Contents, read_contents
 from gazette_desk.parsing.structure.documents import Place, find_documents
 from gazette_desk.parsing.structure.frame import Frame, read_frame
@@ -56,6 +57,7 @@ def run_stages(text: str, name: str) -> Issue:
     tasks = [task for document in documents for task in document_tasks(document, _tables_of(document, tables), masthead.year)]
     units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], masthead.region)
     warnings = review(masthead, contents, documents, tables, tasks, units, announced) + review_lines(text.split("\n"), lines, tables)
+    warnings += findings(uncovered_outside(lines, documents, contents.last))
     warnings = ranked(folded_remarks(warnings, documents), tasks)
     return Issue(
         name=name,

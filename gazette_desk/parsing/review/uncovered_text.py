@@ -10,6 +10,7 @@ from gazette_desk.parsing.patterns import unnumbered
 from gazette_desk.parsing.records import Block, Document
 from gazette_desk.parsing.review.covering import Covering
 from gazette_desk.parsing.review.findings import Sign
+from gazette_desk.parsing.tables.table_cells import holds_unit
 from gazette_desk.parsing.tasks.dated_tasks import AIMS, SENTENCE
 from gazette_desk.parsing.tasks.document_tasks import NO_ORDERS
 from gazette_desk.parsing.text.outline import section_paths
@@ -39,8 +40,10 @@ OBLIGES = re.compile(r"(?:部门|单位|局|政府|镇|乡|街道|办|委|各[^�
 # 【部门职责】市水务局负责…, 各区政府是…的主体，负责…
 CAPTION = re.compile(r"^【[^】]{2,20}】")
 UNIT_OR_HEAD = re.compile(r"[\u4e00-\u9fff（）()]{2,16}[：:]\s?(?:主要|具体)?(?:负责|承担|牵头|组织|做好|指导|协调|开展)")
+# 市法制部门：受理…, 市民政部门牵头拟订…
+UNIT_AND_DUTY = re.compile(r"([^，。；：:]{2,24}?)(?:[：:](?=.{8})|牵头)")
 FIRST_OF_LIST = re.compile(r"([^、，。；：:]{2,16})、[^，。；：:]{2,12}、")
-IS_DOER = re.compile(r"(?P<unit>[^，。；：:]{2,24}?)(?:作为|是)[^。；：:]{2,40}[，,]\s?(?:具体|主要)?(?:负责|牵头|承担)")
+IS_DOER = re.compile(r"([^，。；：:]{2,24}?)(?:作为|是)[^。；：:]{2,40}[，,]\s?(?:具体|主要)?(?:负责|牵头|承担)")
 
 
 def uncovered(document: Document, covering: Covering) -> Iterator[Sign]:
@@ -51,6 +54,29 @@ def uncovered(document: Document, covering: Covering) -> Iterator[Sign]:
     for i, block in enumerate(document.blocks):
         if block.kind in TEXT_KINDS and not covering.holds_whole(block.first_line, block.last_line):
             yield from _of_block(block, partial(aims.stand_over, i), covering)
+
+
+def uncovered_outside(lines: Sequence[str], documents: Sequence[Document], contents_end: int) -> Iterator[Sign]:
+    """Signs at the lines behind the contents that belong to no document: a text that was not taken for one has its tasks there."""
+    held = {n for document in documents for n in range(document.first_line, document.last_line + 1)}
+    for n in range(contents_end + 1, len(lines) + 1):
+        line = lines[n - 1].strip()
+        if line and n not in held:
+            block = Block("paragraph", line, n, n)
+            signs = list(_of_block(block, lambda: False, NOTHING))
+            yield from signs or ([Sign("missed-label", "", n, n)] if _is_row(line) else ())
+
+
+NOTHING = Covering([])
+SHORTEST_CONTENT = 8
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line has cells, one of them of units and another with what may be their task; of one cell whether it is of units."""
+    cells = [cell.strip() for cell in line.split("\t" if "\t" in line else "|") if cell.strip()]
+    if len(cells) == 1 and "|" in line:
+        return holds_unit(cells[0])
+    return len(cells) > 1 and any(map(holds_unit, cells)) and any(len(cell) >= SHORTEST_CONTENT and not holds_unit(cell) for cell in cells)
 
 
 class _Aims:
@@ -70,7 +96,7 @@ def _of_block(block: Block, under_aims: Callable[[], bool], covering: Covering) 
     text = block.text
     labels = bool(LABEL_MARK.search(text) and ROLE_SIGN.search(text))
     times = bool(TIME_SIGN.search(text))
-    if (labels or times or DOES.search(text)) and (len(text) > SHORTEST):
+    if (labels or times or DOES.search(text) or UNIT_AND_DUTY.match(text)) and len(text) > SHORTEST:
         for sentence in SENTENCE.finditer(text):
             first, last = block.line_at(sentence.start()), block.line_at(sentence.end() - 1)
             code = None if covering.holds(first, last, sentence[0]) else _code(sentence[0], labels, times, under_aims)
@@ -98,7 +124,11 @@ def _code(sentence: str, labels: bool, times: bool, under_aims: Callable[[], boo
         return "missed-label"
     if times and TIME_SIGN.search(sentence) and (STAGE.search(sentence) or _sets_time(sentence, under_aims)):
         return "missed-deadline"
-    if DOES.search(sentence) and not EXPLAINS.search(sentence) and _begins_with_unit(unnumbered(sentence.strip())):
+    if (
+        (DOES.search(sentence) or UNIT_AND_DUTY.match(sentence))
+        and not EXPLAINS.search(sentence)
+        and _begins_with_unit(unnumbered(sentence.strip()))
+    ):
         return "missed-duty"
     return None
 
@@ -113,5 +143,6 @@ def _sets_time(sentence: str, under_aims: Callable[[], bool]) -> bool:
 def _begins_with_unit(words: str) -> bool:
     """Whether a sentence on duties begins with whom they are laid on."""
     words = CAPTION.sub("", words)
-    told, listed = IS_DOER.match(words), FIRST_OF_LIST.match(words)
-    return bool(leading_units(words) or UNIT_OR_HEAD.match(words) or (told and is_unit(told["unit"])) or (listed and is_unit(listed[1])))
+    if leading_units(words) or UNIT_OR_HEAD.match(words):
+        return True
+    return any(found is not None and is_unit(found[1]) for found in (form.match(words) for form in (IS_DOER, FIRST_OF_LIST, UNIT_AND_DUTY)))
