@@ -67,6 +67,7 @@ WINGS_OF_PARSING = (
     "facts",
     "tasks",
     "review",
+    "places",
     "stages",
     "to_json",
     "",
