@@ -24,7 +24,7 @@ MARKS = "、，,；;：:/|\t。 \n"
 # words of the label itself, and riders that are nobody
 NOBODY = re.compile(r"(?:^.{0,6}(?:单位|部门|领导))$|分工$|职责|下同|列出|^(?:负责|落实|牵头|配合)|各自|时限$|时间$|期限$|同上")
 LABELLED_BRACKET = re.compile(rf"[（(【]\s?[^（()）：:]{{0,14}}(?:{WORD})\s?[:：]")
-DOES = re.compile(r"(?:^|(?<=[。；;，,]))由?(?P<unit>[^。；;，,：:、]{2,24}?)(?:要|应)?(?:负责|牵头|承担|配合)(?!人|同志)")
+DOES = re.compile(r"(?:^|(?<=[。；;，,]))由?(?P<unit>[^。；;，,：:]{2,40}?)(?:要|应)?(?:共同|分别)?(?:负责|牵头|承担|配合)(?!人|同志)")
 # 督导单位：区政府督查室: who looks on
 OTHER_LABEL = re.compile(rf"(?:{ROLE_WORDS['other']})\s?[:：][^；;。]*")
 LONGEST_QUOTE = 20
@@ -75,8 +75,9 @@ def _of_labels(block: Block, tasks: Sequence[Task], brackets: Sequence[str]) -> 
 def _pieces(value: str) -> list[str]:
     """The units of a label or bracket by its marks alone, without the words that tell their roles."""
     told = bool(TOLD_BY_VERB.search(value))
-    pieces = (ROLE_BEHIND.sub("", piece) for piece in at_marks(value, MARKS) if not NOBODY.search(piece) and not ROLE_NAME.match(piece))
-    return [piece for piece in pieces if piece and (is_unit(piece) or (told and PIECE.fullmatch(piece) and not NO_NAME.search(piece)))]
+    pieces = (ROLE_BEHIND.sub("", piece) for piece in at_marks(value, MARKS))
+    named = (piece for piece in pieces if piece and not NOBODY.search(piece) and not ROLE_NAME.match(piece))
+    return [piece for piece in named if (is_unit(piece) or (told and PIECE.fullmatch(piece) and not NO_NAME.search(piece)))]
 
 
 # 合肥海关负责, 省商务厅按职责分工配合
@@ -108,7 +109,7 @@ def _of_doers(block: Block, tasks: Sequence[Task]) -> Iterator[Sign]:
     known = {_plain(name) for task in tasks for name in names_of(task)}
     text = block.text if any(task.kind == "duty" for task in tasks) else "。".join(task.text for task in tasks)
     head = HEAD.match(unnumbered(text))
-    more = (found["unit"] for found in DOES.finditer(text))
+    more = (unit for found in DOES.finditer(text) for unit in (found["unit"], found["unit"].split("、")[0]))
     if (head and not FIELD.search(head[1]) and not _taken(head[1], known)) or any(
         is_unit(unit) and not _taken(unit, known) for unit in more
     ):
@@ -137,6 +138,8 @@ LONGEST_NAME = 22
 VERB_END = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})(?:(?<![党会济众群金益])组织|开展|完成|建立|做好|推进|加强|排查|报送|制定|政委|书记|主任|局长)$"
 )
+# 省财政厅等省级相关部门, 实行单独体制的园区
+TOLD_WITHIN = re.compile(r".等.{2,}|^(?!除).{2,}的.{2,}")
 # 各区 | 县（市）人民政府, 州住房城乡 | 建设局
 TORN_BEFORE = re.compile(r"^各?[区县市州旗]$|(?<!各)(?:城乡|和|及)$")
 TORN_BEHIND = re.compile(r"^(?:[县市区旗]?[（(]|[）)、]|[县市区州旗]{2,3}(?:人民)?政府)")
@@ -153,7 +156,7 @@ def odd_names(tasks: Sequence[Task]) -> Iterator[Sign]:
         long = next(
             (name for name in names if len(name) > LONGEST_NAME and "（" not in name and "(" not in name and not is_usual(name)), None
         )
-        if long or any(VERB_END.search(name) for name in names):
+        if long or any(VERB_END.search(name) or TOLD_WITHIN.search(name) for name in names):
             yield Sign("unit-long", (long or "、".join(names))[:LONGEST_QUOTE], task.first_line, task.last_line)
 
 

@@ -29,8 +29,8 @@ ROLE_SIGN = re.compile(
 TIME_SIGN = re.compile(r"\d\s?[月日底]|季度|半年|年[底内终]|[日天月]内|\d\s?年")
 DOES = re.compile(r"负责|牵头|承担")
 LATEST = DateContext(2000)
-# 本办法由区水务局负责解释
-EXPLAINS = re.compile(r"负责(?:具体)?(?:解释|核实)|兼任")
+# 本办法由区水务局负责解释, 主 办：区政府办公室, 填报单位（盖章）：
+EXPLAINS = re.compile(r"负责(?:具体)?(?:解释|核实)|兼任|盖章|^(?:编印|印刷|主\s?办|填报|申请|申报|报送|制表)")
 # 今年上半年…办结121件: told of what was
 PAST = re.compile(r"反馈了?|[完进开取]\S了|以来|同比|现将|以前.{0,30}制发|情况如下")
 # 提升阶段（2026年1月1日以后…）
@@ -102,6 +102,8 @@ def _of_block(block: Block, under_aims: Callable[[], bool], covering: Covering) 
             code = None if covering.holds(first, last, sentence[0]) else _code(sentence[0], labels, times, under_aims)
             if code:
                 yield Sign(code, "", first, last)
+    elif "|" in text and _is_row(text):
+        yield Sign("missed-label", "", block.first_line, block.last_line)
     elif OBLIGED_UNIT.match(unnumbered(text)) and _beside_duty(block, covering):
         yield Sign("missed-duty", "", block.first_line, block.last_line)
 

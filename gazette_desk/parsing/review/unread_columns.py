@@ -24,7 +24,7 @@ SHARE = 2 / 3
 # 考核单位, 联系单位, 项目名称, 单位名称 …: units and dates that lay nothing on anybody
 NO_DOER = re.compile(
     r"考核|考评|监[管督]|督[导办查]|验收|联系|名称|地[点址段]|位置|范围|对象|点位"
-    r"|开户|供应|出生|学历|毕业|籍贯|姓名|职务|备注|路线|区域|[所属]在|建设|施工|业主|承建|设计|企业|机构"
+    r"|开户|供应|出生|学历|毕业|籍贯|姓名|职务|备注|路线|区域|[所属]在|建设|施工|业主|承建|设计|企业|机构|[处科股]室"
 )
 NO_LIMIT = re.compile(r"出生|成立|任职|印发|发布|文号|参加|入[党职]|毕业|检查|发生|备注|有效|年度|登记|会议")
 TASK_SHARE = 0.7
@@ -37,8 +37,8 @@ def unread_columns(table: Table, covering: Covering) -> Iterator[Sign]:
     if not kinds and (not _holds_content(table) or _is_form(table)):
         return
     for i, name in enumerate(table.header):
-        code = _code(table, i, kinds) if name or kinds else None
-        if code:
+        code = _code(table, i, kinds) if name or kinds or not any(table.header) else None
+        if code and (name or code == "column-unit"):
             yield from (Sign(code, name or f"第 {i + 1} 列", row.first_line, row.last_line) for row in _untaken(table, i, covering))
     if kinds:
         yield from _missed_rows(table, kinds, covering)
