@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from gazette_desk.parsing.lines.source import unspaced
@@ -13,13 +12,15 @@ class Covering:
     """The tasks of a document by their lines."""
 
     def __init__(self, tasks: Sequence[Task]):
-        self._at: dict[int, list[Task]] = defaultdict(list)
+        self._at: dict[int, list[Task]] = {}
         for task in tasks:
             for line in range(task.first_line, task.last_line + 1):
-                self._at[line].append(task)
+                self._at.setdefault(line, []).append(task)
 
     def tasks_on(self, first: int, last: int) -> list[Task]:
         """The tasks that have one of these lines, each once."""
+        if first == last:
+            return self._at.get(first, [])
         return list({id(task): task for line in range(first, last + 1) for task in self._at.get(line, ())}.values())
 
     def holds_whole(self, first: int, last: int) -> bool:

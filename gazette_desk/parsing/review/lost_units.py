@@ -25,6 +25,8 @@ MARKS = "、，,；;：:/|\t。 \n"
 NOBODY = re.compile(r"(?:^.{0,6}(?:单位|部门|领导))$|分工$|职责|下同|列出|^(?:负责|落实|牵头|配合)|各自|时限$|时间$|期限$|同上")
 LABELLED_BRACKET = re.compile(rf"[（(【]\s?[^（()）：:]{{0,14}}(?:{WORD})\s?[:：]")
 DOES = re.compile(r"(?:^|(?<=[。；;，,]))由?(?P<unit>[^。；;，,：:]{2,40}?)(?:要|应)?(?:共同|分别)?(?:负责|牵头|承担|配合)(?!人|同志)")
+# without one nobody does anything; the first of a duty's is its own
+VERBS = ("负责", "牵头", "承担", "配合")
 # 督导单位：区政府督查室: who looks on
 OTHER_LABEL = re.compile(rf"(?:{ROLE_WORDS['other']})\s?[:：][^；;。]*")
 LONGEST_QUOTE = 20
@@ -64,12 +66,25 @@ def _labels_among(block: Block, brackets: Sequence[str]) -> int:
 
 
 def _of_labels(block: Block, tasks: Sequence[Task], brackets: Sequence[str]) -> Iterator[Sign]:
+    if block.kind == "label" and _all_taken(block.text, tasks):
+        return
     values = [OTHER_LABEL.sub("", block.text)] if block.kind == "label" else brackets
     pieces = [piece for value in values for piece in _pieces(value)]
     known = {_plain(name) for task in tasks for name in (*names_of(task), task.deadline_raw or "") if name} if pieces else set()
     lost = [piece for piece in pieces if not _taken(piece, known)]
     if lost:
         yield Sign("unit-lost", lost[0][:LONGEST_QUOTE], block.first_line, block.last_line)
+
+
+def _all_taken(text: str, tasks: Sequence[Task]) -> bool:
+    """Whether nothing is left of a line with one label but its marks when the names of its task are taken away."""
+    _, colon, value = text.replace(":", "：").partition("：")
+    if not colon or "：" in value:
+        return False
+    for task in tasks:
+        for name in names_of(task):
+            value = value.replace(name, "")
+    return not value.strip("、，,；;。 ")
 
 
 def _pieces(value: str) -> list[str]:
@@ -109,10 +124,11 @@ def _of_doers(block: Block, tasks: Sequence[Task]) -> Iterator[Sign]:
     known = {_plain(name) for task in tasks for name in names_of(task)}
     text = block.text if any(task.kind == "duty" for task in tasks) else "。".join(task.text for task in tasks)
     head = HEAD.match(unnumbered(text))
-    more = (unit for found in DOES.finditer(text) for unit in (found["unit"], found["unit"].split("、")[0]))
-    if (head and not FIELD.search(head[1]) and not _taken(head[1], known)) or any(
-        is_unit(unit) and not _taken(unit, known) for unit in more
-    ):
+    more = head is not None and not FIELD.search(head[1]) and not _taken(head[1], known)
+    if not more and sum(map(text.count, VERBS)) >= (2 if text is block.text else 1):
+        units = (unit for found in DOES.finditer(text) for unit in (found["unit"], found["unit"].split("、")[0]))
+        more = any(is_unit(unit) and not _taken(unit, known) for unit in units)
+    if more:
         yield Sign("doers-more", "", tasks[0].first_line, min(tasks[-1].last_line, block.last_line))
 
 

@@ -107,6 +107,8 @@ def _of_brothers(tasks: Sequence[Task]) -> Iterator[Sign]:
 def _of_extent(blocks: Sequence[Block], tasks: Sequence[Task], covering: Covering) -> Iterator[Sign]:
     """A labelled item whose brothers before it, from the first on, belong to no task: its labels may be those of them all."""
     begins = {task.first_line: task for task in tasks if task.kind == "labelled" and task.number}
+    if not begins:
+        return
     free: list[tuple[int, int, int]] = []  # rank, number and line of brothers without a task
     for block in blocks:
         found = numbering(block.text) if block.kind in ("paragraph", "heading", "list") else None

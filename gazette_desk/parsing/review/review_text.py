@@ -24,7 +24,7 @@ LONGEST_QUOTE = 16
 ENDS = tuple("。！？；：:;!?.…”）)》〉】]〕")
 INNER_MARK = re.compile(r"[，。；]")
 # “…": a straight mark, as many converters give it, closes or opens as well
-QUOTES = ('"', "”", "“")
+QUOTES = "”“"
 LEAST_PARAGRAPH = 40
 LONGEST_JUMP = 4
 
@@ -60,7 +60,7 @@ def _quote(text: str) -> str:
 
 def _marks(blocks: Sequence[Block]) -> Iterator[Warning]:
     for block in blocks:
-        if block.kind in MARKED_KINDS and all(unclosed(block.text.replace('"', quote)) for quote in QUOTES):
+        if block.kind in MARKED_KINDS and unclosed(block.text) and all(unclosed(block.text.replace('"', quote)) for quote in QUOTES):
             if is_label_bracket(block.text):
                 yield Warning("label-unclosed", block.last_line, "责任标签的括号没有收尾，后面的单位可能遗漏", 0.9)
             else:

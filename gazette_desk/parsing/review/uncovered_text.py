@@ -20,17 +20,19 @@ from gazette_desk.parsing.units.unit_lists import leading_units
 
 TEXT_KINDS = ("paragraph", "heading", "list", "label", "note")
 ROLE = "牵头|责任|负责|配合|落实|承办|主办|协办|参与|包[保抓联案干]|认领"
-# 牵头考核单位：, 责任领导:, （市民政局牵头）
-ROLE_SIGN = re.compile(
-    rf"(?:{ROLE})[^，。；：:（）()]{{0,6}}(?:单位|部门|主体|领导|人)\s?[:：]\s?(?![^\s：:]{{1,5}}[：:])[^\s）)]"
-    r"|[（(][^（()）]{2,60}(?:牵头|负责|落实|配合)[^（()）]{0,30}[）)]"
-)
+# 牵头考核单位：, 责任领导:
+ROLE_LABEL = re.compile(rf"(?:{ROLE})[^，。；：:（）()]{{0,6}}(?:单位|部门|主体|领导|人)\s?[:：]\s?(?![^\s：:]{{1,5}}[：:])[^\s）)]")
+# （市民政局牵头）
+TOLD_IN_BRACKET = re.compile(r"牵头|负责|落实|配合")
+ROLE_BRACKET = re.compile(r"[（(][^（()）]{2,60}(?:牵头|负责|落实|配合)[^（()）]{0,30}[）)]")
 # 9月底, 第三季度, 年底前, 15个工作日内
-TIME_SIGN = re.compile(r"\d\s?[月日底]|季度|半年|年[底内终]|[日天月]内|\d\s?年")
+TIME_SIGN = re.compile(r"[\d季半年日天月](?:(?<=\d)\s?[月日底年]|(?<=季)度|(?<=半)年|(?<=年)[底内终]|(?<=[日天月])内)")
 DOES = re.compile(r"负责|牵头|承担")
 LATEST = DateContext(2000)
 # 本办法由区水务局负责解释, 主 办：区政府办公室, 填报单位（盖章）：
 EXPLAINS = re.compile(r"负责(?:具体)?(?:解释|核实)|兼任|盖章|^(?:编印|印刷|主\s?办|填报|申请|申报|报送|制表)")
+# with one of these a time is one to be kept; asked before its phrases are looked for
+KEPT = re.compile(r"[前底内末止每旬]|[\d日月年]\s?[—\-－至~～]|完成|报送|上报|提交|建成|时限|期限")
 # 今年上半年…办结121件: told of what was
 PAST = re.compile(r"反馈了?|[完进开取]\S了|以来|同比|现将|以前.{0,30}制发|情况如下")
 # 提升阶段（2026年1月1日以后…）
@@ -94,22 +96,32 @@ class _Aims:
 
 def _of_block(block: Block, under_aims: Callable[[], bool], covering: Covering) -> Iterator[Sign]:
     text = block.text
-    labels = bool(LABEL_MARK.search(text) and ROLE_SIGN.search(text))
+    labels = _tells_roles(text)
     times = bool(TIME_SIGN.search(text))
     if (labels or times or DOES.search(text) or UNIT_AND_DUTY.match(text)) and len(text) > SHORTEST:
+        free = not covering.tasks_on(block.first_line, block.last_line)
         for sentence in SENTENCE.finditer(text):
-            first, last = block.line_at(sentence.start()), block.line_at(sentence.end() - 1)
-            code = None if covering.holds(first, last, sentence[0]) else _code(sentence[0], labels, times, under_aims)
-            if code:
-                yield Sign(code, "", first, last)
+            first, last = (
+                block.line_at(place) if block.line_starts else block.first_line for place in (sentence.start(), sentence.end() - 1)
+            )
+            if free or not covering.holds(first, last, sentence[0]):
+                code = _code(sentence[0], labels, times, under_aims)
+                yield from [Sign(code, "", first, last)] if code else ()
     elif "|" in text and _is_row(text):
         yield Sign("missed-label", "", block.first_line, block.last_line)
-    elif OBLIGED_UNIT.match(unnumbered(text)) and _beside_duty(block, covering):
+    elif _beside_duty(block, covering) and OBLIGED_UNIT.match(unnumbered(text)):
         yield Sign("missed-duty", "", block.first_line, block.last_line)
 
 
 SHORTEST = 6
-LABEL_MARK = re.compile(r"[：:（(]")
+
+
+def _tells_roles(text: str) -> bool:
+    """Whether a label or a bracket in a text tells who is to do something."""
+    label = ("：" in text or ":" in text) and ROLE_LABEL.search(text)
+    return bool(label or (("（" in text or "(" in text) and TOLD_IN_BRACKET.search(text) and ROLE_BRACKET.search(text)))
+
+
 # 市、区残联要…
 OBLIGED_UNIT = re.compile(r"[^，。；：:]{0,12}(?:局|委|办|部门|单位|政府|联|会|公司|镇|乡|街道)(?:要|应|须)")
 LINES_BESIDE = 2
@@ -122,7 +134,7 @@ def _beside_duty(block: Block, covering: Covering) -> bool:
 
 def _code(sentence: str, labels: bool, times: bool, under_aims: Callable[[], bool]) -> str | None:
     """What a sentence looks like, asked only for what its paragraph has."""
-    if labels and ROLE_SIGN.search(sentence):
+    if labels and _tells_roles(sentence):
         return "missed-label"
     if times and TIME_SIGN.search(sentence) and (STAGE.search(sentence) or _sets_time(sentence, under_aims)):
         return "missed-deadline"
@@ -137,9 +149,9 @@ def _code(sentence: str, labels: bool, times: bool, under_aims: Callable[[], boo
 
 def _sets_time(sentence: str, under_aims: Callable[[], bool]) -> bool:
     """Whether a sentence names a time to be kept, and does not tell of the past or of aims."""
-    if PAST.search(sentence) or not find_deadlines(sentence, LATEST):
+    if not KEPT.search(sentence) or PAST.search(sentence) or (under_aims() and not OBLIGES.search(sentence)):
         return False
-    return bool(OBLIGES.search(sentence)) or not under_aims()
+    return bool(find_deadlines(sentence, LATEST))
 
 
 def _begins_with_unit(words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gazette_desk.parsing.patterns import numbering
@@ -39,16 +39,21 @@ def unknown_labels(document: Document, covering: Covering) -> Iterator[Sign]:
 
     The place begins with the item that the label stands under.
     """
-    item = 0
-    for block in document.blocks:
-        if block.kind not in KINDS:
-            continue
-        if numbering(block.text):
-            item = block.first_line
-        if "：" in block.text or ":" in block.text or "】" in block.text:
+    for i, block in enumerate(document.blocks):
+        marks = sum(map(block.text.count, "：:】")) if block.kind in KINDS else 0
+        if marks > (block.kind == "label"):  # a block of labels begins with one that is known
             for line, text in _lines(block):
                 words = (found["word"] for found in WORD_AND_VALUE.finditer(text) if _is_label(found, line, covering))
-                yield from (Sign("label-unknown", word, item if line - item <= LONGEST_ITEM else line, line) for word in words)
+                yield from (Sign("label-unknown", word, _item_above(document.blocks, i, line), line) for word in words)
+
+
+def _item_above(blocks: Sequence[Block], i: int, line: int) -> int:
+    """The line of the nearest number at a block or above it, the label's own where none is near."""
+    while i >= 0 and line - blocks[i].first_line <= LONGEST_ITEM:
+        if blocks[i].kind in KINDS and numbering(blocks[i].text):
+            return blocks[i].first_line
+        i -= 1
+    return line
 
 
 def _lines(block: Block) -> Iterator[tuple[int, str]]:

@@ -15,6 +15,7 @@ from gazette_desk.parsing.review.odd_tasks import odd_tasks
 from gazette_desk.parsing.review.uncovered_text import uncovered
 from gazette_desk.parsing.review.unknown_labels import unknown_labels
 from gazette_desk.parsing.review.unread_columns import unread_columns
+from gazette_desk.parsing.units.labels import begins_with_label
 
 GOAL_SECTION = "一、工作目标"
 
@@ -27,7 +28,7 @@ def document(*lines: str, kind: str = "通知") -> Document:
 
 
 def block(n: int, line: str) -> Block:
-    if "单位：" in line[:8]:
+    if begins_with_label(line):
         return Block("label", line, n, n)
     return Block("heading", line, n, n, level=1) if line[0] in "一二三" else Block("paragraph", line, n, n)
 
