@@ -136,10 +136,10 @@ def _is_inner(before: str, after: str) -> bool:
 
 def _breaks(text: str) -> Iterator[int]:
     """Places in a piece of a line before which another line begins."""
-    release = RELEASE_AND_TEXT.match(text)
+    release = RELEASE_AND_TEXT.match(text) if "公开" in text else None
     if release:
         yield release.end()
-    number = NUMBER_IN_LINE.match(text)
+    number = NUMBER_IN_LINE.match(text) if "号" in text else None
     if number:
         yield from (number.start("number"), number.end())
         rest = ADDRESSEES.match(text, number.end())
