@@ -15,9 +15,9 @@ OF_DOUBT: dict[str, float] = {
     "column-doubled": 0.1,
     "column-unit": 0.05,
     "deadline-chosen": 0.6,
-    "deadline-missed": 0.55,
-    "deadline-past": 0.7,
-    "deadline-text": 0.7,
+    "deadline-missed": 0.65,
+    "deadline-past": 0.8,
+    "deadline-text": 0.8,
     "deadline-unread": 0.3,
     "doer-unknown": 0.2,
     "doers-more": 0.45,
@@ -36,9 +36,9 @@ OF_DOUBT: dict[str, float] = {
     "table-slipped": 0.85,
     "unit-doubtful": 0.8,
     "unit-glued": 0.2,
-    "unit-long": 0.2,
+    "unit-long": 0.4,
     "unit-lost": 0.1,
-    "unit-unknown": 0.4,
+    "unit-unknown": 0.6,
 }
 
 
