@@ -39,12 +39,11 @@ PAST = re.compile(r"反馈了?|[完进开取]\S了|以来|同比|现将|以前.{
 STAGE = re.compile(r"阶段[（(：:][^）)。]{0,8}\d")
 # 各部门要…, 区水务局应…: said to somebody, under whatever heading
 OBLIGES = re.compile(r"(?:部门|单位|局|政府|镇|乡|街道|办|委|各[^，。]{1,8})(?:要|应|须|务必)")
-# 【部门职责】市水务局负责…, 各区政府是…的主体，负责…
-CAPTION = re.compile(r"^【[^】]{2,20}】")
 UNIT_OR_HEAD = re.compile(r"[\u4e00-\u9fff（）()]{2,16}[：:]\s?(?:主要|具体)?(?:负责|承担|牵头|组织|做好|指导|协调|开展)")
 # 市法制部门：受理…, 市民政部门牵头拟订…
 UNIT_AND_DUTY = re.compile(r"([^，。；：:]{2,24}?)(?:[：:](?=.{8})|牵头)")
 FIRST_OF_LIST = re.compile(r"([^、，。；：:]{2,16})、[^，。；：:]{2,12}、")
+# 各区政府是…的主体，负责…
 IS_DOER = re.compile(r"([^，。；：:]{2,24}?)(?:作为|是)[^。；：:]{2,40}[，,]\s?(?:具体|主要)?(?:负责|牵头|承担)")
 
 
@@ -156,7 +155,6 @@ def _sets_time(sentence: str, under_aims: Callable[[], bool]) -> bool:
 
 def _begins_with_unit(words: str) -> bool:
     """Whether a sentence on duties begins with whom they are laid on."""
-    words = CAPTION.sub("", words)
     if leading_units(words) or UNIT_OR_HEAD.match(words):
         return True
     return any(found is not None and is_unit(found[1]) for found in (form.match(words) for form in (IS_DOER, FIRST_OF_LIST, UNIT_AND_DUTY)))

@@ -12,7 +12,7 @@ from gazette_desk.parsing.review.covering import Covering
 from gazette_desk.parsing.review.findings import Sign, findings, folded_remarks, ranked
 from gazette_desk.parsing.review.lost_units import lost_units, odd_names
 from gazette_desk.parsing.review.odd_tasks import odd_tasks
-from gazette_desk.parsing.review.uncovered_text import uncovered
+from gazette_desk.parsing.review.uncovered_text import uncovered, uncovered_outside
 from gazette_desk.parsing.review.unknown_labels import unknown_labels
 from gazette_desk.parsing.review.unread_columns import unread_columns
 from gazette_desk.parsing.units.labels import begins_with_label
@@ -53,6 +53,7 @@ def told(signs: Iterable[Sign]) -> list[tuple[str, str, int, int]]:
         ("区水务局负责河道巡查。", "missed-duty"),
         ("第三条【部门职责】区水务局负责河道巡查。", "missed-duty"),
         ("各乡镇是河道保洁的主体，负责日常清理。", "missed-duty"),
+        ("【乡镇职责】各乡镇是河道保洁的主体，负责日常清理。", "missed-duty"),
         ("区河保坊：负责清理漂浮物。", "missed-duty"),
     ],
 )
@@ -73,6 +74,20 @@ def test_a_sentence_that_looks_like_a_task_and_is_none_is_pointed_at(line: str, 
 )
 def test_what_is_no_task_is_not_pointed_at(line: str) -> None:
     assert told(uncovered(document(line), Covering([]))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("2021年9月底前建成巡河步道。", ["missed-deadline"]),
+        ("1\t建成巡河步道三公里\t区水务局、柳湾镇", ["missed-label"]),
+        ("区水务局 |", ["missed-label"]),
+        ("填报单位（盖章）： 填报时间： 年 月 日", []),
+    ],
+)
+def test_lines_of_no_document_are_looked_at_too(line: str, found: list[str]) -> None:
+    assert [(sign.code, sign.first_line) for sign in uncovered_outside(["目录", "", line], [], 1)] == [(code, 3) for code in found]
+    assert list(uncovered_outside(["目录", "", line], [document("一", "二", "三")], 1)) == []
 
 
 def test_aims_are_no_tasks_unless_somebody_is_obliged() -> None:
@@ -133,6 +148,11 @@ def test_a_column_without_a_role_is_told_by_its_cells(head: str, cells: tuple[st
     one, two = task(2, 2, "建成步道", "区水务局", "区林业局", kind="table"), task(3, 3, "更换公示牌", "柳湾镇", "区林业局", kind="table")
     signs = unread_columns(table(f"序号\t工作任务\t责任单位\t{head}", STEPS + cells[0], SIGNS + cells[1]), Covering([one, two]))
     assert [sign for sign in told(signs) if sign[1] not in ("河道科", "法规科")] == found
+
+
+def test_a_table_without_a_head_is_told_by_its_units() -> None:
+    rows = ("\t\t", "1\t建成巡河步道三公里长\t区水务局", "2\t更换全部的河长公示牌\t柳湾镇")
+    assert told(unread_columns(table(*rows), Covering([]))) == [("column-unit", "第 3 列", 2, 2), ("column-unit", "第 3 列", 3, 3)]
 
 
 def test_a_row_without_a_task_is_told_by_its_brothers() -> None:
