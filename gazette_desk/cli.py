@@ -17,7 +17,7 @@ from gazette_desk import __version__, cli_clerk, cli_issues, cli_keeping, cli_me
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import SearchQuery
 from gazette_desk.archive.rows import SearchHit
-from gazette_desk.archive.wording import UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR
+from gazette_desk.archive.wording import UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR, lines_of
 from gazette_desk.cli_document import document_text
 from gazette_desk.cli_options import (
     PATH,
@@ -273,7 +273,7 @@ def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None
     if as_json:
         return print_json(rows)
     for row in rows:
-        echo_row(row.id, row.issue_label, f"{row.line}行", f"{row.message}{'（已忽略）' if row.dismissed else ''}")
+        echo_row(row.id, row.issue_label, f"{lines_of(row.places)}行", f"{row.message}{'（已忽略）' if row.dismissed else ''}")
     return echo(f"共 {len(rows)} 处")
 
 

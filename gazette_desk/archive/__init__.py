@@ -212,7 +212,7 @@ class Archive(Writing):
             return [reading.event_row(row) for row in self._select(queries.EVENTS, all_of(conditions))]
 
     def warnings(self, scope: Scope = WHOLE, dismissed: bool = False) -> list[WarningRow]:
-        """What is to be looked at, by issue and line; with dismissed also what people need no longer look at."""
+        """What is to be looked at, by issue, what touches most tasks first; with dismissed also what people need no longer look at."""
         where, parameters = scope.where("w.line")
         with self._reading():
             rows = self._select(queries.WARNINGS, (where, {**parameters, "dismissed": dismissed}))

@@ -182,7 +182,7 @@ WARNINGS = f"""
     select w.*, i.label, i.key as issue_key,
         w.key in (select warning_key from dismissed_warning) as dismissed
     from warning w join issue i on i.id = w.issue_id left join document d on d.id = w.document_id
-    where {{where}} and (:dismissed or not dismissed) order by {NEWEST_FIRST}, w.line, w.id"""
+    where {{where}} and (:dismissed or not dismissed) order by {NEWEST_FIRST}, w.rank, w.id"""
 
 # Ids of documents come as one JSON array: of ten thousand a third of the time that rows take.
 IN_INDEX = "select json_group_array(rowid) from {index} where {index} match :match"

@@ -96,9 +96,8 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task in a list, as it stands with people's corrections; corrected names the fields that these changed, region its district.
-    Names are as printed; due_start and due_end are ISO days; state and progress (the newest note) are "" until somebody says.
-    """
+    """One task in a list, as people's corrections leave it (corrected names the fields), in its district (region). Names are as printed;
+    due_start and due_end are ISO days; state and progress (the newest note) are "" until somebody says."""
 
     id: int
     key: str
@@ -156,7 +155,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class WarningRow:
-    """Something to look at; document_id is None where it stands outside every document."""
+    """Something to look at, with the (first, last) lines of all its places; document_id is None outside every document."""
 
     id: int
     issue_id: int
@@ -169,6 +168,7 @@ class WarningRow:
     key: str = ""
     dismissed: bool = False
     issue_key: str = ""
+    places: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

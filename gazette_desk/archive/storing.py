@@ -189,8 +189,18 @@ def _store_warnings(database: Database, issue_id: int, key: str, issue: Issue, i
     told = ((keys[place.id] if place else key, w.code, w.message) for place, w in zip(places, issue.warnings, strict=True))
     own = warning_keys(told)
     rows: Iterable[Row] = (
-        {"id": id_, "issue_id": issue_id, "document_id": ids[place.id] if place else None, "key": own_key, **asdict(warning)}
-        for id_, place, own_key, warning in zip(take_numbers(database.conn, "warning", own), places, own, issue.warnings, strict=True)
+        {
+            "id": id_,
+            "issue_id": issue_id,
+            "document_id": ids[place.id] if place else None,
+            "key": own_key,
+            "rank": rank,
+            **asdict(warning),
+            "places": JSON.encode(warning.places),
+        }
+        for rank, (id_, place, own_key, warning) in enumerate(
+            zip(take_numbers(database.conn, "warning", own), places, own, issue.warnings, strict=True)
+        )
     )
     _insert_all(database, "warning", rows)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from gazette_desk.parsing.records import ROLES, Role, Row, Table
@@ -81,6 +82,7 @@ class RowCells:
     slipped: bool = False
 
 
+@lru_cache(maxsize=16)  # asked for a table's tasks, for its rows that slipped and for its columns without a role
 def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[ColumnKind, ...] | None:
     """What each column holds, or None when the table lays nothing on anybody: no column of units, or none of content."""
     names = [BRACKETS.sub("", name) or name for name in table.header]
