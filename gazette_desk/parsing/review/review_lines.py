@@ -42,6 +42,8 @@ def _unread_tables(source: Sequence[str], lines: Sequence[str], tables: Sequence
 
 
 def _is_row(raw: str, line: str) -> bool:
-    if CELL_TAG.search(raw) or line.count("|") >= FEWEST_PARTS:
+    if ("<" in raw and CELL_TAG.search(raw)) or line.count("|") >= FEWEST_PARTS:
         return True
+    if not ("   " in raw or "\u3000\u3000" in raw or "\u00a0" in raw):
+        return False
     return "。" not in line and len(GAP.findall(raw.strip())) >= FEWEST_PARTS

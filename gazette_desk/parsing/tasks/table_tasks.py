@@ -73,7 +73,7 @@ def _entries(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[_Entry]:
     above = ""
     for i, (row, cells) in enumerate(read):
         above = cells.deadline if not DITTO.fullmatch(cells.deadline) else above
-        cells = replace(cells, deadline=above)
+        cells = replace(cells, deadline=above) if cells.deadline != above else cells
         if _is_heading(kinds, row) or (chinese and CHINESE_NUMBER.fullmatch(cells.number) and not cells.roles):
             heading, groups = ((one_piece("".join(row.cells)),) if not is_sum(row.cells) else heading), {}
             yield _Entry(row, cells, True)
