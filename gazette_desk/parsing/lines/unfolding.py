@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gazette_desk.parsing.patterns import CLOSE, HAN, OPEN, ordinal
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(NamedTuple):
     """A line, or a part of one: its text, the 1-based line it stands on, and the characters before it there; whole is False for a part."""
 
     text: str

@@ -97,7 +97,7 @@ def read_page_head(lines: Sequence[str]) -> PageHead:
             text = label.value or (lines[values[n] - 1] if n in values else "")
             if label.tells and text.strip():
                 said.setdefault(label.tells, text.strip())
-    bare = {n for n, line in enumerate(lines, 1) if line and not MARKS.sub("", line)} if heads or furniture else set()
+    bare = {n for n, line in enumerate(lines, 1) if line.strip() and not MARKS.sub("", line)} if heads or furniture else set()
     return PageHead(
         lines=frozenset(heads | furniture | bare | set(values.values())),
         title=_title(said.get("title")),

@@ -109,10 +109,11 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...] | None, own:
 
     path are the headings of its section on duties, None where it stands in none; own is the next block with OWN_DUTY.
     """
-    block = replace(blocks[i], text=without_article_heading(blocks[i].text))
+    text = without_article_heading(blocks[i].text)
+    block = blocks[i] if text == blocks[i].text else replace(blocks[i], text=text)
     if block.kind not in ("paragraph", "heading", "list", "label"):
         return None
-    blocks = [*blocks[:i], block, *blocks[i + 1 :]] if block.text != blocks[i].text else blocks
+    blocks = blocks if block is blocks[i] else [*blocks[:i], block, *blocks[i + 1 :]]
     words = unnumbered(block.text)
     if DUTY_LABEL.match(words):
         units = opening_units([replace(block, text=DUTY_LABEL.sub("", words))], 0, ("职责分工",))

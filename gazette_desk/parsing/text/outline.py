@@ -37,7 +37,7 @@ def article_heading(text: str) -> str:
 
 def without_article_heading(text: str) -> str:
     """The text of an article without the heading between its number and its sentences (第七条【部门职责】区水务局负责…)."""
-    found = numbering(text) if article_heading(text) else None
+    found = numbering(text) if text.startswith("第") and article_heading(text) else None
     heading = ARTICLE_HEADING.match(found[2]) if found else None
     return f"{found[1]} {found[2][heading.end() :]}" if found and heading else text
 
