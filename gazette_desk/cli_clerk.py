@@ -151,11 +151,19 @@ def correct(tasks: tuple[str, ...], assignments: tuple[str, ...], back: tuple[st
     """更正任务的任何一项，原文保留。"""
     if not assignments and not back:
         raise click.UsageError("请用 --set 或者 --back 指明更正哪一项")
+    values, taken_back = [_assignment(text) for text in assignments], [_field(name) for name in back]
+    _refuse_repeated([*(name for name, _ in values), *taken_back])
     keys = _keys(path, tasks)
-    acts: list[Act] = [Uncorrect(keys, [_field(name) for name in back])] if back else []
+    acts: list[Act] = [Uncorrect(keys, taken_back)] if back else []
     if assignments:
-        acts.append(Correct(keys, dict(_assignment(text) for text in assignments), alike))
+        acts.append(Correct(keys, dict(values), alike))
     _do(path, *acts)
+
+
+def _refuse_repeated(fields: Sequence[str]) -> None:
+    for name in fields:
+        if fields.count(name) > 1:
+            raise click.UsageError(f"“{FIELD_NAMES[name]}”写了不止一次：每一项只能有一个 --set 或 --back")
 
 
 def _field(name: str) -> str:

@@ -137,6 +137,8 @@ def test_corrections(path: Path) -> None:
         (["correct", number], 2),
         (["correct", number, "--set", "颜色=红"], 2),
         (["correct", number, "--set", "牵头单位"], 2),
+        (["correct", number, "--set", "牵头单位=甲", "--set", "lead=乙"], 2),
+        (["correct", number, "--set", "牵头单位=甲", "--back", "牵头单位"], 2),
         (["correct", number, "--set", "截止日期=明天"], 1),
         (["correct", 99999, "--set", "牵头单位=甲"], 1),
         (["state", "做完", number], 2),

@@ -7,15 +7,17 @@ from collections.abc import Iterable
 
 from gazette_desk.archive.changes import Change, Row
 from gazette_desk.archive.fields import readable
+from gazette_desk.archive.packing import names
 from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.targets import lost_target
 from gazette_desk.archive.wording import FIELD_NAMES
 
 NAME_OF = {
     "task": f"""
-        select t.title, coalesce(d.doc_number, d.title) as place from current_task t join document d on d.id = t.document_id
+        select t.title, coalesce(d.doc_number, d.title) as place, t.kind = 'table' as is_row, t.number, t.lead, t.responsible
+        from current_task t join document d on d.id = t.document_id
         where t.id = (select id from task where {OF_KEY["task"]})""",
-    "document": f"select title, doc_number as place from document where {OF_KEY['document']}",
+    "document": f"select title, doc_number as place, 0 as is_row from document where {OF_KEY['document']}",
 }
 WARNING = """
     select w.message, w.line, i.label from warning w join issue i on i.id = w.issue_id where w.key = ?"""
@@ -63,7 +65,16 @@ def _name(connection: sqlite3.Connection, kind: str, key: str) -> str:
     if not found:
         lost = lost_target(connection, "task" if kind == "task" else "document", key)
         return f"{lost[1].title if lost else key}（待对应）"
-    return f"{found['title']}（{found['place']}）" if found["place"] else f"{found['title']} "
+    said = "，".join([found["place"], *_row_signs(found)] if found["place"] else [])
+    return f"{found['title']}（{said}）" if said else f"{found['title']} "
+
+
+def _row_signs(found: sqlite3.Row) -> list[str]:
+    """What tells a table's row from its like, which often has the same title: 序号2, 柳沟镇人民政府"""
+    if not found["is_row"]:
+        return []
+    units = dict.fromkeys((*names(found["lead"]), *names(found["responsible"])))
+    return [part for part in (f"序号{found['number']}" if found["number"] else "", "、".join(units)) if part]
 
 
 def _warning(connection: sqlite3.Connection, row: Row) -> str:

@@ -49,7 +49,7 @@ BY_FORM = re.compile(f"{EMAIL}|{WEB}|{ID_NUMBER}|{MOBILE}|{LANDLINE}|{SOLID_LAND
 PHONE_WORD = re.compile(
     r"(?:电\s?话|传\s?真|座\s?机|联系方式|联系号码|热线|Tel|TEL|tel|[Pp]hone|[宅办]电|固话|小灵通)[^\d，。；]{0,6}(?=0?\d)"
 )
-NAMED_PHONE = re.compile(rf"(?:{AREA}[- ]{{0,2}})?{SEVEN_OR_EIGHT}{EXTENSION}(?!\d)")
+NAMED_PHONE = re.compile(rf"(?:(?:{AREA}|86[- ]{{1,2}}0?[1-9]\d{{1,2}})[- ]{{0,2}})?{SEVEN_OR_EIGHT}{EXTENSION}(?!\d)")
 BETWEEN_PHONES = re.compile(r"[、，,/；;或和 ]{1,2}")
 # 6180012(宅), 6180012(办公室电话)
 CALLED_BEHIND = re.compile(rf"(?<![\d.-])({SEVEN_OR_EIGHT})(?=\((?:[^()]{{0,6}}(?:电话|传真|座机|[宅办]电)|[宅办家])\))")
@@ -66,17 +66,19 @@ CALLED_ID = re.compile(r"(?:身份证?|证件号)[^\d，。；]{0,8}(?<!\d)([1-9
 ID_CALLED_BEHIND = re.compile(r"(?<!\d)([1-9]\d{14}) ?(?=\(?居?民?身份证)")
 # 护照号：E12345678, 通行证C12345678, 军官证第0123456号
 PASSPORT = re.compile(
-    r"(?:护照|通行证|军官证|士兵证)(?:号码?|No\.?)?[:： ]{0,2}((?:[A-Z]{1,2} ?|[军士第]?字?第)\d{6,9}号?|\d{8}(?!\d))(?!\d|[本人件元])"
+    r"(?:护照|通行证|军官证|士兵证)(?:号码?|No\.?)?[:： ]{0,2}"
+    r"((?:[A-Z]{1,2} ?|[军士第]?字?第)\d{6,9}号?|[A-Z] ?\d{4} \d{4}|\d{8}(?!\d))(?!\d|[本人件元])"
 )
 # QQ：123456789, 微信号：shenyizhou_88
 QQ = re.compile(r"[Qq]{2}(?:号码?|/微信)?[:： ]{0,2}(\d{5,11})(?!\d|[群人个])")
 WECHAT = re.compile(
-    r"(?:微信|抖音|快手|钉钉|(?<![A-Za-z])[Vv][Xx]|WeChat)(?<!众号)(?:号码?|ID)?[:： ]{0,2}([A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_.-])"
+    r"(?:微信|抖音|快手|钉钉|(?<![A-Za-z])[Vv](?:[Xx]|信)|WeChat)(?<!众号)(?:号码?|ID)?[:： ]{0,2}"
+    r"([A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_.-])"
 )
 # what every contact holds, as it may be printed
 SIGN = re.compile(
     r"\d(?:[ .,_*~/\u3000\u00a0·•．—–－‐-]{0,2}[\dOo]){5}|\d[—–－‐-]\d{1,2}[—–－‐-]\d{3}|[@＠栋幢座#＃村屯庄寨住]|[Ww]{3}\.|http"
-    r"|微信|[Vv][Xx]|WeChat|抖音|快手|钉钉|护照|号楼|户籍|地址"
+    r"|微信|[Vv][Xx信]|WeChat|抖音|快手|钉钉|护照|号楼|户籍|地址"
 )
 
 # what a number of another thing stands behind: 总投资, 项目编号：, 单位：元
