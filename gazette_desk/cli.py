@@ -17,7 +17,7 @@ from gazette_desk import __version__, cli_clerk, cli_issues, cli_keeping, cli_me
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import SearchQuery
 from gazette_desk.archive.rows import SearchHit
-from gazette_desk.archive.wording import UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR, lines_of
+from gazette_desk.archive.wording import SINGLE, UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR, lines_of
 from gazette_desk.cli_document import document_text
 from gazette_desk.cli_options import (
     PATH,
@@ -109,7 +109,7 @@ def parse(file: Path) -> None:
 @new_archive_option
 @json_option
 def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
-    """导入公报：文件，或者文件夹中的文件；文本、Word、PDF、OFD、网页和 Excel 都可以。"""
+    """导入公报和单行文件：文件，或者文件夹中的文件；文本、Word、PDF、OFD、网页和 Excel 都可以。"""
     log_beside(path)
     with Archive(path) as archive, noted_interrupt() as interrupted:
 
@@ -131,7 +131,8 @@ def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
 def _print_report(report: ImportReport) -> None:
     for row in report.rows:
         if row.outcome != "failed":
-            echo(f"{OUTCOMES[row.outcome]}  {field(row.path)}" + (f"\n\t{field(row.sentence)}" if row.sentence else ""))
+            told = [row.contained.sentence() if row.contained else "", row.sentence]
+            echo("\n\t".join([f"{OUTCOMES[row.outcome]}  {field(row.path)}", *(field(part) for part in told if part)]))
     counts = "，".join(f"{name} {report.count(outcome)}" for outcome, name in OUTCOMES.items())  # type: ignore[arg-type]
     echo(f"共 {len(report.rows)} 个文件：{counts}")
 
@@ -214,7 +215,8 @@ def issues(path: Path, as_json: bool) -> None:
         echo_row(issue.id, issue.label, f"{len(issue.documents)} 个文件", f"{issue.tasks} 项任务", f"{issue.warnings} 处待核对")
         for document in issue.documents:
             echo_row("", document.id, document.doc_number or "无文号", document.title)
-    return echo(f"共 {len(library)} 期")
+    single = sum(issue.single for issue in library)
+    return echo(f"共 {len(library) - single} 期" + (f"，{single} 个{SINGLE}" if single else ""))
 
 
 @main.command()

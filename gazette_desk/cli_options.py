@@ -22,8 +22,11 @@ from gazette_desk.archive.wording import (
     DEADLINE_NAMES,
     KIND_NAMES,
     NO_STATE,
+    REPRINTS,
     ROLE,
     ROLE_NAMES,
+    SINGLE,
+    UNKNOWN_ISSUER,
     UNKNOWN_PUBLICATION,
     UNKNOWN_YEAR,
 )
@@ -140,10 +143,16 @@ def _publication(ctx: click.Context, _: click.Parameter, value: str | None) -> s
     return "" if value in ("未知", UNKNOWN_PUBLICATION) else value
 
 
+def _issuer(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    return "" if value in ("未知", UNKNOWN_ISSUER) else value
+
+
 def scope_options(command: Command) -> Command:
     """The part of the archive to look at, passed on under the names that make_scope takes."""
     options = [
         click.option("--publication", callback=_publication, help="只看这个刊名的公报；“未知”是没有写明刊名的"),
+        click.option("--single", is_flag=True, help=f"只看{SINGLE}，不看公报各期"),
+        click.option("--issuer", callback=_issuer, help=f"只看这个机关发的{SINGLE}；“未知”是没有写明的"),
         click.option("--year", type=Year(), help="只看这一年；“未知”是没有写明年份的"),
         click.option("--first-year", type=int, help="只看这一年和以后"),
         click.option("--last-year", type=int, help="只看这一年和以前"),
@@ -169,6 +178,7 @@ def filter_options(command: Command) -> Command:
         click.option("--kind", type=Named(KIND_NAMES), help=f"任务的{COLUMN_NAMES['kind']}：" + "、".join(KIND_NAMES.values())),
         click.option("--state", type=Named(STATE_NAMES), help=COLUMN_NAMES["state"] + "：" + "、".join(STATE_NAMES.values())),
         click.option("--words", default="", help="任务中的词，用空格分开，都要有"),
+        click.option("--reprints", is_flag=True, help=f"{REPRINTS}（平时只列公报所载的）"),
         click.option("--reference-date", type=Day(), help="基准日期，不写则为今天"),
         click.option("--sort", type=click.Choice(list(SORTS)), default="document", help="排序"),
         click.option("--descending", is_flag=True, help="倒序"),
@@ -194,6 +204,8 @@ def region_of(archive: Archive, typed: str | None) -> str | None:
 
 def make_scope(archive: Archive, options: dict[str, Any]) -> Scope:
     """The scope of scope_options' values, which it takes out of options. Raises ArchiveError for a document that is gone or never was."""
+    if options.pop("single"):
+        options["publication"] = SINGLE
     scope = Scope(**{field: options.pop(name) for name, field in SCOPE_FIELDS.items()})
     if scope.document_id is not None:
         archive.key_of("document", scope.document_id)
@@ -203,6 +215,7 @@ def make_scope(archive: Archive, options: dict[str, Any]) -> Scope:
 # The options' names, with the fields of Scope that they fill.
 SCOPE_FIELDS = {
     "publication": "publication",
+    "issuer": "issuer",
     "year": "year",
     "first_year": "first_year",
     "last_year": "last_year",

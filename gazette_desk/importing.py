@@ -17,7 +17,7 @@ from typing import Literal, TypeVar
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.labels import in_sentence
-from gazette_desk.archive.outcomes import Replacement, Stored
+from gazette_desk.archive.outcomes import Contained, Replacement, Stored
 from gazette_desk.archive.packing import MAX_BYTES
 from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.source_rows import Original
@@ -49,8 +49,8 @@ class UnreadableFile(GazetteDeskError):
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """What became of one file: a Chinese sentence why it failed (reason), or what it is now (issue, as it is cited), what it replaced, and
-    what is to be looked at (notes).
+    """What became of one file: a Chinese sentence why it failed (reason), or what it is now (issue, as it is cited) and has (contained),
+    what it replaced, and what is to be looked at (notes).
     """
 
     path: Path
@@ -59,6 +59,7 @@ class ImportRow:
     issue: str | None = None
     replacement: Replacement | None = None
     notes: tuple[str, ...] = ()
+    contained: Contained | None = None
 
     @property
     def sentence(self) -> str:
@@ -182,7 +183,7 @@ def reason_of(error: Exception, what: object) -> str:
 
 
 def _row(path: Path, stored: Stored, notes: tuple[str, ...] = ()) -> ImportRow:
-    return ImportRow(path, stored.outcome, None, stored.label, stored.replacement, (*notes, *stored.notes))
+    return ImportRow(path, stored.outcome, None, stored.label, stored.replacement, (*notes, *stored.notes), stored.contained)
 
 
 @contextmanager

@@ -11,12 +11,13 @@ from gazette_desk.archive.changes import ActRow
 from gazette_desk.archive.checking import UNREAD
 from gazette_desk.archive.chosen import Chosen, task_rows
 from gazette_desk.archive.clerk import Act
+from gazette_desk.archive.conditions import all_of, range_condition, words_condition
 from gazette_desk.archive.connection import give_back
 from gazette_desk.archive.facets import task_facets
 from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
 from gazette_desk.archive.fields import Value
 from gazette_desk.archive.filter_sentence import filter_sentence
-from gazette_desk.archive.filters import Scope, SearchQuery, TaskFilter, all_of, range_condition, words_condition
+from gazette_desk.archive.filters import Scope, SearchQuery, TaskFilter
 from gazette_desk.archive.folding import fold
 from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
 from gazette_desk.archive.identifying import Known, identity_in
@@ -171,7 +172,8 @@ class Archive(Writing):
         have them as pinyin initials (zhzfj)."""
         with self._reading():
             where, parameters = scope.where("t.first_line")
-            condition = (queries.IN_TASKS.format(where=where) if where != "1" else where, parameters)
+            scoped = (queries.IN_TASKS.format(where=where) if where != "1" else where, parameters)
+            condition = all_of([scoped, self._chosen.not_reprinted("tu.task_id", TaskFilter(scope=scope))])
             rows = reading.unit_rows(self._select(queries.UNITS, condition), self._connection.execute(queries.ALIASES))
             if not words.strip():
                 return rows

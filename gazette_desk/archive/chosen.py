@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Sequence
 
 from gazette_desk.archive import queries, reading
+from gazette_desk.archive.conditions import all_of
 from gazette_desk.archive.connection import state_of
-from gazette_desk.archive.filters import TaskFilter, all_of
+from gazette_desk.archive.filters import TaskFilter
 from gazette_desk.archive.rows import TaskRow
 from gazette_desk.archive.task_words import Condition
 
@@ -30,7 +31,7 @@ class Chosen:
 
     def in_order(self, task_filter: TaskFilter) -> tuple[list[int], list[str]]:
         """The ids of a filter's tasks in its order, and their keys."""
-        where, parameters = _among(self._in_sets(task_filter), task_filter.where())
+        where, parameters = self._listed_once(task_filter, *_among(self._in_sets(task_filter), task_filter.where()))
         sql = queries.TASKS_IN_ORDER.format(where=where, order=task_filter.order())
         ids, keys = [], []
         pairs = self._connection.cursor()
@@ -44,14 +45,31 @@ class Chosen:
         """The ids of a filter's tasks."""
         ids, rest = self._in_sets(task_filter), task_filter.where()
         if ids is not None and (not ids or rest[0] == "1"):
-            return ids
-        where, parameters = _among(ids, rest)
+            return ids - self.reprinted(task_filter)
+        where, parameters = self._listed_once(task_filter, *_among(ids, rest))
         return set(self._listed(queries.TASK_IDS.format(where=where), parameters))
+
+    def reprinted(self, task_filter: TaskFilter) -> set[int]:
+        """The tasks that a filter leaves out, since an issue prints their document, too."""
+        self._forget_what_changed()
+        return self._set(queries.REPRINTED, {}) if task_filter.leaves_out_reprints else set()
+
+    def not_reprinted(self, column: str, task_filter: TaskFilter) -> Condition:
+        """The condition on ids of tasks that they are none of these."""
+        left_out = self.reprinted(task_filter)
+        condition = f"{column} not in (select value from json_each(:left_out))"
+        return (condition, {"left_out": json.dumps(sorted(left_out))}) if left_out else ("1", {})
+
+    def _listed_once(self, task_filter: TaskFilter, where: str, parameters: dict[str, object]) -> Condition:
+        return all_of([(where, parameters), self.not_reprinted("t.id", task_filter)])
+
+    def _forget_what_changed(self) -> None:
+        if self._state != (state := state_of(self._connection)):
+            self._state, self._sets = state, {}
 
     def _in_sets(self, task_filter: TaskFilter) -> set[int] | None:
         """The ids that are in all sets of a filter; None where it has no sets."""
-        if self._state != (state := state_of(self._connection)):
-            self._state, self._sets = state, {}
+        self._forget_what_changed()
         sets = sorted((self._set(*condition) for condition in task_filter.sets()), key=len)
         return sets[0].intersection(*sets[1:]) if sets else None
 

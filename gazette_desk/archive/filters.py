@@ -5,22 +5,25 @@ Conditions stand on `issue i`, `document d` and `task t`. What a user typed is o
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from gazette_desk.archive import unit_filter
+from gazette_desk.archive.conditions import all_of, range_condition
 from gazette_desk.archive.day_spans import days_after, quarter_of
 from gazette_desk.archive.folding import fold
-from gazette_desk.archive.queries import NEWEST_FIRST
+from gazette_desk.archive.queries import NEWEST_FIRST, PUBLICATION
 from gazette_desk.archive.task_words import Condition, long_words, tasks_with_pairs
 from gazette_desk.archive.unit_names import ROLE_WORDS
 from gazette_desk.archive.wording import (
     DEADLINE_NAMES,
     KIND_NAMES,
     NO_STATE,
+    REPRINTS,
     ROLE_NAMES,
+    SINGLE,
+    UNKNOWN_ISSUER,
     UNKNOWN_KIND,
     UNKNOWN_PUBLICATION,
     UNKNOWN_YEAR,
@@ -51,10 +54,11 @@ CLOSED = ("已完成", "已销号")  # states: such a task is not overdue, whate
 
 # The order of the printed issues, newest first: what every other order falls back on.
 IN_PRINT = f"{NEWEST_FIRST}, d.position, t.first_line, t.id"
-BACKWARDS = "i.publication desc, i.year, i.number, i.last_number, i.edition_order, i.id desc, d.position desc, t.first_line desc, t.id desc"
+BACKWARDS = """i.single desc, i.issuer = '' desc, i.issuer desc, i.publication desc, i.year, i.number, i.last_number, i.edition_order,
+    i.id desc, d.position desc, t.first_line desc, t.id desc"""
 SORTS: dict[TaskSort, tuple[str, ...]] = {
     "document": (),
-    "issue": ("i.publication", "i.year", "i.number", "i.last_number", "i.edition_order"),
+    "issue": ("i.single", "i.issuer = ''", "i.issuer", "i.publication", "i.year", "i.number", "i.last_number", "i.edition_order"),
     "doc_number": ("d.doc_number is null", "in_order(d.doc_number)"),
     "document_title": ("in_order(d.title)",),
     "kind": ("t.kind",),
@@ -78,7 +82,8 @@ UNKNOWN = 0  # the year of issues that say none
 class Scope:
     """A part of the archive, as the tree has it; each field that is not None narrows it ("", of a year UNKNOWN: the issue does not say).
 
-    number is that of the issue within its year (第4期), kind that of the document (通知); the years from first to last are both included.
+    publication SINGLE stands for documents that came by themselves, issuer narrows these to who issued them; number is that of the issue
+    within its year (第4期), kind that of the document (通知); the years from first to last are both included.
     """
 
     publication: str | None = None
@@ -91,6 +96,7 @@ class Scope:
     first_year: int | None = None
     last_year: int | None = None
     kind: str | None = None
+    issuer: str | None = None
 
     def where(self, line: str | None = None) -> Condition:
         """The condition on documents; with line, the column of a line, also on lines (of tasks, events) within the attachment."""
@@ -111,16 +117,22 @@ class Scope:
         """《刊名》2019年，所选的一期; "" for the whole archive."""
         parts = [
             publication_words(self.publication) if self.publication is not None else "",
+            f"发文机关为{self.issuer}" if self.issuer else UNKNOWN_ISSUER if self.issuer == "" else "",
             year_words(self.year) if self.year is not None else "",
             self._years(),
             f"第{self.number}期" if self.number is not None else "",
-            "所选的一期" if self.issue_id is not None else "",
+            ("所选的文件" if self.publication == SINGLE else "所选的一期") if self.issue_id is not None else "",
             f"栏目“{self.section}”" if self.section else "没有栏目" if self.section == "" else "",
             f"文种“{self.kind}”" if self.kind else UNKNOWN_KIND if self.kind == "" else "",
             "所选的文件" if self.document_id is not None else "",
             "所选的附件" if self.attachment_id is not None else "",
         ]
         return "，".join(part for part in parts if part)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it is one issue, one document or a part of one."""
+        return not (self.issue_id is None and self.document_id is None and self.attachment_id is None)
 
     def _years(self) -> str:
         if self.first_year is not None and self.last_year is not None:
@@ -132,7 +144,7 @@ class Scope:
 
 def publication_words(publication: str | None) -> str:
     """《云州市青河区人民政府公报》; 刊名未知"""
-    return f"《{publication}》" if publication else UNKNOWN_PUBLICATION
+    return publication if publication == SINGLE else f"《{publication}》" if publication else UNKNOWN_PUBLICATION
 
 
 def year_words(year: int | None) -> str:
@@ -141,7 +153,8 @@ def year_words(year: int | None) -> str:
 
 
 SCOPE_CONDITIONS = {
-    "publication": "coalesce(i.publication, '') = :scope_publication",
+    "publication": f"{PUBLICATION} = :scope_publication",
+    "issuer": "i.single and i.issuer = :scope_issuer",
     "year": f"coalesce(i.year, {UNKNOWN}) = :scope_year",
     "first_year": "i.year >= :scope_first_year",
     "last_year": "i.year <= :scope_last_year",
@@ -162,7 +175,8 @@ class TaskFilter:
     the name of a unit is that unit alone, as the list of units has it; collectives adds those that it belongs to (各乡镇 for a town);
     region without a unit limits to all tasks of a district; role limits in which role the unit stands, or without a unit to tasks
     that name somebody in it; due_after and due_before are days, both included; state is one of clerk.STATES, "" where nobody has said
-    any; words are ANDed over the task's text. Everything relative counts from reference.
+    any; words are ANDed over the task's text; reprints lists the tasks of single documents that an issue prints, too, which else are
+    listed only there, unless the scope is such a document. Everything relative counts from reference.
     """
 
     unit: str | None = None
@@ -179,6 +193,7 @@ class TaskFilter:
     descending: bool = False
     state: str | None = None
     region: str | None = None
+    reprints: bool = False
 
     def sentence(self, meaning: str = "") -> str:
         """The filter as a person reads it: 牵头单位为区综合执法局，截止 2019-09-10 以前; 全部任务 when nothing is filtered.
@@ -194,6 +209,7 @@ class TaskFilter:
             (f"状态为{self.state}" if self.state else NO_STATE) if self.state is not None else "",
             KIND_NAMES[self.kind] if self.kind else "",
             "含" + "".join(f"“{word}”" for word in self.words.split()) if self.words.strip() else "",
+            REPRINTS if self.reprints else "",
         ]
         return "，".join(part for part in parts if part) or "全部任务"
 
@@ -206,6 +222,11 @@ class TaskFilter:
             return f"写明{ROLE_NAMES[self.role]}" if self.role else ""
         collectives = "（含所属统称）" if self.collectives else ""
         return (f"{ROLE_NAMES[self.role]}为{name}" if self.role else f"涉及{name}") + meaning + collectives
+
+    @property
+    def leaves_out_reprints(self) -> bool:
+        """Whether tasks of single documents that an issue prints are left out."""
+        return not self.reprints and not self.scope.is_of_one
 
     def sets(self) -> list[Condition]:
         """SQL, and its named parameters, that gives the ids of tasks, perhaps twice: the filter's are in all of these sets."""
@@ -287,44 +308,9 @@ class SearchQuery:
     offset: int = 0
 
 
-FEW_CONDITIONS = 100
-
-
-def all_of(conditions: list[Condition]) -> Condition:
-    """One condition that is true when all are; their parameters must have different names."""
-    sql = _evenly([condition for condition, _ in conditions if condition != "1"])
-    return sql, {name: value for _, parameters in conditions for name, value in parameters.items()}
-
-
-def _evenly(conditions: list[str]) -> str:
-    """The conditions joined by and, nested evenly: SQLite allows an expression a depth of 1,000."""
-    if len(conditions) <= FEW_CONDITIONS:
-        return " and ".join(conditions) or "1"
-    half = len(conditions) // 2
-    return f"({_evenly(conditions[:half])}) and ({_evenly(conditions[half:])})"
-
-
-def words_condition(text: str, words: str) -> Condition:
-    """Every word, parted by spaces, stands in the SQL expression text, which is folded; there may be any number of them."""
-    wanted = list(dict.fromkeys(map(fold, words.split())))
-    if not wanted:
-        return "1", {}
-    return f"not exists (select 1 from json_each(:words) where not instr({text}, value))", {"words": json.dumps(wanted)}
-
-
 def _is_test(term: str) -> bool:
     """Terms such as `x is null` put what is unknown last, in both directions."""
     return term.endswith((" is null", " = '[]'", " = ''"))
-
-
-def range_condition(column: str, name: str, after: date | None, before: date | None) -> Condition:
-    """The ISO days in column lie from after to before, both included; name tells the parameters from those of other ranges."""
-    conditions: list[Condition] = []
-    if after:
-        conditions.append((f"{column} >= :{name}_after", {f"{name}_after": after.isoformat()}))
-    if before:
-        conditions.append((f"{column} <= :{name}_before", {f"{name}_before": before.isoformat()}))
-    return all_of(conditions)
 
 
 def due_condition(name: str, after: date | None, before: date | None) -> Condition:

@@ -7,6 +7,7 @@ named after its file and folder, and a row of the review list (核对) says why;
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -14,12 +15,12 @@ from dataclasses import asdict, dataclass
 from sqlite_utils import Database
 
 from gazette_desk.archive import publications
-from gazette_desk.archive.districts import district_of
-from gazette_desk.archive.keys import sum_of_key
-from gazette_desk.archive.labels import in_sentence, issue_label
+from gazette_desk.archive.districts import district_of, region_of_issuer
+from gazette_desk.archive.keys import is_named, sum_of_key
+from gazette_desk.archive.labels import in_sentence, issue_label, single_label
 from gazette_desk.archive.numbers import leave_warnings, take_numbers
 from gazette_desk.archive.same_issue import neighbours
-from gazette_desk.parsing.records import PARSER_VERSION, Masthead
+from gazette_desk.parsing.records import PARSER_VERSION, Issue, Masthead
 
 # The warnings that say what follows from the archive, not from the text.
 UNREAD, TWICE, ALIKE = "identity-unread", "identity-twice", "identity-alike"
@@ -27,6 +28,11 @@ CODES = (UNREAD, TWICE, ALIKE)
 NAMES = {"publication": "刊名", "year": "年份", "number": "期号"}
 EDITIONS = ("增刊", "专刊", "特刊", "号外", "专辑", "特辑", "上册", "中册", "下册", *(f"第{figure}部分" for figure in "一二三四五六七八九"))
 ROW = "select i.*, s.folder from issue i join source s on s.issue_id = i.id where i.id = ?"
+# Single documents that print the same, one beside the other: '~~' is behind all signs of a text.
+SINGLES_OF_KEY = """
+    select id from issue where single and id <> :id and (key = :key or (key > :key || '~' and key < :key || '~~')) order by key"""
+NAMED = "select title, doc_number, date from document where issue_id = ? order by position"
+YEAR = re.compile(r"[〔\[（(]?((?:19|20)\d\d)[〕\]）)]")
 SAID = "select publication, region, year, number, last_number, edition from issue_identity where issue_key = ?"
 SAME = """
     select id from issue where year = :year and number = :number and publication = :publication
@@ -69,16 +75,44 @@ def printed(head: Masthead) -> Identity:
     return Identity(head.publication, head.region, head.year, head.number, head.last_number, head.edition)
 
 
-def columns_of(key: str, head: Masthead) -> dict[str, object]:
+def columns_of(key: str, issue: Issue) -> dict[str, object]:
     """The columns of an issue that is not settled yet, by its text."""
-    said = printed(head)
-    own = {"own_publication": said.publication, "own_region": said.region, "district": district_of(*said.name, key)}
-    return {**asdict(head), **own, "printed": json.dumps(asdict(said), ensure_ascii=False)}
+    issuer = _issuer(issue)
+    said = _of_single(issue, issuer) if issue.taken_for == "document" else printed(issue.masthead)
+    district = district_of(*said.name, key, issuer)
+    own = {"own_publication": said.publication, "own_region": said.region, "district": district, "year": said.year}
+    return {
+        **asdict(issue.masthead),
+        **own,
+        "taken_for": issue.taken_for,
+        "issuer": issuer,
+        "printed": json.dumps(asdict(said), ensure_ascii=False),
+    }
 
 
-def candidates(database: Database, key: str, head: Masthead) -> list[int]:
+def _issuer(issue: Issue) -> str:
+    """Who issued the first of documents that came by themselves, "" where that is not known, and for an issue."""
+    named = next((document.issuers for document in issue.documents if document.issuers), ())
+    return named[0] if named and issue.taken_for == "document" else ""
+
+
+def _of_single(issue: Issue, issuer: str) -> Identity:
+    """Where and when a document that came by itself was made."""
+    days = (document.date or _year_in(document.doc_number) for document in issue.documents)
+    year = next((int(day[:4]) for day in days if day), None)
+    return Identity(region=region_of_issuer(issuer), year=year)
+
+
+def _year_in(doc_number: str | None) -> str:
+    found = YEAR.search(doc_number or "")
+    return found[1] if found else ""
+
+
+def candidates(database: Database, key: str, issue: Issue) -> list[int]:
     """The issues of the archive that say they are the one that a text says it is, or that have its key."""
-    said = printed(head)
+    if issue.taken_for == "document":
+        return [row["id"] for row in database.execute(SINGLES_OF_KEY, {"key": key, "id": 0}).fetchall()] if is_named(key) else []
+    said = printed(issue.masthead)
     if not said.is_strong:
         return []
     rows = database.execute(CANDIDATES, {**asdict(said), "key": key}).fetchall()
@@ -98,9 +132,9 @@ def settle(database: Database, issue_id: int) -> list[int]:
     own, before = _own(database, row), (row["own_publication"], row["own_region"])
     concerned = {issue_id, *same_identity(database, issue_id)}
     database.execute(
-        """update issue set own_publication = ?, own_region = ?, year = ?, number = ?, last_number = ?, edition = ?, edition_order = ?
-        where id = ?""",
-        [*own.name, own.year, own.number, own.last_number, own.edition, _order(own.edition), issue_id],
+        """update issue set own_publication = ?, own_region = ?, year = ?, number = ?, last_number = ?, edition = ?, edition_order = ?,
+        single = ? where id = ?""",
+        [*own.name, own.year, own.number, own.last_number, own.edition, _order(own.edition), _is_single(row, own), issue_id],
     )
     concerned.update(publications.settle(database, issue_id, own.name))
     if before != own.name:
@@ -127,7 +161,12 @@ def with_neighbours(database: Database, issues: Iterable[int]) -> list[int]:
 def same_identity(database: Database, issue_id: int) -> list[int]:
     """The other issues that have the strong identity of an issue."""
     row = database.execute("select * from issue where id = ?", [issue_id]).fetchone()
-    if row is None or not identity_of(row).is_strong:
+    if row is None:
+        return []
+    if row["single"] and is_named(row["key"]):
+        found = database.execute(SINGLES_OF_KEY, {"key": row["key"].partition("~")[0], "id": issue_id})
+        return [int(other["id"]) for other in found.fetchall()]
+    if not identity_of(row).is_strong:
         return []
     return [int(other["id"]) for other in database.execute(SAME, asdict(identity_of(row))).fetchall() if other["id"] != issue_id]
 
@@ -151,6 +190,11 @@ def place_of(row: sqlite3.Row) -> str:
     return f"{row['folder']}/{row['name']}" if row["folder"] else str(row["name"])
 
 
+def _is_single(row: sqlite3.Row, own: Identity) -> bool:
+    """Whether what a text was taken for holds: people may say that it is an issue."""
+    return bool(row["taken_for"] == "document" and not own.publication)
+
+
 def _own(database: Database, row: sqlite3.Row) -> Identity:
     said = database.execute(SAID, [row["key"]]).fetchone()
     return Identity(**dict(said)) if said else Identity(**json.loads(row["printed"]))
@@ -164,8 +208,18 @@ def _name(database: Database, row: sqlite3.Row) -> None:
 
 def _names(database: Database, row: sqlite3.Row) -> tuple[str, str]:
     said = identity_of(row)
+    if row["single"]:
+        return "", _single_name(database, row)
     called = "" if said.is_strong and not same_identity(database, row["id"]) else place_of(row)
     return called, issue_label(said.publication, said.year, said.number, said.last_number, said.edition, called)
+
+
+def _single_name(database: Database, row: sqlite3.Row) -> str:
+    documents = database.execute(NAMED, [row["id"]]).fetchall()
+    if not documents:
+        return place_of(row)
+    first = documents[0]
+    return single_label(first["title"], first["doc_number"], row["issuer"], first["date"], len(documents) - 1)
 
 
 def _warn(database: Database, row: sqlite3.Row) -> None:
@@ -187,6 +241,8 @@ def _warn(database: Database, row: sqlite3.Row) -> None:
 
 def _warnings(database: Database, row: sqlite3.Row) -> list[tuple[str, str]]:
     said = identity_of(row)
+    if row["single"]:
+        return _warnings_of_single(database, row)
     if said.is_strong:
         others = [_row(database, other) for other in same_identity(database, row["id"])]
         files = "、".join(f"“{place_of(other)}”" for other in others)
@@ -196,6 +252,16 @@ def _warnings(database: Database, row: sqlite3.Row) -> list[tuple[str, str]]:
     alike = [_row(database, other) for other in neighbours(database, row["id"])]
     return told + [
         (ALIKE, f"其中的文件与{in_sentence(other['label'])}的几乎相同，可能是同一期，两者都保留：请核对后移除多余的一个") for other in alike
+    ]
+
+
+def _warnings_of_single(database: Database, row: sqlite3.Row) -> list[tuple[str, str]]:
+    same = same_identity(database, row["id"])
+    files = "、".join(f"“{place_of(_row(database, other))}”" for other in same)
+    message = f"{files}印着同样的发文机关、文号和标题，内容却大多不同，两者都保留：请核对后移除多余的一个"
+    alike = [_row(database, other) for other in neighbours(database, row["id"]) if other not in same]
+    return [(TWICE, message)] * bool(same) + [
+        (ALIKE, f"与“{place_of(other)}”几乎相同，可能是同一个文件，两者都保留：请核对后移除多余的一个") for other in alike
     ]
 
 
@@ -221,14 +287,15 @@ def settle_all(database: Database) -> None:
 
 def _as_stored(row: sqlite3.Row) -> tuple[object, ...]:
     own = (row["own_publication"], row["own_region"])
-    return own, identity_of(row), row["edition_order"], row["district"], row["called"], row["label"]
+    return own, identity_of(row), row["edition_order"], row["single"], row["district"], row["called"], row["label"]
 
 
 def _as_wanted(database: Database, row: sqlite3.Row, names: dict[publications.Name, publications.Name]) -> tuple[object, ...]:
     own = _own(database, row)
     name = names.get(own.name, own.name)
     now = Identity(*name, own.year, own.number, own.last_number, own.edition)
-    return own.name, now, _order(own.edition), district_of(*name, row["key"]), *_names(database, row)
+    district = district_of(*name, row["key"], row["issuer"])
+    return own.name, now, _order(own.edition), int(_is_single(row, own)), district, *_names(database, row)
 
 
 def _row(database: Database, issue_id: int) -> sqlite3.Row:

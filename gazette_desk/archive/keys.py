@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b32encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import PurePath
@@ -14,6 +14,7 @@ from zlib import crc32
 
 from gazette_desk.archive.contents import Content
 from gazette_desk.archive.folding import fold, key_of
+from gazette_desk.archive.wording import SINGLE
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.records import Document, Issue, Task
 
@@ -29,14 +30,29 @@ Record = TypeVar("Record")
 def issue_key(issue: Issue, text_hash: str) -> str:
     """publication/year/number, with what kind of issue it is: …/2021/3, …/2021/3-4, …/2021/1/增刊.
 
-    An issue that does not say all three goes by its text: the name of its file says nothing, since many are called full.md.
+    An issue that does not say all three goes by its text: the name of its file says nothing, since many are called full.md. Documents that
+    came by themselves go by their issuers, numbers and titles, else by their text.
     """
+    if issue.taken_for == "document":
+        return _single_key(issue.documents, text_hash)
     head = issue.masthead
     publication = key_of(head.publication or "")
     if not publication or head.year is None or head.number is None:
         return beside(f"{publication}/{key_of(PurePath(issue.name).stem)}", text_hash)
     last = f"-{head.last_number}" if head.last_number else ""
     return f"{publication}/{head.year}/{head.number}{last}" + (f"/{key_of(head.edition)}" if head.edition else "")
+
+
+def _single_key(documents: Sequence[Document], text_hash: str) -> str:
+    if all(document.issuers and document.doc_number and document.title_printed for document in documents):
+        named = (f"{key_of(each.issuers[0])}/{number_key(each.doc_number)}/{key_of(each.title)}" for each in documents)
+        return f"{SINGLE}/{_bounded('/'.join(named))}"
+    return beside(f"{SINGLE}//{_bounded(key_of(documents[0].title))}", text_hash)
+
+
+def is_named(key: str) -> bool:
+    """Whether a single document goes by what it prints, not by its text."""
+    return not key.startswith(f"{SINGLE}//")
 
 
 def beside(key: str, text_hash: str) -> str:

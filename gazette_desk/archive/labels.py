@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+INNER_MARKS = str.maketrans("《》", "〈〉")  # of titles within titles (GB/T 15834)
+
 
 def number_label(number: int | None, last_number: int | None, edition: str | None) -> str:
     """第3期, 第3—4期, 第1期（增刊）, 增刊; "" where nothing is known."""
@@ -23,6 +25,14 @@ def issue_label(
     """《云州市青河区人民政府公报》2019年第4期, without the publication where it is not known."""
     label = short_label(year, number, last_number, edition, called)
     return f"《{publication}》{label}" if publication else label
+
+
+def single_label(title: str, doc_number: str | None, issuer: str, date: str | None, others: int = 0) -> str:
+    """《关于……的通知》（青政发〔2022〕4号），云州市青河区人民政府，2022-03-04; others that stand in the same file are counted behind it."""
+    number = f"（{doc_number}）" if doc_number else ""
+    within = title.translate(INNER_MARKS)
+    said = "，".join(part for part in (f"《{within}》{number}", issuer, date) if part)
+    return f"{said}，等 {others + 1} 个文件" if others else said
 
 
 def in_sentence(label: str) -> str:

@@ -18,8 +18,7 @@ KEEP = "insert or replace into original (sha256, file_sha256, data, converter, p
 FIND = "select cast(data as blob) as data, converter, pages from original where sha256 = ?"
 PAGES = "select o.pages from original o join source s on s.sha256 = o.sha256 where s.issue_id = ?"
 UNUSED = "delete from original where sha256 not in (select sha256 from source union all select sha256 from kept_text)"
-HELD = """
-    select i.key, i.label from original o join source s on s.sha256 = o.sha256 join issue i on i.id = s.issue_id where o.file_sha256 = ?"""
+HELD = "select s.issue_id from original o join source s on s.sha256 = o.sha256 where o.file_sha256 = ?"
 
 
 def keep(connection: sqlite3.Connection, source: StoredSource) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from gazette_desk.archive.wording import SINGLE
+from gazette_desk.parsing.records import TakenFor
+
 Outcome = Literal["loaded", "present", "replaced"]
 
 
@@ -34,11 +37,33 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
+class Contained:
+    """What a text was taken for, and how many documents, tasks and places to check it has."""
+
+    taken_for: TakenFor
+    documents: int
+    tasks: int
+    warnings: int
+
+    @property
+    def kind(self) -> str:
+        """公报一期 or 单行文件"""
+        return "公报一期" if self.taken_for == "issue" else SINGLE
+
+    def sentence(self) -> str:
+        """公报一期，36 个文件，210 项任务，12 处待核对"""
+        return f"{self.kind}，{self.documents} 个文件，{self.tasks} 项任务，{self.warnings} 处待核对"
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of a text: outcome, the issue's key and label, what it replaced, and what is to be looked at (the messages of 核对)."""
+    """What became of a text: outcome, the issue's key and label, what it contains, what it replaced, and what is to be looked at (the
+    messages of 核对).
+    """
 
     outcome: Outcome
     key: str
     label: str
+    contained: Contained
     replacement: Replacement | None = None
     notes: tuple[str, ...] = ()

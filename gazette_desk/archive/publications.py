@@ -22,7 +22,7 @@ DISTRICT = re.compile(r"[\u4e00-\u9fff]+[区县市旗]")
 CITY = re.compile(r"[\u4e00-\u9fff]+(?:[省市州盟]|地区|自治区)")
 SIBLING = "select publication, region from issue where own_publication is ? and own_region is ? and id <> ? limit 1"
 NAMES = "select distinct own_publication, own_region from issue"
-ISSUES_OF = "select id, key, publication, region, district from issue where own_publication is ? and own_region is ? order by id"
+ISSUES_OF = "select id, key, issuer, publication, region, district from issue where own_publication is ? and own_region is ? order by id"
 
 
 def known(database: Database) -> set[Name]:
@@ -41,9 +41,9 @@ def in_archive(names: Iterable[Name]) -> dict[Name, Name]:
 
 def _renamed(name: Name, whole: dict[str, str], titles: set[str | None]) -> Name:
     title, region = name
-    if not title or not region or whole[region] == region:
+    if not region or whole[region] == region:
         return name
-    longer = title.replace(region, whole[region], 1)
+    longer = title.replace(region, whole[region], 1) if title else title
     return (longer if longer in titles else title), whole[region]
 
 
@@ -69,7 +69,7 @@ def settle(database: Database, issue_id: int, own: Name) -> list[int]:
     sibling = database.execute(SIBLING, [*own, issue_id]).fetchone()
     if sibling is None:
         return renew(database)
-    row = database.execute("select id, key, district from issue where id = ?", [issue_id]).fetchone()
+    row = database.execute("select id, key, issuer, district from issue where id = ?", [issue_id]).fetchone()
     return _rename(database, [row], (sibling[0], sibling[1]))
 
 
@@ -87,13 +87,13 @@ def renew(database: Database) -> list[int]:
 
 
 def _goes_by(row: sqlite3.Row, name: Name) -> bool:
-    return (row["publication"], row["region"], row["district"]) == (*name, district_of(*name, row["key"]))
+    return (row["publication"], row["region"], row["district"]) == (*name, district_of(*name, row["key"], row["issuer"]))
 
 
 def _rename(database: Database, issues: list[sqlite3.Row], name: Name) -> list[int]:
     for row in issues:
         database.execute("update issue set publication = ?, region = ? where id = ?", [*name, row["id"]])
-        district = district_of(*name, row["key"])
+        district = district_of(*name, row["key"], row["issuer"])
         if district != row["district"]:
             move_issue(database, row["id"], district)
     return [row["id"] for row in issues]

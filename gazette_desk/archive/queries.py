@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from gazette_desk.archive.wording import SINGLE
+
+# What an issue is listed under, and where a document with its title and number is said to stand.
+PUBLICATION = f"iif(i.single, '{SINGLE}', coalesce(i.publication, ''))"
+PLACE = f"iif(i.single, '{SINGLE}' || iif(i.issuer = '', '', '，' || i.issuer), i.label)"
+
 # One row of a table by its key (the first parameter). The keys of tasks are long and many: their index holds sums of them.
 OF_KEY = {"task": "key_sum = sum_of_key(?1) and key = ?1", "document": "key = ?1", "warning": "key = ?1", "issue": "key = ?1"}
 
 # The order of issues: newest first within each publication, a supplement or the second part before what it belongs to.
-NEWEST_FIRST = "i.publication, i.year desc, i.number desc, i.last_number desc, i.edition_order desc, i.id"
+NEWEST_FIRST = """i.single, i.issuer = '', i.issuer, i.publication, i.year desc, i.number desc, i.last_number desc,
+    i.edition_order desc, i.id"""
 
 # What is indexed of documents and tasks: texts parted by line feeds, which no query holds. The order is that of the columns.
 BODY_TEXTS = """
@@ -36,6 +43,15 @@ UNINDEX = {
     "char_index": "insert into char_index (char_index, rowid, body) values ('delete', ?, ?)",
     "task_index": "insert into task_index (task_index, rowid, text) values ('delete', ?, ?)",
 }
+
+# What an issue is, for whoever put it in.
+CONTAINED = """
+    select i.key, i.label, iif(i.single, 'document', 'issue') as taken_for,
+        (select count(*) from document d where d.issue_id = i.id) as documents,
+        (select count(*) from task t join document d on d.id = t.document_id where d.issue_id = i.id) as tasks,
+        (select count(*) from warning w where w.issue_id = i.id
+            and w.key not in (select warning_key from dismissed_warning)) as warnings
+    from issue i where i.id = ?"""
 
 # With a scope that names a document: the issues that have one in it. An issue without any document shows in the whole archive.
 ISSUES = f"""
@@ -81,8 +97,8 @@ GROUP_MEMBERS = """
 CONTACTS = "select * from contact where document_id = :document_id order by id"
 
 # A document as others are tied to it. told is the day that it is known to be from: only its issue's where none is printed.
-LINKED = """
-    d.id, d.title as title_of, d.doc_number as number_of, d.date, d.first_line, i.label, i.year, i.number,
+LINKED = f"""
+    d.id, d.title as title_of, d.doc_number as number_of, d.date, d.first_line, {PLACE} as label, i.year, i.number,
     i.district as region, coalesce(d.date, i.published, i.year, '') as told
     from document d join issue i on i.id = d.issue_id"""
 
@@ -113,8 +129,8 @@ SOURCE = "select data, encoding from source where issue_id = :issue_id"
 
 PAGE = "select page from contents_entry where issue_id = :issue_id and position = :toc"
 
-TASKS = """
-    select t.*, d.issue_id, d.doc_number, d.title as document_title, i.label, i.district
+TASKS = f"""
+    select t.*, d.issue_id, d.doc_number, d.title as document_title, {PLACE} as label, i.district
     from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
     where t.id in (select value from json_each(:ids))"""
 
@@ -184,6 +200,22 @@ WARNINGS = f"""
     from warning w join issue i on i.id = w.issue_id left join document d on d.id = w.document_id
     where {{where}} and (:dismissed or not dismissed) order by {NEWEST_FIRST}, w.rank, w.id"""
 
+# Two documents with one number and one title.
+SAME_DOCUMENT = """
+    {one}.number_key = {other}.number_key and {other}.number_key <> '' and exists (
+        select 1 from title_key a join title_key b on b.key = a.key where a.document_id = {one}.id and b.document_id = {other}.id)"""
+
+# What an issue prints of a single document, and the other way round.
+ALSO = f"""
+    select {LINKED} join document own on own.id = :document_id join issue home on home.id = own.issue_id
+    where i.single <> home.single and {SAME_DOCUMENT.format(one="d", other="own")} order by told desc, d.id"""
+
+# The tasks of single documents that an issue prints, too.
+REPRINTED = f"""
+    select t.id from issue i join document d on d.issue_id = i.id join task t on t.document_id = d.id
+    where i.single and exists (select 1 from document o join issue p on p.id = o.issue_id
+        where not p.single and {SAME_DOCUMENT.format(one="o", other="d")})"""
+
 # Ids of documents come as one JSON array: of ten thousand a third of the time that rows take.
 IN_INDEX = "select json_group_array(rowid) from {index} where {index} match :match"
 SCORED_IN_INDEX = "select rowid, bm25({index}{weights}) from {index} where {index} match :match"
@@ -193,13 +225,13 @@ OF_NUMBER = "select json_group_array(id) from document where substr(number_key, 
 IN_SCOPE = "select json_group_array(d.id) from document d join issue i on i.id = d.issue_id where {where}"
 
 # All documents, newest first, with what they are counted by.
-PLACES = """
-    select d.id, coalesce(i.publication, ''), i.year, coalesce(d.kind, '')
+PLACES = f"""
+    select d.id, {PUBLICATION}, i.year, coalesce(d.kind, '')
     from issue i join document d on d.issue_id = i.id
     order by i.year desc, i.number desc, i.last_number desc, i.edition_order desc, i.id, d.position"""
 
-FOUND = """
-    select d.id, d.title, d.doc_number, d.date, i.label
+FOUND = f"""
+    select d.id, d.title, d.doc_number, d.date, {PLACE} as label
     from document d join issue i on i.id = d.issue_id where d.id = :id"""
 
 NAMES = """

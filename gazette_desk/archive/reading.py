@@ -91,6 +91,7 @@ def task_row(row: sqlite3.Row) -> TaskRow:
         issue_label=label_of(row),
         corrected=names(row["corrected"]),
         region=row["district"],
+        columns=columns_of(row["columns"]),
     )
 
 
@@ -153,7 +154,18 @@ def block_record(row: sqlite3.Row) -> Block:
     if kind is None or not isinstance(text, str):
         raise BrokenContent(f"no block: {row['kind']!r}")
     starts = line_starts(row["line_starts"]) if row["line_starts"] else ((0, first),)
-    return Block(kind, text, first, number(row["last_line"]), row["level"], starts)
+    return Block(kind, text, first, number(row["last_line"]), row["level"], starts, columns_of(row["columns"]))
+
+
+def columns_of(stored: str | None) -> tuple[int, int] | None:
+    """The first and the last character of what shares its lines with other text. Raises BrokenContent."""
+    if stored is None:
+        return None
+    try:
+        first, last = from_json(stored)
+    except (TypeError, ValueError) as error:
+        raise BrokenContent(str(error)) from error
+    return number(first), number(last)
 
 
 def line_starts(stored: bytes) -> tuple[tuple[int, int], ...]:
@@ -211,6 +223,9 @@ def _issue_row(row: sqlite3.Row, documents: tuple[DocumentRow, ...]) -> IssueRow
         last_number=row["last_number"],
         edition=row["edition"],
         called=row["called"],
+        single=bool(row["single"]),
+        issuer=row["issuer"],
+        label=label_of(row),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gazette_desk.archive.labels import issue_label, number_label, short_label
+from gazette_desk.archive.labels import number_label, short_label
 from gazette_desk.archive.source_rows import Original
 from gazette_desk.parsing.records import Contact, Document, EventKind, LeadingGroup, Table
 
@@ -60,7 +60,9 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """An issue in the tree; warnings counts all of the issue, in its documents or outside."""
+    """An issue in the tree, or a file of documents that came by themselves (single, by issuer); warnings counts all of it, in its
+    documents or outside; label is what a citation has: 《云州市青河区人民政府公报》2019年第4期.
+    """
 
     id: int
     publication: str | None
@@ -76,6 +78,9 @@ class IssueRow:
     last_number: int | None = None
     edition: str | None = None
     called: str = ""
+    single: bool = False
+    issuer: str = ""
+    label: str = ""
 
     @property
     def number_label(self) -> str:
@@ -88,16 +93,13 @@ class IssueRow:
         """2019年第4期, or the name of its file where year and number are not known."""
         return short_label(self.year, self.number, self.last_number, self.edition, self.called)
 
-    @property
-    def label(self) -> str:
-        """《云州市青河区人民政府公报》2019年第4期: publication and issue, as a citation has it."""
-        return issue_label(self.publication, self.year, self.number, self.last_number, self.edition, self.called)
-
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task in a list, as people's corrections leave it (corrected names the fields), in its district (region). Names are as printed;
-    due_start and due_end are ISO days; state and progress (the newest note) are "" until somebody says."""
+    """One task in a list, as it stands with people's corrections; corrected names the fields that these changed, region its district.
+    Names are as printed, columns as a Block has them; due_start and due_end are ISO days; state and progress (the newest note) are ""
+    until somebody says.
+    """
 
     id: int
     key: str
@@ -125,6 +127,7 @@ class TaskRow:
     issue_label: str
     corrected: tuple[str, ...] = ()
     region: str = ""
+    columns: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +238,7 @@ class DocumentView:
 
     issue lists only this document among its documents; source holds (line number, text) for each line of the document's span;
     page is the page of the printed issue; file_pages are those of the source's lines in the file that it was converted from, () for
-    none; cited_by is newest first.
+    none; cited_by is newest first; also is what an issue prints of a single document, or the other way round.
     """
 
     issue: IssueRow
@@ -250,6 +253,7 @@ class DocumentView:
     groups: tuple[LeadingGroup, ...] = ()
     contacts: tuple[Contact, ...] = ()
     file_pages: tuple[int, ...] = ()
+    also: tuple[DocumentLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

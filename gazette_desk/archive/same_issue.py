@@ -29,14 +29,15 @@ TEXTS = """
 # Issues that have a document of the same number; of an issue without any number, of the same title. Of two issues of which the texts say
 # which ones they are, nothing is asked: called is empty then.
 NEIGHBOURS = """
-    with own as (select d.*, i.called from document d join issue i on i.id = d.issue_id where i.id = :id),
+    with own as (select d.*, i.called, i.single from document d join issue i on i.id = d.issue_id where i.id = :id),
     other as (
         select o.issue_id from own join document o on o.number_key = own.number_key where own.number_key <> ''
         union select o.issue_id from own join title_key m on m.document_id = own.id
             join title_key k on k.key = m.key join document o on o.id = k.document_id
             where not exists (select 1 from own where number_key <> ''))
     select distinct i.id from other join issue i on i.id = other.issue_id
-    where i.id <> :id and (i.called <> '' or exists (select 1 from own where called <> '')) order by i.id"""
+    where i.id <> :id and i.single = (select max(single) from own)
+        and (i.single or i.called <> '' or exists (select 1 from own where called <> '')) order by i.id"""
 
 
 @dataclass(frozen=True)

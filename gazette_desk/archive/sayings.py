@@ -10,7 +10,7 @@ from gazette_desk.archive.publications import has_in_front
 
 LEFT = "select region from alias union select region from said_member except select district from issue order by region"
 PRINTED = """
-    select json_extract(printed, '$.publication') as publication, json_extract(printed, '$.region') as region, key, district
+    select json_extract(printed, '$.publication') as publication, json_extract(printed, '$.region') as region, key, issuer, district
     from issue order by id"""
 SAID = {"alias": "target", "said_member": "belongs"}
 
@@ -37,7 +37,7 @@ def _homes(connection: sqlite3.Connection, district: str) -> set[str]:
     return {
         row["district"]
         for row in connection.execute(PRINTED)
-        if district_of(row["publication"], row["region"], row["key"]) == district
+        if district_of(row["publication"], row["region"], row["key"], row["issuer"]) == district
         or has_in_front(row["district"], district)
         or has_in_front(district, row["district"])
     }

@@ -14,6 +14,7 @@ from gazette_desk.archive.district_tables import DISTRICTS
 from gazette_desk.archive.first_schema import FIRST
 from gazette_desk.archive.schema_identity import IDENTITY
 from gazette_desk.archive.schema_numbers import CARRYING
+from gazette_desk.archive.schema_single import SINGLE
 from gazette_desk.parsing.records import BlockKind
 
 migrations = Migrations("gazette-desk")
@@ -102,4 +103,11 @@ def m004_numbers_and_lost_targets(database: Database) -> None:
 def m005_places_of_warnings(database: Database) -> None:
     """Where what is to be looked at ends, all its places where one cause has many, and its rank within its issue."""
     for statement in PLACES:
+        database.execute(statement)
+
+
+@migrations()
+def m006_single_documents(database: Database) -> None:
+    """Documents that came by themselves, with their issuers, and the columns of what shares a line."""
+    for statement in SINGLE:
         database.execute(statement)

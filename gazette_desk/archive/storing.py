@@ -32,7 +32,7 @@ JSON = json.JSONEncoder(ensure_ascii=False)  # kept: json.dumps would make one f
 def store_issue(database: Database, issue: Issue, source: StoredSource, key: str) -> int:
     """Writes an issue with everything that is understood of it under a key, which must be free, and gives its row id."""
     (issue_id,) = take_numbers(database.conn, "issue", [key])
-    _insert(database, "issue", {"id": issue_id, "key": key, "name": issue.name, **identity.columns_of(key, issue.masthead)})
+    _insert(database, "issue", {"id": issue_id, "key": key, "name": issue.name, **identity.columns_of(key, issue)})
     _insert(database, "source", _source_row(issue_id, source))
     originals.keep(database.conn, source)
     concerned = identity.settle(database, issue_id)
@@ -147,6 +147,7 @@ def _block_row(id_: int, block: Block) -> Row:
         "text": block.text,
         "first_line": block.first_line,
         "last_line": block.last_line,
+        "columns": JSON.encode(block.columns) if block.columns else None,
         "line_starts": None if block.line_starts == ((0, block.first_line),) else starts_json(block.line_starts),
     }
 
@@ -240,6 +241,7 @@ def _task_row(task_id: int, document_id: int, key: str, task: Task) -> Row:
         "ongoing_after": task.deadline.ongoing_after,
         "first_line": task.first_line,
         "last_line": task.last_line,
+        "columns": JSON.encode(task.columns) if task.columns else None,
     }
 
 

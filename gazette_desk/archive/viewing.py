@@ -31,6 +31,7 @@ def document_view(connection: sqlite3.Connection, chosen: Chosen, issue: IssueRo
         cited_by=citing.cited_by(connection, row.id),
         groups=reading.group_records(document.id, select(queries.GROUPS, key), select(queries.GROUP_MEMBERS, key)),
         contacts=tuple(reading.contact_record(document.id, contact) for contact in select(queries.CONTACTS, key)),
+        also=tuple(map(reading.document_link, select(queries.ALSO, key))),
         file_pages=originals.pages_of(connection, issue.id, document.first_line, document.last_line),
     )
 

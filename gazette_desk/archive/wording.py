@@ -61,6 +61,8 @@ COLUMN_NAMES: dict[str, str] = {
 ROLE, DEADLINE = "角色", "期限"
 NO_STATE, NO_DAY = "没有记状态", "没有截止日期"
 UNKNOWN_PUBLICATION, UNKNOWN_YEAR, UNKNOWN_KIND = "刊名未知", "年份未知", "未注明文种"
+SINGLE, UNKNOWN_ISSUER = "单行文件", "发文机关未知"
+REPRINTS = "公报已刊载的单行文件也重复列出"
 
 
 def lines_of(places: Sequence[tuple[int, int]]) -> str:

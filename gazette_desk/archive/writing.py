@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from gazette_desk.archive import carrying, changes, identity, originals, replacing, same_issue, sayings
+from gazette_desk.archive import carrying, changes, identity, originals, queries, replacing, same_issue, sayings
 from gazette_desk.archive.archive_file import ArchiveFile
 from gazette_desk.archive.carrying import Standing
 from gazette_desk.archive.changes import Change, Row
@@ -13,7 +14,7 @@ from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.keys import beside, issue_key, text_hash
 from gazette_desk.archive.labels import in_sentence
 from gazette_desk.archive.numbers import key_of_number
-from gazette_desk.archive.outcomes import Replacement, Stored
+from gazette_desk.archive.outcomes import Contained, Outcome, Replacement, Stored
 from gazette_desk.archive.packing import text_in, unpacked
 from gazette_desk.archive.replacing import Read
 from gazette_desk.archive.rows import StoredSource
@@ -21,7 +22,7 @@ from gazette_desk.archive.same_issue import Comparison
 from gazette_desk.archive.storing import store_issue
 from gazette_desk.parsing.records import Issue
 
-HELD = "select i.key, i.label from source s join issue i on i.id = s.issue_id where s.sha256 = ? or s.text_sha256 = ?"
+HELD = "select issue_id from source where sha256 = ? or text_sha256 = ?"
 NOTES = f"select message from warning where issue_id = ? and code in {identity.CODES} order by id"
 
 
@@ -32,13 +33,13 @@ class Writing(ArchiveFile):
         """The issue that has this text already, in whatever encoding it came; None where there is none."""
         with self._reading():
             row = self._connection.execute(HELD, [source.sha256, text_hash(source.text)]).fetchone()
-        return Stored("present", row["key"], row["label"]) if row else None
+            return self._told("present", row["issue_id"]) if row else None
 
     def held_file(self, sha256: str) -> Stored | None:
         """The issue whose text was converted from the file with that hash; None where there is none."""
         with self._reading():
             row = self._connection.execute(originals.HELD, [sha256]).fetchone()
-        return Stored("present", row["key"], row["label"]) if row else None
+            return self._told("present", row["issue_id"]) if row else None
 
     def add(self, issue: Issue, source: StoredSource) -> Stored:
         """Keeps an issue, whole or not at all. Another text of the same issue replaces it, as an act that can be undone; the same text is
@@ -49,7 +50,7 @@ class Writing(ArchiveFile):
             return found
         key = issue_key(issue, text_hash(source.text))
         with self._reading():
-            may_replace = identity.candidates(self._database, key, issue.masthead)
+            may_replace = identity.candidates(self._database, key, issue)
         with self._writing("replacement" if may_replace else None):
             for old in may_replace:
                 compared = self._same(old, issue, source)
@@ -159,9 +160,12 @@ class Writing(ArchiveFile):
             changes.write(self._connection, wanted)
 
     def _stored(self, issue_id: int, replaced: Replacement | None = None) -> Stored:
-        row = self._connection.execute("select key, label from issue where id = ?", [issue_id]).fetchone()
         notes = tuple(note["message"] for note in self._connection.execute(NOTES, [issue_id]))
-        return Stored("replaced" if replaced else "loaded", row["key"], row["label"], replaced, notes)
+        return replace(self._told("replaced" if replaced else "loaded", issue_id), replacement=replaced, notes=notes)
+
+    def _told(self, outcome: Outcome, issue_id: int) -> Stored:
+        row = self._connection.execute(queries.CONTAINED, [issue_id]).fetchone()
+        return Stored(outcome, row["key"], row["label"], Contained(row["taken_for"], row["documents"], row["tasks"], row["warnings"]))
 
     def _repeat(self, which: str, standing: str, read: Read | None) -> str | None:
         """Writes the latest act's rows as they were, or the next one's as they are to be."""

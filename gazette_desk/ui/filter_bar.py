@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLin
 from gazette_desk.archive.clerk import STATES
 from gazette_desk.archive.filters import Scope, TaskFilter
 from gazette_desk.archive.rows import UnitRow
-from gazette_desk.archive.wording import COLUMN_NAMES, DEADLINE, DEADLINE_NAMES, KIND_NAMES, NO_STATE, ROLE, ROLE_NAMES
+from gazette_desk.archive.wording import COLUMN_NAMES, DEADLINE, DEADLINE_NAMES, KIND_NAMES, NO_STATE, REPRINTS, ROLE, ROLE_NAMES
 from gazette_desk.ui.days import to_date, to_qdate
 from gazette_desk.ui.name_completion import NameCompleter, Names, search_names
 from gazette_desk.ui.plain_text import unmarked
@@ -35,6 +35,8 @@ class FilterBar(QWidget):
         self.unit = UnitChoice(names, self)
         self.collectives = QCheckBox(self.tr("含统称"), self)
         self.collectives.setToolTip(self.tr("也列出落在该单位所属统称（如“各乡镇”“各部门”）上的任务"))
+        self.reprints = QCheckBox(self.tr("含重复"), self)
+        self.reprints.setToolTip(self.tr("单行文件如果公报也刊载了，它的任务平时只列公报的；选中后单行文件的也列出"))
         self.role = self._choice(ROLE, [(name, str(role)) for role, name in ROLE_NAMES.items()])
         self.deadline = self._choice(DEADLINE, self._deadlines())
         self.after, self.before = self._day(self.tr("截止日期不早于")), self._day(self.tr("截止日期不晚于"))
@@ -57,7 +59,7 @@ class FilterBar(QWidget):
         fields = QHBoxLayout()
         fields.setSpacing(6)
         fields.addWidget(self.unit, 2)
-        for widget in (self.collectives, self.role, self.deadline, self.state, self.kind):
+        for widget in (self.collectives, self.role, self.deadline, self.state, self.kind, self.reprints):
             fields.addWidget(widget)
         fields.addWidget(self.words, 2)
         fields.addWidget(self._reset)
@@ -82,6 +84,7 @@ class FilterBar(QWidget):
         self.words.textChanged.connect(lambda _: self._pause.start())
         self.unit.changed.connect(self._tell)
         self.collectives.toggled.connect(self._tell)
+        self.reprints.toggled.connect(self._tell)
         for choice in (self.role, self.deadline, self.state, self.kind):
             choice.currentIndexChanged.connect(self._tell)
         for day in (self.after, self.before):
@@ -105,6 +108,7 @@ class FilterBar(QWidget):
             words=self.words.text().strip(),
             scope=scope,
             reference=reference,
+            reprints=self.reprints.isChecked(),
         )
 
     def show_units(self, units: Sequence[UnitRow]) -> None:
@@ -161,6 +165,8 @@ class FilterBar(QWidget):
                 active.append((choice.currentText() + self._days(choice), partial(choice.setCurrentIndex, 0)))
         if words := self.words.text().strip():
             active.append((self.tr("“{}”").format(words), self._clear_words))
+        if self.reprints.isChecked():
+            active.append((REPRINTS, lambda: self.reprints.setChecked(False)))
         if self._scope_text:
             active.append((self.tr("只看：{}").format(self._scope_text), self.scope_removed.emit))
         return active

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextLength, QTextTable, QTextTableFormat
 
 from gazette_desk.archive.rows import DocumentLink, DocumentView
+from gazette_desk.archive.wording import SINGLE
 from gazette_desk.parsing.records import Contact, ContactKind, LeadingGroup
 from gazette_desk.ui.theme import INTERFACE_FONTS, Colours
 
@@ -99,12 +100,13 @@ def _card_rows(view: DocumentView) -> list[CardRow]:
         (_tr("主送机关"), document.addressees),
         (_tr("成文日期"), document.date),
         (_tr("公开"), _tr("此件公开发布") if document.public_release else None),
-        (_tr("刊载"), "，".join(printed)),
+        (_tr("刊载"), SINGLE if issue.single else "，".join(printed)),
         (_tr("原文件"), _pages_of(view)),
     ]
     attachments = [(_tr("附件"), f"{a.label}　{a.title or ''}".strip(), f"line:{a.first_line}") for a in document.attachments]
     told = [(name, text, "") for name, text in plain if text]
-    return [*told, *attachments, *_group_rows(view.groups), *_contact_rows(view.contacts), *_citation_rows(view)]
+    also = [(_tr("另见"), _linked(link, view), f"document:{link.document_id}/0") for link in view.also]
+    return [*told, *also, *attachments, *_group_rows(view.groups), *_contact_rows(view.contacts), *_citation_rows(view)]
 
 
 def _pages_of(view: DocumentView) -> str | None:

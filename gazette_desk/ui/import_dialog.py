@@ -23,7 +23,7 @@ class ImportDialog(QDialog):
     def __init__(self, report: ImportReport, parent: QWidget):
         super().__init__(parent)
         self.setWindowTitle(self.tr("导入结果"))
-        self.resize(900, 560)
+        self.resize(1080, 560)
         self.table = RowTable(_columns(report), self.tr("导入结果"), self)
         self.table.rows.show(sorted(report.rows, key=_rank))
         self.said = QPlainTextEdit(self)
@@ -42,7 +42,8 @@ class ImportDialog(QDialog):
 
     def _tell(self, place: int) -> None:
         row: ImportRow = self.table.rows.rows[place]
-        self.said.setPlainText(f"{row.path}\n{row.sentence}")
+        told = (str(row.path), row.contained.sentence() if row.contained else "", row.sentence)
+        self.said.setPlainText("\n".join(part for part in told if part))
 
 
 def summary(report: ImportReport) -> str:
@@ -59,6 +60,10 @@ def _columns(report: ImportReport) -> tuple[RowColumn, ...]:
     return (
         RowColumn("文件", 22, lambda row: str(Path(*row.path.parts[-2:])) if names[row.path.name] > 1 else row.path.name),
         RowColumn("结果", 6, lambda row: _tr(OUTCOMES[row.outcome])),
+        RowColumn("认作", 6, lambda row: row.contained.kind if row.contained else ""),
+        RowColumn("文件数", 4, lambda row: str(row.contained.documents) if row.contained else ""),
+        RowColumn("任务", 4, lambda row: str(row.contained.tasks) if row.contained else ""),
+        RowColumn("待核对", 4, lambda row: str(row.contained.warnings) if row.contained else ""),
         RowColumn("说明", 0, lambda row: row.sentence),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gazette_desk.archive.filters import UNKNOWN, Scope, year_words
 from gazette_desk.archive.rows import AttachmentRow, DocumentRow, IssueRow
-from gazette_desk.archive.wording import UNKNOWN_PUBLICATION
+from gazette_desk.archive.wording import SINGLE, UNKNOWN_ISSUER, UNKNOWN_PUBLICATION
 
 Key = TypeVar("Key")
 Item = TypeVar("Item")
@@ -35,8 +35,37 @@ class Node:
 
 
 def library_nodes(issues: Sequence[IssueRow]) -> list[Node]:
-    """The nodes of the publications, in the order of `issues`, each with everything below it."""
-    return [_publication(name, rows) for name, rows in _groups(issues, lambda issue: issue.publication)]
+    """The nodes of the publications, in the order of `issues`, then that of single documents, each with everything below it."""
+    printed, single = [issue for issue in issues if not issue.single], [issue for issue in issues if issue.single]
+    nodes = [_publication(name, rows) for name, rows in _groups(printed, lambda issue: issue.publication)]
+    return [*nodes, _singles(single)] if single else nodes
+
+
+def _singles(files: list[IssueRow]) -> Node:
+    children = [_issuer(name, rows) for name, rows in _groups(files, lambda file: file.issuer)]
+    return Node(f"{SINGLE} ({_documents(files)})", Scope(publication=SINGLE), tip=SINGLE, children=children)
+
+
+def _issuer(issuer: str, files: list[IssueRow]) -> Node:
+    scope = Scope(publication=SINGLE, issuer=issuer)
+    children = [_year_of_singles(scope, year, rows) for year, rows in _groups(files, lambda file: file.year)]
+    name = issuer or UNKNOWN_ISSUER
+    return Node(f"{name} ({_documents(files)})", scope, tip=name, children=children)
+
+
+def _year_of_singles(issuer: Scope, year: int | None, files: list[IssueRow]) -> Node:
+    children = [_single(file, document) for file in files for document in file.documents]
+    return Node(f"{year_words(year)} ({_documents(files)})", replace(issuer, year=year or UNKNOWN), children=children)
+
+
+def _single(file: IssueRow, document: DocumentRow) -> Node:
+    node = _document(file, document)
+    node.issue = file
+    return node
+
+
+def _documents(files: list[IssueRow]) -> int:
+    return sum(len(file.documents) for file in files)
 
 
 def _publication(name: str | None, issues: list[IssueRow]) -> Node:

@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
             self.tree.select_document(document_id)
         self._tell_status()
 
-    def show_lines(self, document_id: int, first_line: int, last_line: int) -> None:
+    def show_lines(self, document_id: int, first_line: int, last_line: int, columns: tuple[int, int] | None = None) -> None:
         """Shows source lines of a document in the reader (0: where it begins); Alt+Left goes back to the list that asked for them."""
         if self.tabs.currentWidget() is not self.reader:
             self._came_from = self.tabs.currentWidget()
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
             self.tree.select_document(document_id)
         self.tabs.setCurrentWidget(self.reader)
         begins = self.reader.view.document.first_line if self.reader.view else 0
-        self.reader.show_lines(first_line or begins, last_line or begins)
+        self.reader.show_lines(first_line or begins, last_line or begins, columns)
         self._tell_status()
 
     def say(self, text: str) -> None:

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from gazette_desk.ui.marks import mark
 from gazette_desk.ui.theme import LIGHT, Colours
-from gazette_desk.ui.typesetting import Typeset
+from gazette_desk.ui.typesetting import Columns, Typeset
 
 TOP_SHARE = 5  # a place that is jumped to stands a fifth of the height below the top
 
 
 class Page(QTextBrowser):
-    """`top_changed` carries the source line at the top, `clicked_lines` the lines of what was clicked, `zoomed` +1 or -1."""
+    """`top_changed` carries the source line at the top, `clicked_lines` the lines and columns of what was clicked, `zoomed` +1 or -1."""
 
     top_changed = Signal(object)
-    clicked_lines = Signal(object, object)
+    clicked_lines = Signal(object, object, object)
     zoomed = Signal(int)
 
     def __init__(self, parent: QWidget):
@@ -47,14 +47,15 @@ class Page(QTextBrowser):
         self.setPalette(palette)
         self._draw_marks()
 
-    def mark_lines(self, first_line: int, last_line: int) -> None:
-        """Lays a colour under everything that came from the lines."""
-        self._place_marks = [mark(self._span(place.start, place.end), self._colours.place) for place in self._places(first_line, last_line)]
+    def mark_lines(self, first_line: int, last_line: int, columns: Columns = None) -> None:
+        """Lays a colour under everything that came from the lines, or from these columns of them."""
+        places = self._places(first_line, last_line, columns)
+        self._place_marks = [mark(self._span(place.start, place.end), self._colours.place) for place in places]
         self._draw_marks()
 
-    def scroll_to(self, line: int, to_top: bool = False) -> None:
-        """Brings what came from the line near the top."""
-        places = self._places(line, line) or self._places(line, 1 << 30)
+    def scroll_to(self, line: int, to_top: bool = False, columns: Columns = None) -> None:
+        """Brings what came from the line, or begins at the first of the columns, near the top."""
+        places = self._places(line, line, columns and (columns[0], columns[0])) or self._places(line, 1 << 30)
         if places:
             self._scroll_to_position(places[0].start, 0 if to_top else self.viewport().height() // TOP_SHARE)
 
@@ -62,8 +63,8 @@ class Page(QTextBrowser):
         """The source line that stands at the top of the view."""
         if self._typeset is None:
             return None
-        lines = self._typeset.lines_at(self.cursorForPosition(QPoint(self.viewport().width() // 2, 8)).position())
-        return lines[0] if lines else None
+        place = self._typeset.place_at(self.cursorForPosition(QPoint(self.viewport().width() // 2, 8)).position())
+        return place.first_line if place else None
 
     def find_all(self, words: str) -> int:
         """Marks every place where the words stand and returns how many there are."""
@@ -104,13 +105,13 @@ class Page(QTextBrowser):
 
     def mouseReleaseEvent(self, event):
         # Asked before a link leads elsewhere, where something else stands under the mouse.
-        lines = self._typeset.lines_at(self.cursorForPosition(event.position().toPoint()).position()) if self._typeset else None
+        place = self._typeset.place_at(self.cursorForPosition(event.position().toPoint()).position()) if self._typeset else None
         super().mouseReleaseEvent(event)
-        if lines and not self.textCursor().hasSelection():
-            self.clicked_lines.emit(*lines)
+        if place and not self.textCursor().hasSelection():
+            self.clicked_lines.emit(place.first_line, place.last_line, place.columns)
 
-    def _places(self, first_line: int, last_line: int):
-        return self._typeset.places_of(first_line, last_line) if self._typeset else []
+    def _places(self, first_line: int, last_line: int, columns: Columns = None):
+        return self._typeset.places_of(first_line, last_line, columns) if self._typeset else []
 
     def _span(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())

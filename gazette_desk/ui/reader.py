@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from gazette_desk.archive.labels import single_label
 from gazette_desk.archive.rows import DocumentView, TaskRow
 from gazette_desk.ui.find_bar import FindBar
 from gazette_desk.ui.head_card import FOLDING
@@ -13,12 +14,12 @@ from gazette_desk.ui.page import Page
 from gazette_desk.ui.plain_text import tip
 from gazette_desk.ui.source_view import SourceView
 from gazette_desk.ui.theme import colours
-from gazette_desk.ui.typesetting import Heading, typeset
+from gazette_desk.ui.typesetting import Columns, Heading, Place, typeset
 
 USUAL_PIXELS = 17
 SMALLEST_PIXELS = 10
 LARGEST_PIXELS = 48
-NOTHING = (0, -1)  # no lines
+NOTHING = (0, -1, None)  # no lines
 LINE = Qt.ItemDataRole.UserRole
 
 
@@ -31,7 +32,7 @@ class Reader(QWidget):
         super().__init__(parent)
         self.view: DocumentView | None = None
         self._hits = 0
-        self._marked = NOTHING
+        self._marked: tuple[int, int, Columns] = NOTHING
         self._whole_card = False
         self.pixels = USUAL_PIXELS
         self.outline = QListWidget(self)
@@ -91,11 +92,11 @@ class Reader(QWidget):
         self.notes.hide()
         self._stack.setCurrentWidget(self._message)
 
-    def show_lines(self, first_line: int, last_line: int) -> None:
-        """Marks the lines in the page and in the source, and brings them into view."""
-        self._mark(first_line, last_line)
+    def show_lines(self, first_line: int, last_line: int, columns: Columns = None) -> None:
+        """Marks the lines, or these columns of them, in the page and in the source, and brings them into view."""
+        self._mark(first_line, last_line, columns)
         # A page shown for the first time gets its width only after this event.
-        QTimer.singleShot(0, self.page, lambda: self._scroll_to(first_line))
+        QTimer.singleShot(0, self.page, lambda: self._scroll_to(first_line, columns))
 
     def show_attachment(self, attachment_id: int | None) -> None:
         """Brings the beginning of one of the document's attachments into view; of none nothing is done."""
@@ -105,14 +106,17 @@ class Reader(QWidget):
 
     def marked_task(self) -> TaskRow | None:
         """The task that stands at the marked lines, the shortest of several; None where there is none."""
-        first, last = self._marked
-        at_place = [task for task in (self.view.tasks if self.view else ()) if task.first_line <= last and first <= task.last_line]
+        tasks = self.view.tasks if self.view else ()
+        at_place = [task for task in tasks if Place(0, 0, task.first_line, task.last_line, task.columns).holds(*self._marked)]
         return min(at_place, key=lambda task: task.last_line - task.first_line, default=None)
 
     def sentence(self) -> str:
         """Which document is shown, as a citation has it."""
         if self.view is None:
             return ""
+        row = self.view.row
+        if self.view.issue.single:
+            return single_label(row.title, row.doc_number, "、".join(self.view.document.issuers), row.date)
         number = f"（{self.view.row.doc_number}）" if self.view.row.doc_number else ""
         page = self.tr("，第{}页").format(self.view.page) if self.view.page is not None else ""
         return f"《{self.view.row.title}》{number}，{self.view.issue.label}{page}"
@@ -161,13 +165,14 @@ class Reader(QWidget):
         self.outline.clear()
         for heading in headings:
             item = QListWidgetItem("　" * max(heading.level - 1, 0) + heading.text, self.outline)
-            item.setData(LINE, heading.line)
+            item.setData(LINE, (heading.line, heading.columns))
             item.setToolTip(tip(heading.text))
         self.outline.blockSignals(False)
 
     def _follow_outline(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.page.scroll_to(item.data(LINE), to_top=True)
+            line, columns = item.data(LINE)
+            self.page.scroll_to(line, to_top=True, columns=columns)
 
     def _follow_link(self, address: QUrl) -> None:
         if address.scheme() == "line":
@@ -183,18 +188,18 @@ class Reader(QWidget):
         self._mark(line, line)
         self.page.scroll_to(line)
 
-    def _show_in_source(self, first_line: int, last_line: int) -> None:
-        self._mark(first_line, last_line)
-        self.source.scroll_to(first_line)
+    def _show_in_source(self, first_line: int, last_line: int, columns: Columns) -> None:
+        self._mark(first_line, last_line, columns)
+        self.source.scroll_to(first_line, columns)
 
-    def _mark(self, first_line: int, last_line: int) -> None:
-        self._marked = (first_line, last_line)
-        self.page.mark_lines(first_line, last_line)
-        self.source.mark_lines(first_line, last_line)
+    def _mark(self, first_line: int, last_line: int, columns: Columns = None) -> None:
+        self._marked = (first_line, last_line, columns)
+        self.page.mark_lines(first_line, last_line, columns)
+        self.source.mark_lines(first_line, last_line, columns)
 
-    def _scroll_to(self, line: int) -> None:
-        self.page.scroll_to(line)
-        self.source.scroll_to(line)
+    def _scroll_to(self, line: int, columns: Columns = None) -> None:
+        self.page.scroll_to(line, columns=columns)
+        self.source.scroll_to(line, columns)
 
     def _find(self, words: str) -> None:
         self._hits = self.page.find_all(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QTextCursor
+from PySide6.QtGui import QPainter, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gazette_desk.ui.marks import mark
@@ -37,16 +37,27 @@ class SourceView(QPlainTextEdit):
         self.setViewportMargins(self.gutter_width(), 0, 0, 0)
         self._gutter.update()
 
-    def mark_lines(self, first_line: int, last_line: int) -> None:
-        """Lays a colour under the lines and takes it off all others."""
+    def mark_lines(self, first_line: int, last_line: int, columns: tuple[int, int] | None = None) -> None:
+        """Lays a colour under the lines, or from the first of the columns to the last, and takes it off all others."""
+        if columns:
+            begin, end = self._position(first_line, columns[0] - 1), self._position(last_line, columns[1])
+            self.setExtraSelections([mark(_between(self.document(), begin, end), colours(self.palette()).place)])
+            return
         lines = range(max(self._index(first_line), 0), min(self._index(last_line) + 1, len(self._numbers)))
         cursors = [QTextCursor(self.document().findBlockByNumber(index)) for index in lines]
         self.setExtraSelections([mark(cursor, colours(self.palette()).place, whole_lines=True) for cursor in cursors])
 
-    def scroll_to(self, line: int) -> None:
-        """Brings the line to the top."""
+    def _position(self, line: int, column: int) -> int:
         block = self.document().findBlockByNumber(min(max(self._index(line), 0), max(len(self._numbers) - 1, 0)))
-        self.verticalScrollBar().setValue(block.firstLineNumber())
+        return block.position() + min(column, max(block.length() - 1, 0))
+
+    def scroll_to(self, line: int, columns: tuple[int, int] | None = None) -> None:
+        """Brings the line to the top, or the first of its columns into view."""
+        if columns:
+            self.setTextCursor(_between(self.document(), *[self._position(line, columns[0] - 1)] * 2))
+            return self.centerCursor()
+        block = self.document().findBlockByNumber(min(max(self._index(line), 0), max(len(self._numbers) - 1, 0)))
+        return self.verticalScrollBar().setValue(block.firstLineNumber())
 
     def gutter_width(self) -> int:
         """Pixels that the widest line number needs, and beside it the widest page."""
@@ -92,6 +103,13 @@ class SourceView(QPlainTextEdit):
             self._gutter.scroll(0, dy)
         else:
             self._gutter.update(0, area.y(), self._gutter.width(), area.height())
+
+
+def _between(document: QTextDocument, begin: int, end: int) -> QTextCursor:
+    cursor = QTextCursor(document)
+    cursor.setPosition(begin)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 class _Gutter(QWidget):

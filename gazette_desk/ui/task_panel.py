@@ -24,6 +24,7 @@ from gazette_desk.ui.task_model import COLUMNS, TaskModel
 class TaskPanel(ListPanel):
     """The filter bar and the table. `selected` tells that other rows are selected, `asked` carries where a menu for them is wanted."""
 
+    jump = Signal(object, object, object, object)  # as ListPanel's, and the columns of the task
     selected = Signal()
     asked = Signal(object)
 
@@ -176,7 +177,7 @@ class TaskPanel(ListPanel):
             if not found:
                 raise ArchiveError(self.tr("这项任务已不在档案中（刚换了文本）：列表已经更新"))
             listed = found[0]
-        self.jump.emit(listed.document_id, listed.first_line, listed.last_line)
+        self.jump.emit(listed.document_id, listed.first_line, listed.last_line, listed.columns)
 
 
 def _spans(numbers: list[int]) -> list[tuple[int, int]]:

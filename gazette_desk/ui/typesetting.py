@@ -30,14 +30,25 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
+Columns = tuple[int, int] | None  # the first and the last character on the first and the last line, 1-based; None: all of them
+LINE_END = 1 << 30
+
+
 @dataclass(frozen=True)
 class Place:
-    """Where source lines first_line … last_line stand in the typeset text, as positions of characters."""
+    """Where source lines first_line … last_line, or the columns of these, stand in the typeset text, as positions of characters."""
 
     start: int
     end: int
     first_line: int
     last_line: int
+    columns: Columns = None
+
+    def holds(self, first_line: int, last_line: int, columns: Columns = None) -> bool:
+        """Whether any of the lines is here, and of a line that holds several passages any of the columns."""
+        begin, end = columns or (1, LINE_END)
+        own_begin, own_end = self.columns or (1, LINE_END)
+        return (self.first_line, own_begin) <= (last_line, end) and (self.last_line, own_end) >= (first_line, begin)
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,7 @@ class Heading:
     level: int
     text: str
     line: int
+    columns: Columns = None
 
 
 @dataclass
@@ -57,14 +69,14 @@ class Typeset:
     places: list[Place] = field(default_factory=list)
     outline: list[Heading] = field(default_factory=list)
 
-    def lines_at(self, position: int) -> tuple[int, int] | None:
-        """First and last source line of what stands at a position; None within the head card."""
+    def place_at(self, position: int) -> Place | None:
+        """What stands at a position; None within the head card."""
         before = bisect_right(self.places, position, key=lambda place: place.start) - 1
-        return (self.places[before].first_line, self.places[before].last_line) if before >= 0 else None
+        return self.places[before] if before >= 0 else None
 
-    def places_of(self, first_line: int, last_line: int) -> list[Place]:
-        """The places that hold any of the lines."""
-        return [place for place in self.places if place.first_line <= last_line and place.last_line >= first_line]
+    def places_of(self, first_line: int, last_line: int, columns: Columns = None) -> list[Place]:
+        """The places that hold any of the lines, of their columns where only these are meant."""
+        return [place for place in self.places if place.holds(first_line, last_line, columns)]
 
 
 def typeset(view: DocumentView, colours: Colours, pixels: int, parent: QObject, whole_card: bool = False) -> Typeset:
@@ -112,7 +124,7 @@ class _Setter:
     def _block(self, block: Block) -> None:
         if block.kind in ("title", "heading", "attachment"):
             level = block.level if block.kind == "heading" and block.level else 0
-            self._page.outline.append(Heading(level, block.text, block.first_line))
+            self._page.outline.append(Heading(level, block.text, block.first_line, block.columns))
         form, text = self._formats(block)
         self._open(form)
         start = self._cursor.position()
@@ -120,7 +132,7 @@ class _Setter:
         name = label.group() if label else ""
         self._cursor.insertText(name, self._ink(HEI, self._pixels))
         self._cursor.insertText(block.text[len(name) :].replace("\n", "\u2028"), text)
-        self._note_place(start, block.first_line, block.last_line)
+        self._note_place(start, block.first_line, block.last_line, block.columns)
 
     def _formats(self, block: Block) -> tuple[QTextBlockFormat, QTextCharFormat]:
         size = self._pixels
@@ -171,8 +183,8 @@ class _Setter:
         self._page.places += [Place(*span, *of_row) for span, of_row in zip(spans, lines, strict=True)]
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
 
-    def _note_place(self, start: int, first_line: int, last_line: int) -> None:
-        self._page.places.append(Place(start, self._cursor.position(), first_line, last_line))
+    def _note_place(self, start: int, first_line: int, last_line: int, columns: Columns = None) -> None:
+        self._page.places.append(Place(start, self._cursor.position(), first_line, last_line, columns))
 
     def _open(self, form: QTextBlockFormat) -> None:
         self._cursor.movePosition(QTextCursor.MoveOperation.End)

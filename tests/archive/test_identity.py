@@ -62,10 +62,10 @@ def test_texts_whose_covers_do_not_tell_them_apart_all_stay(archive: Archive, br
         for name, cover, year, place in zip(names, covers, years, places, strict=True)
     ]
     assert [row.outcome for row in rows] == ["loaded"] * 10
-    assert sorted(row.called for row in archive.library()) == sorted(names)
-    assert sorted(short(archive)) == sorted(names)
-    assert all("没有读出" in row.sentence for row in rows)
-    assert codes(archive) == ["identity-unread"] * 10
+    assert sorted(row.called for row in archive.library() if not row.single) == sorted(names[:6])
+    assert len({row.label for row in archive.library()}) == 10
+    assert ["没有读出" in row.sentence for row in rows] == [True] * 6 + [False] * 4  # without a cover it is no issue
+    assert codes(archive) == ["identity-unread"] * 6
     again = [bring((archive.path.parent / name).read_text("utf-8"), name).outcome for name in names]
     assert again == ["present"] * 10
 
@@ -127,7 +127,7 @@ def short_of(archive: Archive, name: str) -> str:
 
 def test_a_weak_text_like_another_is_kept_and_said_to_be_like_it(archive: Archive, bring: Bring) -> None:
     bring(issue("2021年第3期", ["防汛", "防火"]))
-    row = bring(issue(None, ["防汛", "防火"], None).replace("现将有关事项", "现将具体事项"), "散页/二.txt")
+    row = bring(issue(None, ["防汛", "防火"]).replace("现将有关事项", "现将具体事项"), "散页/二.txt")
     assert row.outcome == "loaded"
     assert "几乎相同" in row.sentence
     assert "2021年第3期" in row.sentence
@@ -214,5 +214,7 @@ def test_the_same_documents_in_another_kind_of_issue_replace_nothing(archive: Ar
 
 
 def test_a_text_without_a_cover_goes_by_its_content(archive: Archive, bring: Bring) -> None:
-    bring(issue(None, ["防汛"], None), "full.md")
-    assert only(archive).key.startswith("/full~")
+    text = issue(None, ["防汛"], None)
+    bring("\n".join(line for line in text.split("\n") if "〔" not in line), "full.md")
+    assert only(archive).key.startswith("单行文件//")
+    assert "~" in only(archive).key

@@ -91,7 +91,7 @@ def test_a_double_click_leads_to_the_line_that_lists_the_unit(window: MainWindow
     assert not dialog.isVisible()
     assert window.tabs.currentWidget() is window.reader
     at = row.listings[0]
-    assert (window.reader.view.row.id, window.reader._marked) == (at.document.document_id, (at.line, at.line))
+    assert (window.reader.view.row.id, window.reader._marked[:2]) == (at.document.document_id, (at.line, at.line))
     line = next(text for number, text in window.reader.view.source if number == at.line)
     assert row.member.removeprefix("区")[:2] in line
     assert ask(window).chosen() == dialog.chosen()
