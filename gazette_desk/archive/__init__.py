@@ -108,6 +108,11 @@ class Archive(Writing):
         with self._writing():
             self._connection.execute("update source set parser_version = ? where issue_id = ?", [UNREAD, issue_id])
 
+    def has_issues(self) -> bool:
+        """Whether there is anything in the archive."""
+        with self._reading():
+            return self._connection.execute("select 1 from issue limit 1").fetchone() is not None
+
     def library(self) -> list[IssueRow]:
         """All issues, newest first within each publication, with their documents and attachments in the order of print."""
         with self._reading():

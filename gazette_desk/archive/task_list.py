@@ -31,6 +31,32 @@ class TaskList:
             raise IndexError(number)
         return self._block(number // BLOCK)[number % BLOCK]
 
+    def seen(self, number: int) -> TaskRow | None:
+        """The row as far as it has been read: None also where its block is not (`unread` says so). Nothing is read."""
+        block = self._blocks.get(number // BLOCK)
+        return block[number % BLOCK] if block else None
+
+    def one(self, number: int) -> TaskRow | None:
+        """The row, read by itself where its block is not read. Raises ArchiveError."""
+        return next(iter(self._read([self._ids[number]])), None) if self.unread(number) else self.seen(number)
+
+    def unread(self, number: int) -> bool:
+        """Whether the block of a row is still to be read."""
+        return number // BLOCK not in self._blocks
+
+    def block_of(self, number: int) -> tuple[int, Sequence[int]]:
+        """The number of a row's first neighbour in its block, and the ids of the block, to be read elsewhere."""
+        first = number // BLOCK * BLOCK
+        return first, self._ids[first : first + BLOCK]
+
+    def take(self, first: int, rows: Sequence[TaskRow]) -> None:
+        """Keeps the rows of a block that were read elsewhere."""
+        self._keep(first // BLOCK, self._in_order(self.block_of(first)[1], rows))
+
+    def read_by(self, read: Read) -> None:
+        """Reads the rows that are not read yet by another archive's task_rows."""
+        self._read = read
+
     def __iter__(self) -> Iterator[TaskRow | None]:
         return (self[number] for number in range(len(self)))
 
@@ -48,11 +74,19 @@ class TaskList:
             return self._blocks[number]
         span = slice(number * BLOCK, (number + 1) * BLOCK)
         self._blocks[number] = [None] * len(self._ids[span])  # what fails is not tried again with every cell that is painted
-        self._blocks[number] = self._rows(span, self._read)
-        if len(self._blocks) > KEPT:
-            del self._blocks[next(iter(self._blocks))]
+        self._keep(number, self._rows(span, self._read))
         return self._blocks[number]
 
+    def _keep(self, number: int, rows: list[TaskRow | None]) -> None:
+        self._blocks.pop(number, None)
+        self._blocks[number] = rows
+        if len(self._blocks) > KEPT:
+            del self._blocks[next(iter(self._blocks))]
+
     def _rows(self, span: slice, read: Read) -> list[TaskRow | None]:
-        found = {row.id: row for row in read(self._ids[span])}
-        return [found.get(task_id) for task_id in self._ids[span]]
+        return self._in_order(self._ids[span], read(self._ids[span]))
+
+    @staticmethod
+    def _in_order(ids: Sequence[int], rows: Sequence[TaskRow]) -> list[TaskRow | None]:
+        found = {row.id: row for row in rows}
+        return [found.get(task_id) for task_id in ids]

@@ -15,7 +15,6 @@ from gazette_desk.ui.archive_actions import ArchiveActions
 from gazette_desk.ui.file_choice import ask_export, ask_files, ask_folder
 from gazette_desk.ui.help_window import show_help
 from gazette_desk.ui.issue_actions import IssueActions
-from gazette_desk.ui.keeper import latest_acts
 from gazette_desk.ui.keeping_actions import KeepingActions
 from gazette_desk.ui.messages import show_about
 from gazette_desk.ui.note_actions import NoteActions
@@ -89,9 +88,9 @@ class Actions(QObject):
         self.notes.enable()
         self.issues.enable()
 
-    def show_acts(self) -> None:
-        """Lets the menu say what would be undone and redone."""
-        self._latest = latest_acts(self._window.archive)
+    def show_acts(self, latest: tuple[str, str]) -> None:
+        """Lets the menu say what would be undone and redone, "" for nothing."""
+        self._latest = latest
         for action, name, sentence in zip((self.undo, self.redo), (self.tr("撤销"), self.tr("重做")), self._latest, strict=True):
             action.setText(f"{name}：{unmarked(sentence)}" if sentence else name)
         self.enable()

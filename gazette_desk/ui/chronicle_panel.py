@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from gazette_desk.archive import Archive
+from gazette_desk.archive.rows import EventRow
 from gazette_desk.parsing.records import EventKind
 from gazette_desk.ui.filter_bar import TYPING_PAUSE
 from gazette_desk.ui.list_panel import ListPanel
 from gazette_desk.ui.plain_text import label
+from gazette_desk.ui.reading_worker import ReadingWorker
 from gazette_desk.ui.row_table import RowColumn, RowTable
 
 COLUMNS = (
@@ -26,8 +30,8 @@ COLUMNS = (
 class ChroniclePanel(ListPanel):
     """The list of events."""
 
-    def __init__(self, archive: Archive, parent: QWidget):
-        super().__init__(archive, parent)
+    def __init__(self, archive: Archive, reading: ReadingWorker, parent: QWidget):
+        super().__init__(archive, reading, parent)
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(self.tr("类别"))
         self.kind.addItem(self.tr("类别：全部"), None)
@@ -39,7 +43,7 @@ class ChroniclePanel(ListPanel):
         self.table = RowTable(COLUMNS, self.tr("大事记"), self)
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
-        self._pause.timeout.connect(self.refresh)
+        self._pause.timeout.connect(lambda: self.refresh())
         for line in (self.person, self.words):
             line.textChanged.connect(lambda _: self._pause.start())
         self.kind.currentIndexChanged.connect(lambda _: self.refresh())
@@ -63,15 +67,20 @@ class ChroniclePanel(ListPanel):
         self.column.addLayout(bar)
         self.column.addWidget(self.table)
 
-    def fill(self) -> None:
+    def question(self) -> Callable[[Archive], list[EventRow]]:
         self._pause.stop()
         words, person = self.words.text().strip(), self.person.text().strip()
-        self.table.rows.show(self.archive.events(self.scope, words, kind=self.kind.currentData(), person=person))
-        self.count.setText(self.tr("{} 条").format(len(self.table.rows.rows)))
+        return partial(Archive.events, scope=self.scope, words=words, kind=self.kind.currentData(), person=person)
+
+    def fill(self, found: list[EventRow]) -> None:
+        self.table.rows.show(found)
+        self.count.setText(self.tr("{} 条").format(len(found)))
 
     def sentence(self) -> str:
         return self.tr("共 {} 条大事记").format(len(self.table.rows.rows))
 
     def _jump(self, index: QModelIndex) -> None:
-        row = self.same_row(self.table.rows, self.table.rows.rows[index.row()], lambda row: (row.document_id, row.text))
-        self.jump.emit(row.document_id, row.first_line, row.first_line)
+        def jump(row: EventRow) -> None:
+            self.jump.emit(row.document_id, row.first_line, row.first_line)
+
+        self.with_same_row(self.table.rows, self.table.rows.rows[index.row()], lambda row: (row.document_id, row.text), jump)

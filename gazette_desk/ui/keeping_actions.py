@@ -13,7 +13,7 @@ from gazette_desk.archive import ArchiveDamaged
 from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.faults import ArchiveGone
 from gazette_desk.archive.shelf import Backup
-from gazette_desk.reparsing import Mending, ReparseReport, stale_sources
+from gazette_desk.reparsing import Mending, ReparseReport
 from gazette_desk.ui.backup_dialog import BackupDialog
 from gazette_desk.ui.check_dialog import CheckDialog
 from gazette_desk.ui.editor import when_kept
@@ -51,14 +51,14 @@ class KeepingActions(QObject):
         self.check.setEnabled(free)
         self.reparse.setEnabled(writes and self._stale > 0)
 
-    def show_notices(self) -> None:
-        """Says that only reading goes, and offers to read again what an older version understood."""
+    def show_notices(self, stale: int) -> None:
+        """Says that only reading goes, and offers to read again so many issues that an older version understood."""
         window, keeper = self._window, self._window.keeper
         window.notices.show_notice("hold", keeper.reason, (self.tr("再试一次"), self.try_again))
         window.notices.show_notice("damaged", "")
         window.show_read_only(keeper.short_reason)
-        self._stale = len(stale_sources(window.archive))
-        stale = self._stale if keeper.may_write else 0
+        self._stale = stale
+        stale = stale if keeper.may_write else 0
         said = self.tr("{} 期公报是旧版程序识别的。重新识别后更准确；您记的状态、进展、更正都会保留。").format(stale) if stale else ""
         later = (self.tr("以后再说"), lambda: window.notices.show_notice("stale", ""))
         window.notices.show_notice("stale", said, (self.tr("重新识别"), self.start_reparse), later)
@@ -112,7 +112,7 @@ class KeepingActions(QObject):
         if self._window.keeper.may_write or self._window.watch.is_lost:
             self._window.reopen()
         else:
-            self.show_notices()
+            self.show_notices(self._stale)
 
     def _restore(self, backup: Backup) -> None:
         self._alone(lambda: self._window.keeper.restore(backup, lambda kept: self._restored(backup, kept), self._window.reopen))

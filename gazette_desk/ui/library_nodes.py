@@ -32,6 +32,23 @@ class Node:
     children: list[Node] = field(default_factory=list)
     parent: Node | None = None
     row: int = 0
+    number: int = 0  # among all
+
+
+class Library:
+    """The nodes of the issues: roots, all of them, each before those below it, and the first of each scope."""
+
+    def __init__(self, issues: Sequence[IssueRow]):
+        self.roots = library_nodes(issues)
+        self.all: list[Node] = []
+        self._adopt(self.roots, None)
+        self.of_scope = {node.scope: node for node in reversed(self.all)}
+
+    def _adopt(self, nodes: list[Node], parent: Node | None) -> None:
+        for row, node in enumerate(nodes):
+            node.parent, node.row, node.number = parent, row, len(self.all)
+            self.all.append(node)
+            self._adopt(node.children, node)
 
 
 def library_nodes(issues: Sequence[IssueRow]) -> list[Node]:

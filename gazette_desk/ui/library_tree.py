@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QTreeView, QWidget
 
 from gazette_desk.archive.filters import Scope
-from gazette_desk.archive.rows import IssueRow
-from gazette_desk.ui.library_nodes import Node, library_nodes
+from gazette_desk.ui.library_nodes import Library, Node
 from gazette_desk.ui.plain_text import tip
 from gazette_desk.ui.theme import colours
 
@@ -24,31 +23,33 @@ class LibraryModel(QAbstractItemModel):
     def __init__(self, parent: QWidget):
         super().__init__(parent)
         self._widget = parent
-        self._roots: list[Node] = []
-        self._nodes: list[Node] = []
-        self._ids: dict[int, int] = {}
+        self._library = Library(())
         self._mark = QIcon()
 
-    def show(self, roots: list[Node]) -> None:
+    def show(self, library: Library) -> None:
         """Replaces the whole tree."""
         self._mark = check_mark(colours(self._widget.palette()).check)
         self.beginResetModel()
-        self._roots, self._nodes, self._ids = roots, [], {}
-        self._adopt(roots, None)
+        self._library = library
         self.endResetModel()
 
     def node(self, index: Index) -> Node | None:
         """The node of an index, None for the invisible root."""
-        return self._nodes[index.internalId()] if index.isValid() else None
+        return self._library.all[index.internalId()] if index.isValid() else None
 
     def find(self, fits: Callable[[Node], bool]) -> QModelIndex:
         """The index of the first node that fits, from the top; invalid when there is none."""
-        node = next(filter(fits, self._nodes), None)
+        node = next(filter(fits, self._library.all), None)
+        return self.index_of(node) if node else QModelIndex()
+
+    def of_scope(self, scope: Scope) -> QModelIndex:
+        """The index of the first node that stands for a scope; invalid when there is none."""
+        node = self._library.of_scope.get(scope)
         return self.index_of(node) if node else QModelIndex()
 
     def index(self, row, column, parent=ROOT):
         node = self.node(parent)
-        nodes = node.children if node else self._roots
+        nodes = node.children if node else self._library.roots
         return self.index_of(nodes[row]) if column == 0 and 0 <= row < len(nodes) else QModelIndex()
 
     def parent(self, index):  # type: ignore[override]  # QObject.parent() is not asked of a model
@@ -57,7 +58,7 @@ class LibraryModel(QAbstractItemModel):
 
     def rowCount(self, parent=ROOT):
         node = self.node(parent)
-        return len(node.children if node else self._roots)
+        return len(node.children if node else self._library.roots)
 
     def columnCount(self, parent=ROOT):
         return 1
@@ -74,20 +75,13 @@ class LibraryModel(QAbstractItemModel):
             return self._mark
         return None
 
-    def _adopt(self, nodes: list[Node], parent: Node | None) -> None:
-        for row, node in enumerate(nodes):
-            node.parent, node.row = parent, row
-            self._ids[id(node)] = len(self._nodes)
-            self._nodes.append(node)
-            self._adopt(node.children, node)
-
     def all(self) -> Sequence[Node]:
         """All nodes, each before those below it."""
-        return self._nodes
+        return self._library.all
 
     def index_of(self, node: Node) -> QModelIndex:
         """The index of one of the nodes."""
-        return self.createIndex(node.row, 0, self._ids[id(node)])
+        return self.createIndex(node.row, 0, node.number)
 
 
 class LibraryTree(QTreeView):
@@ -103,38 +97,40 @@ class LibraryTree(QTreeView):
         self.setUniformRowHeights(True)
         self.setIndentation(15)
         self._quiet = False
+        self._opened: set[Scope] = set()  # of the nodes that are expanded
         self.nodes = LibraryModel(self)
         self.setModel(self.nodes)
+        self.expanded.connect(lambda index: self._opened.add(self._scope(index)))
+        self.collapsed.connect(lambda index: self._opened.discard(self._scope(index)))
         self.selectionModel().currentChanged.connect(self._tell)
 
-    def show_library(self, issues: Sequence[IssueRow]) -> None:
+    def show_library(self, library: Library) -> None:
         """Shows the issues, opened down to the newest issue; the first publication is the current row, without telling `chosen`."""
-        self.nodes.show(library_nodes(issues))
-        self._select(lambda _: True)
+        self._opened.clear()
+        self.nodes.show(library)
+        self._select(self.nodes.index(0, 0))
         index = self.nodes.index(0, 0)
         while (node := self.nodes.node(index)) and node.scope.document_id is None:
             self.expand(index)
             index = self.nodes.index(0, 0, index)
 
-    def renew(self, issues: Sequence[IssueRow]) -> bool:
+    def renew(self, library: Library) -> bool:
         """Shows the issues as they are now; what is open and what is current stays, without telling `chosen`. Says whether what was current
         is still there.
         """
         current, place = self.current_node(), self.verticalScrollBar().value()
-        opened = {_name(node) for node in self.nodes.all() if self.isExpanded(self.nodes.index_of(node))}
         self._quiet = True
-        self.nodes.show(library_nodes(issues))
-        for node in self.nodes.all():
-            if _name(node) in opened:
-                self.expand(self.nodes.index_of(node))
+        self.nodes.show(library)
+        for scope in list(self._opened):
+            self.expand(self.nodes.of_scope(scope))
         self._quiet = False
-        stays = current is not None and self._select(lambda node: _name(node) == _name(current))
+        stays = current is not None and self._select(self.nodes.of_scope(current.scope))
         self.verticalScrollBar().setValue(place)
         return stays
 
     def select_document(self, document_id: int) -> None:
         """Makes the document the current row, without telling `chosen`."""
-        self._select(lambda node: node.scope.document_id == document_id and node.line is None)
+        self._select(self.nodes.find(lambda node: node.scope.document_id == document_id and node.line is None))
 
     def current_node(self) -> Node | None:
         """The node that is selected, if any."""
@@ -145,8 +141,12 @@ class LibraryTree(QTreeView):
         node = self.current_node()
         return node if node and (node.parent or self.nodes.rowCount() > 1) else None
 
-    def _select(self, fits: Callable[[Node], bool]) -> bool:
-        index = self.nodes.find(fits)
+    def _scope(self, index: QModelIndex) -> Scope:
+        node = self.nodes.node(index)
+        assert node is not None  # only nodes are opened and closed
+        return node.scope
+
+    def _select(self, index: QModelIndex) -> bool:
         if index.isValid():
             self._quiet = True
             self.setCurrentIndex(index)
@@ -158,11 +158,6 @@ class LibraryTree(QTreeView):
         node = self.nodes.node(current)
         if node is not None and not self._quiet:
             self.chosen.emit(node)
-
-
-def _name(node: Node) -> Scope:
-    """What tells a node from all others, also when the tree has been filled anew."""
-    return node.scope
 
 
 def check_mark(colour: QColor) -> QIcon:

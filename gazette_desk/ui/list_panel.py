@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,21 +11,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import Scope
+from gazette_desk.ui.reading_worker import ReadingWorker
 from gazette_desk.ui.row_table import RowModel
 
 
 class ListPanel(QWidget):
     """`jump` carries a document's id with first and last line (0: where the document begins); `described` the sentence on what is listed.
 
-    A list says how it reads its rows (`fill`) and what it then shows (`sentence`).
+    A list says how its rows are read (`question`), shows them when they are there (`fill`), and says what it then shows (`sentence`).
     """
 
     jump = Signal(object, object, object)
     described = Signal(str)
 
-    def __init__(self, archive: Archive, parent: QWidget):
+    def __init__(self, archive: Archive, reading: ReadingWorker, parent: QWidget):
         super().__init__(parent)
         self.archive = archive
+        self.reading = reading
         self.scope = Scope()
         self.stale = True
         self._seen = (0, 0)  # the state of the archive that is listed
@@ -32,13 +35,22 @@ class ListPanel(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
 
-    def fill(self) -> None:
-        """Reads the rows of the list."""
+    def question(self) -> Callable[[Archive], Any]:
+        """What reads the rows that are asked for now; it runs on the reading thread and touches no widget."""
+        raise NotImplementedError
+
+    def fill(self, found: Any) -> None:
+        """Shows what the question has found."""
         raise NotImplementedError
 
     def sentence(self) -> str:
         """What the list shows, and how many."""
         raise NotImplementedError
+
+    def turn_to(self, archive: Archive) -> None:
+        """Lists another archive, as soon as it is read."""
+        self.archive = archive
+        self._seen = (-1, -1)
 
     def set_scope(self, scope: Scope) -> None:
         """Lists another part of the archive."""
@@ -51,15 +63,14 @@ class ListPanel(QWidget):
         if self.isVisible():
             self.refresh()
 
-    def refresh(self) -> None:
-        """Reads the rows again now; while the archive is closed, when it is open again."""
+    def refresh(self, then: Callable[[], object] = lambda: None) -> None:
+        """Asks for the rows again now (while the archive is closed, when it is open again), and calls then when they are shown."""
         self.stale = True
         if not self.isEnabled():
             return
         self.stale = False
-        self._seen = self.archive.state()
-        self.fill()
-        self.described.emit(self.sentence())
+        # The state is that before the question: what changes while it is answered counts as not yet seen.
+        self.reading.ask(self, self.question(), partial(self._show, self.archive.state(), then))
 
     def renewed(self) -> bool:
         """Whether the archive has changed since the rows were read (an import still runs, or another program writes); then they are read
@@ -70,14 +81,27 @@ class ListPanel(QWidget):
         self.refresh()
         return True
 
-    def same_row(self, rows: RowModel, row: Any, name: Callable[[Any], object]) -> Any:
-        """The row of what a row stands for, as it is now; name is what makes a row be itself. Raises ArchiveError where it has gone."""
-        if not self.renewed():
-            return row
-        found = next((now for now in rows.rows if name(now) == name(row)), None)
-        if found is None:
-            raise ArchiveError(self.tr("这一条已不在档案中（刚换了文本）：列表已经更新"))
-        return found
+    def with_same_row(self, rows: RowModel, row: Any, name: Callable[[Any], object], then: Callable[[Any], object]) -> None:
+        """Gives then the row of what a row stands for, as it is now, as soon as that is known; name is what makes a row be itself. Raises
+        ArchiveError where it has gone.
+        """
+
+        def find() -> None:
+            found = next((now for now in rows.rows if name(now) == name(row)), None)
+            if found is None:
+                raise ArchiveError(self.tr("这一条已不在档案中（刚换了文本）：列表已经更新"))
+            then(found)
+
+        if self.archive.state() == self._seen:
+            then(row)
+        else:
+            self.refresh(find)
+
+    def _show(self, state: tuple[int, int], then: Callable[[], object], found: Any) -> None:
+        self._seen = state
+        self.fill(found)
+        self.described.emit(self.sentence())
+        then()
 
     def showEvent(self, event):
         super().showEvent(event)

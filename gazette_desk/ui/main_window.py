@@ -10,28 +10,32 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QMainWindow, QMe
 
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import Scope
-from gazette_desk.archive.rows import DocumentRow
+from gazette_desk.archive.rows import DocumentRow, DocumentView
 from gazette_desk.importing import ImportReport
 from gazette_desk.ui.actions import Actions
 from gazette_desk.ui.archive_watch import ArchiveWatch
 from gazette_desk.ui.chronicle_panel import ChroniclePanel
+from gazette_desk.ui.contents import Contents, read_contents
+from gazette_desk.ui.document_opening import DocumentOpening
 from gazette_desk.ui.drops import Drops
 from gazette_desk.ui.editor import Editor, holding_text, when_kept
 from gazette_desk.ui.import_dialog import ImportDialog, summary
 from gazette_desk.ui.job_runner import JobRunner
-from gazette_desk.ui.keeper import Keeper
+from gazette_desk.ui.keeper import Keeper, latest_acts
 from gazette_desk.ui.layout import keep_look, middle_of, restore_look, splitter_of, stack_of, tabs_of
 from gazette_desk.ui.library_nodes import Node
 from gazette_desk.ui.library_tree import LibraryTree
 from gazette_desk.ui.list_panel import ListPanel
 from gazette_desk.ui.messages import show_error
 from gazette_desk.ui.notices import Notices
-from gazette_desk.ui.plain_text import label, tip
+from gazette_desk.ui.plain_text import label
 from gazette_desk.ui.progress_bar import JobProgress
 from gazette_desk.ui.reader import Reader
+from gazette_desk.ui.reading_worker import ReadingWorker, raise_fault
 from gazette_desk.ui.review_panel import ReviewPanel
 from gazette_desk.ui.search_panel import SearchPanel
 from gazette_desk.ui.settings import WindowSettings
+from gazette_desk.ui.status_line import StatusLine
 from gazette_desk.ui.task_panel import TaskPanel
 from gazette_desk.ui.top_bar import TopBar
 from gazette_desk.ui.unmatched_panel import UnmatchedPanel
@@ -50,9 +54,11 @@ class MainWindow(QMainWindow):
         self.watch = ArchiveWatch(self)
         self.keeper = Keeper(path, self.jobs)
         self.archive = Archive(path, read_only=True)
+        self.reading = ReadingWorker(path, self, self.archive.file)
         try:
             self._set_up()
         except ArchiveError:
+            self.reading.close()
             self.archive.close()
             self.keeper.release()
             raise
@@ -61,7 +67,7 @@ class MainWindow(QMainWindow):
         self.settings = WindowSettings(self.keeper.path)
         self.report_dialog: ImportDialog | None = None
         self._came_from: QWidget | None = None
-        self._read_at = (0, 0)  # the state of the archive of which a document is shown
+        self._afresh = True  # whether the tree that is asked for is to begin anew
         Drops(self)
         self.resize(1280, 720)
         self._make_panes()
@@ -72,7 +78,7 @@ class MainWindow(QMainWindow):
         self._connect()
         restore_look(self)
         self.top_bar.dated.emit(self.top_bar.reference())
-        self.show_library()
+        self._show_contents(read_contents(self.archive))  # at once: where it cannot be read there is no window
         self.watch.start(self.keeper.path)
 
     def _make_panes(self) -> None:
@@ -81,16 +87,16 @@ class MainWindow(QMainWindow):
         self.only_selected.setChecked(True)
         self.only_selected.setToolTip(self.tr("任务、大事记、核对和搜索只列出目录树中所选部分的内容"))
         self.reader = Reader(self)
-        self.tasks = TaskPanel(self.archive, self)
-        self.chronicle = ChroniclePanel(self.archive, self)
-        self.search = SearchPanel(self.archive, self)
-        self.review = ReviewPanel(self.archive, self.keeper, self)
-        self.unmatched = UnmatchedPanel(self.archive, self.keeper, self)
+        self.tasks = TaskPanel(self.archive, self.reading, self)
+        self.chronicle = ChroniclePanel(self.archive, self.reading, self)
+        self.search = SearchPanel(self.archive, self.reading, self)
+        self.review = ReviewPanel(self.archive, self.reading, self.keeper, self)
+        self.unmatched = UnmatchedPanel(self.archive, self.reading, self.keeper, self)
         self.lists: tuple[ListPanel, ...] = (self.tasks, self.chronicle, self.search, self.review, self.unmatched)
         self.notices = Notices(self)
         self.read_only = label("", self)
-        self.status = label("", self)
-        self.status.setSizePolicy(self.status.sizePolicy().Policy.Ignored, self.status.sizePolicy().Policy.Preferred)
+        self.status = StatusLine(self.reading, self)
+        self.documents = DocumentOpening(self.archive, self.reading, self.reader)
 
     def _put_together(self) -> None:
         self.tabs = tabs_of(self)
@@ -103,6 +109,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.jobs.changed.connect(self.actions_.enable)
+        self.reading.failed.connect(raise_fault)
+        self.documents.opened.connect(self._tell_status)
         self.watch.lost.connect(self.actions_.archives.show_lost)
         self.keeper.kept.connect(self._show_kept)
         self.tree.chosen.connect(self._choose)
@@ -122,21 +130,24 @@ class MainWindow(QMainWindow):
             panel.described.connect(self._tell_status)
 
     def show_library(self, afresh: bool = True) -> None:
-        """Reads the tree (as it was, unless afresh) and all lists, and shows the same document; while closed, `reopen` does."""
-        if not self.stack.isEnabled():
-            return
-        if self.watch.look():
+        """Asks for the tree (as it is open and selected, unless afresh), all lists and the same document; `reopen` does if closed."""
+        if not self.stack.isEnabled() or self.watch.look():
             return  # what stood here can no longer be read
-        library = self.archive.library()
-        if afresh or not self.tree.renew(library):
-            self.tree.show_library(library)
-        self.stack.setCurrentIndex(1 if library else 0)
+        self._afresh |= afresh
+        self.stack.setCurrentIndex(1 if self.archive.has_issues() else 0)
         self.tasks.renew_units()
-        self._show_again([document for issue in library for document in issue.documents])
+        self.reading.ask(self.tree, read_contents, self._show_contents)
+
+    def _show_contents(self, found: Contents) -> None:
+        if self._afresh or not self.tree.renew(found.library):
+            self.tree.show_library(found.library)
+        self._afresh = False
+        self.stack.setCurrentIndex(1 if found.library.roots else 0)
+        self._show_again(found.documents)
         self._limit()
-        self.show_unmatched()
-        self.actions_.show_acts()
-        self.actions_.keeping.show_notices()
+        self._show_unmatched(found.unmatched)
+        self.actions_.keeping.show_notices(found.stale)
+        self.actions_.show_acts(found.acts)
         self.actions_.archives.show_sign()
 
     def _show_again(self, documents: Sequence[DocumentRow]) -> None:
@@ -153,9 +164,9 @@ class MainWindow(QMainWindow):
         self.read_only.setText(self.tr("只读：{}").format(reason) if reason else "")
         self.read_only.setVisible(bool(reason))
 
-    def show_unmatched(self) -> None:
+    def _show_unmatched(self, count: int) -> None:
         """Shows the tab 待对应 while there is anything in it, with how much."""
-        count, tab = len(self.archive.unmatched()), self.tabs.indexOf(self.unmatched)
+        tab = self.tabs.indexOf(self.unmatched)
         self.tabs.setTabText(tab, self.tr("待对应 ({})").format(count))
         if not count and self.tabs.currentIndex() == tab:
             self.tabs.setCurrentWidget(self.review)
@@ -169,6 +180,7 @@ class MainWindow(QMainWindow):
                 QDialog.reject(dialog)
         self._let_use(False)
         self.tasks.let_go()
+        self.reading.let_go()
         self.archive.close()
 
     def reopen(self) -> None:
@@ -179,8 +191,10 @@ class MainWindow(QMainWindow):
         except ArchiveError as error:
             self.watch.give_up(str(error))
             return
+        self.reading.turn_to(self.keeper.path, self.archive.file)
+        self.documents.archive = self.archive
         for panel in self.lists:
-            panel.archive = self.archive
+            panel.turn_to(self.archive)
         for editor in self.findChildren(Editor):
             editor.archive = self.archive
         self._let_use(True)
@@ -208,26 +222,25 @@ class MainWindow(QMainWindow):
 
     def show_document(self, document_id: int) -> None:
         """Shows a document in the reader and in the tree."""
-        self._open_document(document_id, anew=True)
-        if not self.only_selected.isChecked():
-            self.tree.select_document(document_id)
-        self._tell_status()
+        self.documents.open(document_id, lambda *_: self._select_in_tree(document_id), anew=True)
 
     def show_lines(self, document_id: int, first_line: int, last_line: int, columns: tuple[int, int] | None = None) -> None:
         """Shows source lines of a document in the reader (0: where it begins); Alt+Left goes back to the list that asked for them."""
-        if self.tabs.currentWidget() is not self.reader:
-            self._came_from = self.tabs.currentWidget()
-        if self._open_document(document_id) and not self.only_selected.isChecked():
-            self.tree.select_document(document_id)
-        self.tabs.setCurrentWidget(self.reader)
-        begins = self.reader.view.document.first_line if self.reader.view else 0
-        self.reader.show_lines(first_line or begins, last_line or begins, columns)
-        self._tell_status()
+
+        def show(view: DocumentView, is_new: bool) -> None:
+            if self.tabs.currentWidget() is not self.reader:
+                self._came_from = self.tabs.currentWidget()
+            self.tabs.setCurrentWidget(self.reader)
+            begins = view.document.first_line
+            self.reader.show_lines(first_line or begins, last_line or begins, columns)
+            if is_new:
+                self._select_in_tree(document_id)
+
+        self.documents.open(document_id, show)
 
     def say(self, text: str) -> None:
-        """Puts a sentence into the status bar."""
-        self.status.setText(text)
-        self.status.setToolTip(tip(text))
+        """Puts news into the status bar."""
+        self.status.say(text)
 
     def find_in_document(self) -> None:
         """Opens find in page."""
@@ -270,6 +283,7 @@ class MainWindow(QMainWindow):
         self.watch.stop()
         keep_look(self)
         self.tasks.let_go()
+        self.reading.close()
         self.archive.close()
         self.keeper.release()
         super().closeEvent(event)
@@ -277,16 +291,15 @@ class MainWindow(QMainWindow):
     def _show_kept(self, sentence: str, wide: bool) -> None:
         """Shows people's work as it is now, and says what was done."""
         if not self.stack.isEnabled():
-            return None  # the archive is closed, and all will be shown when it is open again
+            return  # the archive is closed, and all will be shown when it is open again
         if wide:  # issues may have gone or come
             self.show_library(afresh=False)
-            return self.say(sentence)
-        for panel in self.lists:
-            panel.renew()
-        if self.reader.view is not None:
-            self.reader.notes.show_notes(self.reader.view, self.archive.all_notes())
-        self.actions_.show_acts()
-        return self.say(sentence)
+        else:
+            for panel in self.lists:
+                panel.renew()
+            self.documents.renew_notes()
+            self.reading.ask(self.actions_, latest_acts, self.actions_.show_acts)
+        self.say(sentence)
 
     def _import_done(self, report: ImportReport) -> None:
         self.show_library(afresh=False)
@@ -305,32 +318,19 @@ class MainWindow(QMainWindow):
     def _choose(self, node: Node) -> None:
         """What is selected in the tree is read, or, with 只看所选, listed."""
         if node.scope.document_id is not None:
-            self._open_document(node.scope.document_id)
-            self.reader.show_attachment(node.scope.attachment_id)
+            self.documents.open(node.scope.document_id, lambda *_: self.reader.show_attachment(node.scope.attachment_id))
             if not self.only_selected.isChecked():
                 self.tabs.setCurrentWidget(self.reader)
         self._limit()
 
-    def _open_document(self, document_id: int, anew: bool = False) -> bool:
-        """Reads a document, unless it is what is shown and says the same still; whether it was. Raises ArchiveError when it is gone."""
-        state, shown = self.archive.state(), self.reader.view
-        if anew or shown is None or shown.row.id != document_id:
-            shown = None
-        elif self._read_at == state:
-            return False
-        view, self._read_at = self.archive.document(document_id), state
-        if shown and shown.source == view.source:
-            return False
-        self.reader.show_document(view)
-        self.reader.notes.show_notes(view, self.archive.all_notes())
-        return True
+    def _select_in_tree(self, document_id: int) -> None:
+        if not self.only_selected.isChecked():
+            self.tree.select_document(document_id)
 
     def _follow(self, document_id: int, first_line: int, last_line: int) -> None:
         """Shows a document that the shown one cites, or where another cites it now."""
-        if first_line and self.reader.view and self._read_at != self.archive.state():
-            citing = self.archive.document(self.reader.view.row.id).cited_by
-            first_line = last_line = next((row.lines[0] for row in citing if row.source.document_id == document_id), 0)
-        self.show_lines(document_id, first_line, last_line)
+        line = self.documents.citing_line(document_id, first_line)
+        self.show_lines(document_id, line, last_line if line == first_line else line)
 
     def _limit(self) -> None:
         node = self.tree.limiting_node()
@@ -346,4 +346,4 @@ class MainWindow(QMainWindow):
 
     def _tell_status(self, *_: object) -> None:
         panels: tuple[Reader | ListPanel, ...] = (self.reader, *self.lists)
-        self.say(panels[self.tabs.currentIndex()].sentence())
+        self.status.describe(panels[self.tabs.currentIndex()].sentence())

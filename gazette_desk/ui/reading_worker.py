@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from gazette_desk.archive import Archive, ArchiveError
+from gazette_desk.archive.places import FileIdentity
 
 Result = TypeVar("Result")
 
@@ -36,10 +37,11 @@ class ReadingWorker(QObject):
     settled = Signal()
     _ended = Signal(object, object, object)
 
-    def __init__(self, path: Path, parent: QObject):
-        """Opens nothing yet: the thread opens the archive when it is first asked."""
+    def __init__(self, path: Path, parent: QObject, expected: FileIdentity | None = None):
+        """Opens nothing yet: the thread opens the archive when it is first asked; expected is the file that it must be then."""
         super().__init__(parent)
         self._path = path
+        self._expected = expected
         self._archive: Archive | None = None
         self._wanted: dict[object, _Request] = {}  # the newest request of each asker, until it is shown
         self._running: _Request | None = None
@@ -61,6 +63,11 @@ class ReadingWorker(QObject):
         """What the asker asked for is no longer wanted."""
         self._wanted.pop(asker, None)
         self._tell_if_settled()
+
+    def turn_to(self, path: Path, expected: FileIdentity | None) -> None:
+        """Reads another archive from the next request on, if it still is the file that is expected."""
+        self.let_go()
+        self._path, self._expected = path, expected
 
     def let_go(self) -> None:
         """Forgets all requests and closes the archive, so that another file can take its place; the next request opens it anew."""
@@ -95,7 +102,7 @@ class ReadingWorker(QObject):
 
     def _opened(self) -> Archive:
         if self._archive is None:
-            self._archive = Archive(self._path, read_only=True)
+            self._archive = Archive(self._path, read_only=True, expected=self._expected)
             self._archive.stop_when(lambda: not self._is_wanted(self._running))
         return self._archive
 
@@ -109,12 +116,19 @@ class ReadingWorker(QObject):
         if not self._is_wanted(request):
             return
         del self._wanted[request.asker]
-        if fault is not None:
-            self.failed.emit(fault)
-        else:
-            request.show(result)
-        self._tell_if_settled()
+        try:
+            if fault is not None:
+                self.failed.emit(fault)
+            else:
+                request.show(result)
+        finally:
+            self._tell_if_settled()
 
     def _tell_if_settled(self) -> None:
         if not self.busy:
             self.settled.emit()
+
+
+def raise_fault(fault: BaseException) -> None:
+    """Hands what could not be read to whoever tells what nobody caught."""
+    raise fault

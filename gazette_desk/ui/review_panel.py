@@ -4,6 +4,9 @@ and can be dismissed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
@@ -14,6 +17,7 @@ from gazette_desk.archive.rows import WarningRow
 from gazette_desk.archive.wording import lines_of
 from gazette_desk.ui.keeper import Keeper
 from gazette_desk.ui.list_panel import ListPanel
+from gazette_desk.ui.reading_worker import ReadingWorker
 from gazette_desk.ui.row_table import RowColumn, RowTable
 
 COLUMNS = (
@@ -32,8 +36,8 @@ class ReviewPanel(ListPanel):
     identify_asked = Signal(str)
     removal_asked = Signal(str)
 
-    def __init__(self, archive: Archive, keeper: Keeper, parent: QWidget):
-        super().__init__(archive, parent)
+    def __init__(self, archive: Archive, reading: ReadingWorker, keeper: Keeper, parent: QWidget):
+        super().__init__(archive, reading, parent)
         self._keeper = keeper
         self.table = RowTable(COLUMNS, self.tr("核对"), self)
         self.with_dismissed = QCheckBox(self.tr("也列出已忽略的"), self)
@@ -62,8 +66,11 @@ class ReviewPanel(ListPanel):
         self._shown_place: dict[str, int] = {}
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
 
-    def fill(self) -> None:
-        self.table.rows.show(self.archive.warnings(self.scope, self.with_dismissed.isChecked()))
+    def question(self) -> Callable[[Archive], list[WarningRow]]:
+        return partial(Archive.warnings, scope=self.scope, dismissed=self.with_dismissed.isChecked())
+
+    def fill(self, found: list[WarningRow]) -> None:
+        self.table.rows.show(found)
         self._enable()
 
     def sentence(self) -> str:
@@ -91,8 +98,10 @@ class ReviewPanel(ListPanel):
         return rows[0].issue_key if len(rows) == 1 and rows[0].code in CODES else ""
 
     def _jump(self, index: QModelIndex) -> None:
+        self.with_same_row(self.table.rows, self.table.rows.rows[index.row()], lambda row: row.key, self._lead_to)
+
+    def _lead_to(self, row: WarningRow) -> None:
         """Shows a row's first place, and each next one when it is asked for again; says which issue a doubtful one is."""
-        row = self.same_row(self.table.rows, self.table.rows.rows[index.row()], lambda row: row.key)
         if row.document_id is not None:
             place = self._shown_place.get(row.key, 0) % len(row.places)
             self._shown_place[row.key] = place + 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QUrl, Signal
@@ -14,9 +16,19 @@ from gazette_desk.archive.rows import SearchResult
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.ui.facet_list import FacetList
 from gazette_desk.ui.list_panel import ListPanel
+from gazette_desk.ui.reading_worker import ReadingWorker
 from gazette_desk.ui.results_page import MORE, NEAREST, WIDER, ResultsPage
 
 PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What was found for a query, and how many documents of the whole archive have what none of the part that is searched has."""
+
+    query: SearchQuery
+    result: SearchResult
+    elsewhere: int
 
 
 class SearchPanel(ListPanel):
@@ -27,8 +39,8 @@ class SearchPanel(ListPanel):
     asked = Signal(str)
     widened = Signal()
 
-    def __init__(self, archive: Archive, parent: QWidget):
-        super().__init__(archive, parent)
+    def __init__(self, archive: Archive, reading: ReadingWorker, parent: QWidget):
+        super().__init__(archive, reading, parent)
         self._words = ""
         self._nearest = ""
         self._shown = 0
@@ -59,14 +71,17 @@ class SearchPanel(ListPanel):
             self._narrowing = {}
         super().set_scope(scope)
 
-    def fill(self) -> None:
+    def question(self) -> Callable[[Archive], _Answer | GazetteDeskError | None]:
+        return partial(_answer, self._query(0)) if self._words else lambda archive: None
+
+    def fill(self, found: _Answer | GazetteDeskError | None) -> None:
         self._shown = 0
         self._sentence = ""
         self._passages = {}
         self.page.start()
         self.facets.hide()
-        if self._words:
-            self._more()
+        if found is not None:
+            self._write(found)
 
     def sentence(self) -> str:
         return self._sentence
@@ -76,33 +91,39 @@ class SearchPanel(ListPanel):
         if event.type() == QEvent.Type.PaletteChange:
             self.renew()
 
+    def _query(self, shown: int) -> SearchQuery:
+        """What is asked now, from behind so many documents."""
+        return SearchQuery(self._words, replace(self.scope, **self._narrowing), PAGE_SIZE, shown)
+
     def _more(self) -> None:
-        """Writes the next documents found; a query that cannot be understood gets its sentence instead."""
-        scope = replace(self.scope, **self._narrowing)
-        try:
-            result = self.archive.search(SearchQuery(self._words, scope, PAGE_SIZE, self._shown))
-            elsewhere = self._elsewhere(result, scope)
-        except GazetteDeskError as error:
-            self.page.write_remark(str(error))
+        """Asks for the next documents found."""
+        query = self._query(self._shown)
+        self.reading.ask((self, MORE), partial(_answer, query), partial(self._write_more, query))
+
+    def _write_more(self, query: SearchQuery, found: _Answer | GazetteDeskError) -> None:
+        if query == self._query(self._shown):  # else the page shows something else by now
+            self.page.drop_last_line()
+            self._write(found)
+            self.described.emit(self._sentence)
+
+    def _write(self, found: _Answer | GazetteDeskError) -> None:
+        """Writes the documents found; a query that cannot be understood gets its sentence instead."""
+        if isinstance(found, GazetteDeskError):
+            self.page.write_remark(str(found))
             return
+        result = found.result
         for hit in result.documents:
             self.page.write_hit(hit)
             self._passages |= {(hit.document_id, passage.first_line): passage.text for passage in hit.passages}
         self._shown += len(result.documents)
-        self._write_reason(result, elsewhere)
+        self._write_reason(result, found.elsewhere)
         if self._shown < result.total:
             self.page.write_link(MORE, self.tr("显示更多（还有 {} 份文件）").format(result.total - self._shown))
         self.facets.show_counts(result.counts, self._narrowing)
         only = "，".join(self.facets.name_of(field, value) for field, value in self._narrowing.items())
         # The names that are offered may hide the page's beginning, where the reason stands.
-        found = result.reason or self.tr("找到 {} 份文件").format(result.total)
-        self._sentence = self.tr("“{}”：{}").format(self._words, found) + (f"（{only}）" if only else "")
-
-    def _elsewhere(self, result: SearchResult, scope: Scope) -> int:
-        """How many documents of the whole archive have what none of the part that is searched has."""
-        if result.total or scope == Scope():
-            return 0
-        return self.archive.search(SearchQuery(self._words, Scope(), 1)).total
+        said = result.reason or self.tr("找到 {} 份文件").format(result.total)
+        self._sentence = self.tr("“{}”：{}").format(found.query.words, said) + (f"（{only}）" if only else "")
 
     def _write_reason(self, result: SearchResult, elsewhere: int) -> None:
         """Says why nothing was found, with links to what would be."""
@@ -125,7 +146,6 @@ class SearchPanel(ListPanel):
     def _follow(self, address: QUrl) -> None:
         match address.scheme():
             case scheme if scheme == MORE:
-                self.page.drop_last_line()
                 self._more()
             case scheme if scheme == NEAREST:
                 self.asked.emit(self._nearest)
@@ -143,3 +163,13 @@ class SearchPanel(ListPanel):
             passages = self.archive.passages(document, words)
             line = next((passage.first_line for passage in passages if passage.text == text), 0)
         self.jump.emit(document, line, line)
+
+
+def _answer(query: SearchQuery, archive: Archive) -> _Answer | GazetteDeskError:
+    """What a query finds, or why it finds nothing."""
+    try:
+        result = archive.search(query)
+        alone = bool(result.total) or query.scope == Scope()
+        return _Answer(query, result, 0 if alone else archive.search(SearchQuery(query.words, Scope(), 1)).total)
+    except GazetteDeskError as error:
+        return error

@@ -9,7 +9,6 @@ from datetime import date
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from gazette_desk.archive import ArchiveError
 from gazette_desk.archive.filters import TaskSort
 from gazette_desk.archive.rows import TaskRow
 from gazette_desk.archive.task_list import TaskList
@@ -70,9 +69,11 @@ DUE = next(n for n, column in enumerate(COLUMNS) if column.sort == "due")
 
 
 class TaskModel(QAbstractTableModel):
-    """Rows of tasks; `reference` is the date that deadlines are seen from. `failed` carries why rows could not be read."""
+    """Rows of tasks; `reference` is the date that deadlines are seen from. `missed` carries the number of a row that is painted and not
+    read yet: its line is empty until `take` brings it.
+    """
 
-    failed = Signal(object)
+    missed = Signal(object)
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
@@ -86,6 +87,12 @@ class TaskModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows, self.reference, self._notes = rows, reference, notes
         self.endResetModel()
+
+    def take(self, first: int, rows: Sequence[TaskRow]) -> None:
+        """Shows the rows of a block that has been read."""
+        self.rows.take(first, rows)
+        last = first + len(self.rows.block_of(first)[1]) - 1
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
     def rowCount(self, parent=ROOT):
         return 0 if parent.isValid() else len(self.rows)
@@ -104,7 +111,7 @@ class TaskModel(QAbstractTableModel):
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
         row = self._row(index.row())
         if row is None:
-            return None  # an empty line until the list is read again
+            return None  # an empty line until it is read
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return COLUMNS[index.column()].text(row, self.reference)
@@ -122,11 +129,9 @@ class TaskModel(QAbstractTableModel):
         return None
 
     def _row(self, number: int) -> TaskRow | None:
-        try:
-            return self.rows[number]
-        except ArchiveError as error:
-            self.failed.emit(error)
-            return None
+        if self.rows.unread(number):
+            self.missed.emit(number)
+        return self.rows.seen(number)
 
     @property
     def _colours(self) -> Colours:

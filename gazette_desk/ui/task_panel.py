@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,12 +14,28 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import Scope, TaskFilter, TaskSort
-from gazette_desk.archive.rows import TaskRow
+from gazette_desk.archive.rows import TaskRow, UnitRow
+from gazette_desk.archive.task_list import TaskList
+from gazette_desk.archive.work import Note
 from gazette_desk.exports import export_tasks
 from gazette_desk.importing import Report
 from gazette_desk.ui.filter_bar import FilterBar
 from gazette_desk.ui.list_panel import ListPanel
+from gazette_desk.ui.reading_worker import ReadingWorker
 from gazette_desk.ui.task_model import COLUMNS, TaskModel
+
+MOST_WAITING = 3  # blocks: two can be in sight at once
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """A list with all that is shown of it; units only where they are to be offered anew."""
+
+    tasks: TaskList
+    sentence: str
+    reference: date
+    notes: Mapping[str, Sequence[Note]]
+    units: list[UnitRow] | None
 
 
 class TaskPanel(ListPanel):
@@ -28,11 +45,13 @@ class TaskPanel(ListPanel):
     selected = Signal()
     asked = Signal(object)
 
-    def __init__(self, archive: Archive, parent: QWidget):
-        super().__init__(archive, parent)
+    def __init__(self, archive: Archive, reading: ReadingWorker, parent: QWidget):
+        super().__init__(archive, reading, parent)
         self._reference = date.today()
         self._sort: tuple[TaskSort, bool] = ("document", False)
-        self._units_known = False
+        self._units_wanted, self._units_shown = 1, 0  # how often units were to be offered anew
+        self._waiting: list[int] = []  # the first rows of the blocks that were asked for
+        self._sentence = ""
         self.filter_bar = FilterBar(lambda *asked: self.archive.names(*asked), self)
         self.model = TaskModel(self)
         self.table = QTableView(self)
@@ -40,8 +59,7 @@ class TaskPanel(ListPanel):
         self.column.addWidget(self.filter_bar)
         self.column.addWidget(self.table)
         self.filter_bar.changed.connect(self.renew)
-        # Later: what is raised while Qt paints reaches nobody.
-        self.model.failed.connect(self._tell_fault, Qt.ConnectionType.QueuedConnection)
+        self.model.missed.connect(self._ask_block)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
 
     def _set_up_table(self) -> None:
@@ -96,17 +114,28 @@ class TaskPanel(ListPanel):
 
     def renew_units(self) -> None:
         """Offers the units that the archive holds by then, from when the list is next read."""
-        self._units_known = False
+        self._units_wanted += 1
 
-    def fill(self) -> None:
+    def question(self) -> Callable[[Archive], tuple[int, _Listed]]:
+        wanted = self._units_wanted
+        top = max(self.table.rowAt(0), 0)
+        in_sight = top, top + self.table.viewport().height() // self.table.verticalHeader().defaultSectionSize() + 1
+        read = partial(_listed, self.task_filter(), self._reference, in_sight, wanted != self._units_shown)
+        return lambda archive: (wanted, read(archive))
+
+    def fill(self, found: tuple[int, _Listed]) -> None:
         """Lists the tasks; the same ones stay selected, and what was seen stays in sight."""
-        if not self._units_known:
-            self.filter_bar.show_units(self.archive.units(Scope()))
-            self._units_known = True
+        wanted, listed = found
+        if listed.units is not None:
+            self.filter_bar.show_units(listed.units)
+            self._units_shown = wanted
+        self._forget_blocks()
+        listed.tasks.read_by(self.archive.task_rows)
+        self._sentence = listed.sentence
         selected, place = set(self.selected_keys()), self.table.verticalScrollBar().value()
         current = self.table.currentIndex()
         kept = self.model.rows.keys[current.row()] if current.isValid() else ""
-        self.model.show(self.archive.task_list(self.task_filter()), self._reference, self.archive.all_notes())
+        self.model.show(listed.tasks, listed.reference, listed.notes)
         if selected or kept:
             self._select(selected, kept, current.column())
             self.table.verticalScrollBar().setValue(place)
@@ -119,11 +148,32 @@ class TaskPanel(ListPanel):
     def selected_task(self) -> TaskRow | None:
         """The task that alone is selected; None where there is no such, or it has gone since."""
         rows = self._selected_rows()
-        return self.model.rows[rows[0]] if len(rows) == 1 else None
+        return self.model.rows.one(rows[0]) if len(rows) == 1 else None
 
     def let_go(self) -> None:
         """Reads nothing more, since the archive is being closed; what is seen stays in sight."""
+        self._forget_blocks()
         self.model.rows.let_go()
+
+    def _ask_block(self, row: int) -> None:
+        """Asks for the block of a row that is painted; what was in sight before, and is not read yet, is no longer wanted."""
+        first, ids = self.model.rows.block_of(row)
+        if first in self._waiting or not self.isEnabled():
+            return
+        self._waiting.append(first)
+        for old in self._waiting[:-MOST_WAITING]:
+            self.reading.forget((self, old))
+        del self._waiting[:-MOST_WAITING]
+        self.reading.ask((self, first), lambda archive: archive.task_rows(ids), partial(self._take_block, first))
+
+    def _take_block(self, first: int, rows: list[TaskRow]) -> None:
+        self._waiting.remove(first)
+        self.model.take(first, rows)
+
+    def _forget_blocks(self) -> None:
+        for first in self._waiting:
+            self.reading.forget((self, first))
+        self._waiting.clear()
 
     def _selected_rows(self) -> list[int]:
         # By spans, for all of a long list are one: Qt's list of selected rows has an index for each of them.
@@ -140,21 +190,19 @@ class TaskPanel(ListPanel):
         self.table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def sentence(self) -> str:
-        return self.tr("共 {} 项 · {}").format(len(self.model.rows), self.archive.sentence(self.task_filter()))
+        return self.tr("共 {} 项 · {}").format(len(self.model.rows), self._sentence) if self._sentence else ""
 
     def export(self, path: Path, encoding: str = "utf-8-sig") -> Callable[[Report], tuple[int, int]]:
-        """The work that writes the tasks as they are listed now to a workbook (.xlsx) or .csv file; it may be done in another thread.
+        """The work that writes the tasks of the filter as it is now to a workbook (.xlsx) or .csv file; it may be done in another thread.
 
         It gives back how many tasks it wrote and how much personal data it masked, and raises GazetteDeskError when the archive
         cannot be read or the file not written. encoding is for CSV only.
         """
-        if self.stale:
-            self.refresh()
-        listed, sentence, shown = self.model.rows, self.archive.sentence(self.task_filter()), self.archive
+        task_filter, shown = self.task_filter(), self.archive
 
         def work(report: Report) -> tuple[int, int]:
             with Archive(shown.path, read_only=True, expected=shown.file) as archive:
-                rows = listed.all_rows(archive.task_rows)
+                rows, sentence = archive.tasks(task_filter), archive.sentence(task_filter)
             return len(rows), export_tasks(path, rows, sentence, encoding)
 
         return work
@@ -167,17 +215,24 @@ class TaskPanel(ListPanel):
         self.table.horizontalHeader().setSortIndicator(section, order)
         self.refresh()
 
-    def _tell_fault(self, error: ArchiveError) -> None:
-        raise error
-
     def _jump(self, index: QModelIndex) -> None:
-        listed = self.model.rows[index.row()]
+        listed = self.model.rows.one(index.row())
         if self.renewed() or listed is None:  # its lines may be others now
             found = self.archive.task_rows([listed.id]) if listed else []
             if not found:
                 raise ArchiveError(self.tr("这项任务已不在档案中（刚换了文本）：列表已经更新"))
             listed = found[0]
         self.jump.emit(listed.document_id, listed.first_line, listed.last_line, listed.columns)
+
+
+def _listed(task_filter: TaskFilter, reference: date, in_sight: tuple[int, int], with_units: bool, archive: Archive) -> _Listed:
+    """Reads a list, of its rows those that will be in sight."""
+    tasks = archive.task_list(task_filter)
+    for number in in_sight:
+        if tasks:
+            tasks[min(number, len(tasks) - 1)]
+    units = archive.units(Scope()) if with_units else None
+    return _Listed(tasks, archive.sentence(task_filter), reference, archive.all_notes(), units)
 
 
 def _spans(numbers: list[int]) -> list[tuple[int, int]]:

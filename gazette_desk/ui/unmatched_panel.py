@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gazette_desk.archive import Archive
@@ -9,6 +11,7 @@ from gazette_desk.archive.work import TARGET_NAMES, Candidate, Discard, Reattach
 from gazette_desk.ui.keeper import Keeper
 from gazette_desk.ui.list_panel import ListPanel
 from gazette_desk.ui.plain_text import label
+from gazette_desk.ui.reading_worker import ReadingWorker
 from gazette_desk.ui.row_table import RowColumn, RowTable
 
 COLUMNS = (
@@ -26,8 +29,8 @@ CANDIDATES = (
 class UnmatchedPanel(ListPanel):
     """The list with a button for each of the two ways out. What is listed is that of the whole archive."""
 
-    def __init__(self, archive: Archive, keeper: Keeper, parent: QWidget):
-        super().__init__(archive, parent)
+    def __init__(self, archive: Archive, reading: ReadingWorker, keeper: Keeper, parent: QWidget):
+        super().__init__(archive, reading, parent)
         self._keeper = keeper
         self.dialog: AttachDialog | None = None
         self.table = RowTable(COLUMNS, self.tr("待对应"), self)
@@ -48,8 +51,11 @@ class UnmatchedPanel(ListPanel):
         self.column.addLayout(row)
         self.column.addWidget(self.table)
 
-    def fill(self) -> None:
-        self.table.rows.show(self.archive.unmatched())
+    def question(self) -> Callable[[Archive], list[Unmatched]]:
+        return Archive.unmatched
+
+    def fill(self, found: list[Unmatched]) -> None:
+        self.table.rows.show(found)
         self._enable()
 
     def sentence(self) -> str:

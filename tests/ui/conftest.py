@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.app import make_application
@@ -14,6 +15,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.importing import import_paths
 from gazette_desk.paths import sample_issues
 from gazette_desk.ui.main_window import MainWindow
+from gazette_desk.ui.reading_worker import ReadingWorker
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,6 +29,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def qapp_cls():
     """The program's own application, with its font, style and translations."""
     return lambda arguments: make_application()
+
+
+@pytest.fixture(autouse=True)
+def _shown_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a pane asks for is waited for, so that a test can look at it in its next line; it is read on the reading thread as ever. Tests
+    of the waiting itself have the mark `unhurried`.
+    """
+    ask = ReadingWorker.ask
+
+    def ask_and_wait(worker: ReadingWorker, *asked) -> None:
+        ask(worker, *asked)
+        worker._thread.submit(lambda: None).result()
+        QCoreApplication.sendPostedEvents(worker, QEvent.Type.MetaCall)  # nothing else happens meanwhile
+
+    if request.node.get_closest_marker("unhurried") is None:
+        monkeypatch.setattr(ReadingWorker, "ask", ask_and_wait)
 
 
 @pytest.fixture(scope="session")

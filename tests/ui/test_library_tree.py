@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive.filters import Scope
 from gazette_desk.archive.rows import AttachmentRow, DocumentRow, IssueRow
+from gazette_desk.ui.library_nodes import Library
 from gazette_desk.ui.library_tree import LibraryTree
 
 PLAN = AttachmentRow(9, "附件1", "任务分解表", 40, 60)
@@ -29,7 +30,7 @@ ISSUES = [
 def tree(qtbot: QtBot) -> LibraryTree:
     tree = LibraryTree(None)
     qtbot.addWidget(tree)
-    tree.show_library(ISSUES)
+    tree.show_library(Library(ISSUES))
     return tree
 
 
@@ -76,7 +77,7 @@ def test_the_program_may_select_without_telling(tree: LibraryTree, qtbot: QtBot)
 
 
 def test_a_tool_tip_shows_markup_as_text(tree: LibraryTree) -> None:
-    tree.show_library([IssueRow(1, "<i>刊</i>", 2021, 1, None, None, "a", 0, 0, ())])
+    tree.show_library(Library([IssueRow(1, "<i>刊</i>", 2021, 1, None, None, "a", 0, 0, ())]))
     assert "&lt;i&gt;" in tree.nodes.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 

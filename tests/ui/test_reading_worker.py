@@ -14,6 +14,7 @@ from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import TaskFilter
 from gazette_desk.ui.reading_worker import ReadingWorker
 
+pytestmark = pytest.mark.unhurried
 ENDLESS = "with recursive n (x) as (select 1 union all select x + 1 from n) select max(x) from n"
 
 
