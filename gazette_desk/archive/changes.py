@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,6 +29,11 @@ TEXT = "issue_text"  # stands in the log for the text of an issue (replacing.py)
 NAMED = {**KEYS, TEXT: ("issue_key",)}
 PEOPLES_TABLES = (*KEYS, "act", "change", "kept_text")
 LATEST_DONE = "select * from act where standing = 'done' order by id desc limit 1"
+# All changes of an act at once: an act on ten thousand tasks has as many.
+ENTER = """
+    insert into change (act_id, "table", key, before, after)
+    select ?, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]')
+    from json_each(?) each order by each.key"""
 NEXT_UNDONE = "select * from act where standing = 'undone' order by id limit 1"
 
 
@@ -68,18 +73,27 @@ def take(connection: sqlite3.Connection, table: str, row: Row) -> Change:
     return Change(table, key, _row_of(connection, table, key), None)
 
 
+def take_all(connection: sqlite3.Connection, table: str, keys: Sequence[str]) -> list[Change]:
+    """The changes that take rows away of a table in which one column names a row, read at once."""
+    (name,) = KEYS[table]
+    rows = connection.execute(f"select * from {table} where {name} in (select value from json_each(?))", [json.dumps(list(keys))])
+    found = {row[name]: dict(row) for row in rows}
+    return [Change(table, {name: key}, found.get(key), None) for key in keys]
+
+
 def write(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
     """Makes the rows be as they are to be afterwards."""
     for change in changes:
-        connection.execute(f"delete from {change.table} where {_names(change.key)}", change.key)
+        if change.after is None or not change.key.items() <= change.after.items():
+            connection.execute(f"delete from {change.table} where {_names(change.key)}", change.key)
         if change.after is not None:
-            insert(connection, change.table, change.after)
+            insert(connection, change.table, change.after, "insert or replace")  # KEYS are the primary keys
 
 
-def insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
+def insert(connection: sqlite3.Connection, table: str, row: Row, how: str = "insert") -> None:
     """Writes one row."""
     columns = ", ".join(f'"{name}"' for name in row)
-    connection.execute(f"insert into {table} ({columns}) values ({', '.join('?' * len(row))})", list(row.values()))
+    connection.execute(f"{how} into {table} ({columns}) values ({', '.join('?' * len(row))})", list(row.values()))
 
 
 def insert_fitting(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> int:
@@ -113,10 +127,8 @@ def record(connection: sqlite3.Connection, sentence: str, changes: Iterable[Chan
 
 def enter(connection: sqlite3.Connection, act_id: int, changes: Iterable[Change]) -> None:
     """Adds to an act of the log what it changed besides."""
-    connection.executemany(
-        'insert into change (act_id, "table", key, before, after) values (?, ?, ?, ?, ?)',
-        [(act_id, change.table, _stored(change.key), _stored(change.before), _stored(change.after)) for change in changes],
-    )
+    rows = [(change.table, _stored(change.key), _stored(change.before), _stored(change.after)) for change in changes]
+    connection.execute(ENTER, [act_id, json.dumps(rows, ensure_ascii=False)])
 
 
 def changes_of(connection: sqlite3.Connection, act_id: int) -> list[Change]:

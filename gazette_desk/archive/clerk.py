@@ -6,6 +6,7 @@ tasks, documents and warnings by their keys.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from datetime import date, datetime
 from itertools import count
 from typing import Literal, Protocol, get_args
 
-from gazette_desk.archive.changes import Change, Row, put, take
+from gazette_desk.archive.changes import Change, Row, put, take, take_all
 from gazette_desk.archive.contradictions import refuse_contradictions
 from gazette_desk.archive.faults import ArchiveError
 from gazette_desk.archive.fields import Value, reachable, stored_value
@@ -28,6 +29,8 @@ NoteOn = Literal["document", "task"]
 OF_SPELLING = """
     select distinct u.name from unit_alias a join unit u on u.id = a.learned_id where a.region = :region and a.printed = :spelling
     order by u.name"""
+GONE = f"""
+    select 1 from json_each(?) said where not exists (select 1 from task where {OF_KEY["task"].replace("?1", "said.value")}) limit 1"""
 SHOWN = 20  # characters of a text in the sentence of an act
 
 
@@ -51,13 +54,14 @@ class SetState:
     def changes(self, connection: sqlite3.Connection) -> list[Change]:
         """A row of task_state for each task. Raises ArchiveError where there is no state to take back."""
         if self.state is None:
-            gone = [take(connection, "task_state", {"task_key": key}) for key in self.tasks]
+            gone = take_all(connection, "task_state", self.tasks)
             return _there(gone, "这项任务没有记状态" if len(gone) == 1 else "这些任务都没有记状态")
         if self.state not in STATES:
             raise ArchiveError(f"没有“{self.state}”这种状态：请用{'、'.join(STATES)}")
         _require_tasks(connection, self.tasks)
         rows: Iterator[Row] = ({"task_key": key, "state": self.state, "since": _now()} for key in self.tasks)
-        said = [put(connection, "task_state", row) for row in rows]
+        before = take_all(connection, "task_state", self.tasks)
+        said = [Change("task_state", gone.key, gone.before, row) for gone, row in zip(before, rows, strict=True)]
         return [change for change in said if not change.before or change.before["state"] != self.state]
 
     def sentence(self) -> str:
@@ -276,9 +280,8 @@ def _alike(connection: sqlite3.Connection, task: str, fields: list[str]) -> list
 def _require_tasks(connection: sqlite3.Connection, keys: Sequence[str]) -> None:
     if not keys:
         raise ArchiveError("没有选中任务：请先选择")
-    for key in keys:
-        if not connection.execute(f"select 1 from task where {OF_KEY['task']}", [key]).fetchone():
-            raise ArchiveError("选中的任务已不在档案中（可能刚被新的文本替换）：请刷新后再试")
+    if connection.execute(GONE, [json.dumps(list(keys))]).fetchone():
+        raise ArchiveError("选中的任务已不在档案中（可能刚被新的文本替换）：请刷新后再试")
 
 
 def _existing(change: Change, what: str) -> Row:

@@ -6,7 +6,7 @@ worked_task, task_unit and the search index are made from facts and people's wor
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlite_utils import Database
@@ -14,7 +14,6 @@ from sqlite_utils import Database
 from gazette_desk.archive import identity, unit_names
 from gazette_desk.archive.changes import Change
 from gazette_desk.archive.packing import names
-from gazette_desk.archive.queries import OF_KEY
 from gazette_desk.archive.schema import CORRECTABLE
 from gazette_desk.archive.search_index import drop_documents, index_documents
 
@@ -26,7 +25,16 @@ WORKED_TASKS = """
 ISSUE = """
     select i.id, i.district from task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where t.id = ?"""
 
-PROGRESS = "select day || ' ' || text as progress from progress_note where task_key = ? order by day desc, id desc limit 1"
+IN_IDS = "in (select value from json_each(?))"
+OF_THESE = f"(select key from task where id {IN_IDS})"
+CORRECTIONS = f"select task_key, field, value from correction where task_key in {OF_THESE}"
+STATES = f"select task_key, state from task_state where task_key in {OF_THESE}"
+# The newest note of a task comes last.
+PROGRESS = f"""
+    select task_key, day || ' ' || text as progress from progress_note where task_key in {OF_THESE} order by day, id"""
+
+OF_KEYS = """
+    select t.id from json_each(?) said cross join task t on t.key_sum = sum_of_key(said.value) and t.key = said.value order by t.id"""
 
 
 @contextmanager
@@ -37,8 +45,7 @@ def kept_current(database: Database, changes: Iterable[Change]) -> Iterator[None
     documents = _documents_of(database, corrected)
     drop_documents(database.conn, documents)
     yield
-    for task_id in _tasks_of(database, changes):
-        _make(database, task_id)
+    _make(database, _tasks_of(database, changes))
     for task_id in corrected:
         _link(database, task_id)
     if corrected:
@@ -59,9 +66,8 @@ def _identify(database: Database, key: str) -> None:
 def make_issue_current(database: Database, issue_id: int) -> None:
     """Brings what people say of an issue's tasks onto its facts, which were just stored and are not indexed yet."""
     rows = database.execute(WORKED_TASKS.format(scope="d.issue_id = ?"), [issue_id]).fetchall()
-    for row in rows:
-        if _make(database, row["id"]):
-            _link(database, row["id"])
+    for task_id in _make(database, [row["id"] for row in rows]):
+        _link(database, task_id)
 
 
 def make_all_current(database: Database) -> None:
@@ -71,31 +77,36 @@ def make_all_current(database: Database) -> None:
         make_issue_current(database, row["id"])
 
 
-def _make(database: Database, task_id: int) -> bool:
-    """Makes a task's row in worked_task, where there is anything to say, and tells whether it is corrected."""
-    database.execute("delete from worked_task where task_id = ?", [task_id])
-    now = _worked(database, task_id)
-    if now is None:
-        return False
-    database.execute(f"insert into worked_task ({', '.join(now)}) values ({', '.join('?' * len(now))})", list(now.values()))
-    return now["corrected"] != "[]"
+def _make(database: Database, ids: Sequence[int]) -> list[int]:
+    """Makes the rows of tasks in worked_task, where there is anything to say, and gives the tasks that are corrected."""
+    database.execute(f"delete from worked_task where task_id {IN_IDS}", [json.dumps(ids)])
+    worked = _worked(database, ids)
+    for row in list(worked.values())[:1]:  # all have the same columns
+        columns = f"({', '.join(row)}) values ({', '.join('?' * len(row))})"
+        database.conn.executemany(f"insert into worked_task {columns}", [list(each.values()) for each in worked.values()])
+    return [task_id for task_id, row in worked.items() if row["corrected"] != "[]"]
 
 
-def _worked(database: Database, task_id: int) -> dict[str, object] | None:
-    """What is to stand in worked_task, None where nobody says anything of the task."""
-    fact = database.execute("select * from task where id = ?", [task_id]).fetchone()
-    if fact is None:
-        return None
-    key = [fact["key"]]
-    corrections = {row["field"]: row["value"] for row in database.execute("select field, value from correction where task_key = ?", key)}
-    state = database.execute("select state from task_state where task_key = ?", key).fetchone()
-    progress = database.execute(PROGRESS, key).fetchone()
-    if not (corrections or state or progress):
-        return None
-    now: dict[str, object] = {name: corrections.get(name, fact[name]) for name in CORRECTABLE}
-    corrected = json.dumps([name for name in CORRECTABLE if name in corrections])
-    said = {"state": state[0] if state else "", "progress": progress[0] if progress else "", "corrected": corrected}
-    return {"task_id": task_id, **now, **said}
+def _worked(database: Database, ids: Sequence[int]) -> dict[int, dict[str, object]]:
+    """What is to stand in worked_task of tasks, without those of which nobody says anything."""
+    asked = [json.dumps(ids)]
+    corrections: dict[str, dict[str, object]] = {}
+    for key, field, value in database.execute(CORRECTIONS, asked):
+        corrections.setdefault(key, {})[field] = value
+    states = dict(map(tuple, database.execute(STATES, asked)))
+    progress = dict(map(tuple, database.execute(PROGRESS, asked)))
+    facts = database.execute(f"select * from task where id {IN_IDS} order by id", asked)
+    said = (fact for fact in facts if fact["key"] in corrections or fact["key"] in states or fact["key"] in progress)
+    return {fact["id"]: _row(fact, corrections.get(fact["key"], {}), states, progress) for fact in said}
+
+
+def _row(
+    fact: Mapping[str, object], corrected: Mapping[str, object], states: Mapping[str, str], progress: Mapping[str, str]
+) -> dict[str, object]:
+    key = str(fact["key"])
+    now: dict[str, object] = {name: corrected.get(name, fact[name]) for name in CORRECTABLE}
+    fields = json.dumps([name for name in CORRECTABLE if name in corrected])
+    return {"task_id": fact["id"], **now, "state": states.get(key, ""), "progress": progress.get(key, ""), "corrected": fields}
 
 
 def _link(database: Database, task_id: int) -> None:
@@ -114,8 +125,8 @@ def _tasks_of(database: Database, changes: Iterable[Change]) -> list[int]:
     """The tasks in the archive that changes are about, before or after."""
     rows = [row for change in changes for row in (change.key, change.before, change.after) if row]
     keys = {row["task_key"] for row in rows if "task_key" in row}
-    found = (database.execute(f"select id from task where {OF_KEY['task']}", [key]).fetchone() for key in sorted(keys, key=str))
-    return [row["id"] for row in found if row]
+    found = database.execute(OF_KEYS, [json.dumps(sorted(keys, key=str))])
+    return [row["id"] for row in found]
 
 
 def _documents_of(database: Database, tasks: Iterable[int]) -> list[int]:
@@ -127,5 +138,6 @@ def tasks_out_of_date(database: Database) -> int:
     """How many tasks do not say what people say of them, or say what nobody says any more."""
     sql = f"{WORKED_TASKS.format(scope='1')} union select task_id from worked_task"
     ids = [row["id"] for row in database.execute(sql).fetchall()]
-    stored = ((task_id, database.execute("select * from worked_task where task_id = ?", [task_id]).fetchone()) for task_id in ids)
-    return sum((dict(row) if row else None) != _worked(database, task_id) for task_id, row in stored)
+    stored = {row["task_id"]: dict(row) for row in database.execute(f"select * from worked_task where task_id {IN_IDS}", [json.dumps(ids)])}
+    worked = _worked(database, ids)
+    return sum(stored.get(task_id) != worked.get(task_id) for task_id in ids)
