@@ -22,6 +22,7 @@ from gazette_desk.parsing.records import Document
 GRAM = 4  # characters
 MOSTLY = 2 / 3  # a short circular shares half of its pieces with any other: addressees, signature, phrases
 NEARLY_ALL = 0.8
+MOST_NEIGHBOURS = 5  # a folder may hold hundreds of texts of one title: the oldest of them are enough to look at
 TEXTS = """
     select d.id, d.doc_number, d.title, group_concat(b.text, char(10)) as text from document d
     left join block b on b.id between d.first_block_id and d.last_block_id
@@ -37,7 +38,7 @@ NEIGHBOURS = """
             where not exists (select 1 from own where number_key <> ''))
     select distinct i.id from other join issue i on i.id = other.issue_id
     where i.id <> :id and i.single = (select max(single) from own)
-        and (i.single or i.called <> '' or exists (select 1 from own where called <> '')) order by i.id"""
+        and (i.single or i.called <> '' or exists (select 1 from own where called <> '')) order by i.id limit :most"""
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def grams(text: str) -> frozenset[str]:
 
 def neighbours(database: Database, issue_id: int) -> list[int]:
     """The issues that have most of an issue's documents, and few others, where it or they are named after a file."""
-    rows = database.execute(NEIGHBOURS, {"id": issue_id}).fetchall()
+    rows = database.execute(NEIGHBOURS, {"id": issue_id, "most": MOST_NEIGHBOURS}).fetchall()
     own = stored_signs(database, issue_id) if rows else []
     return [row["id"] for row in rows if compare(stored_signs(database, row["id"]), own).is_nearly_equal]
 

@@ -112,6 +112,12 @@ class TaskPanel(ListPanel):
         self.filter_bar.show_reference(reference)
         self.renew()
 
+    def set_scope(self, scope: Scope) -> None:
+        """Lists another part of the archive, and offers the units of that part."""
+        if scope != self.scope:
+            self.renew_units()
+        super().set_scope(scope)
+
     def renew_units(self) -> None:
         """Offers the units that the archive holds by then, from when the list is next read."""
         self._units_wanted += 1
@@ -231,7 +237,7 @@ def _listed(task_filter: TaskFilter, reference: date, in_sight: tuple[int, int],
     for number in in_sight:
         if tasks:
             tasks[min(number, len(tasks) - 1)]
-    units = archive.units(Scope()) if with_units else None
+    units = archive.units(task_filter.scope) if with_units else None
     return _Listed(tasks, archive.sentence(task_filter), reference, archive.all_notes(), units)
 
 
