@@ -281,14 +281,13 @@ def _reason(error: OSError) -> str:
 
 
 def understood(source: StoredSource, wait: Wait = go_on) -> Issue:
-    """What a text says as an issue. Raises UnreadableFile where it is none, and what wait raises, which is called while it takes long."""
+    """What a text says, as an issue or as documents of their own. Raises UnreadableFile where it says nothing in Chinese, and what wait
+    raises, which is called while it takes long."""
     return _checked(parse_aside(source.text, source.name, wait))
 
 
 def _checked(issue: Issue) -> Issue:
-    """The issue. Raises UnreadableFile for what was no issue."""
-    if not issue.documents or not (
-        issue.contents or issue.masthead.publication or any(document.doc_number for document in issue.documents)
-    ):
-        raise UnreadableFile("这个文本不像公报：找不到刊名、目录，也找不到带文号的文件")
+    """The issue. Raises UnreadableFile for a text without a Chinese sentence."""
+    if not issue.documents:
+        raise UnreadableFile("这个文本里没有中文句子，没有可以登记的文件：请检查是否选对了文件，或者换一种编码另存后再导入")
     return issue

@@ -69,6 +69,7 @@ WINGS_OF_PARSING = (
     "facts",
     "tasks",
     "review",
+    "places",
     "stages",
     "to_json",
     "",

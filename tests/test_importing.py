@@ -75,9 +75,9 @@ def test_documents_come_back_from_the_archive_as_parsed(archive: Archive) -> Non
         ("空.txt", b"", "空的"),
         ("空白.txt", b" \r\n\t\n", "空的"),
         ("照片.txt", PNG, "不是文本文件"),
-        ("小说.txt", "从前有座山，山上有座庙。\n庙里有个老和尚讲故事。\n".encode() * 50, "不像公报"),
+        ("外文.txt", b"Once upon a time there was a mountain.\n" * 50, "没有中文句子"),
         ("公报.docx", b"PK\x03\x04", "只能导入 .txt 和 .md"),
-        ("长行.txt", "字".encode() * 1_000_000, "不像公报"),
+        ("数字.txt", b"1\n2\n3\n" * 100, "没有中文句子"),
     ],
 )
 def test_what_is_no_issue_is_told_and_leaves_nothing(archive: Archive, tmp_path: Path, name: str, data: bytes, reason: str) -> None:
@@ -87,6 +87,14 @@ def test_what_is_no_issue_is_told_and_leaves_nothing(archive: Archive, tmp_path:
     assert result == "failed"
     assert reason in (told or "")
     assert archive.library() == []
+
+
+def test_a_long_line_is_a_document_of_its_own(archive: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "长行.txt"
+    path.write_text("字" * 1_000_000, "utf-8")
+    assert outcome(archive, path) == [("loaded", None)]
+    ((document,),) = (issue.documents for issue in archive.library())
+    assert document.title == "长行"
 
 
 def test_a_giant_file_is_refused_without_reading_it(archive: Archive, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ TaskKind = Literal["labelled", "table", "duty", "dated"]
 DeadlineType = Literal["date", "range", "ongoing", "recurring", "relative", "none"]
 EventKind = Literal["会议", "调研", "督查", "观摩", "签约", "考察", "慰问", "活动", "其他"]
 ContactKind = Literal["mobile", "landline", "email", "id_number", "bank_account", "home_address", "messenger", "web"]
+TakenFor = Literal["issue", "document"]
 Role = Literal["leaders", "lead", "responsible", "cooperating"]
 
 # What an archive remembers of each stored issue: raise it whenever parsing of the same text gives other records than before.
@@ -79,7 +80,8 @@ class ContentsEntry:
 class Block:
     """One piece of a document in reading order; level is that of a heading (1 for 一、 to 4 for （1）).
 
-    line_starts holds (offset in text, source line) for each line that the text was joined from.
+    line_starts holds (offset in text, source line) for each line that the text was joined from. columns are the 1-based first and last
+    character on its first and last line where these hold other text too.
     """
 
     kind: BlockKind
@@ -88,6 +90,7 @@ class Block:
     last_line: int
     level: int | None = None
     line_starts: tuple[tuple[int, int], ...] = ()
+    columns: tuple[int, int] | None = None
 
     def line_at(self, offset: int) -> int:
         """Source line of the character at an offset of the text."""
@@ -109,7 +112,7 @@ class Document:
     """One official document of the issue, from its title to the last line of its last attachment.
 
     title_keys are the folded forms of its title and of the enclosed one, as Citation.title_key has them; being derived, they have no
-    part in comparing.
+    part in comparing. A document that prints no title is called by its file's name.
     """
 
     id: str
@@ -128,6 +131,7 @@ class Document:
     attachments: tuple[Attachment, ...] = ()
     blocks: tuple[Block, ...] = ()
     title_keys: tuple[str, ...] = field(default=(), compare=False)
+    title_printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An obligation laid on a named unit or person."""
+    """An obligation laid on a named unit or person; columns as a Block has them."""
 
     id: str
     doc: str
@@ -182,6 +186,7 @@ class Task:
     cooperating: tuple[str, ...] = ()
     deadline_raw: str | None = None
     deadline: Deadline = field(default_factory=Deadline)
+    columns: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +289,7 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Everything that was understood of one text."""
+    """Everything that was understood of one text, which is a gazette issue or holds documents that came by themselves (单行文件)."""
 
     name: str
     masthead: Masthead = field(default_factory=Masthead)
@@ -299,3 +304,4 @@ class Issue:
     groups: tuple[LeadingGroup, ...] = ()
     contacts: tuple[Contact, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    taken_for: TakenFor = "issue"

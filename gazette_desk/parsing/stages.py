@@ -5,6 +5,7 @@ source → contents → documents → frame → tables → blocks → tasks, chr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,44 +17,61 @@ from gazette_desk.parsing.facts.groups import find_groups
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.lines.page_marks import page_marks, without
 from gazette_desk.parsing.lines.source import clean_lines
+from gazette_desk.parsing.lines.unfolding import unfolded
 from gazette_desk.parsing.patterns import NOT_RELEASED
-from gazette_desk.parsing.records import Block, Document, Issue, Table, Task
+from gazette_desk.parsing.places import in_source
+from gazette_desk.parsing.records import Block, Document, Issue, Masthead, Table, Task
 from gazette_desk.parsing.review.review_issue import review
 from gazette_desk.parsing.review.review_lines import review_lines
 from gazette_desk.parsing.structure.contents import Contents, read_contents
 from gazette_desk.parsing.structure.documents import Place, find_documents
 from gazette_desk.parsing.structure.frame import Frame, read_frame
 from gazette_desk.parsing.structure.masthead import read_masthead
+from gazette_desk.parsing.structure.page_head import PageHead, read_page_head
+from gazette_desk.parsing.structure.single_documents import find_single_documents
 from gazette_desk.parsing.structure.titles import issuers_in_title, kind_of_document
 from gazette_desk.parsing.tables.table_finding import find_tables, table_lines
 from gazette_desk.parsing.tasks.document_tasks import document_tasks
 from gazette_desk.parsing.text.blocks import read_blocks
+from gazette_desk.parsing.text.line_width import indented_lines
 from gazette_desk.parsing.units.unit_variants import gather_units
 
 
 def run_stages(text: str, name: str) -> Issue:
     """The issue of a text, as parse_issue promises it."""
-    text = with_line_feeds(text)
-    lines = clean_lines(text)
+    source = unfolded(with_line_feeds(text))
+    raw = [line.text for line in source]
+    issue = _understood(raw, clean_lines("\n".join(raw)), name)
+    return issue if all(line.whole for line in source) else in_source(issue, source)
+
+
+def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
     contents = read_contents(lines)
     marks = page_marks(lines, contents.last)
     running = without(lines, marks)
     places = find_documents(running, contents)
     masthead = read_masthead(lines, places[0].first if places else len(lines) + 1, places[-1].last if places else len(lines))
+    head = PageHead()
+    if not _is_issue(contents, masthead, places):
+        head, masthead = read_page_head(lines), Masthead()
+        marks |= head.lines
+        running = without(lines, marks)
+        places = find_single_documents(running, head)
     documents: list[Document] = []
     tables: list[Table] = []
     announced: list[tuple[str, ...]] = []
     for index, place in enumerate(places, 1):
         found = find_tables(running, place.first, place.last, f"d{index}")
         frame = read_frame(running, place, table_lines(found).__contains__)
-        blocks = read_blocks(lines, marks, place, frame, found)
+        blocks = read_blocks(lines, marks, place, frame, found, indented_lines(raw, place.first, place.last))
         document = _document(f"d{index}", running, place, frame, blocks, contents)
+        document = _with_head(document, head if index == 1 else PageHead(), name)
         documents.append(replace(document, title_keys=title_keys(document, masthead.region)))
         tables += found
         announced.append(frame.announced)
     tasks = _numbered([task for document in documents for task in document_tasks(document, _tables_of(document, tables), masthead.year)])
     units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], masthead.region)
-    warnings = review(masthead, contents, documents, tables, tasks, units, announced) + review_lines(text.split("\n"), lines, tables)
+    warnings = review(masthead, contents, documents, tables, tasks, units, announced) + review_lines(raw, lines, tables)
     return Issue(
         name=name,
         masthead=masthead,
@@ -68,7 +86,40 @@ def run_stages(text: str, name: str) -> Issue:
         groups=tuple(group for document in documents for group in find_groups(document)),
         contacts=tuple(contact for document in documents for contact in document_contacts(document, _tables_of(document, tables))),
         warnings=tuple(sorted(warnings, key=lambda warning: warning.line)),
+        taken_for="issue" if masthead.publication or contents.entries else "document",
     )
+
+
+def _is_issue(contents: Contents, masthead: Masthead, places: Sequence[Place]) -> bool:
+    """Whether a text is a gazette issue: it has contents, or a publication's name with what a cover prints or several documents."""
+    printed = masthead.number or masthead.total_number or masthead.published or len(places) > 1
+    return bool(contents.entries or (masthead.publication and printed))
+
+
+def _with_head(document: Document, head: PageHead, name: str) -> Document:
+    """The document with what the page's head says and its text does not; without a title it is called by the file's name."""
+    title = document.title or head.title
+    return replace(
+        document,
+        title=title or name.rpartition(".")[0] or name,
+        title_printed=bool(title),
+        doc_number=document.doc_number or head.number,
+        date=document.date or head.date,
+        issuers=document.issuers or head.publishers,
+        kind=document.kind or (kind_of_document(title) if title else _kind_in_text(document)),
+    )
+
+
+# 现就有关事项通知如下, 制定如下实施意见: the first sentences of a document that prints no title
+SAYS_ITS_KIND = re.compile(
+    r"(通知|通告|公告|通报|批复|答复)如下|(?:制定|提出|作出)(?:如下|以下)[^，。；：]{0,6}?(意见|措施|决定|方案|办法|规定|要求)"
+)
+BLOCKS_LOOKED_AT = 4
+
+
+def _kind_in_text(document: Document) -> str | None:
+    found = next((m for block in document.blocks[:BLOCKS_LOOKED_AT] if (m := SAYS_ITS_KIND.search(block.text))), None)
+    return (found[1] or found[2]) if found else None
 
 
 def _document(id_: str, lines: list[str], place: Place, frame: Frame, blocks: tuple[Block, ...], contents: Contents) -> Document:

@@ -14,6 +14,7 @@ def issue_to_json(issue: Issue, source: dict[str, Any]) -> dict[str, Any]:
     """The issue as plain dicts and lists; source says where the text came from (name, sha256, encoding, lines, characters)."""
     return {
         "source": source,
+        "taken_for": issue.taken_for,
         "issue": dataclasses.asdict(issue.masthead),
         "toc": [dataclasses.asdict(entry) for entry in issue.contents],
         "documents": [_document(document) for document in issue.documents],
@@ -30,14 +31,18 @@ def issue_to_json(issue: Issue, source: dict[str, Any]) -> dict[str, Any]:
 
 
 def _spanned(record: Document | Attachment | Block | Table | Task | Event | LeadingGroup) -> dict[str, Any]:
-    """A record's own fields with its two line numbers as one pair."""
+    """A record's own fields with its two line numbers as one pair; columns only where it has any."""
     out = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
     out["lines"] = [out.pop("first_line"), out.pop("last_line")]
+    if out.get("columns", ()) is None:
+        del out["columns"]
     return out
 
 
 def _document(document: Document) -> dict[str, Any]:
+    """A document, its title null where none is printed."""
     return _spanned(document) | {
+        "title": document.title if document.title_printed else None,
         "attachments": [_spanned(attachment) for attachment in document.attachments],
         "blocks": [_spanned(block) for block in document.blocks],
     }

@@ -263,10 +263,12 @@ def test_stale_sources_are_read_again_and_work_stays(path: Path, issues: list[Pa
 def test_a_source_that_is_no_issue_any_more_stays_as_it_was(path: Path) -> None:
     with Archive(path) as archive:
         before = len(archive.library())
-    spoil(path, f"update source set data = {stored('从前有座山')}, parser_version = '0' where issue_id = 1")
+    spoil(path, f"update source set data = {stored('1 2 3')}, parser_version = '0' where issue_id = 1")
     with Archive(path) as archive:
         report = reparse(archive, silent)
-        assert [row.reason for row in report.rows] == ["这个文本不像公报：找不到刊名、目录，也找不到带文号的文件"]
+        assert [row.reason for row in report.rows] == [
+            "这个文本里没有中文句子，没有可以登记的文件：请检查是否选对了文件，或者换一种编码另存后再导入"
+        ]
         assert len(archive.library()) == before
 
 

@@ -28,6 +28,7 @@ def test_the_json_form() -> None:
     assert set(found) == {
         *(
             "source",
+            "taken_for",
             "issue",
             "toc",
             "documents",

@@ -18,6 +18,8 @@ BLANK_ROW = re.compile(r"[|:\s-]+")
 # +-----+-----+, +=====+=====+
 GRID_RULE = re.compile(r"\+(?:[-=:]{1,400}\+){1,60}")
 MOST_CELL_LINES = 3
+WIDEST = 60
+FEWEST_PIPES = 6
 
 
 def with_pipe_tables(lines: Sequence[str]) -> list[str]:
@@ -99,14 +101,13 @@ def _broken(lines: Sequence[str], n: int) -> list[str]:
     """The rows of a table whose cells stand on lines of their own, by the width of the rows that are whole."""
     end = _broken_end(lines, n)
     region = lines[n:end]
-    if all(map(_is_framed, region)) or len(region) < 3 or not lines[n].startswith("|"):
+    if all(map(_is_framed, region)) or not lines[n].startswith("|") or len(PIPE.findall("\n".join(region))) < FEWEST_PIPES:
         return []
     widths = Counter(len(_cells(line)) for line in region if _is_framed(line) and not BLANK_ROW.fullmatch(line))
-    if not widths:
-        return []
     rows = [""] * len(region)
-    for at, cells in _rows_of_stream(region, widths.most_common(1)[0][0]):
-        rows[at] = "\n".join(filter(None, (rows[at], "\t".join(cells))))
+    for at, cells in _rows_of_stream(region, widths.most_common(1)[0][0] if widths else WIDEST):
+        if any(cells):
+            rows[at] = "\n".join(filter(None, (rows[at], "\t".join(cells))))
     return [row or "\t" for row in rows]
 
 

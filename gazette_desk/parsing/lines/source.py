@@ -108,6 +108,8 @@ SPACE_AT_DIGIT = re.compile(
     r" (?:(?<=[\u4e00-\u9fff〔（(《“] )(?=\d)|(?<=\d )(?=[\u4e00-\u9fff〕）)%％])"
     r"|(?<=[〔（(《“] )(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff] )(?=[〕）)》”]))"
 )
+# 附件1 河道清单: the space parts the mark from its title
+ATTACHMENT_MARK = re.compile(r"附 ?件 ?\d{1,2} (?=[\u4e00-\u9fff]{2})")
 # 2O21年: a letter taken for a zero
 O_FOR_ZERO = re.compile(r"(?<=\d)O(?=\d)")
 # l0月, 2l日, 20l9年, l2．: a letter taken for a one in a date or in the number of an item
@@ -154,7 +156,9 @@ def _cleaned(raw: str) -> str:
 
 def _without_stray_spaces(line: str) -> str:
     line = WIDE_SPACES.sub(" ", SPREAD.sub(_closed_up, line)).strip(" ")
-    line = SPACE_AT_DIGIT.sub("", line)
+    mark = ATTACHMENT_MARK.match(line)
+    kept = mark.end() if mark else 0
+    line = line[:kept] + SPACE_AT_DIGIT.sub("", line[kept:])
     return SPACED_DAY.sub(r"\1", SPACED_YEAR.sub(_closed_up, line)) if "年" in line else line
 
 

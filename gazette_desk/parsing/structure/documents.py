@@ -22,7 +22,16 @@ from gazette_desk.parsing.records import ContentsEntry
 from gazette_desk.parsing.structure.alike import Entries
 from gazette_desk.parsing.structure.contents import SECTION_LINE, Contents
 from gazette_desk.parsing.structure.title_lines import SAME_TITLE, lines_above, may_be_title, title_above, title_below, with_issuers_above
-from gazette_desk.parsing.structure.titles import ISSUER_END, folded, issuers_in_title, kind_of_title, likeness, tidy_title, without_issuers
+from gazette_desk.parsing.structure.titles import (
+    ISSUER_END,
+    announced_enclosure,
+    folded,
+    issuers_in_title,
+    kind_of_title,
+    likeness,
+    tidy_title,
+    without_issuers,
+)
 
 SAME_KIND_OF_TITLE = 0.7
 # a chronicle's title in the contents has the months that the body leaves out
@@ -42,18 +51,27 @@ class Place:
     entry: int | None
 
 
+def starts_without_contents(lines: Sequence[str]) -> list[Start]:
+    """Where the documents of a text without contents begin that a number, or the whole form of a title, gives away."""
+    nothing = Contents(Entries(), 0, 0)
+    starts = _numbered_starts(lines, nothing)
+    return apart([*starts, *_starts_by_form(lines, nothing, starts)])
+
+
 def find_documents(lines: Sequence[str], contents: Contents) -> list[Place]:
     """Places of all documents in printed order; spans do not overlap and end before the back matter. The lines are without page marks."""
     starts = _numbered_starts(lines, contents)
     starts += _starts_of_missing_entries(lines, contents, starts)
     starts += _starts_by_form(lines, contents, starts)
-    starts = _apart(starts)
-    ends = [_span_first(start) - 1 for start in starts[1:]] + [_body_end(lines, starts)]
-    return [_placed(start, end, lines) for start, end in zip(starts, ends, strict=False)]
+    starts = apart(starts)
+    ends = [span_first(start) - 1 for start in starts[1:]] + [_body_end(lines, starts)]
+    return [placed(start, end, lines) for start, end in zip(starts, ends, strict=False)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Start:
+class Start:
+    """Where a document begins: its title and the lines of that, its number and the line of that (0: none)."""
+
     title: str
     first: int
     title_last: int
@@ -62,11 +80,11 @@ class _Start:
     entry: int | None = None
 
 
-def _placed(start: _Start, end: int, lines: Sequence[str]) -> Place:
+def placed(start: Start, end: int, lines: Sequence[str]) -> Place:
     while end > start.title_last and _is_behind_text(lines[end - 1]):
         end -= 1
-    end = max(end, start.number_line, start.title_last)
-    return Place(start.title, (start.first, start.title_last), start.number, start.number_line, _span_first(start), end, start.entry)
+    end = max(end, start.number_line, start.title_last, start.first)
+    return Place(start.title, (start.first, start.title_last), start.number, start.number_line, span_first(start), end, start.entry)
 
 
 # 青河区人民政府文件: the red head above a number, which the title follows
@@ -80,16 +98,16 @@ def _is_behind_text(line: str) -> bool:
     return bool(SECTION_LINE.match(line)) and not is_release_line(line)
 
 
-def _apart(starts: Sequence[_Start]) -> list[_Start]:
+def apart(starts: Sequence[Start]) -> list[Start]:
     """The starts in printed order without those inside the title and number of the one before."""
-    out: list[_Start] = []
-    for start in sorted(starts, key=_span_first):
-        if not out or _span_first(start) > max(out[-1].title_last, out[-1].number_line):
+    out: list[Start] = []
+    for start in sorted(starts, key=span_first):
+        if not out or span_first(start) > max(out[-1].title_last, out[-1].number_line):
             out.append(start)
     return out
 
 
-def _span_first(start: _Start) -> int:
+def span_first(start: Start) -> int:
     return min(start.first, start.number_line or start.first)
 
 
@@ -101,8 +119,8 @@ TITLE_AND_NUMBER = re.compile(
 )
 
 
-def _numbered_starts(lines: Sequence[str], contents: Contents) -> list[_Start]:
-    out: list[_Start] = []
+def _numbered_starts(lines: Sequence[str], contents: Contents) -> list[Start]:
+    out: list[Start] = []
     taken: set[int | None] = set()
     floor = contents.last
     for n in range(contents.last + 1, len(lines) + 1):
@@ -118,17 +136,17 @@ def _numbered_starts(lines: Sequence[str], contents: Contents) -> list[_Start]:
     return out
 
 
-def _numbered_start(lines: Sequence[str], n: int, floor: int, number: str, contents: Contents) -> _Start | None:
+def _numbered_start(lines: Sequence[str], n: int, floor: int, number: str, contents: Contents) -> Start | None:
     """The start of the document whose number stands alone on line n."""
     found = title_above(lines, n, floor, contents.entries) or title_below(lines, n)
-    return _Start(found[2], found[0], found[1], number, n) if found else None
+    return Start(found[2], found[0], found[1], number, n) if found else None
 
 
 LINES_LOOKED_BACK = 24
 LONGEST_TITLE_LINE = 150
 
 
-def _start_of_one_line(lines: Sequence[str], n: int, floor: int, contents: Contents) -> _Start | None:
+def _start_of_one_line(lines: Sequence[str], n: int, floor: int, contents: Contents) -> Start | None:
     """The start of a document whose number stands behind its title, when addressees follow or the contents list it."""
     found = TITLE_AND_NUMBER.match(lines[n - 1]) if len(lines[n - 1]) <= LONGEST_TITLE_LINE else None
     if not found or numbering(lines[n - 1]):
@@ -143,7 +161,7 @@ def _start_of_one_line(lines: Sequence[str], n: int, floor: int, contents: Conte
     listed = any(likeness(title[2], contents.entries[i].title, SAME_TITLE) >= SAME_TITLE for i in contents.entries.near(title[2]))
     if not (found["order"] or listed or _next_line(lines, n).endswith(("：", ":"))):
         return None
-    return _Start(title[2], title[0] + skipped, n, unspaced(number))
+    return Start(title[2], title[0] + skipped, n, unspaced(number))
 
 
 def _order_number(lines: Sequence[str], n: int) -> re.Match[str] | None:
@@ -153,13 +171,21 @@ def _order_number(lines: Sequence[str], n: int) -> re.Match[str] | None:
     return found if found and len(above) <= 40 and ORDER_TITLE_END.search(above) else None
 
 
-def _is_enclosed(start: _Start, before: Sequence[_Start], entries: Entries) -> bool:
-    """A forwarded document keeps its number, but the contents list only the one that forwards it (转发…的通知)."""
-    if not before or not entries or "转发" not in before[-1].title:
+def _is_enclosed(start: Start, before: Sequence[Start], entries: Entries) -> bool:
+    """A forwarded document keeps its number: the contents list only the one that forwards it (转发…的通知), or its title names it."""
+    if not before or "转发" not in before[-1].title:
         return False
+    if not entries:
+        return _names(before[-1].title, start.title)
     if not start.number or folded(start.number) in entries.numbers:
         return False
     return all(likeness(start.title, entries[i].title) < SAME_TITLE for i in entries.near(start.title))
+
+
+def _names(forwarding: str, title: str) -> bool:
+    """Whether a title that forwards a document names that of the title, or the paper which that encloses."""
+    named = folded(forwarding)
+    return any(folded(name.strip("《》〈〉")) in named for name in (title, without_issuers(title), announced_enclosure(title)) if name)
 
 
 def _entry_of(title: str, number: str | None, entries: Entries, taken: Collection[int | None]) -> int | None:
@@ -178,11 +204,11 @@ def _sameness(title: str, number: str | None, entry: ContentsEntry) -> float:
     return likeness(title, entry.title, SAME_KIND_OF_TITLE)
 
 
-def _starts_of_missing_entries(lines: Sequence[str], contents: Contents, starts: Sequence[_Start]) -> list[_Start]:
+def _starts_of_missing_entries(lines: Sequence[str], contents: Contents, starts: Sequence[Start]) -> list[Start]:
     """Documents without a number of their own (大事记, 通报): the best place for an entry's title between its neighbours."""
     by_entry = {start.entry: start for start in starts if start.entry is not None}
     highs = _first_lines_behind(by_entry, len(contents.entries), len(lines) + 1)
-    out: list[_Start] = []
+    out: list[Start] = []
     low, looked_at = contents.last, 0
     for i, entry in enumerate(contents.entries):
         if i not in by_entry and looked_at < MOST_LINES:
@@ -190,7 +216,7 @@ def _starts_of_missing_entries(lines: Sequence[str], contents: Contents, starts:
             found = _best_title(lines, low + 1, highs[i], entry.title)
             if found:
                 first, title = with_issuers_above(lines, found[0], low, found[2])
-                by_entry[i] = _Start(title, first, found[1], entry=i)
+                by_entry[i] = Start(title, first, found[1], entry=i)
                 out.append(by_entry[i])
         if i in by_entry:
             low = max(low, by_entry[i].title_last, by_entry[i].number_line)
@@ -200,7 +226,7 @@ def _starts_of_missing_entries(lines: Sequence[str], contents: Contents, starts:
 MOST_LINES = 1_000_000  # that are looked at for missing entries, a whole issue for each of a hundred; the others are told as missing
 
 
-def _first_lines_behind(by_entry: Mapping[int, _Start], count: int, end: int) -> list[int]:
+def _first_lines_behind(by_entry: Mapping[int, Start], count: int, end: int) -> list[int]:
     """For each entry the first line of a document that a later entry means; end where there is none."""
     highs = [end] * count
     for i in range(count - 2, -1, -1):
@@ -246,10 +272,10 @@ def _titles_from(lines: Sequence[str], n: int, high: int) -> list[tuple[int, str
 CHRONICLE_TITLE = re.compile(r"^[^，。：；]{2,40}大\s?事\s?记(?:[（(][^（）()]{1,20}[）)])?$")
 
 
-def _starts_by_form(lines: Sequence[str], contents: Contents, starts: Sequence[_Start]) -> list[_Start]:
+def _starts_by_form(lines: Sequence[str], contents: Contents, starts: Sequence[Start]) -> list[Start]:
     """Titles that neither a number nor the contents give away: issuer, 关于, kind, and an addressee line right below."""
     taken = {n for start in starts for n in range(start.first, max(start.title_last, start.number_line) + 1)}
-    out: list[_Start] = []
+    out: list[Start] = []
     for n in range(contents.last + 1, len(lines) + 1):
         line = lines[n - 1]
         if not line or len(line) > 120 or not TITLE_KIND_AT_END.search(line) or not may_be_title(line) or numbering(line):
@@ -258,9 +284,9 @@ def _starts_by_form(lines: Sequence[str], contents: Contents, starts: Sequence[_
         if first in taken or n in taken:
             continue
         if CHRONICLE_TITLE.match(line) and starts:
-            out.append(_with_months_below(lines, _Start(title, first, n)))
+            out.append(_with_months_below(lines, Start(title, first, n)))
         elif issuers_in_title(title) and _next_line(lines, n).endswith(("：", ":")):
-            out.append(_Start(title, first, n))
+            out.append(Start(title, first, n))
     return out
 
 
@@ -268,7 +294,7 @@ def _starts_by_form(lines: Sequence[str], contents: Contents, starts: Sequence[_
 MONTHS = re.compile(r"[（(](?:19|20)\d\d年\d{1,2}月[^，。；（()）]{0,12}[）)]")
 
 
-def _with_months_below(lines: Sequence[str], start: _Start) -> _Start:
+def _with_months_below(lines: Sequence[str], start: Start) -> Start:
     """The start with the months that a chronicle's title has in brackets on the next line."""
     below = next((m for m in range(start.title_last + 1, min(start.title_last + 3, len(lines) + 1)) if lines[m - 1]), 0)
     if not below or not MONTHS.fullmatch(lines[below - 1]):
@@ -283,7 +309,8 @@ def _grown_upwards(lines: Sequence[str], n: int, floor: int) -> tuple[int, str]:
     for k in range(1, len(numbers)):
         title = tidy_title(" ".join(lines[m - 1] for m in reversed(numbers[: k + 1])))
         if issuers_in_title(title):
-            return numbers[k], title
+            alone = with_issuers_above(lines, numbers[k], floor, title)
+            return alone if alone[0] > numbers[k] else (numbers[k], title)
     return n, tidy_title(lines[n - 1])
 
 
@@ -298,7 +325,7 @@ BACK_LABEL = re.compile(
 )
 
 
-def _body_end(lines: Sequence[str], starts: Sequence[_Start]) -> int:
+def _body_end(lines: Sequence[str], starts: Sequence[Start]) -> int:
     """Last line of the last document: the gazette's note about itself or its imprint on the back page are no part of it."""
     end = len(lines)
     if not starts:

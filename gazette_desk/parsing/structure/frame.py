@@ -87,12 +87,16 @@ def _is_value(lines: Sequence[str], n: int) -> bool:
     return begins_with_label(above) and above.endswith(("：", ":"))
 
 
+# （2021年3月5日在…会议上）, ——2021年3月5日在…会议上: between a title and whom it is sent to
+NOTE_UNDER_TITLE = re.compile(r"[（(].{0,4}(?:19|20)\d\d\s?年[^（()）]{2,110}[）)]$|[—-]{1,2}\s?(?:19|20)\d\d年")
+
+
 def _addressees(lines: Sequence[str], first: int, last: int) -> tuple[str | None, Span | None]:
     """The lines up to the first one that ends in a colon, right below the number: (text without the colon, lines)."""
     parts: list[tuple[int, str]] = []
     for n in range(first, min(first + 14, last + 1)):
         line = lines[n - 1]
-        if not line:
+        if not line or (not parts and NOTE_UNDER_TITLE.match(line)):
             continue
         if line.endswith(tuple(SENTENCE_END)) or numbering(line) or len(parts) > 5 or "\t" in line:
             return None, None
@@ -169,6 +173,8 @@ def _enclosed(
         while n <= place.last and (not lines[n - 1] or is_release_line(lines[n - 1]) or BRACKETED_NOTE.match(lines[n - 1])):
             n += 1
         found = _title_at(lines, n, place.last, [announced] if announced else [], table_line) if n < place.last else None
+        if found and not kind_of_title(found[2]) and _may_sign(lines[found[0] - 1]):
+            return None  # 青河区人民政府办公室 2021年5月20日印发: the printer's line
         if found:
             return None if not announced and _is_over_table(lines, found[1], place.last, table_line) else found
     if announced:

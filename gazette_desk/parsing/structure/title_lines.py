@@ -42,11 +42,15 @@ def with_issuers_above(lines: Sequence[str], first: int, floor: int, title: str)
     n = first
     alone = bool(ISSUER_ALONE.match(lines[first - 1]))
     gap = next((m - first for m in range(first + 1, first + 3) if m <= len(lines) and lines[m - 1]), 2) if alone else 2
-    while (alone or title.startswith(NO_ISSUER)) and first - n < MOST_ISSUER_LINES:
+    issuers = int(alone)
+    while alone or title.startswith(NO_ISSUER):
         above = next((m for m in range(n - 1, max(floor, n - gap - 1), -1) if lines[m - 1]), 0)
         if not above or not ISSUER_ALONE.match(lines[above - 1]) or not may_be_title(lines[above - 1]):
             break
         n = above
+        issuers += 1
+    if issuers > MOST_ISSUER_LINES:  # so many sign a document; their list is no part of its title
+        return (first + gap, title.removeprefix(tidy_title(lines[first - 1]))) if alone else (first, title)
     return (n, tidy_title(" ".join([*filter(None, lines[n - 1 : first - 1]), title]))) if n < first else (first, title)
 
 
@@ -84,6 +88,10 @@ LONGEST_ISSUER = 45  # characters that it can match
 IMPRINT = re.compile(r"^[\u4e00-\u9fff\s]{2,12}[:：]")
 
 
+# 省人民政府办公厅：关于印发…的通知
+ISSUER_AND_COLON = re.compile(rf"^[^，。：；《》\t]{{2,40}}{ISSUER_END}[:：](?=关于|印发|转发)")
+
+
 NO_TITLE_END = tuple(SENTENCE_END + "：:")
 
 
@@ -95,7 +103,7 @@ def may_be_title(line: str) -> bool:
         or is_release_line(line)
         or ATTACHMENT_LINE.match(line)
         or SECTION_LINE.match(line)
-        or IMPRINT.match(line)
+        or (IMPRINT.match(line) and not ISSUER_AND_COLON.match(line))
         or line.isdigit()
     )
 

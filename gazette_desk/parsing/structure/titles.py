@@ -9,8 +9,8 @@ from functools import lru_cache
 from gazette_desk.parsing.patterns import TITLE_KIND_AT_END
 
 ISSUER_END = (
-    r"(?:办公室|人民政府|政府|委员会|管委会|常委会|工委|党委|区委|县委|市委|旗委|局|部|院|办事处|联合会|总工会|指挥部"
-    r"|领导小组|大队|支队|中心)"
+    r"(?:办公室|办公厅|人民政府|政府|委员会|管委会|常委会|工委|党委|区委|县委|市委|旗委|省委|党组|局|部|厅|院|署|办事处|联合会|总工会|指挥部"
+    r"|领导小组|工作组|专班|联席会议|大队|支队|总队|中心|协会|公司|银行|(?:革|健康|建设|经信|国资|民宗|农)委|等\d{1,2}(?:个)?(?:部门|单位))"
 )
 # 甲办公室 乙人民政府办公室关于…: a space that parts two issuers
 BETWEEN_ISSUERS = re.compile(rf"({ISSUER_END})\s+(?=[^\s《“]{{2,24}}{ISSUER_END}(?:\s|关于|印发|转发|批转))")
@@ -70,7 +70,7 @@ def likeness(one: str, other: str, least: float = 0.0) -> float:
 
 
 # …办公室关于印发, …委员会印发: where the issuers end
-ISSUERS_IN_TITLE = re.compile(rf"^(.{{2,60}}?{ISSUER_END})\s*(?=关于|印发|转发|批转|公布|发布|任免|表彰)")
+ISSUERS_IN_TITLE = re.compile(rf"^((?!关于|印发|转发)[^《〈]{{2,60}}?{ISSUER_END})\s*(?=关于|印发|转发|批转|公布|发布|任免|表彰)")
 
 
 # 青河区人民政府令

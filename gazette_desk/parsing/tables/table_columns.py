@@ -121,7 +121,13 @@ def _column_holds_units(table: Table, i: int, holds_unit: Callable[[str], bool])
     return 2 * sum(holds_unit(cell) for cell in cells) > len(cells)
 
 
+# 市卫健委内牵头处室: the offices of one unit, which is named beside them
+OFFICE_COLUMN = re.compile(r"内部?.{0,4}(?:处室|科室|股室)$")
+
+
 def _kind_of_name(name: str) -> ColumnKind:
+    if OFFICE_COLUMN.search(name):
+        return "other"
     if NUMBER_NAME.fullmatch(name):
         return "number"
     for role in _roles_of_name(name):

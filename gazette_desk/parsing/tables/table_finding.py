@@ -186,8 +186,20 @@ def _rows(lines: Sequence[str], first: int, last: int, width: int) -> list[Row]:
             before = rows[-1].cells
             rows[-1] = Row((*before[:-1], f"{before[-1]} {cells[0]}".strip(), *cells[1:]), rows[-1].first_line, n)
         else:
-            rows.append(Row(cells, n, _last_of_row(lines, n, last)))
+            rows.append(Row(_with_merged(cells, columns, numbered and bool(rows)), n, _last_of_row(lines, n, last)))
     return rows
+
+
+def _with_merged(cells: tuple[str, ...], columns: int, numbered: bool) -> tuple[str, ...]:
+    """The cells of a row below merged ones that are missing, in the last columns; where rows are numbered, its number is among these."""
+    missing = columns - len(cells)
+    if not numbered or missing <= 0 or 2 * len(cells) <= columns or not cells[0] or not cells[-1] or _begins_row(cells):
+        return cells
+    return ("",) * missing + cells
+
+
+def _begins_row(cells: Sequence[str]) -> bool:
+    return bool(ROW_NUMBER.fullmatch(cells[0]) or GROUP_NAME.fullmatch(cells[0])) or is_sum(cells) or looks_like_head(cells)
 
 
 def _last_of_row(lines: Sequence[str], n: int, last: int) -> int:

@@ -22,7 +22,7 @@ from gazette_desk.parsing.tasks.duty_openings import (
     opening_units,
     stands_over_units,
 )
-from gazette_desk.parsing.text.outline import number_of, short_title
+from gazette_desk.parsing.text.outline import article_heading, number_of, short_title, without_article_heading
 from gazette_desk.parsing.times.deadlines import DateContext, find_deadlines
 from gazette_desk.parsing.units.unit_lists import leading_units, split_units
 
@@ -88,7 +88,10 @@ def _sections(blocks: Sequence[Block], paths: Sequence[tuple[str, ...]]) -> dict
         titled = bool(DUTY_TITLE.search(title))
         found = numbering(block.text)
         line = 0 if found and found[0] <= line else line
-        if titled or line or i in rows or DUTY_LABEL.match(unnumbered(block.text)) or any(map(is_duty_heading, paths[i])):
+        own = article_heading(block.text)
+        if own and is_duty_heading(own):
+            out[i] = (*paths[i], own)
+        elif titled or line or i in rows or DUTY_LABEL.match(unnumbered(block.text)) or any(map(is_duty_heading, paths[i])):
             over = (short_title(said),) if line else (title,) if titled and not paths[i] else ()
             out[i] = (*paths[i], *over)
         if DUTY_LINE.search(block.text):
@@ -106,9 +109,10 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...] | None, own:
 
     path are the headings of its section on duties, None where it stands in none; own is the next block with OWN_DUTY.
     """
-    block = blocks[i]
+    block = replace(blocks[i], text=without_article_heading(blocks[i].text))
     if block.kind not in ("paragraph", "heading", "list", "label"):
         return None
+    blocks = [*blocks[:i], block, *blocks[i + 1 :]] if block.text != blocks[i].text else blocks
     words = unnumbered(block.text)
     if DUTY_LABEL.match(words):
         units = opening_units([replace(block, text=DUTY_LABEL.sub("", words))], 0, ("职责分工",))
@@ -129,7 +133,17 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...] | None, own:
     if words.endswith(("：", ":")) and "负责" not in words and not DUTY_VERB.search(words[:60]) and not obliged_units(block.text, path):
         return (only_units(words[:-1]), _last_below(blocks, i)) if _tells_below(blocks, i) and only_units(words[:-1]) else None
     units = opening_units(blocks, i, path)
-    return (units, _last_below(blocks, i)) if units else None
+    return ([*units, *_further_units(words, units)], _last_below(blocks, i)) if units else None
+
+
+# 区财政局负责…；区税务局负责…: the clauses of a paragraph that tells the duties of several units
+CLAUSE = re.compile(r"[；;。]")
+
+
+def _further_units(words: str, units: Sequence[str]) -> list[str]:
+    """The units with which later clauses of a duty begin, each once."""
+    named = (unit for clause in CLAUSE.split(words)[1:] for unit in leading_units(clause.strip()))
+    return [unit for unit in dict.fromkeys(named) if unit not in units]
 
 
 def _holders(text: str) -> list[str]:

@@ -47,6 +47,8 @@ BODY = re.compile(r"(?:机构|小组|指挥部|专班|委员会)$")
 GROUP = re.compile(r"组(?:[（(][^（()）]{1,8}[）)])?$")
 CLAUSE_BEHIND = re.compile(r"[，。；,;]")
 FEWEST_IN_A_ROW = 3
+# 于3月25日前完成: the step of a procedure, no standing duty
+DATED = re.compile(r"\d\s?月\s?(?:\d{1,2}\s?日|底)(?:之?前|完成)")
 LONGEST_HEADING = 22
 SURE_ENDS = ("部门", "局", "人民政府", "大队")
 LONGEST_UNIT_HEADING = 28
@@ -128,7 +130,8 @@ def duties_in_rows(blocks: Sequence[Block]) -> set[int]:
             row.append(i)
         else:
             telling = sum(_tells_duty(blocks[k].text) for k in row)
-            out.update(row if len(row) >= FEWEST_IN_A_ROW and 2 * telling > len(row) else ())
+            steps = sum(bool(DATED.search(blocks[k].text)) for k in row)
+            out.update(row if len(row) >= FEWEST_IN_A_ROW and 2 * telling > len(row) > 2 * steps - 1 else ())
             row = []
     return out
 

@@ -54,7 +54,9 @@ def task_blocks(blocks: Sequence[Block]) -> list[Block]:
 
 
 # …（责任单位：区水务局；时限：9月底前）。 behind which another sentence ends the same way
-BRACKET_OF_LABELS = re.compile(rf"[（(]\s?(?:{WORD})\s?[:：][^（()）]{{1,200}}[）)][。；;]")
+BRACKET_OF_LABELS = re.compile(
+    rf"[（(]\s?(?:{WORD})\s?[:：]{INSIDE}{{1,200}}(?:[（(〔]{INSIDE}{{1,30}}[）)〕]{INSIDE}{{0,80}}){{0,6}}[）)](?:[。；;]|$|(?={HAN}))"
+)
 
 
 def _items_of_paragraph(block: Block) -> list[Block]:
@@ -216,7 +218,7 @@ def _parent_of_list(blocks: Sequence[Block], k: int, last: int, floor: int) -> i
             return k
         siblings += bool(above and above[0] == found[0])
         if above and above[0] < found[0]:
-            return m if siblings else k
+            return _parent_of_list(blocks, m, last, floor) if siblings else k
     return k
 
 
@@ -305,7 +307,10 @@ def labelled_tasks(
                 section=paths[item.first],
                 deadline_raw=raw,
                 deadline=deadline,
-                **roles,
+                leaders=roles["leaders"],
+                lead=roles["lead"],
+                responsible=roles["responsible"],
+                cooperating=roles["cooperating"],
             )
         )
     return out
@@ -322,8 +327,12 @@ def _group_heads(blocks: Sequence[Block]) -> list[str]:
 
 
 def _deadline(raw: str | None, text: str, context: DateContext) -> tuple[str | None, Deadline]:
-    """The label's deadline, else the last one that the item's text names."""
+    """The label's deadline, else the last day that the item's text names.
+
+    Of limits that count from an event only working days are laid on an office: a month within which applicants pay is a term of what
+    the item offers.
+    """
     if raw:
         return raw, parse_deadline(raw, context)
     found = last_deadline(text, context)
-    return (found.raw, found.deadline) if found else (None, Deadline())
+    return (found.raw, found.deadline) if found and (found.deadline.type != "relative" or "工作日" in found.raw) else (None, Deadline())

@@ -331,7 +331,10 @@ def _task(table: Table, entry: _Entry, content: Sequence[str], roles: Roles, con
         section=entry.section,
         deadline_raw=raw,
         deadline=deadline,
-        **roles,
+        leaders=roles["leaders"],
+        lead=roles["lead"],
+        responsible=roles["responsible"],
+        cooperating=roles["cooperating"],
     )
 
 

@@ -49,12 +49,15 @@ class Piece:
         self.last = n
 
 
-def read_blocks(lines: Sequence[str], marks: Collection[int], place: Place, frame: Frame, tables: Sequence[Table]) -> tuple[Block, ...]:
-    """Blocks of one document in reading order: every non-blank line of its span belongs to exactly one.
+def read_blocks(
+    lines: Sequence[str], marks: Collection[int], place: Place, frame: Frame, tables: Sequence[Table], indented: Collection[int] = ()
+) -> tuple[Block, ...]:
+    """Blocks of one document in reading order: every non-blank line of its span belongs to exactly one; those indented begin one.
 
     A page mark within a text belongs to the lines of its block but not to its words; elsewhere it is a note.
     """
     fixed = _fixed_spans(place, frame, tables)
+    fixed = {n: _Fixed("title", n) for n in _named_titles(lines, place)} | fixed
     joining = Joining(
         run_in=run_in_lines(_numbered(lines, place, fixed)),
         chronicle=kind_of_title(place.title) == "大事记",
@@ -82,7 +85,7 @@ def read_blocks(lines: Sequence[str], marks: Collection[int], place: Place, fram
             _add_fixed(pieces, kind, n, text)
         elif pieces and not text.strip():
             pieces[-1].last = n  # a row of an HTML table goes on
-        elif pieces and (_goes_on(pieces[-1], text, joining) or _is_wrapped(pieces[-1], n, text, joining)):
+        elif pieces and not _begins_by_indent(pieces[-1], n, indented) and _is_more_of(pieces[-1], n, text, joining):
             pieces[-1].take(n, text)
         else:
             _begin(pieces, n, text)
@@ -105,6 +108,28 @@ def _mark_notes_under_tables(pieces: Sequence[Piece]) -> None:
         else:
             under_table = piece.kind == "table" or (under_table and piece.kind == "note")
             listed = listed and piece.kind == "note"
+
+
+# 《青河区河道治理方案》: a paper that the text names
+NAMED = re.compile(r"《([^《》\n]{6,80})》")
+
+
+def _named_titles(lines: Sequence[str], place: Place) -> Iterator[int]:
+    """Lines that are the title of a paper which the document names, and so enclose it."""
+    text = "\n".join(lines[place.first - 1 : place.last])
+    names = {folded(found[1]) for found in NAMED.finditer(text)} if "《" in text else set()
+    for n in range(place.first, place.last + 1) if names else ():
+        if lines[n - 1] and kind_of_title(lines[n - 1]) and folded(lines[n - 1].strip("《》")) in names:
+            yield n
+
+
+def _begins_by_indent(piece: Piece, n: int, indented: Collection[int]) -> bool:
+    """Whether an indented line begins a paragraph; what a label says may be indented below it."""
+    return n in indented and not (piece.kind == "label" and piece.text.endswith(("：", ":")))
+
+
+def _is_more_of(piece: Piece, n: int, text: str, joining: Joining) -> bool:
+    return _goes_on(piece, text, joining) or _is_wrapped(piece, n, text, joining)
 
 
 def _goes_on(piece: Piece, text: str, joining: Joining) -> bool:

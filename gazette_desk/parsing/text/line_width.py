@@ -1,7 +1,8 @@
-"""The width to which a text is wrapped, and the lines that fill it."""
+"""How the lines of a text are set: the width to which they are wrapped, and the indents with which paragraphs begin."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,3 +17,17 @@ def full_lines(lines: Sequence[str], first: int, last: int) -> frozenset[int]:
     widest = max((width for width, count in widths.items() if count >= FEWEST_WRAPPED), default=0)
     full = frozenset(n for n, length in above.items() if widest - 3 <= length <= widest + 1)
     return full if widest and 10 * len(full) >= 6 * sum(widths.values()) else frozenset()
+
+
+# two ideographic spaces, four others or a tab
+INDENT = re.compile(r"[ \u00a0]*(?:\t|[\u3000\u2003]|[ \u00a0]{4})")
+LONGEST_HEADING = 30
+FEWEST_INDENTED = 3
+
+
+def indented_lines(raw: Sequence[str], first: int, last: int) -> frozenset[int]:
+    """Lines of a text that begin a paragraph by their indent; none where its paragraphs are not set so."""
+    indented = frozenset(n for n in range(first, last + 1) if INDENT.match(raw[n - 1]) and raw[n - 1].strip())
+    long = [n for n in range(first, last + 1) if len(raw[n - 1].strip()) > LONGEST_HEADING]
+    told = sum(n in indented for n in long)
+    return indented if told >= FEWEST_INDENTED and 2 * told > len(long) else frozenset()

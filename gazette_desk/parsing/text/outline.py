@@ -35,6 +35,13 @@ def article_heading(text: str) -> str:
     return "" if OBLIGING.search(words) else words
 
 
+def without_article_heading(text: str) -> str:
+    """The text of an article without the heading between its number and its sentences (第七条【部门职责】区水务局负责…)."""
+    found = numbering(text) if article_heading(text) else None
+    heading = ARTICLE_HEADING.match(found[2]) if found else None
+    return f"{found[1]} {found[2][heading.end() :]}" if found and heading else text
+
+
 def number_of(text: str) -> str | None:
     """The number that an item begins with, as printed (1. （一） 第八条), or None."""
     found = numbering(text)

@@ -107,10 +107,12 @@ PLANNED_BEFORE = re.compile(r"(?:将|拟|要|应|须)[于在]$")
 CARRIED_OUT_AFTER = re.compile(r"[，,]?(?:组织|通报|汇总|检查|验收|开展|进行|召开|举办|举行|实施|启动|集中|对|报送|上报|完成)")
 # 在10月下旬堤防工程须开工
 IN_BEFORE = re.compile(r"[在于]$")
+# 8月31日前金融机构已发放的贷款, 3月31日之前供应、尚未开发的土地: what was, not what is to be done
+ALREADY_AFTER = re.compile(r"[^，。；]{0,14}(?:已(?!经?[要完]|知|有的?$)[^，。；]{0,30}的|尚未)")
 # 在11月1日至12月10日完成登记, 在10月至12月间报送
 DONE_WITHIN = re.compile(r"间?(?:全面|全部|基本)?(?:完成|报送|上报|提交|建成)")
 MUST_AFTER = re.compile(r"[^，。；：]{0,16}?(?:必须|须|务必|应当?|要)(?!求|素|点)")
-SUBMITTED_IN_CLAUSE = re.compile(r"[^，。；：]{0,24}?(?:报送|上报|提交|报至|交至|送至|申报|反馈|完成|报[区县市省乡镇局办政领])")
+SUBMITTED_IN_CLAUSE = re.compile(r"[^，。；：]{0,24}?(?:报送|上报|提交|报至|交至|送至|申报|反馈|完成|报[区县市省州乡镇局办政领])")
 CLAUSE_START = re.compile(
     r"(?:^|[。；;，,：:\n\t！？!?）)])(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九]是|同时|其中"
     r"|并|要|应|须|确保|力争|争取)?[于在到至]?$"
@@ -264,7 +266,7 @@ def _limit(text: str, period: Period) -> Phrase | None:
         return None
     if limit and not period.ranged and not (limit[0].endswith("止") and SPAN_TO.search(before)):
         end = period.end + len(limit[0])
-        told = ATTRIBUTE_AFTER.match(text, end) or is_failed(text, period.start, end)
+        told = ATTRIBUTE_AFTER.match(text, end) or ALREADY_AFTER.match(text, end) or is_failed(text, period.start, end)
         return None if told else _phrase(before, period, len(limit[0]))
     if (NO_LIMIT_AFTER.match(after) and not LIMIT_BEFORE.search(before)) or (SPAN_TO.search(before) and not PHASE_BRACKET.search(before)):
         return None
@@ -289,7 +291,7 @@ def _sets_end(before: str, here: str, period: Period) -> bool:
         return True
     if period.grain == "year end":
         return (opens or bool(UNTIL_BEFORE.search(before))) and not TURN_OF_YEAR.match(here)
-    if opens and (DONE_AFTER.match(after) or (period.grain == "ten days" and LAID_AFTER.match(after))):
+    if (opens or period.grain == "quarter") and (DONE_AFTER.match(after) or (period.grain == "ten days" and LAID_AFTER.match(after))):
         return True
     planned = {"ten days": UNTIL_BEFORE, "quarter": PLANNED_BEFORE, "month": PLANNED_BEFORE}.get(period.grain)
     if planned and planned.search(before) and CARRIED_OUT_AFTER.match(after):
@@ -321,7 +323,8 @@ def _goal(text: str, period: Period) -> Phrase | None:
     before, after = text[max(0, period.start - 8) : period.start], text[period.end : period.end + 64]
     if period.grain not in ("year", "half", "quarter") or period.ranged or NO_LIMIT_BEFORE.search(before) or NO_LIMIT_AFTER.match(after):
         return None
-    if not (re.search(r"到$", before) or (CLAUSE_START.search(before) and IN_CLAUSE_DONE.match(after))):
+    named = period.grain == "quarter" and period.year_printed
+    if not (re.search(r"到$", before) or (CLAUSE_START.search(before) and (named or IN_CLAUSE_DONE.match(after)))):
         return None
     start, end, deadline, _ = _phrase(before, period, 0)
     return start, end, deadline, True

@@ -30,11 +30,14 @@ ROLE_WORDS: dict[LabelRole, str] = {
         "(?:第一|直接|具体|主要)?责任人|(?:责任|牵头|包抓|分管|主管|包联|督导|挂牌|督办|联系|包保|挂包|包案|主抓|带队)(?:县级|处级|区级)?领导|负责人|"
         "(?:责任|牵头|包抓|分管|主管|联系|挂钩|包联)(?:区|县|市)(?:级)?领导|(?:配合|协助|协管|参与|挂钩|挂点|督查|指导|区级|县级|市级)领导"
     ),
-    "lead": f"(?:总?牵头(?:责任|督导|协调|推进)?|主办|主责|牵头负责){AND_ROLE}(?:{BODY}){AND_PERSON}|(?:牵头|主办|主责){COLON_BEHIND}",
-    "responsible": (
-        f"(?:主要)?责任{AND_ROLE}(?:{BODY}){AND_PERSON}|责任领导[及和、/](?:责任)?单位|(?:承办|落实|实施|执行)(?:{BODY})|考核责任单位|具体责任(?:{BODY})|承办{COLON_BEHIND}"
+    "lead": (
+        f"(?:总?牵头(?:责任|督导|协调|推进|考核|落实|实施)?|主办|主责|牵头负责){AND_ROLE}(?:{BODY}){AND_PERSON}"
+        f"|(?:牵头|主办|主责){COLON_BEHIND}"
     ),
-    "cooperating": f"(?:配合|协办|参与|协助|协同|参加|会办|协作)(?:责任)?(?:{BODY})|(?:配合|协办|会办){COLON_BEHIND}",
+    "responsible": (
+        f"(?:主要)?责任(?:任(?=部|单))?{AND_ROLE}(?:{BODY}){AND_PERSON}|责任领导[及和、/](?:责任)?单位|(?:承办|落实|实施|执行)(?:{BODY})|考核责任单位|具体责任(?:{BODY})|承办{COLON_BEHIND}"
+    ),
+    "cooperating": f"(?:配合|配(?=部门|单位)|协办|参与|协助|协同|参加|会办|协作)(?:责任)?(?:{BODY})|(?:配合|协办|会办){COLON_BEHIND}",
     "deadline": (
         "(?:完成|办结|整改(?:完成)?|办理|落实|推进|工作|销号|实施|达标)(?:时限|时间|期限|日期|节点)(?:要求)?|时间(?:节点|要求|安排|进度)|时限(?:要求)?|进度(?:要求|安排)|起止时间|(?:序时|时序)进度|完成(?:期|日)"
     ),
@@ -94,11 +97,23 @@ def split_labels(text: str) -> tuple[str, list[Label]]:
     found = _label_marks(text)
     if not found or all(m["other"] for m in found):
         return text, []
-    labels = []
+    before, labels = _deadline_before(text[: found[0].start()])
     for match, following in zip_longest(found, found[1:]):
         value = text[match.end() : following.start() if following else len(text)]
         labels.append(Label(_role(match), "".join(match[_role(match)].split()), _bare(value), match.start()))
-    return text[: found[0].start()].strip(" \t—–-▲△★☆●○■□◆◇※·•▶→"), labels
+    return before.strip(" \t—–-▲△★☆●○■□◆◇※·•▶→"), labels
+
+
+# （10月底完成，牵头单位：…: what stands between the bracket and its first label
+IN_BRACKET_BEFORE = re.compile(r"[（(〔\[【]\s?([^（()）〔〕\[\]【】。：:]{2,40})[，,；;]\s?$")
+
+
+def _deadline_before(text: str) -> tuple[str, list[Label]]:
+    """(the text before the bracket, its deadline) where the bracket of labels begins with a deadline that has none."""
+    found = IN_BRACKET_BEFORE.search(text)
+    if not found or not _says("deadline", found[1]):
+        return text, []
+    return text[: found.start()], [Label("deadline", "", found[1], found.start())]
 
 
 def _label_marks(text: str) -> list[re.Match[str]]:

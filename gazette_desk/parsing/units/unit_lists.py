@@ -14,7 +14,7 @@ from gazette_desk.parsing.units.unit_forms import MEMBERS, ROLE_NAME, SENTENCE_W
 
 MARKS = re.compile(r"\*\*|</?[a-zA-Z][^>]{0,40}>|[ \u3000\xa0]+")
 SPACE = re.compile(r"[ \u3000\xa0]+")
-OPENING, CLOSING = "（(【[〔〈", "）)】]〕〉"
+OPENING, CLOSING = "（(【[〔〈<", "）)】]〕〉>"
 # 教育局10分, 水务局、林业局各2分: the marks of a scoring table
 SCORE = re.compile(r"各?\d{1,3}(?:\.\d{1,2})?分(?!局)")
 ITEM_NUMBER = re.compile(rf"(?:^|(?<=[\s；;，,、]))\d{{1,2}}[.．](?={HAN})")
@@ -25,7 +25,7 @@ LONGEST_PIECE = 120
 # 2022年10月31日前完成, 长期坚持
 DEADLINE_WORD = re.compile(r"\d\s?[年月日]|[年月]底前?|完成$|长期|坚持$|持续|^常年|^每[年月季]|时限")
 # 以下均需各镇落实, 不再列出: words about the list itself
-ABOUT_LIST = re.compile(r"^以下|下同|不再|均[需由为]|涉及")
+ABOUT_LIST = re.compile(r"^以下|下同|不再|均[需由为包含]|涉及")
 # 财政局（排第一位的为牵头单位，下同）
 NOTE_ON_LIST = re.compile(r"[（(〈][^（()）〈〉]{0,40}(?:下同|不再)[^（()）〈〉]{0,12}[）)〉]")
 # 保密局等部门及各镇
@@ -102,13 +102,22 @@ STARTS_WITH_NUMBER = re.compile(r"[一二三四五六七八九十\d]")
 EVERY_COUNTY = re.compile(r"各[县区市旗州乡镇]、[县区市旗州镇](?:$|(?:人民)?政府)")
 
 
+# 马尾区、闽侯县人民政府, 杨凌示范区、西咸新区管委会: a place without an institution before one with it
+BRACKETED_KIND = r"(?:[（(〔][^（()）〔〕]{1,8}[）)〕])?"
+PLACE_ALONE = re.compile(rf"[^（(〔]{{1,12}}(?:(?<![园社小街片景])区|县|市|旗|州){BRACKETED_KIND}")
+PLACE_AND_INSTITUTION = re.compile(
+    rf"[^政管（(〔]{{0,14}}(?:区|县|市|旗|州|盟){BRACKETED_KIND}(?:人民政府|政府|管委会|管理委员会|党工委)(?:[（(].{{1,12}}[）)])?"
+)
+
+
 def _rejoined(pieces: list[str]) -> Iterator[str]:
     """Lists with 交警一、二大队 and 区、市直属学校 in one piece again."""
     held = ""
     for piece, following in pairwise([*pieces, ""]):
         held += piece
         numbers = ENDS_IN_NUMBER.search(piece) and STARTS_WITH_NUMBER.match(following)
-        if following and (len(piece) == 1 or numbers or EVERY_COUNTY.match(f"{piece[-2:]}、{following}")):
+        place = PLACE_ALONE.fullmatch(piece) and PLACE_AND_INSTITUTION.fullmatch(following)
+        if following and (len(piece) == 1 or numbers or place or EVERY_COUNTY.match(f"{piece[-2:]}、{following}")):
             held += "、"
         else:
             yield held
@@ -134,6 +143,8 @@ def _stand_alone(left: str, right: str, mark: str) -> bool:
     """Whether the words on both sides of 和 are units of their own (街道和成员单位); 政协各委办及党支部 is one."""
     if MEMBERS.fullmatch(right):
         return is_unit(left) and ("各" not in left or bool(ROLE_NAME.match(right)))
+    if left.startswith("各") and is_unit(left) and re.search(r"(?:单位|部门|机构|企业)$", right) and is_unit(right):
+        return True
     if "各" in left and not re.match(r"各|[区县市][^直]", right):
         return False
     if right.startswith("各"):

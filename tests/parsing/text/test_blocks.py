@@ -90,3 +90,17 @@ def test_a_table_is_text_by_whole_cells() -> None:
     block = document("序号\t名称\t长度\n1\t柳河\t3\n\n2\t石河\t5\n").blocks[-1]
     assert (block.kind, block.text) == ("table", "序号\t名称\t长度\n1\t柳河\t3\n2\t石河\t5")
     assert block.line_at(block.text.index("石河")) == block.last_line
+
+
+def test_an_indent_begins_a_paragraph() -> None:
+    sentence = "各乡镇要加强河道巡查，发现问题及时报告，并做好巡查记录和资料归档等工作。"
+    body = "\n".join(
+        (
+            f"　　{sentence}",
+            f"　　{sentence}",
+            "　　半年分值=巡查（60%）+档案（40%）",
+            "　　年度分值=（上半年+下半年）÷2",
+            f"　　{sentence}",
+        )
+    )
+    assert [text for _, text in texts(body)] == [line.strip("　") for line in body.split("\n")]

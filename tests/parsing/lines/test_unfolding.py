@@ -1,0 +1,75 @@
+"""Lines that hold a whole text, and where what they held stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.lines.unfolding import unfolded
+from gazette_desk.parsing.to_json import issue_to_json
+from tests.parsing.small_issue import told
+
+LINES = (
+    "青河区水务局关于印发《青河区河道治理方案》的通知",
+    "青水发〔2021〕7号",
+    "各乡镇人民政府，区直各部门：",
+    "现将《青河区河道治理方案》印发给你们，请结合工作实际，认真抓好贯彻落实，有关情况及时报告。",
+    "青河区水务局",
+    "2021年5月20日",
+    "（此件公开发布）",
+    "青河区河道治理方案",
+    "为全面加强河道治理，改善全区水环境质量，结合我区实际情况，制定本方案。",
+    "一、治理河道",
+    "（一）清理淤泥。对全区主要河道进行全面清淤，恢复河道行洪能力。（责任单位：区水务局，完成时限：2021年9月底）",
+    "（二）加强巡查。各乡镇要建立河道巡查制度，落实专人每月巡查，做好记录。（责任单位：各乡镇）",
+    "二、加强保障",
+    "（一）落实经费。将河道治理经费列入本级财政预算，专款专用。（责任单位：区财政局）",
+)
+
+
+@pytest.mark.parametrize("gap", ["", " ", "　　"], ids=["nothing", "spaces", "indents"])
+def test_one_line_that_holds_a_whole_text(gap: str) -> None:
+    text = gap.join(LINES)
+    issue = parse_issue(text, "x.txt")
+    (document,) = issue.documents
+    assert (document.title, document.doc_number, document.date) == (LINES[0], "青水发〔2021〕7号", "2021-05-20")
+    assert (document.addressees, document.issuers) == ("各乡镇人民政府，区直各部门", ("青河区水务局",))
+    assert [told(task) for task in issue.tasks] == ["责区水务局 2021-09-30", "责各乡镇", "责区财政局"]
+    assert {task.first_line for task in issue.tasks} == {1}
+    for task, line in zip(issue.tasks, (LINES[10], LINES[11], LINES[13]), strict=True):
+        first, last = task.columns or (0, 0)
+        assert text[first - 1 : last] == line
+
+
+def test_columns_are_in_the_json_where_several_records_stand_on_a_line() -> None:
+    folded, plain = (issue_to_json(parse_issue(gap.join(LINES), "x"), {})["tasks"][0] for gap in (" ", "\n\n"))
+    first, last = folded["columns"]
+    assert last - first + 1 == len(LINES[10])
+    assert "columns" not in plain
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("青政发〔2021〕7号各乡镇人民政府，区直各部门：", ["青政发〔2021〕7号", "各乡镇人民政府，区直各部门："]),
+        ("（此件公开发布）附件重点任务清单", ["（此件公开发布）", "附件重点任务清单"]),
+        ("青政发〔2021〕7号……12", ["青政发〔2021〕7号……12"]),
+        ("青政发〔2021〕7号 关于加强管理的通知", ["青政发〔2021〕7号 关于加强管理的通知"]),
+        ("各乡镇要做到：一是加强巡查；二是做好记录。" * 20, ["各乡镇要做到：一是加强巡查；二是做好记录。" * 20]),
+        ("1\t清淤\t区水务局；" * 40, ["1\t清淤\t区水务局；" * 40]),
+    ],
+)
+def test_lines(line: str, parts: list[str]) -> None:
+    found = unfolded(f"前文\n{line}\n后文")
+    assert [part.text for part in found] == ["前文", *parts, "后文"]
+    assert [part.line for part in found] == [1, *[2] * len(parts), 3]
+
+
+def test_paragraphs_that_are_lines_stay() -> None:
+    text = "\n".join(f"（{'一二三四五六七八九'[n]}）{'加强巡查，做好记录。' * 30}" for n in range(9))
+    assert [part.text for part in unfolded(text)] == text.split("\n")
+
+
+@pytest.mark.parametrize("piece", ["1.加强管理。", "青政发〔2021〕7号", "（一）加强管理", "字 字，", "责任单位："])
+def test_any_line_is_unfolded(piece: str) -> None:
+    assert "".join(part.text for part in unfolded(piece * 5000)).replace(" ", "") == (piece * 5000).replace(" ", "")
