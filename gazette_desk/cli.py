@@ -17,7 +17,7 @@ from gazette_desk import __version__, cli_clerk, cli_issues, cli_keeping, cli_me
 from gazette_desk.archive import Archive
 from gazette_desk.archive.filters import SearchQuery
 from gazette_desk.archive.rows import SearchHit
-from gazette_desk.archive.wording import UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR
+from gazette_desk.archive.wording import UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR, lines_of
 from gazette_desk.cli_document import document_text
 from gazette_desk.cli_options import (
     PATH,
@@ -42,6 +42,7 @@ from gazette_desk.cli_output import (
     plain_mistakes,
     print_json,
     require_free,
+    told_of,
 )
 from gazette_desk.cli_tasks import counted
 from gazette_desk.errors import GazetteDeskError
@@ -100,14 +101,7 @@ def main(archive: Path | None) -> None:
 def parse(file: Path) -> None:
     """读懂一期公报，以 JSON 输出其中的文件、表格、任务等。"""
     source = read_source(file)
-    told = {
-        "name": source.name,
-        "sha256": source.sha256,
-        "encoding": source.encoding,
-        "lines": source.text.count("\n") + 1,
-        "characters": len(source.text),
-    }
-    print_json(issue_to_json(parse_issue(source.text, source.name), told))
+    print_json(issue_to_json(parse_issue(source.text, source.name), told_of(source)))
 
 
 @main.command("import")
@@ -115,7 +109,7 @@ def parse(file: Path) -> None:
 @new_archive_option
 @json_option
 def import_command(paths: tuple[Path, ...], path: Path, as_json: bool) -> None:
-    """导入公报：文件，或者文件夹中的 .txt 和 .md 文件。"""
+    """导入公报：文件，或者文件夹中的文件；文本、Word、PDF、OFD、网页和 Excel 都可以。"""
     log_beside(path)
     with Archive(path) as archive, noted_interrupt() as interrupted:
 
@@ -279,7 +273,7 @@ def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None
     if as_json:
         return print_json(rows)
     for row in rows:
-        echo_row(row.id, row.issue_label, f"{row.line}行", f"{row.message}{'（已忽略）' if row.dismissed else ''}")
+        echo_row(row.id, row.issue_label, f"{lines_of(row.places)}行", f"{row.message}{'（已忽略）' if row.dismissed else ''}")
     return echo(f"共 {len(rows)} 处")
 
 

@@ -20,12 +20,13 @@ from gazette_desk.archive.labels import in_sentence
 from gazette_desk.archive.outcomes import Replacement, Stored
 from gazette_desk.archive.packing import MAX_BYTES
 from gazette_desk.archive.rows import StoredSource
+from gazette_desk.archive.source_rows import Original
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.parsing.lines.source import UnreadableText, decode
+from gazette_desk.inputs import ALL_SUFFIXES, KINDS, Converted, is_text
+from gazette_desk.inputs.apart import Converter
 from gazette_desk.parsing.parser_process import ParserProcess, Wait, go_on, parse_aside
 from gazette_desk.parsing.records import Issue
 
-SUFFIXES = (".txt", ".md")
 FEW = 3  # files that are parsed before other processes would have started, and leave the search index as it is
 WORKERS = 2  # storing takes more than half the time of parsing: further ones would wait
 AHEAD = WORKERS  # files in work beside the one that is being stored
@@ -33,6 +34,7 @@ AHEAD = WORKERS  # files in work beside the one that is being stored
 ImportOutcome = Literal["loaded", "present", "replaced", "failed"]
 Report = Callable[[int, int, str], None]
 Parse = Callable[[StoredSource], Callable[[], Issue]]
+Convert = Callable[[bytes, str], Converted]
 Result = TypeVar("Result")
 LOG = logging.getLogger(__name__)
 
@@ -83,7 +85,7 @@ class ImportReport:
 
 
 def import_paths(archive: Archive, paths: Sequence[Path], report: Report) -> ImportReport:
-    """Imports files, and the .txt and .md files of folders and their folders, by name.
+    """Imports files, and those of folders and their folders that have a suffix of inputs, by name.
 
     report is called with the number of files done, of all, and the name of the next one ("" at the end, and while that takes long);
     it may raise Cancelled, which leaves also a file that is being parsed.
@@ -91,8 +93,12 @@ def import_paths(archive: Archive, paths: Sequence[Path], report: Report) -> Imp
     rows: list[ImportRow] = []
     found = [entry for path in paths for entry in _files_of(path)]
     try:
-        with _parser_for(len(found), lambda: report(len(rows), len(found), "")) as parse:
-            for entry in _prepared(archive, found, parse):
+
+        def wait() -> None:
+            report(len(rows), len(found), "")
+
+        with _parser_for(len(found), wait) as parse, Converter(wait) as converter:
+            for entry in _prepared(archive, found, converter.convert, parse):
                 report(len(rows), len(found), entry.path.name)
                 rows.append(entry if isinstance(entry, ImportRow) else _stored(archive, entry))
         gather_index(archive, sum(row.outcome in ("loaded", "replaced") for row in rows), len(found), report)
@@ -112,8 +118,9 @@ def gather_index(archive: Archive, written: int, total: int, report: Report) -> 
 
 def import_file(archive: Archive, path: Path) -> ImportRow:
     """Imports one file, in this process."""
-    entry = _begun(archive, path, _parsed_here(go_on))
-    return entry if isinstance(entry, ImportRow) else _stored(archive, entry)
+    with Converter() as converter:
+        entry = _begun(archive, path, converter.convert, _parsed_here(go_on))
+        return entry if isinstance(entry, ImportRow) else _stored(archive, entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,30 +130,35 @@ class _Prepared:
     path: Path
     source: StoredSource
     issue: Callable[[], Issue]
+    notes: tuple[str, ...] = ()
 
 
-def _prepared(archive: Archive, found: Iterable[Path | ImportRow], parse: Parse) -> Iterator[_Prepared | ImportRow]:
+def _prepared(archive: Archive, found: Iterable[Path | ImportRow], convert: Convert, parse: Parse) -> Iterator[_Prepared | ImportRow]:
     """The files in order, each given out while the next ones are being parsed: no more of them than there are hands, to bound memory."""
     waiting: deque[_Prepared | ImportRow] = deque()
     for entry in found:
-        waiting.append(entry if isinstance(entry, ImportRow) else _begun(archive, entry, parse))
+        waiting.append(entry if isinstance(entry, ImportRow) else _begun(archive, entry, convert, parse))
         if len(waiting) > AHEAD:
             yield waiting.popleft()
     yield from waiting
 
 
-def _begun(archive: Archive, path: Path, parse: Parse) -> _Prepared | ImportRow:
+def _begun(archive: Archive, path: Path, convert: Convert, parse: Parse) -> _Prepared | ImportRow:
     def begin() -> _Prepared | ImportRow:
-        source = read_source(path)
+        data = _data(path)
+        held = None if is_text(data, path.name) else archive.held_file(hashlib.sha256(data).hexdigest())
+        if held:
+            return _row(path, held)
+        source, notes = _source(path, data, convert)
         held = archive.held(source)
-        return _row(path, held) if held else _Prepared(path, source, parse(source))
+        return _row(path, held, notes) if held else _Prepared(path, source, parse(source), notes)
 
     return _guarded(path, begin)
 
 
 def _stored(archive: Archive, entry: _Prepared) -> ImportRow:
     """Stores one file's issue; whatever the world has against it becomes the reason."""
-    return _guarded(entry.path, lambda: _row(entry.path, archive.add(_checked(entry.issue()), entry.source)))
+    return _guarded(entry.path, lambda: _row(entry.path, archive.add(_checked(entry.issue()), entry.source), entry.notes))
 
 
 def _guarded(path: Path, work: Callable[[], Result]) -> Result | ImportRow:
@@ -169,8 +181,8 @@ def reason_of(error: Exception, what: object) -> str:
     return f"处理这一份时程序出了错（{type(error).__name__}），没有完成，其余的不受影响：请把这个文件和档案旁的日志交给维护人员"
 
 
-def _row(path: Path, stored: Stored) -> ImportRow:
-    return ImportRow(path, stored.outcome, None, stored.label, stored.replacement, stored.notes)
+def _row(path: Path, stored: Stored, notes: tuple[str, ...] = ()) -> ImportRow:
+    return ImportRow(path, stored.outcome, None, stored.label, stored.replacement, (*notes, *stored.notes))
 
 
 @contextmanager
@@ -189,16 +201,32 @@ def _parsed_here(wait: Wait) -> Parse:
 
 
 def read_source(path: Path) -> StoredSource:
-    """A file's bytes and their text. Raises UnreadableFile with the reason."""
+    """A file and its text, as of any format that inputs knows. Raises GazetteDeskError with the reason."""
+    with Converter() as converter:
+        return _source(path, _data(path), converter.convert)[0]
+
+
+def _data(path: Path) -> bytes:
     try:
-        data = _read(path)
-        decoded = decode(data)
+        return _read(path)
     except OSError as error:
         raise UnreadableFile(_reason(error)) from error
-    except UnreadableText as error:
-        raise UnreadableFile(str(error)) from error
-    folder = _as_text(path.absolute().parent.name)
-    return StoredSource(_as_text(path.name), data, decoded.text, decoded.encoding, hashlib.sha256(data).hexdigest(), folder)
+
+
+def _source(path: Path, data: bytes, convert: Convert) -> tuple[StoredSource, tuple[str, ...]]:
+    """A file with its text, and what is to be told of it."""
+    converted = convert(data, path.name)
+    source = source_of(_as_text(path.name), data, converted, _as_text(path.absolute().parent.name))
+    return source, (converted.note,) if converted.note else ()
+
+
+def source_of(name: str, data: bytes, converted: Converted, folder: str) -> StoredSource:
+    """What is kept of a file: its bytes as they are where it is a text, else the text that it was converted into, and the file."""
+    if converted.kind == "text":
+        return StoredSource(name, data, converted.text, converted.encoding, hashlib.sha256(data).hexdigest(), folder)
+    text = converted.text.encode("utf-8", "replace")
+    original = Original(data, converted.converter, converted.pages)
+    return StoredSource(name, text, text.decode("utf-8"), "utf-8", hashlib.sha256(text).hexdigest(), folder, original)
 
 
 def _as_text(name: str) -> str:
@@ -220,7 +248,7 @@ def _files_of(path: Path) -> Iterator[Path | ImportRow]:
     yield from files
     yield from unreadable
     if not files and not unreadable:
-        yield ImportRow(path, "failed", "文件夹里没有 .txt 或 .md 文本文件")
+        yield ImportRow(path, "failed", f"文件夹里没有能导入的文件（{KINDS}）")
 
 
 def _file(path: Path) -> Path | ImportRow:
@@ -230,7 +258,9 @@ def _file(path: Path) -> Path | ImportRow:
         return ImportRow(path, "failed", _reason(error))
     except OSError:
         pass  # what else is wrong shows when it is read
-    return path if path.suffix.lower() in SUFFIXES else ImportRow(path, "failed", "只能导入 .txt 和 .md 文本文件，请先把它转换成文本")
+    return (
+        path if path.suffix.lower() in ALL_SUFFIXES else ImportRow(path, "failed", f"不是能导入的文件（{KINDS}）：请先把它转换成其中一种")
+    )
 
 
 def _walk(top: Path, unreadable: list[ImportRow]) -> Iterator[Path]:
@@ -250,7 +280,7 @@ def _walk(top: Path, unreadable: list[ImportRow]) -> Iterator[Path]:
             if os.path.isdir(entry):  # noqa: PTH112
                 (linked if entry.is_symlink() else folders).append(entry)
             # Names with a dot in front are the locks and shadows of other programs, not issues.
-            elif entry.suffix.lower() in SUFFIXES and not entry.name.startswith("."):
+            elif entry.suffix.lower() in ALL_SUFFIXES and not entry.name.startswith("."):
                 yield entry
 
 

@@ -19,10 +19,13 @@ from gazette_desk.archive.connection import require_file
 from gazette_desk.archive.faults import ArchiveGone, ArchiveMissing
 from gazette_desk.archive.places import real
 from gazette_desk.archive.restoring import put_rebuilt, written
-from gazette_desk.archive.rows import SourceRow, StoredSource
+from gazette_desk.archive.rows import StoredSource
 from gazette_desk.archive.salvage import Salvage
+from gazette_desk.archive.source_rows import SourceRow
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.importing import Cancelled, Report, UnreadableFile, gather_index, reason_of, understood
+from gazette_desk.importing import Cancelled, Report, UnreadableFile, gather_index, reason_of, source_of, understood
+from gazette_desk.inputs import converters
+from gazette_desk.inputs.apart import Converter
 
 Wait = Callable[[], None]
 
@@ -49,11 +52,16 @@ def reparse(archive: Archive, report: Report, everything: bool = False) -> Repar
     report is called as by import_paths, and may raise Cancelled.
     """
     rows: list[ReparseRow] = []
-    sources = archive.sources() if everything else archive.stale_sources()
+    sources = archive.sources() if everything else stale_sources(archive)
+
+    def wait() -> None:
+        report(len(rows), len(sources), "")
+
     try:
-        for done, source in enumerate(sources):
-            report(done, len(sources), source.name)
-            rows.append(_reparse_one(archive, source, partial(report, done, len(sources), "")))
+        with Converter(wait) as converter:
+            for source in sources:
+                report(len(rows), len(sources), source.name)
+                rows.append(_reparse_one(archive, source, converter, wait))
         gather_index(archive, len(rows), len(sources), report)
         report(len(sources), len(sources), "")
     except Cancelled:
@@ -61,15 +69,27 @@ def reparse(archive: Archive, report: Report, everything: bool = False) -> Repar
     return ReparseReport(tuple(rows))
 
 
-def _reparse_one(archive: Archive, row: SourceRow, wait: Callable[[], None]) -> ReparseRow:
+def stale_sources(archive: Archive) -> list[SourceRow]:
+    """The issues whose stored text an older parser read, or whose file another converter made a text of."""
+    stale = {row.issue_id for row in archive.stale_sources()}
+    return [row for row in archive.sources() if row.issue_id in stale or (row.converter and row.converter not in converters())]
+
+
+def _reparse_one(archive: Archive, row: SourceRow, converter: Converter, wait: Wait) -> ReparseRow:
     try:
-        source = archive.stored_source(row.issue_id)
+        source = _converted_anew(archive.stored_source(row.issue_id), converter)
         archive.add_again(row.issue_id, understood(source, wait), source)
     except Cancelled:
         raise
     except Exception as error:
         return ReparseRow(row, reason_of(error, row.name))
     return ReparseRow(row)
+
+
+def _converted_anew(source: StoredSource, converter: Converter) -> StoredSource:
+    """A source with the text that its file gives now; one that came as a text is what it is."""
+    original = source.original
+    return source_of(source.name, original.data, converter.convert(original.data, source.name), source.folder) if original else source
 
 
 def examine(path: Path, report: Report, reread: bool = False) -> list[Finding]:
@@ -149,7 +169,7 @@ def compare(archive: Archive, report: Report) -> list[Finding]:
 
     Finds what no other check can, and takes as long as reparsing. report may raise Cancelled.
     """
-    stale = {row.issue_id for row in archive.stale_sources()}
+    stale = {row.issue_id for row in stale_sources(archive)}
     rows = [row for row in archive.sources() if row.issue_id not in stale]
     findings = []
     with TemporaryDirectory(prefix="gazette-desk-") as folder:

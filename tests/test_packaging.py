@@ -19,8 +19,12 @@ LAYOUT = set(
     "pyproject.toml gazette_desk resources tests packaging README.md README.zh-CN.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md"
     " LICENSE Makefile requirements.lock .ci .gitignore".split()
 )
-# Hosts that stand in files as names, never to be asked for anything
-HARMLESS_HOST = re.compile(r"www\.w3\.org|(.*\.)?freedesktop\.org|(.*\.)?example\.(com|org|net|cn)", re.IGNORECASE)
+# Hosts that stand in files as names, never to be asked for anything: examples, and vocabularies of XML
+HARMLESS_HOST = re.compile(
+    r"www\.w3\.org|(.*\.)?freedesktop\.org|(.*\.)?example\.(com|org|net|cn)|schemas\.openxmlformats\.org|schemas\.microsoft\.com|purl\.oclc\.org"
+    r"|www\.ofdspec\.org|openoffice\.org",
+    re.IGNORECASE,
+)
 HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+(?:org|com|net|io|cn)\b(?!\w|\()", re.IGNORECASE)
 MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:home|root|work|Users|opt/pypi|opt/wheels)/|\b[A-Z]:\\Users\\")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
-from gazette_desk.archive import collectives, queries, reading, telling, work
+from gazette_desk.archive import collectives, originals, queries, reading, telling, work
 from gazette_desk.archive.changes import ActRow
 from gazette_desk.archive.checking import UNREAD
 from gazette_desk.archive.chosen import Chosen, task_rows
@@ -32,7 +32,6 @@ from gazette_desk.archive.rows import (
     MemberRow,
     Passage,
     SearchResult,
-    SourceRow,
     StoredSource,
     TaskFacets,
     TaskRow,
@@ -42,6 +41,7 @@ from gazette_desk.archive.rows import (
 from gazette_desk.archive.search import Searcher
 from gazette_desk.archive.search_index import gather
 from gazette_desk.archive.search_words import BadQuery
+from gazette_desk.archive.source_rows import SourceRow
 from gazette_desk.archive.task_list import TaskList
 from gazette_desk.archive.task_words import Condition
 from gazette_desk.archive.viewing import document_view
@@ -90,7 +90,7 @@ class Archive(Writing):
         """The stored texts of the issues; with older_than those that an older version of the parser read."""
         with self._reading():
             rows = self._connection.execute(queries.SOURCES, {"version": older_than})
-            return [SourceRow(row["issue_id"], row["name"], reading.label_of(row), row["key"]) for row in rows]
+            return [SourceRow(row["issue_id"], row["name"], reading.label_of(row), row["key"], row["converter"]) for row in rows]
 
     def stored_source(self, issue_id: int) -> StoredSource:
         """The untouched file of an issue. Raises ArchiveError when it is gone."""
@@ -99,7 +99,8 @@ class Archive(Writing):
             if row is None:
                 raise ArchiveError("这一期已不在档案中：请刷新后再试")
             data = unpacked(row["data"])
-            return StoredSource(row["name"], data, text_in(data, row["encoding"]), row["encoding"], row["sha256"], row["folder"])
+            text, original = text_in(data, row["encoding"]), originals.find(self._connection, row["sha256"])
+            return StoredSource(row["name"], data, text, row["encoding"], row["sha256"], row["folder"], original)
 
     def mark_unread(self, issue_id: int) -> None:
         """Notes that an issue's stored text could not be read again in a repair: a check tells of it until it can."""
@@ -211,7 +212,7 @@ class Archive(Writing):
             return [reading.event_row(row) for row in self._select(queries.EVENTS, all_of(conditions))]
 
     def warnings(self, scope: Scope = WHOLE, dismissed: bool = False) -> list[WarningRow]:
-        """What is to be looked at, by issue and line; with dismissed also what people need no longer look at."""
+        """What is to be looked at, by issue, what touches most tasks first; with dismissed also what people need no longer look at."""
         where, parameters = scope.where("w.line")
         with self._reading():
             rows = self._select(queries.WARNINGS, (where, {**parameters, "dismissed": dismissed}))

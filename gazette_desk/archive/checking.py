@@ -146,6 +146,10 @@ def _references(database: Database) -> Findings:
         yield Finding("references", f"表 {row['table']} 的第 {row['rowid']} 行所属的内容不在了", "rebuild")
 
 
+ORIGINALS = """
+    select s.name, cast(o.data as blob) as data, o.file_sha256 from original o join source s on s.sha256 = o.sha256 order by s.issue_id"""
+
+
 def _sources(database: Database) -> Findings:
     for row in database.execute("select name, cast(data as blob) as data, sha256 from source order by issue_id"):
         if not _is_untouched(row["data"], row["sha256"]):
@@ -153,6 +157,9 @@ def _sources(database: Database) -> Findings:
     for row in database.execute("select name, cast(data as blob) as data, sha256 from kept_text order by act_id, issue_key"):
         if not _is_untouched(row["data"], row["sha256"]):
             yield Finding("sources", f"“{row['name']}”换下的原文已经损坏，那次替换不能再撤销", "backup")
+    for row in database.execute(ORIGINALS):
+        if not _is_untouched(row["data"], row["file_sha256"]):
+            yield Finding("sources", f"“{row['name']}”的原文件与导入时不同", "backup")
     lost = database.execute("select name from issue where id not in (select issue_id from source)").fetchall()
     yield from (Finding("sources", f"“{row['name']}”的原文不在了", "backup") for row in lost)
     unread = database.execute("select name from source where parser_version = ?", [UNREAD]).fetchall()

@@ -1,15 +1,8 @@
-"""What migrations do so that units go by their spellings, each issue has its district, and each spelling the names of the units that it is
+"""What a migration does so that each issue has its district, and each spelling the names of the units that it is
 printed for. Frozen, as all of schema.py.
 """
 
 from __future__ import annotations
-
-BY_SPELLINGS = (
-    """update unit set region = (select region from unit_alias where learned_id = unit.id)
-        where region <> (select region from unit_alias where learned_id = unit.id)""",
-    """update unit set name = (select printed from unit_alias where learned_id = unit.id order by length(printed) desc, printed limit 1)
-        where id in (select learned_id from unit_alias) and name not in (select printed from unit_alias where learned_id = unit.id)""",
-)
 
 OF_TASKS = """task_unit tu join task t on t.id = tu.task_id join document d on d.id = t.document_id join issue i on i.id = d.issue_id
     join unit_alias a on a.id = tu.alias_id"""

@@ -182,7 +182,7 @@ WARNINGS = f"""
     select w.*, i.label, i.key as issue_key,
         w.key in (select warning_key from dismissed_warning) as dismissed
     from warning w join issue i on i.id = w.issue_id left join document d on d.id = w.document_id
-    where {{where}} and (:dismissed or not dismissed) order by {NEWEST_FIRST}, w.line, w.id"""
+    where {{where}} and (:dismissed or not dismissed) order by {NEWEST_FIRST}, w.rank, w.id"""
 
 # Ids of documents come as one JSON array: of ten thousand a third of the time that rows take.
 IN_INDEX = "select json_group_array(rowid) from {index} where {index} match :match"
@@ -242,7 +242,8 @@ ROLES_NAMED = """
 
 # Without a version: all of them.
 SOURCES = """
-    select s.issue_id, s.name, i.label, i.key from source s join issue i on i.id = s.issue_id
+    select s.issue_id, s.name, i.label, i.key, coalesce(o.converter, '') as converter
+    from source s join issue i on i.id = s.issue_id left join original o on o.sha256 = s.sha256
     where cast(s.parser_version as integer) < coalesce(:version, 1e9)
     order by i.publication, i.year, i.number, i.last_number, i.edition_order, i.id"""
 

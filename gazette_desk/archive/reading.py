@@ -121,6 +121,8 @@ def warning_row(row: sqlite3.Row) -> WarningRow:
         row["key"],
         bool(row["dismissed"]),
         row["issue_key"],
+        tuple((number(first), number(last)) for first, last in from_json(row["places"]))
+        or ((row["line"], row["last_line"] or row["line"]),),
     )
 
 

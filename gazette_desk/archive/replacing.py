@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from gazette_desk.archive import originals
 from gazette_desk.archive.changes import TEXT, Change, Row, write
 from gazette_desk.archive.current import kept_current
 from gazette_desk.archive.faults import ArchiveError
@@ -116,7 +117,8 @@ def _kept(database: Database, act_id: int, key: str) -> tuple[StoredSource, str]
     if row is None:
         raise ArchiveError(f"这次改动换下的原文已不再保存（只保存最近 {KEPT} 次的）：请重新导入那个文件")
     data = unpacked(row["data"])
-    source = StoredSource(row["name"], data, text_in(data, row["encoding"]), row["encoding"], row["sha256"], row["folder"])
+    text, original = text_in(data, row["encoding"]), originals.find(database.conn, row["sha256"])
+    source = StoredSource(row["name"], data, text, row["encoding"], row["sha256"], row["folder"], original)
     return source, str(row["imported"])
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazette_desk.archive.labels import issue_label, number_label, short_label
+from gazette_desk.archive.source_rows import Original
 from gazette_desk.parsing.records import Contact, Document, EventKind, LeadingGroup, Table
 
 
@@ -17,7 +18,8 @@ from gazette_desk.parsing.records import Contact, Document, EventKind, LeadingGr
 class StoredSource:
     """The untouched file of an issue: its bytes, the text they decode to, and the SHA-256 of the bytes in hexadecimal.
 
-    folder is the name of the folder that it stood in, "" where that is not known.
+    folder is the name of the folder that it stood in, "" where that is not known. Where it is no text file, data is its text, and
+    original the file.
     """
 
     name: str
@@ -26,6 +28,7 @@ class StoredSource:
     encoding: str
     sha256: str
     folder: str = ""
+    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +96,8 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task in a list, as it stands with people's corrections; corrected names the fields that these changed, region its district.
-    Names are as printed; due_start and due_end are ISO days; state and progress (the newest note) are "" until somebody says.
-    """
+    """One task in a list, as people's corrections leave it (corrected names the fields), in its district (region). Names are as printed;
+    due_start and due_end are ISO days; state and progress (the newest note) are "" until somebody says."""
 
     id: int
     key: str
@@ -153,7 +155,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class WarningRow:
-    """Something to look at; document_id is None where it stands outside every document."""
+    """Something to look at, with the (first, last) lines of all its places; document_id is None outside every document."""
 
     id: int
     issue_id: int
@@ -166,16 +168,7 @@ class WarningRow:
     key: str = ""
     dismissed: bool = False
     issue_key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """The stored text of an issue, by the row id of its issue and the name of its file."""
-
-    issue_id: int
-    name: str
-    issue_label: str
-    key: str = ""
+    places: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +234,8 @@ class DocumentView:
     """One document with all that is shown of it.
 
     issue lists only this document among its documents; source holds (line number, text) for each line of the document's span;
-    page is the page of the printed issue; cited_by is newest first.
+    page is the page of the printed issue; file_pages are those of the source's lines in the file that it was converted from, () for
+    none; cited_by is newest first.
     """
 
     issue: IssueRow
@@ -255,6 +249,7 @@ class DocumentView:
     cited_by: tuple[CitingRow, ...] = ()
     groups: tuple[LeadingGroup, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    file_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gazette_desk.archive import originals
 from gazette_desk.archive.changes import PEOPLES_TABLES, Row
 from gazette_desk.archive.faults import BrokenContent
 from gazette_desk.archive.packing import text_in, unpacked
 from gazette_desk.archive.places import file_address
 from gazette_desk.archive.rows import StoredSource
+from gazette_desk.archive.source_rows import Original
 
 
 @dataclass(slots=True)
@@ -46,12 +48,21 @@ class Salvage:
             found = dict(connection.execute(sql, [row["issue_id"]]).fetchone())
             data = unpacked(found["stored"])
             if hashlib.sha256(data).hexdigest() == found["sha256"]:
-                text = text_in(data, found["encoding"])
-                return StoredSource(found["name"], data, text, found["encoding"], found["sha256"], found.get("folder", ""))
+                text, original = text_in(data, found["encoding"]), self._original(connection, found)
+                return StoredSource(found["name"], data, text, found["encoding"], found["sha256"], found.get("folder", ""), original)
         except (sqlite3.DatabaseError, ValueError, TypeError, LookupError):
             pass  # whatever stands on a broken page instead of a source
         self.lost.append(f"“{row['name']}”的原文已经损坏，这一期需要重新导入")
         return None
+
+    def _original(self, connection: sqlite3.Connection, source: Row) -> Original | None:
+        """The file that a text was converted from; an archive of an older form has none."""
+        try:
+            return originals.find(connection, str(source["sha256"]))
+        except (sqlite3.DatabaseError, BrokenContent, ValueError, TypeError) as error:
+            if "no such table" not in str(error):
+                self.lost.append(f"“{source['name']}”的原文件已经损坏，只剩转换出的文字")
+            return None
 
     def _is_whole(self, kept: Row) -> bool:
         """Whether a text that an act took out is still what it was."""

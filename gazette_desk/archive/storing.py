@@ -12,7 +12,7 @@ from itertools import chain
 
 from sqlite_utils import Database
 
-from gazette_desk.archive import identity, unit_names
+from gazette_desk.archive import identity, originals, unit_names
 from gazette_desk.archive.current import make_issue_current
 from gazette_desk.archive.keys import document_keys, number_key, sum_of_key, task_keys, text_hash, warning_keys
 from gazette_desk.archive.links import forget_unlisted, store_links
@@ -34,6 +34,7 @@ def store_issue(database: Database, issue: Issue, source: StoredSource, key: str
     (issue_id,) = take_numbers(database.conn, "issue", [key])
     _insert(database, "issue", {"id": issue_id, "key": key, "name": issue.name, **identity.columns_of(key, issue.masthead)})
     _insert(database, "source", _source_row(issue_id, source))
+    originals.keep(database.conn, source)
     concerned = identity.settle(database, issue_id)
     _insert_all(database, "contents_entry", ({"issue_id": issue_id, "position": n, **asdict(e)} for n, e in enumerate(issue.contents)))
     ids = _store_documents(database, issue_id, key, issue.documents)
@@ -62,6 +63,7 @@ def drop_issue(database: Database, issue_id: int) -> None:
     database.execute("delete from issue where id = ?", [issue_id])
     unit_names.forget(database, alone)
     forget_unlisted(database.conn)
+    originals.forget_unused(database.conn)
     identity.forgotten(database, (name[0], name[1]), concerned)
 
 
@@ -187,8 +189,18 @@ def _store_warnings(database: Database, issue_id: int, key: str, issue: Issue, i
     told = ((keys[place.id] if place else key, w.code, w.message) for place, w in zip(places, issue.warnings, strict=True))
     own = warning_keys(told)
     rows: Iterable[Row] = (
-        {"id": id_, "issue_id": issue_id, "document_id": ids[place.id] if place else None, "key": own_key, **asdict(warning)}
-        for id_, place, own_key, warning in zip(take_numbers(database.conn, "warning", own), places, own, issue.warnings, strict=True)
+        {
+            "id": id_,
+            "issue_id": issue_id,
+            "document_id": ids[place.id] if place else None,
+            "key": own_key,
+            "rank": rank,
+            **asdict(warning),
+            "places": JSON.encode(warning.places),
+        }
+        for rank, (id_, place, own_key, warning) in enumerate(
+            zip(take_numbers(database.conn, "warning", own), places, own, issue.warnings, strict=True)
+        )
     )
     _insert_all(database, "warning", rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from gazette_desk.archive import citing, queries, reading
+from gazette_desk.archive import citing, originals, queries, reading
 from gazette_desk.archive.chosen import Chosen
 from gazette_desk.archive.filters import Scope, TaskFilter
 from gazette_desk.archive.packing import text_in, unpacked
@@ -31,6 +31,7 @@ def document_view(connection: sqlite3.Connection, chosen: Chosen, issue: IssueRo
         cited_by=citing.cited_by(connection, row.id),
         groups=reading.group_records(document.id, select(queries.GROUPS, key), select(queries.GROUP_MEMBERS, key)),
         contacts=tuple(reading.contact_record(document.id, contact) for contact in select(queries.CONTACTS, key)),
+        file_pages=originals.pages_of(connection, issue.id, document.first_line, document.last_line),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from gazette_desk.parsing.records import DeadlineType, Role, TaskKind
@@ -60,3 +61,10 @@ COLUMN_NAMES: dict[str, str] = {
 ROLE, DEADLINE = "角色", "期限"
 NO_STATE, NO_DAY = "没有记状态", "没有截止日期"
 UNKNOWN_PUBLICATION, UNKNOWN_YEAR, UNKNOWN_KIND = "刊名未知", "年份未知", "未注明文种"
+
+
+def lines_of(places: Sequence[tuple[int, int]]) -> str:
+    """The lines of the first of some places, and how many they are (12—15 等 7 处)."""
+    first, last = places[0]
+    lines = f"{first}" if first == last else f"{first}—{last}"
+    return lines if len(places) == 1 else f"{lines} 等 {len(places)} 处"

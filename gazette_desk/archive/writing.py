@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gazette_desk.archive import carrying, changes, identity, replacing, same_issue, sayings
+from gazette_desk.archive import carrying, changes, identity, originals, replacing, same_issue, sayings
 from gazette_desk.archive.archive_file import ArchiveFile
 from gazette_desk.archive.carrying import Standing
 from gazette_desk.archive.changes import Change, Row
@@ -32,6 +32,12 @@ class Writing(ArchiveFile):
         """The issue that has this text already, in whatever encoding it came; None where there is none."""
         with self._reading():
             row = self._connection.execute(HELD, [source.sha256, text_hash(source.text)]).fetchone()
+        return Stored("present", row["key"], row["label"]) if row else None
+
+    def held_file(self, sha256: str) -> Stored | None:
+        """The issue whose text was converted from the file with that hash; None where there is none."""
+        with self._reading():
+            row = self._connection.execute(originals.HELD, [sha256]).fetchone()
         return Stored("present", row["key"], row["label"]) if row else None
 
     def add(self, issue: Issue, source: StoredSource) -> Stored:

@@ -72,7 +72,7 @@ class ParserProcess:
         context = get_context("spawn")
         self._pipe, end = context.Pipe()
         self._process = context.Process(target=_serve, args=(end,), daemon=True)
-        _start(self._process)
+        start_uninterrupted(self._process)
         end.close()  # else the pipe would not end with the process
         self._asked: _Asked | None = None
 
@@ -108,7 +108,7 @@ class ParserProcess:
                 asked.issue = self._pipe.recv()
 
 
-def _start(process: BaseProcess) -> None:
+def start_uninterrupted(process: BaseProcess) -> None:
     """Starts a process that Ctrl+C does not reach, not even before it can say so itself: that is for the process that asks."""
     if sys.platform == "win32":
         return process.start()

@@ -25,6 +25,8 @@ def _moved(name: str, value: Any, lines: Sequence[SourceLine]) -> Any:
         return lines[value - 1].line if value else value
     if name == "line_starts":
         return tuple((offset, lines[line - 1].line) for offset, line in value)
+    if name == "places":
+        return tuple((lines[first - 1].line, lines[last - 1].line) for first, last in value)
     if dataclasses.is_dataclass(value):
         return in_source(value, lines)
     if isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0]):

@@ -22,7 +22,7 @@ TakenFor = Literal["issue", "document"]
 Role = Literal["leaders", "lead", "responsible", "cooperating"]
 
 # What an archive remembers of each stored issue: raise it whenever parsing of the same text gives other records than before.
-PARSER_VERSION = 6
+PARSER_VERSION = 7
 ROLES: tuple[Role, ...] = ("leaders", "lead", "responsible", "cooperating")
 END_OF_CITY = re.compile(r"(?<=[省市州盟])(?=.)|(?<=自治区)(?=.)")
 # 云州市青河区 of 云州市青河区人民政府公报
@@ -169,7 +169,11 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An obligation laid on a named unit or person; columns as a Block has them."""
+    """An obligation laid on a named unit or person; columns as a Block has them.
+
+    confidence (0 to 1) is how often tasks with the same doubts are right in everything; doubts are Chinese sentences that say why it is
+    not higher. Being told of the others, they have no part in comparing.
+    """
 
     id: str
     doc: str
@@ -187,6 +191,8 @@ class Task:
     deadline_raw: str | None = None
     deadline: Deadline = field(default_factory=Deadline)
     columns: tuple[int, int] | None = None
+    confidence: float = field(default=1.0, compare=False)
+    doubts: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,12 +285,23 @@ class UnitMember:
 
 @dataclass(frozen=True, slots=True)
 class Warning:
-    """Something a clerk should look at; code is a stable word, message a Chinese sentence."""
+    """Something a clerk should look at; code is a stable word, message a Chinese sentence.
+
+    It stands at line to last_line (None: one line). places are (first, last) of each place where one cause shows, in order, the first
+    of them at line; () where there is only that.
+    """
 
     code: str
     line: int
     message: str
     confidence: float = 1.0
+    last_line: int | None = None
+    places: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """(first, last line) of every place; one at least."""
+        return self.places or ((self.line, self.last_line or self.line),)
 
 
 @dataclass(frozen=True, slots=True)

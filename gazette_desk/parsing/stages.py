@@ -21,8 +21,11 @@ from gazette_desk.parsing.lines.unfolding import unfolded
 from gazette_desk.parsing.patterns import NOT_RELEASED
 from gazette_desk.parsing.places import in_source
 from gazette_desk.parsing.records import Block, Document, Issue, Masthead, Table, Task
+from gazette_desk.parsing.review.confidence import certainties
+from gazette_desk.parsing.review.findings import findings, folded_remarks, ranked
 from gazette_desk.parsing.review.review_issue import review
 from gazette_desk.parsing.review.review_lines import review_lines
+from gazette_desk.parsing.review.uncovered_text import uncovered_outside
 from gazette_desk.parsing.structure.contents import Contents, read_contents
 from gazette_desk.parsing.structure.documents import Place, find_documents
 from gazette_desk.parsing.structure.frame import Frame, read_frame
@@ -69,23 +72,25 @@ def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
         documents.append(replace(document, title_keys=title_keys(document, masthead.region)))
         tables += found
         announced.append(frame.announced)
-    tasks = _numbered([task for document in documents for task in document_tasks(document, _tables_of(document, tables), masthead.year)])
+    tasks = [task for document in documents for task in document_tasks(document, _tables_of(document, tables), masthead.year)]
     units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], masthead.region)
     warnings = review(masthead, contents, documents, tables, tasks, units, announced) + review_lines(raw, lines, tables)
+    warnings += findings(uncovered_outside(lines, documents, contents.last))
+    warnings = ranked(folded_remarks(warnings, documents), tasks)
     return Issue(
         name=name,
         masthead=masthead,
         contents=tuple(contents.entries),
         documents=tuple(documents),
         tables=tuple(tables),
-        tasks=tuple(tasks),
+        tasks=_numbered(tasks, certainties(tasks, warnings)),
         events=tuple(event for document in documents if is_chronicle(document) for event in read_events(document, masthead)),
         units=tuple(units),
         members=tuple(find_members(documents, tables, units, masthead.region)),
         citations=tuple(find_citations(documents, tables, announced, masthead.region)),
         groups=tuple(group for document in documents for group in find_groups(document)),
         contacts=tuple(contact for document in documents for contact in document_contacts(document, _tables_of(document, tables))),
-        warnings=tuple(sorted(warnings, key=lambda warning: warning.line)),
+        warnings=tuple(warnings),
         taken_for="issue" if masthead.publication or contents.entries else "document",
     )
 
@@ -148,5 +153,8 @@ def _tables_of(document: Document, tables: Sequence[Table]) -> list[Table]:
     return [table for table in tables if table.doc == document.id]
 
 
-def _numbered(tasks: Sequence[Task]) -> list[Task]:
-    return [replace(task, id=f"t{number}") for number, task in enumerate(tasks, 1)]
+def _numbered(tasks: Sequence[Task], sure: Sequence[tuple[float, tuple[str, ...]]]) -> tuple[Task, ...]:
+    return tuple(
+        replace(task, id=f"t{number}", confidence=confidence, doubts=doubts)
+        for number, (task, (confidence, doubts)) in enumerate(zip(tasks, sure, strict=True), 1)
+    )

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gazette_desk.inputs import KINDS
+
 
 class EmptyDesk(QWidget):
     """The title, two sentences, and a button for each of the actions."""
@@ -17,9 +19,8 @@ class EmptyDesk(QWidget):
         layout.addWidget(self._line(self.tr("公报案头"), 2.2))
         layout.addSpacing(12)
         layout.addWidget(self._line(self.tr("这里还没有公报。导入一期或一个文件夹的公报文本，就能阅读、检索，并列出各单位的任务。"), 1.1))
-        layout.addWidget(
-            self._line(self.tr("也可以把文件或文件夹直接拖到窗口里。支持 .txt 和 .md 文本；拖进来的档案（.sqlite）会打开。"), 1.0)
-        )
+        layout.addWidget(self._line(self.tr("也可以把文件或文件夹直接拖到窗口里；拖进来的档案（.sqlite）会打开。"), 1.0))
+        layout.addWidget(self._line(self.tr("支持{} 文件。").format(KINDS), 1.0))
         layout.addWidget(self._line(self.tr("示例在单独的档案中，不会与您的公报混在一起。"), 1.0))
         layout.addSpacing(20)
         buttons = QHBoxLayout()

@@ -100,10 +100,19 @@ def _card_rows(view: DocumentView) -> list[CardRow]:
         (_tr("成文日期"), document.date),
         (_tr("公开"), _tr("此件公开发布") if document.public_release else None),
         (_tr("刊载"), "，".join(printed)),
+        (_tr("原文件"), _pages_of(view)),
     ]
     attachments = [(_tr("附件"), f"{a.label}　{a.title or ''}".strip(), f"line:{a.first_line}") for a in document.attachments]
     told = [(name, text, "") for name, text in plain if text]
     return [*told, *attachments, *_group_rows(view.groups), *_contact_rows(view.contacts), *_citation_rows(view)]
+
+
+def _pages_of(view: DocumentView) -> str | None:
+    """第 12—15 页: where the document stands in the file that it was converted from."""
+    if not view.file_pages:
+        return None
+    first, last = min(view.file_pages), max(view.file_pages)
+    return _tr("第 {} 页").format(first) if first == last else _tr("第 {}—{} 页").format(first, last)
 
 
 def _group_rows(groups: Sequence[LeadingGroup]) -> list[CardRow]:

@@ -13,7 +13,7 @@ from gazette_desk.archive import ArchiveDamaged
 from gazette_desk.archive.checking import Finding
 from gazette_desk.archive.faults import ArchiveGone
 from gazette_desk.archive.shelf import Backup
-from gazette_desk.reparsing import Mending, ReparseReport
+from gazette_desk.reparsing import Mending, ReparseReport, stale_sources
 from gazette_desk.ui.backup_dialog import BackupDialog
 from gazette_desk.ui.check_dialog import CheckDialog
 from gazette_desk.ui.editor import when_kept
@@ -57,7 +57,7 @@ class KeepingActions(QObject):
         window.notices.show_notice("hold", keeper.reason, (self.tr("再试一次"), self.try_again))
         window.notices.show_notice("damaged", "")
         window.show_read_only(keeper.short_reason)
-        self._stale = len(window.archive.stale_sources())
+        self._stale = len(stale_sources(window.archive))
         stale = self._stale if keeper.may_write else 0
         said = self.tr("{} 期公报是旧版程序识别的。重新识别后更准确；您记的状态、进展、更正都会保留。").format(stale) if stale else ""
         later = (self.tr("以后再说"), lambda: window.notices.show_notice("stale", ""))

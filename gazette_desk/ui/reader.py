@@ -82,7 +82,7 @@ class Reader(QWidget):
         self._whole_card = False
         self._stack.setCurrentWidget(self.splitter)
         self._set_page()
-        self.source.show_source(view.source)
+        self.source.show_source(view.source, view.file_pages)
 
     def clear(self, why: str = "") -> None:
         """Shows no document, but what to do to see one, and why there is none."""

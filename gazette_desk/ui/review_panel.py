@@ -1,4 +1,6 @@
-"""The review list (核对): what a clerk should look at; each row leads to its lines, and can be dismissed."""
+"""The review list (核对): what a clerk should look at, what touches most tasks first; each row leads to its places, one after another,
+and can be dismissed.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.clerk import Dismiss
 from gazette_desk.archive.identity import CODES
 from gazette_desk.archive.rows import WarningRow
+from gazette_desk.archive.wording import lines_of
 from gazette_desk.ui.keeper import Keeper
 from gazette_desk.ui.list_panel import ListPanel
 from gazette_desk.ui.row_table import RowColumn, RowTable
@@ -16,7 +19,7 @@ from gazette_desk.ui.row_table import RowColumn, RowTable
 COLUMNS = (
     RowColumn("要核对的", 0, lambda row: row.message),
     RowColumn("处理", 4, lambda row: "已忽略" if row.dismissed else ""),
-    RowColumn("原文行", 5, lambda row: str(row.line)),
+    RowColumn("原文行", 10, lambda row: lines_of(row.places)),
     RowColumn("刊期", 22, lambda row: row.issue_label),
 )
 
@@ -55,6 +58,8 @@ class ReviewPanel(ListPanel):
         self.column.addLayout(row)
         self.column.addWidget(self.table)
         self.table.activated.connect(self._jump)
+        self.table.setToolTip(self.tr("双击看原文；有多处的，再双击看下一处"))
+        self._shown_place: dict[str, int] = {}
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
 
     def fill(self) -> None:
@@ -86,8 +91,11 @@ class ReviewPanel(ListPanel):
         return rows[0].issue_key if len(rows) == 1 and rows[0].code in CODES else ""
 
     def _jump(self, index: QModelIndex) -> None:
+        """Shows a row's first place, and each next one when it is asked for again; says which issue a doubtful one is."""
         row = self.same_row(self.table.rows, self.table.rows.rows[index.row()], lambda row: row.key)
         if row.document_id is not None:
-            self.jump.emit(row.document_id, row.line, row.line)
+            place = self._shown_place.get(row.key, 0) % len(row.places)
+            self._shown_place[row.key] = place + 1
+            self.jump.emit(row.document_id, *row.places[place])
         elif row.code in CODES and self._keeper.may_write:
             self.identify_asked.emit(row.issue_key)

@@ -24,12 +24,14 @@ class SourceView(QPlainTextEdit):
         self.setAccessibleName(self.tr("原文行"))
         self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance("国") / 2)
         self._numbers: list[int] = []
+        self._pages: dict[int, int] = {}  # which page begins with a line, by the line's place
         self._gutter = _Gutter(self)
         self.updateRequest.connect(self._scroll_gutter)
 
-    def show_source(self, source: Sequence[tuple[int, str]]) -> None:
-        """Shows (line number, text) pairs."""
+    def show_source(self, source: Sequence[tuple[int, str]], pages: Sequence[int] = ()) -> None:
+        """Shows (line number, text) pairs, and where each page of their file begins."""
         self._numbers = [number for number, _ in source]
+        self._pages = {index: page for index, page in enumerate(pages) if index == 0 or pages[index - 1] != page}
         self.setPlainText("\n".join(text for _, text in source))
         self.setExtraSelections([])
         self.setViewportMargins(self.gutter_width(), 0, 0, 0)
@@ -47,8 +49,12 @@ class SourceView(QPlainTextEdit):
         self.verticalScrollBar().setValue(block.firstLineNumber())
 
     def gutter_width(self) -> int:
-        """Pixels that the widest line number needs."""
-        return self.fontMetrics().horizontalAdvance(str(max(self._numbers, default=0))) + 14
+        """Pixels that the widest line number needs, and beside it the widest page."""
+        pages = self.fontMetrics().horizontalAdvance(self._page_name(max(self._pages.values()))) + 8 if self._pages else 0
+        return self.fontMetrics().horizontalAdvance(str(max(self._numbers, default=0))) + 14 + pages
+
+    def _page_name(self, page: int) -> str:
+        return self.tr("第{}页").format(page)
 
     def paint_numbers(self, painter: QPainter, area: QRect) -> None:
         """Draws the line numbers beside the visible lines."""
@@ -62,6 +68,9 @@ class SourceView(QPlainTextEdit):
                 break
             spot = QRect(0, top, self.gutter_width() - 6, self.fontMetrics().height())
             painter.drawText(spot, Qt.AlignmentFlag.AlignRight, str(self._numbers[block.blockNumber()]))
+            if block.blockNumber() in self._pages:
+                painter.drawLine(0, top, self.gutter_width(), top)
+                painter.drawText(spot.translated(6, 0), Qt.AlignmentFlag.AlignLeft, self._page_name(self._pages[block.blockNumber()]))
             block = block.next()
 
     def resizeEvent(self, event):

@@ -101,7 +101,10 @@ def make_issue(number: int = 2, note: str = "") -> Issue:
             Unit("区综合执法局", ("区综合执法局", "综合执法局")),
             Unit("各乡镇", ("各乡镇",), True),
         ),
-        warnings=(Warning("number", 5, "文号与年份不符"), Warning("contents", 3, "目录中有一条找不到正文", 0.5)),
+        warnings=(
+            Warning("number", 5, "文号与年份不符", last_line=6, places=((5, 6), (8, 8))),
+            Warning("contents", 3, "目录中有一条找不到正文", 0.5),
+        ),
     )
 
 

@@ -187,9 +187,10 @@ def test_a_damaged_file_is_made_anew_from_sources_and_peoples_work(path: Path) -
         before = shown(archive)
     connection = sqlite3.connect(path)
     (root,) = connection.execute("select rootpage from sqlite_master where name = 'block'").fetchone()
+    (size,) = connection.execute("pragma page_size").fetchone()
     connection.close()
     data = path.read_bytes()
-    path.write_bytes(data[: 4096 * (root - 1)] + bytes(4096) + data[4096 * root :])
+    path.write_bytes(data[: size * (root - 1)] + bytes(size) + data[size * root :])
     with Archive(path, read_only=True) as archive:
         assert "rebuild" in {finding.remedy for finding in archive.check(silent)}
     assert rebuild(path, silent) == []

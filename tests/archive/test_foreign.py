@@ -198,7 +198,7 @@ NONSENSE = {
     "a source": "update source set data = x'00'",
     "a source that is no bytes": "update source set data = 'x'",
     "a name of an issue": "update issue set publication = x'0041', name = x'0041', year = 'x', number = x'00'",
-    "a warning": "insert into warning select 1, id, null, 'number', 'x', x'0041', 0.5, 'k' from issue limit 1",
+    "a warning": "insert into warning select 1, id, null, 'number', 'x', x'0041', 0.5, 'k', 'x', 'x', 0 from issue limit 1",
     "issuers": "update document set issuers = '[[]]'",
     "a release": "update document set public_release = 'x', kind = x'00', date = x'00'",
 }

@@ -216,7 +216,7 @@ def test_the_orders_of_the_other_lists(full: Archive, places: dict[str, Place]) 
     units = full.units()
     assert [(-unit.tasks, unit.name) for unit in units] == sorted((-unit.tasks, unit.name) for unit in units)
     labels = {issue.id: number for number, issue in enumerate(library)}
-    warnings = [(labels[row.issue_id], row.line) for row in full.warnings()]
+    warnings = [(labels[row.issue_id], row.id) for row in full.warnings()]
     assert warnings == sorted(warnings)
     assert [act.id for act in full.acts()] == sorted((act.id for act in full.acts()), reverse=True)
     for task in full.tasks(TaskFilter(state="推进中"))[:5]:

@@ -32,7 +32,7 @@ def lost(archive: Archive, keys: list[str], issue_2: Issue, source_2: StoredSour
     archive.do(Correct(keys[:1], {"lead": ["区教育局"]}))
     archive.do(AddProgress(keys[:1], date(2023, 6, 1), "开工"))
     archive.do(AddNote("document", archive.library()[0].documents[1].key, "批注"))
-    archive.do(Dismiss([archive.warnings()[1].key]))
+    archive.do(Dismiss([archive.warnings()[0].key]))
     archive.do(SetAlias(REGION, "柳沟镇", "各乡镇"))
     first, *others = issue_2.tasks
     notice, chronicle = issue_2.documents

@@ -17,7 +17,17 @@ from gazette_desk.archive import Archive
 from gazette_desk.importing import import_paths
 from gazette_desk.parsing import parse_issue
 from gazette_desk.paths import sample_issues
-from tests.benchmarks import archive_speed, deadline_peer, faults, growth, long_table, mutated_issues, parsing_variations
+from tests.benchmarks import (
+    archive_speed,
+    confidence,
+    deadline_peer,
+    faults,
+    growth,
+    input_speed,
+    long_table,
+    mutated_issues,
+    parsing_variations,
+)
 
 ROOT = Path(__file__).parent.parent.parent
 CORPUS = sorted((ROOT.parent / "shared" / "corpus").glob("*.txt"))
@@ -116,8 +126,10 @@ def main() -> None:
     print()
     deadline_peer.main()
     print()
+    input_speed.main()
+    print()
     archive_speed.main()
-    for rows in (growth.run, mutated_issues.run, parsing_variations.run):
+    for rows in (growth.run, mutated_issues.run, parsing_variations.run, confidence.run):
         print()
         print("\n".join(rows()), flush=True)
     print()

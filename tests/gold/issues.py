@@ -38,18 +38,18 @@ class Sample:
         return self.gold_file.stem
 
 
-def _samples(golds: Path, texts: Path) -> list[Sample]:
+def samples(golds: Path, texts: Path) -> list[Sample]:
     return [Sample(texts / f"{gold.stem}.txt", gold) for gold in sorted(golds.glob("*.json"))]
 
 
-SAMPLES = _samples(GOLD, PROJECT / "resources" / "samples")
+SAMPLES = samples(GOLD, PROJECT / "resources" / "samples")
 # invented issues in the habits of other printers, written and annotated by hands that did not know the parser
-OTHERS = _samples(GOLD / "others", GOLD / "others")
+OTHERS = samples(GOLD / "others", GOLD / "others")
 
 
 def corpus() -> list[Sample]:
     """The real issues; the test that asks is skipped where they are not there."""
-    found = _samples(SHARED / "gold", SHARED / "corpus")
+    found = samples(SHARED / "gold", SHARED / "corpus")
     if not found:
         pytest.skip("../shared/corpus with its gold does not stand beside this checkout")
     return found

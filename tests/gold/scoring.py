@@ -237,6 +237,18 @@ def _tasks(gold: Row, parsed: Row) -> Figures:
     }
 
 
+def judged(gold: Row, parsed: Row) -> tuple[list[bool | None], list[list[int]]]:
+    """(whether each parsed task's record is right, None where either way is; the lines of all records wrong, missed or invented)."""
+    g, p = gold["tasks"], parsed["tasks"]
+    pairs = _match(g, p, _task_alike, 0.5)
+    spans = (gold.get("ignore") or {}).get("tasks") or []
+    right = {j: _record_right(g[i], p[j]) for i, j in pairs}
+    invented = [j for j, task in enumerate(p) if j not in right and _settled([task], set(), spans)]
+    missed = [task for i, task in enumerate(g) if i not in {i for i, _ in pairs} and _settled([task], set(), spans)]
+    wrong = [g[i]["lines"] for i, j in pairs if not right[j]] + [task["lines"] for task in missed] + [p[j]["lines"] for j in invented]
+    return [right.get(j, False if j in invented else None) for j in range(len(p))], wrong
+
+
 def _settled(tasks: list[Row], paired: set[int], doubtful: list[list[int]]) -> list[Row]:
     """Tasks that count: paired ones, and others away from the places where a reader could decide either way."""
     return [task for n, task in enumerate(tasks) if n in paired or not any(_overlap(task["lines"], span) for span in doubtful)]

@@ -24,19 +24,21 @@ NUMBER = re.compile(r"[（(]?\d{0,4}[）).．、]?")
 
 
 @dataclass(slots=True)
-class _Cell:
+class Cell:
+    """A cell as it is written: over how many rows and columns it stands, and its text."""
+
     rows: int
     columns: int
     text: str = ""
 
 
 @dataclass(slots=True)
-class _Row:
+class CellRow:
     """One row: the lines of its first and last tag, and its own cells."""
 
     first: int
     last: int
-    cells: list[_Cell] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ def html_rows(text: str) -> dict[int, list[list[str]]]:
     while waiting:
         table = waiting.pop(0)
         rows = [row for row in _rows(text, table, starts) if row.cells]
-        grid = _grid(rows)
+        grid = laid_out(rows)
         if not grid or len(grid[0]) < 2:
             waiting = table.inner + waiting
             continue
@@ -105,9 +107,9 @@ def _loose_rows(text: str, tables: Sequence[_Table]) -> Iterator[_Table]:
         yield run
 
 
-def _rows(text: str, table: _Table, starts: list[int]) -> list[_Row]:
-    rows: list[_Row] = []
-    cell: _Cell | None = None
+def _rows(text: str, table: _Table, starts: list[int]) -> list[CellRow]:
+    rows: list[CellRow] = []
+    cell: Cell | None = None
     behind = table.start
     for tag in TAG.finditer(text, table.start, table.end):
         if cell:
@@ -121,9 +123,9 @@ def _rows(text: str, table: _Table, starts: list[int]) -> list[_Row]:
             continue
         cell = None
         if not closes and (name in ("tr", "caption") or not rows):
-            rows.append(_Row(line, line))
+            rows.append(CellRow(line, line))
         if not closes and name != "tr":
-            cell = _Cell(_span(ROW_SPAN, tag[3]), _span(COLUMN_SPAN, tag[3]))
+            cell = Cell(_span(ROW_SPAN, tag[3]), _span(COLUMN_SPAN, tag[3]))
             rows[-1].cells.append(cell)
         if rows:
             rows[-1].last = line
@@ -137,7 +139,7 @@ def _span(pattern: re.Pattern[str], attributes: str) -> int:
     return max(1, int(found[1])) if found else 1
 
 
-def _grid(rows: list[_Row]) -> list[list[str]]:
+def laid_out(rows: list[CellRow]) -> list[list[str]]:
     """The rows with their cells in the columns to which merged cells push them, all of one width."""
     merged: dict[int, tuple[int, str]] = {}  # column → rows that a cell above still spans, and what is repeated of it
     placed: list[dict[int, str]] = []
@@ -161,7 +163,7 @@ def _grid(rows: list[_Row]) -> list[list[str]]:
     return [[cells.get(place, "") for place in range(width)] for cells in placed]
 
 
-def _head_size(rows: list[_Row]) -> int:
+def _head_size(rows: list[CellRow]) -> int:
     """How many rows the cells of the first row with several cells span: names of columns are not repeated."""
     first = next((i for i, row in enumerate(rows) if len(row.cells) > 1), 0)
     return first + max((cell.rows for cell in rows[first].cells), default=0) if rows else 0

@@ -5,14 +5,54 @@ Stages that look for titles, signatures or rows read the lines without them; blo
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from gazette_desk.parsing.patterns import is_page_mark
+from gazette_desk.parsing.patterns import is_date_line, is_page_mark, numbering
+
+LONGEST_HEAD = 40
+FEWEST_PAGES = 3
+SHORTEST_TEXT = 12
+NEAR = 6
+INNER_MARK = re.compile(r"[，。；]")
+NO_HEAD = re.compile(r"[，。；：:、！？\t《]|^附\s?件|[长任记员]$")
+PAGE_AT_END = re.compile(r"^[\d\s·|—–-]+|[\d\s·|—–-]+$")
+OPEN_END = re.compile(r"[\u4e00-\u9fff，、]$")
 
 
 def page_marks(lines: Sequence[str], first: int) -> frozenset[int]:
     """The lines behind line first, 1-based, that hold a page's number or running head and nothing else."""
-    return frozenset(n for n in range(first + 1, len(lines) + 1) if lines[n - 1] and _is_page_mark(lines, n))
+    marks = {n for n in range(first + 1, len(lines) + 1) if lines[n - 1] and _is_page_mark(lines, n)}
+    return frozenset(marks | _recurring_heads(lines, first, marks))
+
+
+def _recurring_heads(lines: Sequence[str], first: int, marks: Collection[int]) -> set[int]:
+    """Short lines that come back page by page and mostly cut running text: the section's name, the title, the publication in pinyin."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for n in range(first + 1, len(lines) + 1):
+        line = lines[n - 1]
+        if line and n not in marks and len(line) <= LONGEST_HEAD and not _is_no_head(line):
+            places[PAGE_AT_END.sub("", line).replace(" ", "")].append(n)
+    out: set[int] = set()
+    for name, found in places.items():
+        cutting = [n for n in found if name and _cuts_text(lines, n, marks)]
+        if len(found) >= FEWEST_PAGES and 2 * len(cutting) > len(found) and len(cutting) >= FEWEST_PAGES - 1:
+            out.update(cutting)
+    return out
+
+
+def _is_no_head(line: str) -> bool:
+    return bool(NO_HEAD.search(line)) or numbering(line) is not None or is_date_line(line)
+
+
+def _cuts_text(lines: Sequence[str], n: int, marks: Collection[int]) -> bool:
+    """Whether a line of running text that is open stands above a line, and text that begins nothing below it."""
+    above = next((lines[m - 1] for m in range(n - 1, max(0, n - NEAR), -1) if lines[m - 1] and m not in marks), "")
+    below = next((lines[m - 1] for m in range(n + 1, min(n + NEAR, len(lines) + 1)) if lines[m - 1] and m not in marks), "")
+    if len(above) < SHORTEST_TEXT or not below or "\t" in above + below or numbering(below):
+        return False
+    return bool(INNER_MARK.search(above) and OPEN_END.search(above))
 
 
 def without(lines: Sequence[str], marks: Collection[int]) -> list[str]:

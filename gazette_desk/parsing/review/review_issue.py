@@ -9,23 +9,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate, pairwise
+from typing import TypeVar
 
 from gazette_desk.parsing.facts.citations import number_key
 from gazette_desk.parsing.patterns import CLOSE, OPEN
 from gazette_desk.parsing.records import Document, Masthead, Table, Task, Unit, Warning
+from gazette_desk.parsing.review.covering import Covering
+from gazette_desk.parsing.review.findings import Sign, findings
+from gazette_desk.parsing.review.lost_units import lost_units, odd_names
+from gazette_desk.parsing.review.odd_tasks import odd_tasks
 from gazette_desk.parsing.review.review_contents import contents_against_body
 from gazette_desk.parsing.review.review_tasks import review_tasks
 from gazette_desk.parsing.review.review_text import review_text
 from gazette_desk.parsing.review.review_units import doubtful_units
+from gazette_desk.parsing.review.uncovered_text import uncovered
+from gazette_desk.parsing.review.unknown_labels import unknown_labels
+from gazette_desk.parsing.review.unread_columns import unread_columns
 from gazette_desk.parsing.structure.alike import Alike
 from gazette_desk.parsing.structure.contents import Contents
 from gazette_desk.parsing.structure.titles import announced_enclosure, folded, likeness
 from gazette_desk.parsing.tables.table_cells import holds_unit
 from gazette_desk.parsing.tables.table_columns import slipped_rows
 
+Record = TypeVar("Record", Task, Table)
 SAME_ATTACHMENT = 0.6
 NUMBER_YEAR = re.compile(rf"{OPEN}((?:19|20)\d\d)")
 # 青政办发 and 17 of 青政办发〔2021〕17号
@@ -47,15 +56,35 @@ def review(
     units: Sequence[Unit],
     announced: Sequence[tuple[str, ...]],
 ) -> list[Warning]:
-    """Warnings in the order of their lines; announced holds, for each document, the attachment titles that its text names."""
+    """Warnings on the documents; announced holds, for each document, the attachment titles that its text names."""
     out = contents_against_body(contents.entries, documents)
     out += _series(documents)
+    tasks_of, tables_of = _by_document(tasks), _by_document(tables)
     for document, titles in zip(documents, announced, strict=True):
         out += [*_number_and_date(document, masthead.published), *_enclosed_title(document), *_attachments(document, titles)]
-        out += [*review_text(document), *review_tasks(document, [task for task in tasks if task.doc == document.id])]
+        out += [*review_text(document), *review_tasks(document, tasks_of[document.id])]
+        out += findings(_signs(document, tasks_of[document.id], tables_of[document.id]))
     out += [warning for table in tables for warning in _slipped_rows(table)]
-    out += doubtful_units(units, tasks)
-    return sorted(out, key=lambda warning: warning.line)
+    return out + doubtful_units(units, tasks)
+
+
+def _by_document(records: Iterable[Record]) -> dict[str, list[Record]]:
+    out: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        out[record.doc].append(record)
+    return out
+
+
+def _signs(document: Document, tasks: Sequence[Task], tables: Sequence[Table]) -> Iterator[Sign]:
+    """What speaks against what was read of a document."""
+    covering = Covering(tasks)
+    yield from uncovered(document, covering)
+    yield from unknown_labels(document, covering)
+    yield from lost_units(document, covering)
+    yield from odd_names(tasks)
+    yield from odd_tasks(document, tasks, covering)
+    for table in tables:
+        yield from unread_columns(table, covering)
 
 
 def _number_and_date(document: Document, published: str | None) -> list[Warning]:

@@ -53,16 +53,35 @@ NAMED_BY_ROLE = re.compile(r"(?:单位|部门|对象)$")
 
 
 def _unknown_units(tasks: Sequence[Task]) -> list[Warning]:
-    """One warning a document for names in the place of units that do not look like any."""
-    lines: dict[str, int] = {}
+    """One warning a document for names in the place of units that do not look like any, at the tasks that have one."""
+    behind: dict[str, list[str]] = {}
+    at: dict[str, list[tuple[int, int]]] = {}
     for task in tasks:
-        for name in (*task.lead, *task.responsible, *task.cooperating):
-            lines.setdefault(name, task.first_line)
-    names = [name for name in lines if not is_unit(name) and not NAMED_BY_ROLE.search(name)]
-    if not names:
+        for name, following in pairwise((*units_of(task), "")):
+            if not is_unit(name) and not NAMED_BY_ROLE.search(name):
+                behind.setdefault(name, []).append(following)
+                at.setdefault(name, []).append((task.first_line, task.last_line))
+    if not at:
         return []
+    places = sorted({place for name in at for place in (at[name][:1] if _is_settled(name, behind[name]) else at[name])})
+    names = list(at)
     said = "、".join(names[:MOST_NAMES]) + (f"等 {len(names)} 个" if len(names) > MOST_NAMES else "")
-    return [Warning("unit-unknown", lines[names[0]], f"不像单位名称：{said}", 0.6)]
+    return [Warning("unit-unknown", places[0][0], f"不像单位名称：{said}", 0.6, places[0][1], tuple(places) if len(places) > 1 else ())]
+
+
+OFTEN, LONGEST_SETTLED = 3, 10
+
+
+def _is_settled(name: str, behind: Sequence[str]) -> bool:
+    """Whether a name that nobody knows stands so often and in so many lists that it is one: it is asked once. Always before the same
+    name it may be a part of that.
+    """
+    return len(behind) >= OFTEN and len(name) <= LONGEST_SETTLED and ("" in behind or len(set(behind)) > 1)
+
+
+def units_of(task: Task) -> tuple[str, ...]:
+    """The units of a task in all roles."""
+    return (*task.lead, *task.responsible, *task.cooperating)
 
 
 def _lost_labels(document: Document, tasks: Sequence[Task]) -> Iterator[Warning]:

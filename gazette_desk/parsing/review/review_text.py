@@ -23,6 +23,8 @@ LONGEST_QUOTE = 16
 # a paragraph that ends so has its end
 ENDS = tuple("。！？；：:;!?.…”）)》〉】]〕")
 INNER_MARK = re.compile(r"[，。；]")
+# “…": a straight mark, as many converters give it, closes or opens as well
+QUOTES = "”“"
 LEAST_PARAGRAPH = 40
 LONGEST_JUMP = 4
 
@@ -58,7 +60,7 @@ def _quote(text: str) -> str:
 
 def _marks(blocks: Sequence[Block]) -> Iterator[Warning]:
     for block in blocks:
-        if block.kind in MARKED_KINDS and unclosed(block.text):
+        if block.kind in MARKED_KINDS and unclosed(block.text) and all(unclosed(block.text.replace('"', quote)) for quote in QUOTES):
             if is_label_bracket(block.text):
                 yield Warning("label-unclosed", block.last_line, "责任标签的括号没有收尾，后面的单位可能遗漏", 0.9)
             else:

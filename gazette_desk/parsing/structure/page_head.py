@@ -58,7 +58,7 @@ FURNITURE = re.compile(
 DATE = r"(?:19|20)\d\d\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}\s?日?"
 TIME_OF_DAY = re.compile(r"\d{1,2}[:：]\d{2}")
 DATE_AND_TIME = re.compile(rf"{DATE}(?:\s?T?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?")
-# 青河区人民政府门户网站 www.example.gov.cn, ICP备12345678号, 公网安备
+# 青河区人民政府门户网站 www.example.cn, ICP备12345678号, 公网安备
 SITE = re.compile(
     r"(?:https?://)?(?:[\w-]{1,40}\.){1,4}(?:cn|com|net|org|html?|shtml)\S{0,120}|[\u4e00-\u9fff]{2,20}(?:门户网站?|政府网站?|信息网)|.{0,40}ICP备.{0,40}|.{0,30}公网安备.{0,30}"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from gazette_desk.parsing.records import ROLES, Role, Row, Table
@@ -47,7 +48,7 @@ BARE_UNIT_COLUMN = re.compile(
 )
 DEADLINE_COLUMN = re.compile(
     rf"(?:{ROLE_WORDS['deadline']}|期限|限期|节点|完成.{{0,2}}(?:时间|时限|期限|日期)|截止(?:时间|日期)"
-    r"|竣工(?:时间|日期)|销号(?:时间|日期)|^时间)$"
+    r"|竣工(?:时间|日期)|销号(?:时间|日期)|(?:计划|上报|报送|建成|投用|交付)(?:时间|日期|节点)|(?:工作|年|年度|计划)进度|^时间)$"
 )
 # 类别, 工作领域, 考核项目, 一级指标: what several rows belong to
 GROUP_COLUMN = re.compile(
@@ -81,6 +82,7 @@ class RowCells:
     slipped: bool = False
 
 
+@lru_cache(maxsize=16)  # asked for a table's tasks, for its rows that slipped and for its columns without a role
 def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[ColumnKind, ...] | None:
     """What each column holds, or None when the table lays nothing on anybody: no column of units, or none of content."""
     names = [BRACKETS.sub("", name) or name for name in table.header]

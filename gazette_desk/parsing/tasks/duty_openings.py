@@ -47,6 +47,8 @@ BODY = re.compile(r"(?:机构|小组|指挥部|专班|委员会)$")
 GROUP = re.compile(r"组(?:[（(][^（()）]{1,8}[）)])?$")
 CLAUSE_BEHIND = re.compile(r"[，。；,;]")
 FEWEST_IN_A_ROW = 3
+# 分管区教育局、区民政局。: what a vice-head looks after
+PORTFOLIO = re.compile(r"(?:分管|联系|协管|协助分管|主管)[^，。；：:]{2}")
 # 于3月25日前完成: the step of a procedure, no standing duty
 DATED = re.compile(r"\d\s?月\s?(?:\d{1,2}\s?日|底)(?:之?前|完成)")
 LONGEST_HEADING = 22
@@ -69,7 +71,7 @@ def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[
         or obliged_units(blocks[i].text, path)
         or _before_verb(words)
     )
-    return [unit for unit in units if not SETS_UP.search(unit)]
+    return [unit for unit in units if not SETS_UP.search(unit)] if not PORTFOLIO.match(words) else []
 
 
 def is_duty_heading(heading: str) -> bool:

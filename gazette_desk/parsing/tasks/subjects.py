@@ -62,7 +62,7 @@ def subjects(text: str) -> list[str]:
                 return [] if LEVELS.match(units[0]) else [*listed, *units]
         if listed:
             break
-    return listed
+    return listed or _before_unknown_verb(text)
 
 
 def subject_at_head(clause: str) -> list[str]:
@@ -105,8 +105,34 @@ END_OF_NAME = re.compile(
 )
 
 
+# 各乡镇, 各镇（街道）、村（居）, 各有关部门
+COLLECTIVES = re.compile(
+    r"各(?:有关|相关|级|直属|职能|成员|责任|行业)*(?:乡镇|镇街|街镇|镇乡|街道|镇|乡|村居|村|社区|区县|县区|县市|区|部门|单位|机关|学校|企业|医院|园区|站所|科室)"
+    r"(?:街道|场|人民政府|办事处|居委会|村委会|[（(][^（()）]{1,8}[）)])*"
+)
+# 县水务局更换…, 县交通运输局、县公安局联合执法: a name that ends as units surely do, and no post or part of it behind
+SURE_END = re.compile(r"(?:局|委员会|办公室|办事处|人民政府|管委会|支队|大队|中队|中心|总队|分局|派出所|公司|医院|[卫教发改建]委)$")
+NO_NAME = re.compile(r"[由的对将把为在向从使被给]|应(?!急)|要(?!素)")
+NO_VERB_BEHIND = re.compile(r"[长的、和及与或系机党干职]|主[任席要]|书记|负责人|领导|班子|窗口|等|（|\(")
+
+
+def _before_unknown_verb(text: str) -> list[str]:
+    """The units that a text begins with where no verb that is known tells where they end: the longest list of sure names."""
+    clause = DATE_BEFORE_SUBJECT.sub("", ORDERS.sub("", unnumbered(text)[:LONGEST_SUBJECT]))
+    for end in () if NO_SUBJECT.match(clause) else range(min(len(clause) - 1, LONGEST_COLLECTIVES), 2, -1):
+        if not SURE_END.search(clause[:end]) or NO_NAME.search(clause, 0, end) or NO_VERB_BEHIND.match(clause, end):
+            continue
+        units = split_units(clause[:end])
+        if units and all(is_unit(unit) and SURE_END.search(unit) and not NO_SUBJECT.match(unit) for unit in units):
+            return units
+    return []
+
+
 def _all_before(clause: str) -> list[str]:
     """The collectives that a clause begins with and no known verb follows (各镇(街)、村(居)标准化建设启动工作)."""
+    named = COLLECTIVES.match(clause)
+    if named and not NO_VERB_BEHIND.match(clause, named.end()):
+        return split_units(named[0])
     for end in range(min(len(clause), LONGEST_COLLECTIVES), 1, -1):
         units = split_units(clause[:end]) if END_OF_NAME.search(clause[:end]) else []
         if units and all(map(is_unit, units)) and is_collective(units[0]):

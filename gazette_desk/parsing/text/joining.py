@@ -26,6 +26,7 @@ from gazette_desk.parsing.patterns import (
     unnumbered,
 )
 from gazette_desk.parsing.records import BlockKind
+from gazette_desk.parsing.text.heading_ends import SENTENCE, WORD_AT_END, is_whole_heading
 from gazette_desk.parsing.units.labels import LABEL, LAST_OF_LABEL, begins_with_label, is_label_bracket, split_labels
 from gazette_desk.parsing.units.unit_forms import is_unit
 from gazette_desk.parsing.units.unit_lists import leading_units
@@ -35,6 +36,7 @@ GROUP_ROLE = re.compile(
     r"^(?:常务)?(?:总|副|第一)?\s?(?:组\s*长|副\s*组\s*长|成\s*员|召\s*集\s*人|主\s*任|副\s*主\s*任|指\s*挥\s*长?|总\s*指\s*挥|委\s*员|顾\s*问|秘\s*书\s*长)\s*[:：]"
 )
 # 局长, 副主任, 党支部书记: a post that is whole, behind which a row of a name list ends
+LAST_NAME = re.compile(r"[、，,；;：:\s]")
 POST = r"(?:长|主任|书记|主席|经理|委员|队员|干事|专员|调研员|主任科员|负责人)"
 # 田 升 区发展和改革局局长, 周立峰 柳湾镇人民政府镇长, 高 慧→编办主任, 罗志航（区政府办公室副主任）
 NAME_ROW = re.compile(
@@ -80,7 +82,7 @@ SENTENCE_LIKE = re.compile(
 )
 CONTINUING_MARKS = "，。；、：）》”〉！？,;)"
 # 成员单位：…, 主要职责：…: one of several fields, each on a line
-FIELD = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)])?[\u4e00-\u9fff]{2,8}\s?[：:]")
+FIELD = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)])?[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,7}\s?[：:]")
 COMMA = re.compile(r"[，,](?!\d{3})")
 LONGEST_ARTICLE_HEADING = 14
 LONGEST_CLAUSES = 20
@@ -134,7 +136,7 @@ NO_HEADING, NO_ARTICLE_HEADING = re.compile(r"[。；;！？]"), re.compile(r"[�
 @lru_cache(maxsize=4096)  # asked of each numbered line with its neighbours, alone, for the line behind it and as a block
 def is_bare_heading(rank: int, rest: str) -> bool:
     """Whether the words behind a number are a heading alone, without a sentence after it."""
-    body = rest.rstrip("。").strip()
+    body = rest.rstrip("。？").strip()
     longest = LONGEST_HEADING if rank <= RANK_OF_SECTIONS else LONGEST_ITEM_HEADING
     if len(body) > longest or rest.endswith(NO_HEADING_END) or "\t" in rest:
         return False
@@ -176,10 +178,9 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
     if kind not in ("paragraph", "heading", "label", "list"):
         return False
     before = whole_text[-LONGEST_LOOK_BACK:]
-    if kind == "label" and before.endswith(("：", ":")) and is_date_line(text):
-        return True
     if (
-        before[-1] in OPENING
+        (kind == "label" and before.endswith(("：", ":")) and is_date_line(text))
+        or before[-1] in OPENING
         or (len(before) >= CHARACTERS_OF_A_LINE and cuts_date(before, text))
         or _closes_labels(before, text)
         or _cuts_label(before, text)
@@ -187,14 +188,15 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
         return True
     if _begins_with_a_mark(text, joining.chronicle) or (_begins_with_a_unit(text) and not (is_label_bracket(before) and unclosed(before))):
         return False
-    if before.endswith(text):
-        return False  # printed twice
+    if before.endswith(text):  # printed twice
+        return False
     if kind == "label":
         return _label_goes_on(before, text)
     if kind == "list" and not ATTACHMENT_LINE.match(before):
         return _name_row_goes_on(before, text)
     if rank is not None and is_bare_heading(rank, unnumbered(before)):
-        return _is_sentence(rank, unnumbered(before)) or _heading_goes_on(before, text, run_in, joining)
+        whole = rank != RANK_OF_ARTICLES and is_whole_heading(before, text, run_in, joining.around)
+        return not whole and (_is_sentence(rank, unnumbered(before)) or _heading_goes_on(before, text, run_in, joining))
     if rank is not None and before[-1] in "；;":
         return True  # the items of a list end so, but the next one has a number
     return _paragraph_goes_on(before, text, joining)
@@ -277,7 +279,8 @@ def _name_row_goes_on(before: str, text: str) -> bool:
     """A row of a name list goes on with the rest of a post: no name, no space, no sentence."""
     role = GROUP_ROLE.match(before)
     if role and not FIRST_OF_ROW.match(before, role.end()) and not (WHOLE_POST.search(before) and len(text) > MOST_LIST_TAIL):
-        return _is_open_paragraph(before, text)
+        listed = before[-1] not in "、，," and bool(SENTENCE.search(text)) and is_unit(LAST_NAME.split(before)[-1])
+        return not listed and _is_open_paragraph(before, text)
     if text[0] in CONTINUING_MARKS:
         return True
     if WHOLE_POST.search(before) and len(text) > 4:
@@ -322,15 +325,15 @@ def _is_open_paragraph(before: str, text: str) -> bool:
     end = before[-1]
     if end in SENTENCE_END + "：:…":
         return end in "：:" and is_label_bracket(before)
-    if end in OPEN_END or unclosed(before):
+    if unclosed(before) or (end in OPEN_END and not WORD_AT_END.search(before)):
         return True
+    if FIELD.match(before) and FIELD.match(text) and not unclosed(before):
+        return False
     if BRACKET_OF_ITS_OWN.search(before) or STAGE_LINE.match(before) or TIME_LINE.fullmatch(before):
         return False
     if end in CLOSERS:
         inside = before.rstrip(CLOSERS)
         return not is_label_bracket(before) and bool(inside) and inside[-1] not in SENTENCE_END and _is_running(before)
-    if FIELD.match(before) and FIELD.match(text):
-        return False
     return _is_running(before) or (len(before) >= 12 and bool(HAS_MARK.search(text)) and not CAPTION_END.search(before))
 
 

@@ -21,13 +21,12 @@ def full_lines(lines: Sequence[str], first: int, last: int) -> frozenset[int]:
 
 # two ideographic spaces, four others or a tab
 INDENT = re.compile(r"[ \u00a0]*(?:\t|[\u3000\u2003]|[ \u00a0]{4})")
-LONGEST_HEADING = 30
 FEWEST_INDENTED = 3
 
 
 def indented_lines(raw: Sequence[str], first: int, last: int) -> frozenset[int]:
     """Lines of a text that begin a paragraph by their indent; none where its paragraphs are not set so."""
     indented = frozenset(n for n in range(first, last + 1) if INDENT.match(raw[n - 1]) and raw[n - 1].strip())
-    long = [n for n in range(first, last + 1) if len(raw[n - 1].strip()) > LONGEST_HEADING]
-    told = sum(n in indented for n in long)
-    return indented if told >= FEWEST_INDENTED and 2 * told > len(long) else frozenset()
+    ended = [n for n in range(first, last + 1) if raw[n - 1].rstrip().endswith("。")]
+    told = sum(n in indented for n in ended)
+    return indented if told >= FEWEST_INDENTED and 2 * told > len(ended) else frozenset()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from gazette_desk.parsing.patterns import CLOSE, OPEN, chinese_number
 from gazette_desk.parsing.records import Deadline
 from gazette_desk.parsing.times.periods import YEAR_NUMBER, Period, find_periods, squeeze
+from gazette_desk.parsing.times.phases import PHASE_BRACKET, SPAN_BEFORE, is_phase
 from gazette_desk.parsing.times.relative_limits import COUNT, is_failed, relative_limits
 from gazette_desk.parsing.times.repetitions import BEFORE, HOUR, SINCE_EVERY, blanked, find_repetitions, recurring_days
 
@@ -109,6 +110,8 @@ CARRIED_OUT_AFTER = re.compile(r"[，,]?(?:组织|通报|汇总|检查|验收|�
 IN_BEFORE = re.compile(r"[在于]$")
 # 8月31日前金融机构已发放的贷款, 3月31日之前供应、尚未开发的土地: what was, not what is to be done
 ALREADY_AFTER = re.compile(r"[^，。；]{0,14}(?:已(?!经?[要完]|知|有的?$)[^，。；]{0,30}的|尚未)")
+# 要在上半年完成, 力争在9月建成, 于二季度完成
+IN_TIME_BEFORE = re.compile(r"(?:(?:要|应|须|需|力争|争取|确保|计划|拟|将|务必)[于在]|[^，。；]于)$")
 # 在11月1日至12月10日完成登记, 在10月至12月间报送
 DONE_WITHIN = re.compile(r"间?(?:全面|全部|基本)?(?:完成|报送|上报|提交|建成)")
 MUST_AFTER = re.compile(r"[^，。；：]{0,16}?(?:必须|须|务必|应当?|要)(?!求|素|点)")
@@ -120,27 +123,12 @@ CLAUSE_START = re.compile(
 # 年终考核 is a name, 年终根据结果… what happens every year
 TURN_OF_YEAR = re.compile(r"年[终末]|年底(?:目标|绩效|效能|综合)?(?:考核|考评|述职|评优|评比|总结|奖|决算)")
 UNTIL_BEFORE = re.compile(r"[于在到至]$")
-# （二）集中整治阶段（ … ）: the bracket of a phase, in the first sentence of its paragraph
-PHASE_BRACKET = re.compile(
-    r"^[^。；;，,：:（(]{0,8}[（(]?[^。；;，,（(]{1,40}。?[（(](?:时间[:：])?(?:[从自]?(?:即日|印发之日|发文之日)起?[至到])?$"
-)
 # （即日起至5月10日）
 OPEN_START = re.compile(r"(?:[从自]?(?:即日|印发之日|发文之日)起?[至到]|(?<!截止)到)$")
-PHASE_BEFORE = re.compile(r"阶段。$|(?:阶段|步骤|环节|节点|时间|时限|期限|日期)(?:安排)?(?:为|是)?[：:，,]?$")
-# 3月10日至3月20日为动员部署阶段
-PHASE_AFTER = re.compile(r"为[^，。；]{2,14}阶段")
-# 活动时间：6月1日至30日, 禁火时间, 签约期限: when something takes place, not by when it is to be done (完成时间：)
-SPAN_BEFORE = re.compile(
-    r"[\u4e00-\u9fff](?<!完成|整改|报送|上报|提交|办结|交付|截止|完工|竣工|落实|治理|销号|任务)(?:时间|期限|日期)(?:为|是)?[：:，,]?$"
-)
 # 从现在开始到9月底, 自印发之日起执行，至2025年12月31日止: a span whose beginning is no date
 SPAN_TO = re.compile(r"[从自][^，。；：\d]{1,10}[至到]$|[从自][^。；：\d]{1,12}起[^。；：\d]{0,8}[至到]$")
 # 5月底前完成的普查, 12月31日前注册的企业; not 6月底前各镇的任务
 ATTRIBUTE_AFTER = re.compile(r"(?![各全有相该本其])[\u4e00-\u9fff]{2}的[\u4e00-\u9fff]")
-PARAGRAPH_START = re.compile(
-    r"^[\s#*•·-]{0,4}(?:\d{1,2}\s?[.．、）)]|[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
-    r"|第[一二三四五六七八九十]{1,2}阶段[：:，,]?)?\s?$"
-)
 
 
 def parse_deadline(raw: str | None, context: DateContext) -> Deadline:
@@ -274,7 +262,7 @@ def _limit(text: str, period: Period) -> Phrase | None:
     if (
         (LIMIT_BEFORE.search(before) and not (period.ranged and SPAN_BEFORE.search(before)))
         or _sets_end(before, text[period.start : period.end + 96], period)
-        or (whole and _is_phase(before, after, period))
+        or (whole and is_phase(before, after, period))
     ):
         return _phrase(before, period, 0)
     return None
@@ -291,6 +279,8 @@ def _sets_end(before: str, here: str, period: Period) -> bool:
         return True
     if period.grain == "year end":
         return (opens or bool(UNTIL_BEFORE.search(before))) and not TURN_OF_YEAR.match(here)
+    if period.grain in ("half", "quarter", "month") and IN_TIME_BEFORE.search(before) and DONE_AFTER.match(after):
+        return True
     if (opens or period.grain == "quarter") and (DONE_AFTER.match(after) or (period.grain == "ten days" and LAID_AFTER.match(after))):
         return True
     planned = {"ten days": UNTIL_BEFORE, "quarter": PLANNED_BEFORE, "month": PLANNED_BEFORE}.get(period.grain)
@@ -299,23 +289,6 @@ def _sets_end(before: str, here: str, period: Period) -> bool:
     if period.grain in ("ten days", "month") and IN_BEFORE.search(before) and MUST_AFTER.match(after):
         return True
     return bool(UNTIL_BEFORE.search(before) and period.grain == "day" and SUBMITTED_IN_CLAUSE.match(after))
-
-
-def _is_phase(before: str, after: str, period: Period) -> bool:
-    """The time of a phase: in the bracket after its name, or at the head of its paragraph."""
-    if PHASE_BRACKET.search(before):
-        behind = r"[）)]" if "阶段" in before else r"[）)](?:[。：:，；\s]|$)"
-        return bool(re.match(behind, after)) and not (period.grain == "year" and period.ranged and "阶段" not in before)
-    closed = bool(re.match(r"[：:，,。；;]|$", after))
-    if PHASE_BEFORE.search(before):
-        if SPAN_BEFORE.search(before):
-            return False
-        return closed or bool(re.match(r"[）)]", after))
-    if not PARAGRAPH_START.search(before) or period.grain == "year":
-        return False
-    if PHASE_AFTER.match(after):
-        return True
-    return bool(re.match(r"[：:]", after)) if period.grain == "day" and not period.ranged else closed or period.grain == "half"
 
 
 def _goal(text: str, period: Period) -> Phrase | None:

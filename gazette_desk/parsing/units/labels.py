@@ -53,12 +53,14 @@ def _spaced(words: str) -> str:
 
 
 # 整改责任单位, 区级牵头部门
-BEFORE_ROLE = r"(?:整\s?改(?!时|期|完)|[区县市旗]级?(?=[牵责配分包主协]))?"
+BEFORE_ROLE = (
+    r"(?:以上(?:各项?|[一二三四五六七八九十\d]{1,2}项)(?:工作|任务|措施)?的?)?(?:整\s?改(?!时|期|完)|[区县市旗]级?(?=[牵责配分包主协]))?"
+)
 WORDS = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.items())
 # two characters that none of the words has are seen sooner than that none of the words stands there;
 # a space may come first, where the 主要 of 主要责任单位 is left out
 CHARACTERS = "".join(sorted(set(re.findall(HAN, WORDS))))
-WORD = rf"(?=\s?[{CHARACTERS}旗]\s?[{CHARACTERS}]){BEFORE_ROLE}(?:{WORDS})"
+WORD = rf"(?=\s?[{CHARACTERS}旗以]\s?[{CHARACTERS}上]){BEFORE_ROLE}(?:{WORDS})"
 # 责任单位：, （牵头单位:, 【完成时限】
 LABEL = re.compile(rf"[（(【\[〔［〈]?\s?(?:{WORD})\s?(?:[】\]］]\s?[:：]?|[为是]?[:：])")
 # ▲责任单位：, ——牵头部门：
@@ -66,10 +68,10 @@ ORNAMENT = r"[-—–▲△★☆●○■□◆◇※·•▶→\s]{0,3}"
 LABEL_AT_START = re.compile(rf"^{ORNAMENT}{LABEL.pattern}")
 # 责任单位 区水务局, 责任单位；区水务局, 完成时限10月底: a label that lost its colon; only what follows tells that it is one
 BARE_LABEL = re.compile(
-    rf"(?:^{ORNAMENT}|(?<=[\s；;，,。]))(?:{WORD})(?:\s?[;；、.。]\s?|\s?[-—–]{{1,3}}\s?|\s+|[为是]\s?|(?=\d))(?=[^\s:：])"
+    rf"(?:^{ORNAMENT}|(?<=[\s；;，,。]))(?:{WORD})(?:\s?[;；、.。]\s?|\s?[—–-]{{1,2}}\s?|\s+|[为是]\s?|(?=\d))(?=[^\s:：])"
 )
 # …。责任单位区水务局，完成时限6月底。: labels that follow a sentence without any mark, two at least
-GLUED_LABEL = re.compile(rf"(?<=[。；;，,])(?:{WORD})[为是]?(?=[\u4e00-\u9fff\d])")
+GLUED_LABEL = re.compile(rf"(?:^|(?<=[。；;，,]))(?:{WORD})(?:[为是]\s?)?(?=[\u4e00-\u9fff\d])")
 # how every label ends, looked for first: most texts have none
 LAST_OF_LABEL = re.compile(r"[位门室体构镇街道业导人限间期点求排度日节式员话头办责合）)为是]\s?[】\]］:：]")
 # a label counts inside a text only behind one of these, so that 「落实责任单位：」 within a word does not
@@ -169,7 +171,12 @@ def _bare(value: str) -> str:
         if depth < 0:
             value = value[: mark.start()]
             break
-    return value.strip(VALUE_END + "—–-▲★●■◆※")
+    bare = value.strip(VALUE_END + "—–-▲★●■◆※")
+    return "" if NOTHING.fullmatch(bare) else bare
+
+
+# 配合单位：无
+NOTHING = re.compile(r"(?:暂|均)?无|没有|[/\\]")
 
 
 # …。（责任单位：区教育局；配合单位：…  — the bracket at the end of an item; its closing may be lost

@@ -100,3 +100,19 @@ def test_addressees_and_signature_around_a_page_mark() -> None:
     (found,) = parse_issue(text, "marks.txt").documents
     assert found.addressees == "各乡镇人民政府，区直各部门"
     assert (found.issuers, found.date) == (("云州市青河区人民政府办公室",), "2021-05-20")
+
+
+@pytest.mark.parametrize("head", ["区政府办公室文件", "QINGHE QU RENMIN ZHENGFU GONGBAO", "区政府文件 12"])
+def test_a_line_that_comes_back_within_paragraphs_is_a_running_head(head: str) -> None:
+    cuts = [
+        ("各乡镇要建立巡查制度，完善公路管理养", "护体制。"),
+        ("各部门要明确责任，确保各项任务落到", "实处。"),
+        ("本办法由区水务局解释，自印发之日起施", "行。"),
+    ]
+    body = "\n\n".join(f"{before}\n\n{head}\n\n{after}" for before, after in cuts)
+    assert [text for kind, text in texts(body) if kind == "paragraph"] == [before + after for before, after in cuts]
+
+
+def test_a_name_that_comes_back_in_a_list_is_text() -> None:
+    body = "\n\n".join(("优秀单位", "石桥镇", "先进单位", "石桥镇", "文明单位", "石桥镇"))
+    assert [text for _, text in texts(body)].count("石桥镇") == 3

@@ -172,7 +172,7 @@ def test_a_title_above_the_head_and_over_the_text_is_one_document(text: str) -> 
     [
         "打印 关闭", "分享到：", "【打印】【关闭窗口】", "上一篇：没有了",
         "扫一扫在手机打开当前页", "版权所有：青河区人民政府 宁ICP备12345678号",
-        "【字体：大 中 小】", "浏览次数：356次", "青河区政府门户网站 www.example.gov.cn 2021-05-21 09:50 来源：青河区人民政府",
+        "【字体：大 中 小】", "浏览次数：356次", "青河区政府门户网站 www.example.cn 2021-05-21 09:50 来源：青河区人民政府",
     ],
 )  # fmt: skip
 def test_furniture_is_no_text(furniture: str) -> None:
