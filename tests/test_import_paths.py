@@ -86,7 +86,7 @@ def test_names_in_gbk_are_imported_and_read(archive: Archive, folder: Path) -> N
     name = os.fsdecode("公报一期.txt".encode("gbk"))
     write(folder / name, issue(None, ["防汛"], None))
     assert [row.outcome for row in rows(archive, folder)] == ["loaded"]
-    assert archive.library()[0].label == "来文/公报一期.txt"
+    assert archive.library()[0].name == "公报一期.txt"
 
 
 @linux_only

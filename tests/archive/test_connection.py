@@ -146,7 +146,7 @@ def test_a_migration_that_fails_leaves_no_tables(tmp_path: Path, monkeypatch: py
     from gazette_desk.archive import schema
 
     failing = Migrations("gazette-desk")
-    failing()(schema.m001_facts)
+    failing()(schema.m001_first)
     failing(name="m002_broken")(lambda database: database.execute("select nonsense"))
     monkeypatch.setattr(connection, "migrations", failing)
     path = tmp_path / "新.sqlite"

@@ -112,7 +112,7 @@ def test_texts_are_kept_with_the_acts_that_can_still_be_undone(archive: Archive,
 def test_a_rebuilt_archive_has_the_same_issues_under_the_same_keys(archive: Archive, bring: Bring) -> None:
     bring(issue("2021年第3期", ["防汛", "防火"]), "甲/一.txt")
     bring(issue("2021年第3期", ["粮食收购"]), "乙/一.txt")
-    bring(issue(None, ["校园安全"], None), "丙/一.txt")
+    bring(issue(None, ["校园安全"]), "丙/一.txt")
     bring(issue("2021年第3期", ["防汛", "防火"]).replace("现将有关事项", "现将具体事项"), "丁/一.txt")
     weak = next(row for row in archive.library() if row.year is None)
     archive.do(Identify(weak.key, Identity(PUBLICATION, None, 2020, 1), weak.label))

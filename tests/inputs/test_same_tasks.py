@@ -24,9 +24,11 @@ CORPUS = sorted((PROJECT.parent / "shared" / "corpus").glob("*.txt"))
 
 @cache
 def tasks_of(text: str) -> Counter[tuple[object, ...]]:
-    """The tasks of an issue by all that is compared: text, persons, units by role, deadline."""
+    """The tasks of an issue by all that is compared: text, persons, units by role, deadline. A page in GB2312 has one dash for two."""
     tasks = parse_issue(text, "一期").tasks
-    return Counter((re.sub(r"\s", "", t.text), t.leaders, t.lead, t.responsible, t.cooperating, t.deadline) for t in tasks)
+    return Counter(
+        (re.sub(r"\s", "", t.text).replace("―", "—"), t.leaders, t.lead, t.responsible, t.cooperating, t.deadline) for t in tasks
+    )
 
 
 def agreement(text: str, converted: str) -> float:
