@@ -13,3 +13,11 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp("home")
     for variable in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA", "USERPROFILE"):
         monkeypatch.setenv(variable, str(home))
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    """The program's own application, with its font, style and translations: there is one for all tests of a process."""
+    from gazette_desk.app import make_application  # only tests of the window load Qt
+
+    return lambda arguments: make_application()

@@ -84,5 +84,6 @@ def test_who_waits_can_leave() -> None:
     def leave() -> None:
         raise Left
 
+    slow = "<html><body>" + "<p>各乡镇要抓好落实。</p>" * 100_000 + "</body></html>"  # takes longer than the pause between two looks
     with Converter(leave) as converter, pytest.raises(Left):
-        converter.convert(whole_files()[".ofd"], "慢.ofd")
+        converter.convert(slow.encode(), "慢.html")

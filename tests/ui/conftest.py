@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
-from gazette_desk.app import make_application
 from gazette_desk.archive import Archive
 from gazette_desk.importing import import_paths
 from gazette_desk.paths import sample_issues
@@ -23,12 +22,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
-
-
-@pytest.fixture(scope="session")
-def qapp_cls():
-    """The program's own application, with its font, style and translations."""
-    return lambda arguments: make_application()
 
 
 @pytest.fixture(autouse=True)
