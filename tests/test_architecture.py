@@ -21,7 +21,7 @@ ALLOWED = {
     "paths": (),
     "speaking": ("paths",),
     "parsing": (),
-    "archive": ("parsing.records", "parsing.lines.characters", "parsing.lines.line_feeds", "errors"),
+    "archive": ("parsing.records", "parsing.lines.characters", "parsing.lines.line_feeds", "parsing.times.deadlines", "errors"),
     "exports": ("archive", "parsing.records", "parsing.facts.contacts", "errors"),
     "inputs": ("parsing.lines", "parsing.parser_process", "errors"),
     "importing": ("archive", "inputs", "parsing", "errors"),

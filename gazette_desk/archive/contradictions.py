@@ -35,7 +35,8 @@ def refuse_contradictions(connection: sqlite3.Connection, corrections: Sequence[
             continue  # work that lost its task
         fields = {field: now[field] for field in CORRECTABLE}
         fields |= {field: change.after["value"] if change.after else fact[field] for field, change in changed.items()}
-        wrong = _contradiction(fields, {field for field in changed if fields[field] != now[field]})
+        different = {field for field in changed if fields[field] != now[field]}
+        wrong = _contradiction(fields, different) or _wording_alone(fields, different, _year_of(connection, fact["document_id"]))
         if wrong:
             raise ArchiveError(f"“{fact['title'][:SHOWN]}”：{wrong}")
 
@@ -44,6 +45,28 @@ def _contradiction(fields: Fields, changed: set[str]) -> str | None:
     """A sentence about the first thing that contradicts what is to be changed of a task; None where nothing does."""
     found = [*(_of_dates(fields) if changed.intersection(DATES) else ()), *_of_units(fields, changed)]
     return found[0] if found else None
+
+
+def _wording_alone(fields: Fields, changed: set[str], year: int | None) -> str | None:
+    """A sentence where a deadline is worded anew as another day or kind and its date stays; whoever says the date, too, is believed."""
+    if "deadline_raw" not in changed or changed.intersection(DATES) or not fields["deadline_raw"]:
+        return None
+    # Loaded when somebody corrects a deadline: its patterns take longer to compile than an archive to open.
+    from gazette_desk.parsing.times.deadlines import DateContext, parse_deadline
+
+    read = parse_deadline(str(fields["deadline_raw"]), DateContext(year))
+    if read.type == "none" or (read.type, read.start, read.end) == (fields["deadline_type"], fields["due_start"], fields["due_end"]):
+        return None
+    said = f"截止日期是 {read.end}" if read.end else f"期限种类是“{TYPES[read.type]}”"
+    kept = f"截止日期还是 {fields['due_end']}" if fields["due_end"] else f"期限种类还是“{TYPES[str(fields['deadline_type'])]}”"
+    return f"完成时限“{fields['deadline_raw']}”的{said}，原来的{kept}：请一并改正期限种类和日期"
+
+
+def _year_of(connection: sqlite3.Connection, document_id: int) -> int | None:
+    """The year that a deadline without one is in."""
+    sql = "select coalesce(cast(substr(d.date, 1, 4) as integer), i.year) from document d join issue i on i.id = d.issue_id where d.id = ?"
+    year: int | None = connection.execute(sql, [document_id]).fetchone()[0]
+    return year
 
 
 def _of_dates(fields: Fields) -> Iterator[str]:

@@ -100,14 +100,6 @@ def set_up(connection: sqlite3.Connection) -> None:
         connection.execute(f"insert into {table} ({table}, rank) values ('automerge', 0)")
 
 
-def index_again(connection: sqlite3.Connection, index: str, document_ids: Iterable[int]) -> None:
-    """Makes one of the indexes of documents anew, whatever words it had before."""
-    connection.execute(f"insert into {index} ({index}) values ('delete-all')")
-    for document_id in document_ids:
-        rows = (row for table, row in _document_entries(connection, document_id) if table == index)
-        connection.executemany(queries.INDEX[index], rows)
-
-
 def gather(connection: sqlite3.Connection) -> None:
     """Brings each index, which grows by a part with every issue, into one part."""
     for table in queries.INDEX:

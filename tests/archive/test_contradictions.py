@@ -40,6 +40,9 @@ def test_what_is_not_there_cannot_be_taken_back(archive: Archive, keys: list[str
     ("number", "values", "reason"),
     [
         (0, {"due_end": None}, "却没有截止日期"),
+        (0, {"deadline_raw": "9月底前"}, "完成时限“9月底前”的截止日期是 2023-09-30，原来的截止日期还是 2023-06-30"),
+        (0, {"deadline_raw": "长期坚持"}, "期限种类是“长期坚持”，原来的截止日期还是 2023-06-30"),
+        (1, {"deadline_raw": "10月底前"}, "截止日期是 2023-10-31，原来的期限种类还是“长期坚持”"),
         (0, {"due_start": "2023-05-01"}, "却有开始日期：请清空"),
         (0, {"deadline_type": "range"}, "却没有开始日期"),
         (0, {"deadline_type": "range", "due_start": "2023-07-01"}, "开始日期 2023-07-01 晚于截止日期 2023-06-30"),
@@ -75,6 +78,23 @@ def test_what_belongs_together_is_corrected_and_taken_back_together(archive: Arc
     archive.do(AddProgress(keys[:1], date(9999, 12, 31), "来日方长"))
     with pytest.raises(ArchiveError, match="太早"):
         archive.do(AddProgress(keys[:1], date(1, 1, 1), "开天辟地"))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"deadline_raw": "6月30日前"},
+        {"deadline_raw": "尽快"},
+        {"deadline_raw": "9月底前", "due_end": "2023-09-30"},
+        {"deadline_raw": "9月底前", "due_end": "2023-09-25"},
+    ],
+)
+def test_a_deadline_worded_anew_is_kept_where_its_date_agrees_or_is_said(
+    archive: Archive, keys: list[str], values: dict[str, Value]
+) -> None:
+    archive.do(Correct(keys[:1], values))
+    now = tasks(archive)[0]
+    assert (now.deadline_raw, now.due_end) == (values["deadline_raw"], values.get("due_end", "2023-06-30"))
 
 
 def test_changes_are_told_before_and_after(archive: Archive, keys: list[str]) -> None:
