@@ -60,10 +60,6 @@ class TaskList:
     def __iter__(self) -> Iterator[TaskRow | None]:
         return (self[number] for number in range(len(self)))
 
-    def all_rows(self, read: Read) -> list[TaskRow]:
-        """All tasks that are still there, read at once by another archive's task_rows. Raises ArchiveError."""
-        return [row for row in self._rows(slice(None), read) if row is not None]
-
     def let_go(self) -> None:
         """Reads no more rows, since the archive is being closed; those that are read stay."""
         self._read = lambda ids: []
@@ -74,7 +70,7 @@ class TaskList:
             return self._blocks[number]
         span = slice(number * BLOCK, (number + 1) * BLOCK)
         self._blocks[number] = [None] * len(self._ids[span])  # what fails is not tried again with every cell that is painted
-        self._keep(number, self._rows(span, self._read))
+        self._keep(number, self._in_order(self._ids[span], self._read(self._ids[span])))
         return self._blocks[number]
 
     def _keep(self, number: int, rows: list[TaskRow | None]) -> None:
@@ -82,9 +78,6 @@ class TaskList:
         self._blocks[number] = rows
         if len(self._blocks) > KEPT:
             del self._blocks[next(iter(self._blocks))]
-
-    def _rows(self, span: slice, read: Read) -> list[TaskRow | None]:
-        return self._in_order(self._ids[span], read(self._ids[span]))
 
     @staticmethod
     def _in_order(ids: Sequence[int], rows: Sequence[TaskRow]) -> list[TaskRow | None]:

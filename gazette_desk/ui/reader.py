@@ -125,11 +125,6 @@ class Reader(QWidget):
         """Puts the shown document's citation on the clipboard."""
         QApplication.clipboard().setText(self.sentence())
 
-    def find_words(self, words: str) -> None:
-        """Opens find in page with the words."""
-        self.find_bar.open()
-        self.find_bar.words.setText(words)
-
     def zoom(self, steps: int) -> None:
         """Makes the body text larger (1), smaller (-1) or as large as usual (0), and keeps the place."""
         pixels = USUAL_PIXELS if steps == 0 else min(max(self.pixels + steps, SMALLEST_PIXELS), LARGEST_PIXELS)

@@ -202,7 +202,8 @@ def test_a_click_in_the_source_marks_the_page(reader: Reader) -> None:
 
 
 def test_find_counts_and_goes_round(reader: Reader) -> None:
-    reader.find_words("河道")
+    reader.find_bar.open()
+    reader.find_bar.words.setText("河道")
     total = reader.page.find_all("河道")
     assert total == 3  # the card's title, the title, the heading
     assert [reader.page.go_to_hit(1) for _ in range(4)] == [1, 2, 3, 1]
