@@ -7,8 +7,6 @@ from pathlib import Path
 
 from gazette_desk.archive.rows import TaskRow
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.exports.tasks_csv import write_tasks_csv
-from gazette_desk.exports.tasks_xlsx import write_tasks_xlsx
 
 
 def export_tasks(path: Path, rows: Sequence[TaskRow], sentence: str, encoding: str = "utf-8-sig", mask: bool = True) -> int:
@@ -17,6 +15,10 @@ def export_tasks(path: Path, rows: Sequence[TaskRow], sentence: str, encoding: s
     sentence says which tasks these are and stands on top. With mask, personal data is made unreadable; returns how many.
     Raises GazetteDeskError when the ending is another one or the file cannot be written.
     """
+    # Imported here: what knows personal data takes longer to compile than an archive to open, and every window could export.
+    from gazette_desk.exports.tasks_csv import write_tasks_csv
+    from gazette_desk.exports.tasks_xlsx import write_tasks_xlsx
+
     match path.suffix.lower():
         case ".xlsx":
             return write_tasks_xlsx(path, rows, sentence, mask=mask)

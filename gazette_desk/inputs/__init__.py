@@ -13,7 +13,6 @@ from pathlib import PurePath
 from gazette_desk.inputs.faults import NO_TEXT, TOO_DEEP, UnreadableInput
 from gazette_desk.inputs.kinds import ALL_SUFFIXES, NAMES, SUFFIXES, Kind, kind_of, looks_like_text
 from gazette_desk.inputs.placed import Line
-from gazette_desk.parsing.lines.source import UnreadableText, decode
 
 __all__ = ["ALL_SUFFIXES", "KINDS", "Converted", "UnreadableInput", "convert", "converters", "is_text"]
 
@@ -90,6 +89,8 @@ def converters() -> frozenset[str]:
 
 
 def _text(data: bytes, note: str) -> Converted:
+    from gazette_desk.parsing.lines.source import UnreadableText, decode  # its patterns take long to compile
+
     try:
         decoded = decode(data)
     except UnreadableText as error:
