@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.filters import Scope, TaskFilter, TaskSort
@@ -23,6 +23,7 @@ from gazette_desk.ui.filter_bar import FilterBar
 from gazette_desk.ui.list_panel import ListPanel
 from gazette_desk.ui.reading_worker import ReadingWorker
 from gazette_desk.ui.task_model import COLUMNS, TaskModel
+from gazette_desk.ui.task_table import TaskTable
 
 MOST_WAITING = 3  # blocks: two can be in sight at once
 
@@ -54,42 +55,16 @@ class TaskPanel(ListPanel):
         self._sentence = ""
         self.filter_bar = FilterBar(lambda *asked: self.archive.names(*asked), self)
         self.model = TaskModel(self)
-        self.table = QTableView(self)
-        self._set_up_table()
+        self.table = TaskTable(self.model, self)
         self.column.addWidget(self.filter_bar)
         self.column.addWidget(self.table)
         self.filter_bar.changed.connect(self.renew)
         self.model.missed.connect(self._ask_block)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
-
-    def _set_up_table(self) -> None:
-        table = self.table
-        table.setObjectName("tasks")
-        table.setAccessibleName(self.tr("任务表"))
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(True)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.setTabKeyNavigation(False)
-        character = table.fontMetrics().horizontalAdvance("国")
-        table.verticalHeader().setMinimumWidth(table.fontMetrics().horizontalAdvance("0000"))
-        table.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() * 2 + 8)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = table.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setSectionsClickable(True)
-        header.setHighlightSections(False)
-        # Its own, always empty: else Qt asks the model for every selected cell of a column before it paints the column's head.
-        header.setSelectionModel(QItemSelectionModel(self.model, header))
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._ask_columns)
-        header.sectionClicked.connect(self._sort_by)
-        for section, column in enumerate(COLUMNS):
-            table.setColumnWidth(section, column.width * character + 12)
-        table.activated.connect(self._jump)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(lambda place: self.asked.emit(table.viewport().mapToGlobal(place)))
+        self.table.activated.connect(self._jump)
+        self.table.customContextMenuRequested.connect(lambda place: self.asked.emit(self.table.viewport().mapToGlobal(place)))
+        self.table.horizontalHeader().customContextMenuRequested.connect(self._ask_columns)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
 
     def _ask_columns(self, place: QPoint) -> None:
         """A menu of the columns: those with a tick are shown."""

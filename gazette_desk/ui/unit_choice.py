@@ -50,7 +50,7 @@ class UnitChoice(QComboBox):
 
     def show_units(self, units: Sequence[UnitRow]) -> None:
         """Fills the list; what stands in the line stays."""
-        text = self.currentText()
+        text, cursor = self.currentText(), self.line.cursorPosition()
         self.line.blockSignals(True)
         self.clear()
         self._many = len({unit.region for unit in units}) > 1
@@ -62,6 +62,7 @@ class UnitChoice(QComboBox):
         self.setCurrentIndex(-1)
         self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0), WIDEST_LIST) + 30)
         self.setEditText(text)
+        self.line.setCursorPosition(cursor)
         self.line.blockSignals(False)
 
     def unit(self) -> str | None:
@@ -79,12 +80,15 @@ class UnitChoice(QComboBox):
     def choose(self, text: str) -> None:
         """Puts a spelling into the line, or a unit with its district as the list has it; "" stands for all units."""
         self._entry = self._entry_of(text)
-        self.setEditText(text)
-        self._tell()
+        self._put(text)
 
     def _take(self, unit: UnitRow) -> None:
         self._entry = unit if self._many or len(self._units[unit.name]) > 1 else None
-        self.setEditText(self._label(unit))
+        self._put(self._label(unit))
+
+    def _put(self, text: str) -> None:
+        self.setEditText(text)
+        self.line.setCursorPosition(0)  # a long name is read from its beginning
         self._tell()
 
     def _label(self, unit: UnitRow) -> str:

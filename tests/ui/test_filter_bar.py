@@ -156,3 +156,12 @@ def test_new_units_leave_the_filter(bar: FilterBar, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(bar.changed):
         bar.show_units(UNITS[:1])
     assert made(bar).unit == "区综合执法局"
+
+
+def test_a_long_name_is_shown_from_its_beginning_and_typing_goes_on_where_it_was(bar: FilterBar) -> None:
+    bar.unit.choose("区综合执法局")
+    bar.show_units(UNITS)
+    assert bar.unit.line.cursorPosition() == 0
+    bar.unit.line.setCursorPosition(3)
+    bar.show_units(UNITS)
+    assert bar.unit.line.cursorPosition() == 3
