@@ -290,7 +290,7 @@ NAMED_WITH_VERB = re.compile(r"^([^。；;：:，,“”《》]{2,60}?)(?:主要
 
 
 # a colon, or the beginning of 负责 or 承担
-LEAD_SIGN = re.compile(r"[：:负承]")
+LEAD_SIGNS = "：:负承"
 BULLETS = re.compile(r"[\s*•·-]{1,4}")
 
 
@@ -298,7 +298,8 @@ def leading_units(text: str) -> list[str]:
     """Units that a paragraph on duties begins with (教育局：…, 区教育局负责…, 1. 区水务局职责：…); [] when it begins otherwise."""
     bullets = BULLETS.match(text)
     words = unnumbered(text[bullets.end() :] if bullets else text)
-    if not LEAD_SIGN.search(words[:80]):
+    head = words[:80]
+    if not any(sign in head for sign in LEAD_SIGNS):
         return []
     for pattern in (NAMED_WITH_COLON, NAMED_WITH_VERB):
         named = pattern.match(unspaced(words[:80]) if pattern is NAMED_WITH_VERB else words[:80])
