@@ -235,6 +235,7 @@ def unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark opens in the text and does not close."""
     if OPENING_MARK.search(text):
         for a, b, c, d in MARKS:
-            if text.count(a) + text.count(b) > text.count(c) + text.count(d):
+            opened = text.count(a) + text.count(b)
+            if opened and opened > text.count(c) + text.count(d):
                 return True
     return False

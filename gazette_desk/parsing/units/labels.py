@@ -73,7 +73,8 @@ BARE_LABEL = re.compile(
 # …。责任单位区水务局，完成时限6月底。: labels that follow a sentence without any mark, two at least
 GLUED_LABEL = re.compile(rf"(?:^|(?<=[。；;，,]))(?:{WORD})(?:[为是]\s?)?(?=[\u4e00-\u9fff\d])")
 # how every label ends, looked for first: most texts have none
-LAST_OF_LABEL = re.compile(r"[位门室体构镇街道业导人限间期点求排度日节式员话头办责合）)为是]\s?[】\]］:：]")
+LAST_CHARACTER = "[位门室体构镇街道业导人限间期点求排度日节式员话头办责合）)为是]"
+LAST_OF_LABEL = re.compile(rf"[】\]］:：](?:(?<={LAST_CHARACTER}.)|(?<={LAST_CHARACTER}\s.))")
 # a label counts inside a text only behind one of these, so that 「落实责任单位：」 within a word does not
 BEFORE_LABEL = "。；;，,、！？）)】]（(【[ \t:：.．—-▲★●■◆※"
 
