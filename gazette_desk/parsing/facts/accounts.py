@@ -64,13 +64,14 @@ LOOKED_BACK = 24
 
 def find_mail(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of mailboxes in a plain text."""
-    yield from (match.span() for match in EMAIL.finditer(text))
-    yield from (match.span(1) for match in CALLED_MAIL.finditer(text))
+    if AT.search(text):
+        yield from (match.span() for match in EMAIL.finditer(text))
+        yield from (match.span(1) for match in CALLED_MAIL.finditer(text))
 
 
 def find_web(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of web addresses in a plain text; they end before the punctuation of their sentence."""
-    for match in WEB.finditer(text):
+    for match in WEB.finditer(text) if "www." in text or "http" in text else ():
         yield match.start(), match.start() + len(match[0].rstrip(".,;:!?"))
 
 

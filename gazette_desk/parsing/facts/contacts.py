@@ -20,11 +20,16 @@ from gazette_desk.parsing.records import Contact, ContactKind, Document, Table
 
 __all__ = ["FoundContact", "at_of", "document_contacts", "find_contacts", "is_persons_account", "plain"]
 
-# what every contact holds, as it may be printed
+# what every contact holds, as it may be printed; the first character by itself, since a search for one of a set is the quickest there is
 SIGN = re.compile(
-    rf"[\d{SPELT}](?:[\W_]{{0,3}}[\dOo{SPELT}]){{4}}|\d[—–－‐-]\d{{1,2}}[—–－‐-]\d{{3}}|[@＠栋幢座#＃村屯庄寨住]|[Ww]{{3}}\.|http"
-    r"|微\s?信|[Ww]ei[Xx]in|[Vv][Xx信]|WeChat|抖音|快手|小红书|钉钉|微博|支付宝|Skype|Telegram|WhatsApp|陌陌|加[Vv]|号楼|户籍|地址|邮\s?[箱件]|信箱|mail|[\[(（][Aa][Tt]"
+    rf"[\d{SPELT}@＠栋幢座#＃村屯庄寨住WwhVv微抖快小钉支陌加S护号户地邮信m\[(（](?:(?<=[@＠栋幢座#＃村屯庄寨住])"
+    rf"|(?<=[\d{SPELT}])(?:(?:[\W_]{{0,3}}[\dOo{SPELT}]){{4}}|[—–－‐-]\d{{1,2}}[—–－‐-]\d{{3}})"
+    r"|(?<=[Ww])(?:[Ww]{2}\.|eChat|ei[Xx]in|hatsApp)|(?<=h)ttp|(?<=[Vv])[Xx信]|(?<=S)kype|(?<=微)\s?[信博]|(?<=抖)音|(?<=快)手|(?<=小)红书"
+    r"|(?<=钉)钉|(?<=支)付宝|(?<=陌)陌|(?<=加)[Vv]|(?<=护)照|(?<=号)楼|(?<=户)籍|(?<=地)址|(?<=邮)\s?[箱件]|(?<=信)箱|(?<=m)ail|(?<=[\[(（])[Aa][Tt])"
 )
+# what all numbers hold, and all names of accounts: most texts have a sign for another reason
+FIGURES_OF_NUMBER = re.compile(r"\d(?:[ ._*~/\\，,、-]{0,3}\d){4}")
+LETTERS_OF_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,16 @@ def find_contacts(text: str) -> list[FoundContact]:
 
 def _candidates(text: str) -> Iterator[tuple[ContactKind, int, int]]:
     """What may be contact data in a plain text; of what stands in one place, the first here goes first."""
+    figures = FIGURES_OF_NUMBER.search(text)
     yield from (("email", *span) for span in find_mail(text))
     yield from (("web", *span) for span in find_web(text))
-    yield from (("id_number", *span) for span in find_papers(text))
-    yield from find_telephones(text)
-    yield from (("messenger", *span) for span in find_messengers(text))
-    yield from (("bank_account", *span) for span in find_bank_accounts(text))
+    if figures:
+        yield from (("id_number", *span) for span in find_papers(text))
+        yield from find_telephones(text)
+    if figures or LETTERS_OF_NAME.search(text):
+        yield from (("messenger", *span) for span in find_messengers(text))
+    if figures:
+        yield from (("bank_account", *span) for span in find_bank_accounts(text))
     yield from (("home_address", *span) for span in find_homes(text))
 
 

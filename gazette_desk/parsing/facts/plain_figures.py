@@ -21,4 +21,6 @@ def plain(text: str) -> str:
     letters O and l among figures put right; of the same length.
     """
     text = READ_OUT.sub(lambda number: number[0].translate(AS_FIGURES), text.translate(PLAIN))
-    return L_AT_START.sub("1", O_AMONG_FIGURES.sub("0", text))
+    if "O" in text or "o" in text:
+        text = O_AMONG_FIGURES.sub("0", text)
+    return L_AT_START.sub("1", text) if "l" in text or "I" in text else text
