@@ -72,7 +72,8 @@ BARE_LABEL = re.compile(
 # …。责任单位区水务局，完成时限6月底。: labels that follow a sentence without any mark, two at least
 GLUED_LABEL = re.compile(rf"(?:^|(?<=[。；;，,]))(?:{WORD})(?:[为是]\s?)?(?=[\u4e00-\u9fff\d])")
 # how every label ends, looked for first: most texts have none
-LAST_OF_LABEL = re.compile(r"[位门室体构镇街道业导人限间期点求排度日节式员话头办责合）)为是]\s?[】\]］:：]")
+LAST_CHARACTER = "[位门室体构镇街道业导人限间期点求排度日节式员话头办责合）)为是]"
+LAST_OF_LABEL = re.compile(rf"[】\]］:：](?:(?<={LAST_CHARACTER}.)|(?<={LAST_CHARACTER}\s.))")
 # a label counts inside a text only behind one of these, so that 「落实责任单位：」 within a word does not
 BEFORE_LABEL = "。；;，,、！？）)】]（(【[ \t:：.．—-▲★●■◆※"
 
@@ -90,7 +91,12 @@ class Label:
 @lru_cache(maxsize=1024)  # asked of each line for the block before it and for its own
 def begins_with_label(text: str) -> bool:
     """Whether a label begins the text."""
-    return bool(LABEL_AT_START.match(text)) or bool(_bare_labels(text))
+    return _label_at_start(text) or bool(_bare_labels(text))
+
+
+def _label_at_start(text: str) -> bool:
+    """Whether a label with its colon begins the text; most texts have not even the end of one so near to their beginning."""
+    return bool(LAST_OF_LABEL.search(text, 0, FARTHEST_END) and LABEL_AT_START.match(text))
 
 
 def split_labels(text: str) -> tuple[str, list[Label]]:
@@ -130,7 +136,7 @@ def _bare_labels(text: str) -> list[re.Match[str]]:
     """Labels without a colon, where a label begins the text and what follows each has the form of its value."""
     if len(text) > LONGEST_BARE:
         return []
-    found = list(BARE_LABEL.finditer(text)) if BARE_LABEL.match(text) or LABEL_AT_START.match(text) else _glued_labels(text)
+    found = list(BARE_LABEL.finditer(text)) if BARE_LABEL.match(text) or _label_at_start(text) else _glued_labels(text)
     if not found:
         return []
     ends = [following.start() for following in (*found[1:], *list(LABEL.finditer(text, found[-1].end()))[:1])] + [len(text)]
@@ -157,6 +163,7 @@ def _says(role: LabelRole, value: str) -> bool:
 
 
 LONGEST_BARE = 160
+FARTHEST_END = 64  # characters from the beginning of a label to its end, were each of them set apart by a space
 OPENINGS = "（(【[〔［〈 "
 BRACKET = re.compile(r"[（(【\[〔［）)】\]〕］]")
 VALUE_END = " \t；;，,。、"
