@@ -13,6 +13,7 @@ from gazette_desk.archive.database.connection import give_back
 from gazette_desk.archive.database.row_numbers import Kind, key_of_number
 from gazette_desk.archive.database.search_index import gather
 from gazette_desk.archive.facts import originals, reading_rows
+from gazette_desk.archive.facts.district_names import DistrictNames, all_districts
 from gazette_desk.archive.facts.name_index import KINDS as NAME_KINDS
 from gazette_desk.archive.facts.name_index import NameRow, find_names
 from gazette_desk.archive.facts.rows import (
@@ -164,10 +165,10 @@ class Archive(Writing):
         with self._reading():
             return task_facets(self._connection, self._chosen, task_filter)
 
-    def districts(self) -> list[str]:
-        """The districts that have issues (an issue that says neither district nor publication is one of its own), by name."""
-        with explained(self.path):
-            return [row[0] for row in self._connection.execute("select distinct district from issue order by district")]
+    def districts(self) -> dict[str, str]:
+        """The districts that have issues (one that says neither district nor publication is one of its own), with their names, by name."""
+        with self._reading():
+            return all_districts(self._connection)
 
     def sentence(self, task_filter: TaskFilter) -> str:
         """A filter as a person reads it, with the district of its unit, or how many units are meant, where there are several."""
@@ -181,7 +182,8 @@ class Archive(Writing):
             where, parameters = scope.where("t.first_line")
             scoped = (queries.IN_TASKS.format(where=where) if where != "1" else where, parameters)
             condition = all_of([scoped, self._chosen.not_reprinted("tu.task_id", TaskFilter(scope=scope))])
-            rows = reading_rows.unit_rows(self._select(queries.UNITS, condition), self._connection.execute(queries.ALIASES))
+            names = DistrictNames(self._connection)
+            rows = reading_rows.unit_rows(self._select(queries.UNITS, condition), self._connection.execute(queries.ALIASES), names)
             if not words.strip():
                 return rows
             named = {row.name for row in find_names(self._connection, words, ("unit",), -1)}

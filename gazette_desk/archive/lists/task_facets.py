@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import replace
 
 from gazette_desk.archive.database import queries
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.facts.rows import Count, TaskFacets, UnitCount
 from gazette_desk.archive.facts.unit_spellings import ROLE_WORDS
 from gazette_desk.archive.lists.filtered_tasks import IN_IDS, Chosen
@@ -54,8 +55,11 @@ def _counts(parts: dict[str | int, int], total: int) -> tuple[Count, ...]:
 def _units(connection: sqlite3.Connection, ids: set[int]) -> tuple[UnitCount, ...]:
     totals = _parts(connection, queries.UNITS_OF_TASKS, ids)
     units = connection.execute("select id, name, collective, region from unit").fetchall()
+    names = DistrictNames(connection)
     counted = [
-        UnitCount(row["id"], row["name"], bool(row["collective"]), totals[row["id"]], row["region"]) for row in units if row["id"] in totals
+        UnitCount(row["id"], row["name"], bool(row["collective"]), totals[row["id"]], row["region"], names.of(row["region"]))
+        for row in units
+        if row["id"] in totals
     ]
     return tuple(sorted(counted, key=lambda unit: (-unit.total, unit.name, unit.region)))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gazette_desk.archive.database import queries
 from gazette_desk.archive.database.change_log import Change, Row, put, take
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.facts.reading_rows import document_link
 from gazette_desk.archive.facts.rows import ListingRow, MemberRow
 from gazette_desk.archive.file.archive_faults import ArchiveError
@@ -57,8 +58,10 @@ def members(connection: sqlite3.Connection, collective: str = "", region: str | 
     """
     asked: Row = {"collective": collective, "region": region}
     listings = _listings(connection, asked) if collective else {}
+    names = DistrictNames(connection)
     return [
-        _member(row, listings.get((row["region"], row["whole"], row["part"]), ())) for row in connection.execute(queries.MEMBERS, asked)
+        _member(row, listings.get((row["region"], row["whole"], row["part"]), ()), names)
+        for row in connection.execute(queries.MEMBERS, asked)
     ]
 
 
@@ -71,6 +74,6 @@ def _listings(connection: sqlite3.Connection, asked: Row) -> dict[tuple[str, str
     return {member: tuple(of_member.values()) for member, of_member in places.items()}
 
 
-def _member(row: sqlite3.Row, listings: tuple[ListingRow, ...]) -> MemberRow:
-    by_hand, belongs = row["belongs"] is not None, row["belongs"] != 0
-    return MemberRow(row["region"], row["whole"], row["part"], bool(row["listed"]), by_hand, belongs, listings)
+def _member(row: sqlite3.Row, listings: tuple[ListingRow, ...], names: DistrictNames) -> MemberRow:
+    by_hand, belongs, region = row["belongs"] is not None, row["belongs"] != 0, row["region"]
+    return MemberRow(region, row["whole"], row["part"], bool(row["listed"]), by_hand, belongs, listings, names.of(region))

@@ -11,6 +11,7 @@ from heapq import nlargest
 from gazette_desk.archive.database.change_log import Change, Row, put, take
 from gazette_desk.archive.database.queries import OF_KEY
 from gazette_desk.archive.database.schema import CORRECTABLE
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.file.archive_faults import ArchiveError, BrokenContent
 from gazette_desk.archive.people.correctable_fields import LISTS, Value, readable
 from gazette_desk.archive.people.likeness import differences, likeness
@@ -82,7 +83,7 @@ class TaskWork:
 @dataclass(frozen=True, slots=True)
 class Alias:
     """A spelling of a district that a person said is that of another unit: the spelling target, and the name of the unit that it stands
-    for now ("" where no task has the spelling any more); since is when, as an ISO time.
+    for now ("" where no task has the spelling any more); since is when, as an ISO time; place is what the district is called.
     """
 
     region: str
@@ -90,6 +91,7 @@ class Alias:
     target: str
     unit: str
     since: str | None
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,8 @@ def notes_of(connection: sqlite3.Connection, key: str) -> tuple[Note, ...]:
 
 def aliases(connection: sqlite3.Connection) -> list[Alias]:
     """What people said of spellings, by region and spelling."""
-    return [Alias(*row) for row in connection.execute(ALIASES)]
+    names = DistrictNames(connection)
+    return [Alias(**dict(row), place=names.of(row["region"])) for row in connection.execute(ALIASES)]
 
 
 def all_notes(connection: sqlite3.Connection) -> dict[str, tuple[Note, ...]]:
