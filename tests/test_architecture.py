@@ -60,6 +60,7 @@ ALLOWED = {
 # The wings of parsing, earliest first: each knows itself and what stands before it.
 WINGS_OF_PARSING = (
     "records",
+    "knowledge",
     "patterns",
     "lines",
     "times",

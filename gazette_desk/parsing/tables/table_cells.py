@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from gazette_desk.parsing.knowledge import remembered
 from gazette_desk.parsing.records import ROLES, Role
 from gazette_desk.parsing.units.labels import split_labels
 from gazette_desk.parsing.units.persons import is_person, split_leaders
@@ -26,7 +26,7 @@ def holds_unit(text: str) -> bool:
     return any(names_in_cell(text, "responsible", strict=True).values())
 
 
-@lru_cache(maxsize=2048)  # the same few lists of units stand in most rows, and merged cells are read for each row that they span
+@remembered(2048)  # the same few lists of units stand in most rows, and merged cells are read for each row that they span
 def names_in_cell(text: str, role: Role, strict: bool = False) -> dict[Role, tuple[str, ...]]:
     """Role → units or persons as printed in a cell of a column of that role; labels and words in the cell may tell other roles.
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gazette_desk.parsing.facts.group_members import read_members
+from gazette_desk.parsing.knowledge import Knowledge, taught
 from gazette_desk.parsing.lines.source import joined, unspaced
 from gazette_desk.parsing.patterns import HAN, NUMBERED_GROUP, is_page_mark, numbering, ordinal
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
 from gazette_desk.parsing.text.outline import number_of, short_title
 from gazette_desk.parsing.times.deadlines import DateContext, last_deadline, parse_deadline
-from gazette_desk.parsing.units.labels import WORD, Label, split_labels
+from gazette_desk.parsing.units.labels import Label, label_patterns, split_labels
 from gazette_desk.parsing.units.persons import is_person, named_leaders
 from gazette_desk.parsing.units.unit_forms import is_unit
 from gazette_desk.parsing.units.unit_lists import split_roles, split_units
@@ -54,15 +55,18 @@ def task_blocks(blocks: Sequence[Block]) -> list[Block]:
 
 
 # …（责任单位：区水务局；时限：9月底前）。 behind which another sentence ends the same way
-BRACKET_OF_LABELS = re.compile(
-    rf"[（(]\s?(?:{WORD})\s?[:：]{INSIDE}{{1,200}}(?:[（(〔]{INSIDE}{{1,30}}[）)〕]{INSIDE}{{0,80}}){{0,6}}[）)](?:[。；;]|$|(?={HAN}))"
-)
+@taught
+def _bracket_of_labels(_: Knowledge) -> re.Pattern[str]:
+    return re.compile(
+        rf"[（(]\s?(?:{label_patterns().word})\s?[:：]{INSIDE}{{1,200}}"
+        rf"(?:[（(〔]{INSIDE}{{1,30}}[）)〕]{INSIDE}{{0,80}}){{0,6}}[）)](?:[。；;]|$|(?={HAN}))"
+    )
 
 
 def _items_of_paragraph(block: Block) -> list[Block]:
     """The parts of a paragraph up to each bracket of labels, the last with what stands behind it; the paragraph where it has but one."""
     colons = block.text.count("：") + block.text.count(":")
-    ends = [found.end() for found in BRACKET_OF_LABELS.finditer(block.text)] if colons > 1 else []
+    ends = [found.end() for found in _bracket_of_labels().finditer(block.text)] if colons > 1 else []
     if not ends and len(ROLE_TOLD.findall(block.text)) > 1:
         ends = [found.end() for found in BRACKET_BEHIND_SENTENCE.finditer(block.text) if _tells_units(found[1])]
     if len(ends) < 2:

@@ -27,7 +27,7 @@ from gazette_desk.parsing.patterns import (
 )
 from gazette_desk.parsing.records import BlockKind
 from gazette_desk.parsing.text.heading_ends import SENTENCE, WORD_AT_END, is_whole_heading
-from gazette_desk.parsing.units.labels import LABEL, LAST_OF_LABEL, begins_with_label, is_label_bracket, split_labels
+from gazette_desk.parsing.units.labels import begins_with_label, is_label_bracket, label_patterns, split_labels
 from gazette_desk.parsing.units.unit_forms import is_unit
 from gazette_desk.parsing.units.unit_lists import leading_units
 
@@ -214,10 +214,10 @@ def _closes_labels(before: str, text: str) -> bool:
 
 def _cuts_label(before: str, text: str) -> bool:
     """Whether the break stands inside the word of a label (（责任|单位：区水务局)."""
-    if before[-1] in SENTENCE_END or not LAST_OF_LABEL.search(before[-1] + text[:LONGEST_LABEL]):
+    if before[-1] in SENTENCE_END or not label_patterns().last.search(before[-1] + text[:LONGEST_LABEL]):
         return False
     tail = before[-LONGEST_LABEL:]
-    return any(found.start() < len(tail) < found.end() for found in LABEL.finditer(tail + text[:LONGEST_LABEL]))
+    return any(found.start() < len(tail) < found.end() for found in label_patterns().label.finditer(tail + text[:LONGEST_LABEL]))
 
 
 def starts_anew(text: str, chronicle: bool) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
+from gazette_desk.parsing.knowledge import Knowledge, known, remembered, taught
 from gazette_desk.parsing.lines.source import unspaced
 from gazette_desk.parsing.patterns import HAN, unnumbered
 from gazette_desk.parsing.records import Role
-from gazette_desk.parsing.units.unit_forms import MEMBERS, ROLE_NAME, SENTENCE_WORD, STRONG_END, bureau_subjects, is_unit, is_usual
+from gazette_desk.parsing.units.unit_forms import MEMBERS, ROLE_NAME, SENTENCE_WORD, bureau_subjects, is_unit, is_usual, strong_ends
 
 MARKS = re.compile(r"\*\*|</?[a-zA-Z][^>]{0,40}>|[ \u3000\xa0]+")
 SPACE = re.compile(r"[ \u3000\xa0]+")
@@ -44,12 +45,13 @@ def split_units(text: str) -> list[str]:
     return list(_units_of(text))
 
 
-@lru_cache(maxsize=2048)  # an issue lays many tasks on the same few lists
+@remembered(2048)  # an issue lays many tasks on the same few lists
 def _units_of(text: str) -> tuple[str, ...]:
     text = ITEM_NUMBER.sub("、", SCORE.sub("、", NOTE_ON_LIST.sub("", text.replace("**", ""))))
     pieces = [part for piece in at_marks(text.strip(" \t\n。.；;，,、")) for part in _at_spaces(piece)]
     names = [name for piece in _rejoined(pieces) for name in _names(piece)]
-    return tuple(dict.fromkeys(name for name in names if name))
+    partings = known().partings
+    return tuple(dict.fromkeys(part for name in names if name for part in partings.get(name, (name,))))
 
 
 @cache
@@ -149,8 +151,13 @@ def _stand_alone(left: str, right: str, mark: str) -> bool:
         return False
     if right.startswith("各"):
         return is_unit(left) and is_unit(right)
-    parted = mark in TOGETHER_WITH or re.search(f"(?:{STRONG_END}|[办部院会处站所队])$", left)
+    parted = mark in TOGETHER_WITH or _ends_name().search(left)
     return is_unit(left) and bool(parted or (left.startswith("各") and is_usual(right))) and is_unit(BEFORE_NAME.sub("", right))
+
+
+@taught
+def _ends_name(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile(f"(?:{strong_ends(knowledge)}|[办部院会处站所队])$")
 
 
 def _bare(piece: str) -> str:
