@@ -69,15 +69,29 @@ class Knowledge:
         said = sorted(self.meanings("label").items(), key=lambda row: -len(row[0]))
         return {role: tuple(words for words, meaning in said if meaning == role) for role in ROLE_MEANINGS}
 
+    def column(self, name: str) -> str | None:
+        """What a column of that name, or of a longer one that ends so, holds; the words of a label name a column of its role, too."""
+        return self._columns.get(name) or next((meaning for words, meaning in self._columns.items() if name.endswith(words)), None)
+
     @cached_property
-    def columns(self) -> dict[str, str]:
-        """Name of a column → what it holds; the words of a label name a column of its role, too."""
-        return self.meanings("label") | self.meanings("column")
+    def _columns(self) -> dict[str, str]:
+        said = self.meanings("label") | self.meanings("column")
+        return dict(sorted(said.items(), key=lambda row: -len(row[0])))
 
     @cached_property
     def units(self) -> dict[str, str]:
         """Word → whether it is a unit ("yes", "no")."""
-        return self.meanings("unit") | {word: "no" for word, person in self.persons.items() if person == "yes"}
+        return {word: "no" for word, person in self.persons.items() if person == "yes"} | self.meanings("unit")
+
+    @cached_property
+    def nobody(self) -> frozenset[str]:
+        """Words that are neither a unit nor a person."""
+        return frozenset(word for word, unit in self.units.items() if unit == "no" and self.persons.get(word) != "yes")
+
+    @cached_property
+    def doers(self) -> tuple[str, ...]:
+        """Words of labels that name who is to do something: behind 各 and the like they are a collective (各责任单位)."""
+        return (*self.labels["lead"], *self.labels["responsible"], *self.labels["cooperating"])
 
     @cached_property
     def unit_ends(self) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def _is_taken(cell: str, tasks: Sequence[Task]) -> bool:
 
 def _code(table: Table, i: int, kinds: Sequence[ColumnKind] | None) -> str | None:
     """What a column looks like that has no role."""
-    if table.header[i] in known().columns:
+    if known().column(table.header[i]):
         return None
     kind = kinds[i] if kinds else "other"
     cells = [row.cells[i] for row in _rows_with(table, i)[:MOST_CELLS]] if kind not in (*ROLES, "deadline", "number") else []

@@ -102,7 +102,7 @@ def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[Colum
 
 def _taught_kind(name: str) -> ColumnKind | None:
     """What people said that a column of this name holds."""
-    return known().columns.get(name)  # type: ignore[return-value]
+    return known().column(name)  # type: ignore[return-value]
 
 
 # 督查事项 | 整改要求: what was looked at beside what is to be done about it; a problem (存在问题 | 整改措施) is the row's own title

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gazette_desk.parsing.facts.group_members import read_members
-from gazette_desk.parsing.knowledge import Knowledge, taught
+from gazette_desk.parsing.knowledge import Knowledge, known, taught
 from gazette_desk.parsing.lines.source import joined, unspaced
 from gazette_desk.parsing.patterns import HAN, NUMBERED_GROUP, is_page_mark, numbering, ordinal
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
@@ -113,6 +113,12 @@ def _as_above(labels: Sequence[Label], above: Sequence[Label]) -> list[Label]:
     """The labels with what those of the item above say where they refer to it (责任单位：同上)."""
     said = {label.role: label.value for label in above}
     return [replace(label, value=said.get(label.role, "")) if label.value == "同上" else label for label in labels]
+
+
+def _names_person(word: str, name: str) -> bool:
+    """Whether a name among the units of a label is a person's (责任单位及责任人); a word that was taught may mean both."""
+    taught = word in known().meanings("label") or name in known().persons
+    return (word.endswith("人") or (taught and not is_unit(name))) and is_person(name)
 
 
 def _tells_hosts(labels: Sequence[Label]) -> bool:
@@ -243,7 +249,7 @@ def read_roles(labels: Sequence[Label]) -> tuple[Roles, str | None]:
             value = _without_people(label, roles["leaders"])
             told = split_roles(value, label.role)
             for role, units in told.items():
-                people = [unit for unit in units if label.word.endswith("人") and is_person(unit)]
+                people = [unit for unit in units if _names_person(label.word, unit)]
                 roles["leaders"] += people
                 roles[role] += [unit for unit in units if unit not in people]
             roles["leaders"] += told_leaders(value)

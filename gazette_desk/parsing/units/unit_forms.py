@@ -69,14 +69,19 @@ def usual_names() -> dict[str, str]:
     return {spelling: names[0] for names in _listed()[1] for spelling in names}
 
 
-BUREAU = re.compile(r"^(.{2,24}?)(?:局|委员会|委|分局|部门)$")
 LONGEST_SHORT = 6  # 文体广电旅游: subjects of one character stand in short names alone
 CONNECTOR = re.compile(r"[和与及、]|城乡(?!建设)")
 
 
+@taught
+def _bureau(knowledge: Knowledge) -> re.Pattern[str]:
+    ends = "|".join(["局", "委员会", "委", "分局", "部门", *map(re.escape, knowledge.unit_ends)])
+    return re.compile(rf"^(.{{2,24}}?)(?:{ends})$")
+
+
 def bureau_subjects(name: str) -> frozenset[str] | None:
     """The subjects of a bureau's name without district (农水局 → 农业农村, 水务), or None when it is not made of listed ones."""
-    found = BUREAU.match(name)
+    found = _bureau().match(name)
     subjects = _subjects(found[1], len(found[1]) <= LONGEST_SHORT) if found else None
     return frozenset(subjects) if subjects else None
 
@@ -121,7 +126,9 @@ def named_by_end(knowledge: Knowledge) -> re.Pattern[str]:
 def is_unit(text: str) -> bool:
     """Whether the text looks like the name of a unit or of several together (各乡镇, 相关部门), or was taught to be one."""
     told = known().units.get(text)
-    return told == "yes" if told else _looks_like_unit(text)
+    if told:
+        return told == "yes"
+    return (text.endswith(known().doers) and text not in known().doers) or _looks_like_unit(text)
 
 
 def _looks_like_unit(text: str) -> bool:

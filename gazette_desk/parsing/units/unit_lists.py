@@ -50,8 +50,8 @@ def _units_of(text: str) -> tuple[str, ...]:
     text = ITEM_NUMBER.sub("、", SCORE.sub("、", NOTE_ON_LIST.sub("", text.replace("**", ""))))
     pieces = [part for piece in at_marks(text.strip(" \t\n。.；;，,、")) for part in _at_spaces(piece)]
     names = [name for piece in _rejoined(pieces) for name in _names(piece)]
-    partings = known().partings
-    return tuple(dict.fromkeys(part for name in names if name for part in partings.get(name, (name,))))
+    partings, nobody = known().partings, known().nobody
+    return tuple(dict.fromkeys(part for name in names if name and name not in nobody for part in partings.get(name, (name,))))
 
 
 @cache
@@ -177,13 +177,17 @@ def _bare(piece: str) -> str:
 TOWNS = re.compile(r"(?:[^镇乡街道各]{2,4}(?:街道|镇|乡)){2,12}")
 TOWN = re.compile(r"[^镇乡街道]{2,4}(?:街道|镇|乡)")
 ALL_OF = re.compile(r"(?:[区县市]直)?(?:各|有关|相关)[^各]{0,6}(?:部门|单位|[镇乡村]|街道|办事处|社区|企业|学校)")
-GLUED = re.compile(r"[局办室部委院会联位门镇乡道](?=.)")
 LONGEST_NAME = 24
+
+
+@taught
+def _glued(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile("|".join(["[局办室部委院会联位门镇乡道](?=.)", *(f"{re.escape(end)}(?=.)" for end in knowledge.unit_ends)]))
 
 
 def _unglued(name: str) -> list[str]:
     """Units whose separator was lost (教育局财政局, 各部门各单位); the name alone when it is not wholly made of usual names."""
-    if "（" in name or "(" in name or not GLUED.search(name) or is_usual(name):
+    if "（" in name or "(" in name or not _glued().search(name) or is_usual(name):
         return [name]
     if TOWNS.fullmatch(name):
         return TOWN.findall(name)
@@ -201,7 +205,7 @@ TOWN_PART = re.compile(r"[^镇乡街道局办室部委院会联各]{2,4}(?:(?:�
 
 
 def _is_part(name: str) -> bool:
-    usual = name[-1] in "局办室部委院会联" and len(name) > 2 and is_usual(name)
+    usual = name.endswith((*"局办室部委院会联", *known().unit_ends)) and len(name) > 2 and is_usual(name)
     return usual or bool(ALL_OF.fullmatch(name) or TOWN_PART.fullmatch(name))
 
 
