@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
-from typing import Literal, ParamSpec, TypeVar
+from typing import Literal, TypeVar, TypeVarTuple
 
 AnswerKind = Literal["label", "column", "unit", "unit-end", "person", "parting", "heading", "sentence"]
 
@@ -138,7 +138,7 @@ def _one_of(answers: tuple[Answer, ...]) -> Knowledge:
 
 
 Result = TypeVar("Result")
-Asked = ParamSpec("Asked")
+Asked = TypeVarTuple("Asked")
 
 
 def reading_with(answers: Collection[Answer], read: Callable[[], Result]) -> Result:
@@ -156,16 +156,16 @@ def taught(build: Callable[[Knowledge], Result]) -> Callable[[], Result]:
     return wraps(build)(lambda: built(_KNOWN.get()))
 
 
-def remembered(most: int) -> Callable[[Callable[Asked, Result]], Callable[Asked, Result]]:
+def remembered(most: int) -> Callable[[Callable[[*Asked], Result]], Callable[[*Asked], Result]]:
     """An lru_cache for functions whose answers depend on what is taught."""
 
-    def remember(ask: Callable[Asked, Result]) -> Callable[Asked, Result]:
-        cached = lru_cache(maxsize=most)(lambda _, *args, **named: ask(*args, **named))
+    def remember(ask: Callable[[*Asked], Result]) -> Callable[[*Asked], Result]:
+        cached = lru_cache(maxsize=most)(lambda _, *asked: ask(*asked))
 
-        @wraps(ask)
-        def asked(*args: Asked.args, **named: Asked.kwargs) -> Result:
-            return cached(_KNOWN.get(), *args, **named)  # type: ignore[arg-type]  # what is remembered by is hashable
+        def asked(*of: *Asked) -> Result:
+            return cached(_KNOWN.get(), *of)
 
+        asked.__doc__ = ask.__doc__
         return asked
 
     return remember

@@ -23,7 +23,7 @@ LONGEST_CELL = 1500
 
 def holds_unit(text: str) -> bool:
     """Whether a cell of unknown meaning names a unit, alone or in a list."""
-    return any(names_in_cell(text, "responsible", strict=True).values())
+    return any(names_in_cell(text, "responsible", True).values())
 
 
 @remembered(2048)  # the same few lists of units stand in most rows, and merged cells are read for each row that they span
