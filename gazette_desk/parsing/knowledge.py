@@ -29,6 +29,7 @@ MEANINGS: dict[AnswerKind, tuple[str, ...]] = {
     "sentence": ("task", "no-task"),
 }
 LONGEST_WORDS = 60
+LONGEST_LABEL = 20
 MOST_KNOWLEDGES = 8  # sets of answers whose patterns are kept: one a publication of those that are read in turn
 
 
@@ -44,8 +45,9 @@ class Answer:
 def fault_of(answer: Answer) -> str | None:
     """Why an answer cannot be taken, as a Chinese sentence; None where it can."""
     words = answer.words
-    if not 1 <= len(words) <= LONGEST_WORDS or words != "".join(words.split()):
-        return f"词语应为 1 至 {LONGEST_WORDS} 个字，中间没有空格：{words}"
+    longest = LONGEST_LABEL if answer.kind in ("label", "column") else LONGEST_WORDS
+    if not 1 <= len(words) <= longest or words != "".join(words.split()):
+        return f"词语应为 1 至 {longest} 个字，中间没有空格：{words}"
     if answer.kind == "parting":
         parts = answer.meaning.split("、")
         whole = len(parts) > 1 and all(parts) and "".join(parts) == words

@@ -119,8 +119,10 @@ L_FOR_ONE = re.compile(
 # 2 021年, 2 0 2 1 年 1 2 月 3 1 日: a space within a year, and within a month or day behind it
 SPACED_YEAR = re.compile(r"(?<!\d)(?<!\d )([12](?: ?\d){3})(?= ?年)")
 SPACED_DAY = re.compile(r"(?<=[年月]) ?([123]) (?=\d ?[月日])")
+SPACED_DIGITS = re.compile(r"\d \d")  # what both hold
 # 各 镇 人 民 政 府: characters set apart one by one
-SPREAD = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff、，：]){4,60}(?![\u4e00-\u9fff])")
+FEWEST_SPREAD = 4  # spaces
+SPREAD = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff、，：]){{{FEWEST_SPREAD},60}}(?![\u4e00-\u9fff])")
 # 责任单位∶: the sign of a ratio, which stands between figures
 RATIO_FOR_COLON = re.compile(r"(?<!\d)∶|∶(?!\d)")
 # 青政办发„2021‟7号: what old fonts make of the brackets of a number
@@ -155,11 +157,13 @@ def _cleaned(raw: str) -> str:
 
 
 def _without_stray_spaces(line: str) -> str:
-    line = WIDE_SPACES.sub(" ", SPREAD.sub(_closed_up, line)).strip(" ")
+    if line.count(" ") >= FEWEST_SPREAD:
+        line = SPREAD.sub(_closed_up, line)
+    line = WIDE_SPACES.sub(" ", line).strip(" ")
     mark = ATTACHMENT_MARK.match(line)
     kept = mark.end() if mark else 0
     line = line[:kept] + SPACE_AT_DIGIT.sub("", line[kept:])
-    return SPACED_DAY.sub(r"\1", SPACED_YEAR.sub(_closed_up, line)) if "年" in line else line
+    return SPACED_DAY.sub(r"\1", SPACED_YEAR.sub(_closed_up, line)) if "年" in line and SPACED_DIGITS.search(line) else line
 
 
 def _closed_up(found: re.Match[str]) -> str:

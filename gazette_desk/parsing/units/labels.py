@@ -85,7 +85,8 @@ class LabelPatterns:
         self.glued = re.compile(rf"(?:^|(?<=[。；;，,]))(?:{word})(?:[为是]\s?)?(?=[\u4e00-\u9fff\d])")
         # how every label ends, looked for first: most texts have none
         ends = "".join(sorted({spelling[-1] for spellings in knowledge.labels.values() for spelling in spellings}))
-        self.last = re.compile(rf"[位门室体构镇街道业导人限期间点求排度日节式员话头办责合）)为是{re.escape(ends)}]\s?[】\]］:：]")
+        last = f"[位门室体构镇街道业导人限期间点求排度日节式员话头办责合）)为是{re.escape(ends)}]"
+        self.last = re.compile(rf"[】\]］:：](?:(?<={last}.)|(?<={last}\s.))")
         # …。（责任单位：区教育局；配合单位：…  — the bracket at the end of an item; its closing may be lost
         self.bracket = re.compile(rf"[（(]\s?(?:{word})\s?[:：][^。]*$")
 
@@ -108,7 +109,12 @@ class Label:
 @remembered(1024)  # asked of each line for the block before it and for its own
 def begins_with_label(text: str) -> bool:
     """Whether a label begins the text."""
-    return bool(label_patterns().at_start.match(text)) or bool(_bare_labels(text))
+    return _label_at_start(text) or bool(_bare_labels(text))
+
+
+def _label_at_start(text: str) -> bool:
+    """Whether a label with its colon begins the text; most texts have not even the end of one so near to their beginning."""
+    return bool(label_patterns().last.search(text, 0, FARTHEST_END) and label_patterns().at_start.match(text))
 
 
 def split_labels(text: str) -> tuple[str, list[Label]]:
@@ -150,7 +156,7 @@ def _bare_labels(text: str) -> list[re.Match[str]]:
     if len(text) > LONGEST_BARE:
         return []
     forms = label_patterns()
-    found = list(forms.bare.finditer(text)) if forms.bare.match(text) or forms.at_start.match(text) else _glued_labels(text)
+    found = list(forms.bare.finditer(text)) if forms.bare.match(text) or _label_at_start(text) else _glued_labels(text)
     if not found:
         return []
     behind = list(forms.label.finditer(text, found[-1].end()))[:1]
@@ -178,6 +184,7 @@ def _says(role: LabelRole, value: str) -> bool:
 
 
 LONGEST_BARE = 160
+FARTHEST_END = 64  # characters from the beginning of a label to its end, were each of them set apart by a space
 OPENINGS = "（(【[〔［〈 "
 BRACKET = re.compile(r"[（(【\[〔［）)】\]〕］]")
 VALUE_END = " \t；;，,。、"

@@ -220,6 +220,8 @@ ROLE_VERB = re.compile(
     + "|".join(f"(?P<{role}{n}>{verbs})" for n, (verbs, role) in enumerate(ROLE_OF_VERB))
     + r")(?:负责|组织|实施|落实|单位|部门|做好|抓好)*"
 )
+# with what each of these words begins
+ROLE_SIGN = re.compile(f"[{''.join(word[0] for verbs, _ in ROLE_OF_VERB for word in verbs.split('|'))}]")
 LIST_MARK = re.compile(r"[、，,；;。\n]")
 ROLE_BRACKET = re.compile(rf"[（(]\s?(?:{ROLE_VERB.pattern})\s?[）)]")
 LONGEST_VALUE = 3000
@@ -238,8 +240,9 @@ def split_roles(text: str, default: Role) -> dict[Role, tuple[str, ...]]:
     outer = OUTER_BRACKET.match(text.strip())
     text = outer[1] if outer else text
     roles: dict[Role, list[str]] = {}
-    if not any(_tells(text, verb) for verb in ROLE_VERB.finditer(text)):
-        return {default: tuple(split_units(text))} if split_units(text) else {}
+    if not (ROLE_SIGN.search(text) and any(_tells(text, verb) for verb in ROLE_VERB.finditer(text))):
+        units = tuple(split_units(text))
+        return {default: units} if units else {}
     waiting: list[str] = []
     for clause in at_marks(text, "，,；;。\n\t"):
         waiting += _told(clause, waiting, roles, default)
@@ -301,7 +304,7 @@ NAMED_WITH_VERB = re.compile(r"^([^。；;：:，,“”《》]{2,60}?)(?:主要
 
 
 # a colon, or the beginning of 负责 or 承担
-LEAD_SIGN = re.compile(r"[：:负承]")
+LEAD_SIGN = re.compile("[：:负承]")
 BULLETS = re.compile(r"[\s*•·-]{1,4}")
 
 
@@ -309,7 +312,7 @@ def leading_units(text: str) -> list[str]:
     """Units that a paragraph on duties begins with (教育局：…, 区教育局负责…, 1. 区水务局职责：…); [] when it begins otherwise."""
     bullets = BULLETS.match(text)
     words = unnumbered(text[bullets.end() :] if bullets else text)
-    if not LEAD_SIGN.search(words[:80]):
+    if not LEAD_SIGN.search(words, 0, 80):
         return []
     for pattern in (NAMED_WITH_COLON, NAMED_WITH_VERB):
         named = pattern.match(unspaced(words[:80]) if pattern is NAMED_WITH_VERB else words[:80])
