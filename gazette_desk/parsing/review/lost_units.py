@@ -48,17 +48,36 @@ def names_of(task: Task) -> tuple[str, ...]:
 
 def lost_units(document: Document, covering: Covering) -> Iterator[Sign]:
     """Signs at the blocks within tasks whose units the tasks do not have, and at paragraphs with more labels than tasks."""
+    names = Names()
     marked: Counter[tuple[int, int]] = Counter()  # by the lines of a task, which are quicker to hash than all that it says
     for block in document.blocks:
         tasks = covering.tasks_on(block.first_line, block.last_line) if block.kind not in ("table", "title") else []
         labelled = [task for task in tasks if task.kind == "labelled"]
         if labelled:
             brackets = _role_brackets(block)
-            yield from _of_labels(block, labelled, brackets)
+            yield from _of_labels(block, labelled, brackets, names)
             marked[labelled[0].first_line, labelled[0].last_line] += _labels_among(block, brackets) - len(labelled) + 1
         elif tasks:
             yield from _of_doers(block, tasks)
     yield from (Sign("labels-many", "", *lines) for lines, count in marked.items() if count > 1)
+
+
+class Names:
+    """The names of tasks, asked once a task however many labels it has."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, tuple[dict[str, int], int]] = {}
+
+    def standing_in(self, text: str, task: Task) -> list[str]:
+        """The names of the task that stand in the text, in the task's order."""
+        if id(task) not in self._of:
+            places = {name: i for i, name in enumerate(dict.fromkeys(names_of(task)))}
+            self._of[id(task)] = places, max(map(len, places), default=0)
+        places, longest = self._of[id(task)]
+        if len(places) <= longest:
+            return [name for name in places if name in text]
+        words = {text[i : i + length] for i in range(len(text)) for length in range(1, longest + 1)}
+        return sorted(words & places.keys(), key=places.__getitem__)
 
 
 def _role_brackets(block: Block) -> list[str]:
@@ -74,8 +93,8 @@ def _labels_among(block: Block, brackets: Sequence[str]) -> int:
     return max(len(_labelled_bracket().findall(block.text)), sum(bool(TOLD_BY_VERB.search(inside)) for inside in brackets))
 
 
-def _of_labels(block: Block, tasks: Sequence[Task], brackets: Sequence[str]) -> Iterator[Sign]:
-    if block.kind == "label" and _all_taken(block.text, tasks):
+def _of_labels(block: Block, tasks: Sequence[Task], brackets: Sequence[str], names: Names) -> Iterator[Sign]:
+    if block.kind == "label" and _all_taken(block.text, tasks, names):
         return
     values = [_other_label().sub("", block.text)] if block.kind == "label" else brackets
     pieces = [piece for value in values for piece in _pieces(value)]
@@ -85,13 +104,13 @@ def _of_labels(block: Block, tasks: Sequence[Task], brackets: Sequence[str]) -> 
         yield Sign("unit-lost", lost[0][:LONGEST_QUOTE], block.first_line, block.last_line)
 
 
-def _all_taken(text: str, tasks: Sequence[Task]) -> bool:
+def _all_taken(text: str, tasks: Sequence[Task], names: Names) -> bool:
     """Whether nothing is left of a line with one label but its marks when the names of its task are taken away."""
     _, colon, value = text.replace(":", "：").partition("：")
     if not colon or "：" in value:
         return False
     for task in tasks:
-        for name in names_of(task):
+        for name in names.standing_in(value, task):
             value = value.replace(name, "")
     return not value.strip("、，,；;。 ")
 
