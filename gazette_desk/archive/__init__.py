@@ -31,6 +31,7 @@ from gazette_desk.archive.facts.rows import (
 from gazette_desk.archive.facts.source_rows import SourceRow
 from gazette_desk.archive.file.archive_faults import ArchiveDamaged, ArchiveError, explained
 from gazette_desk.archive.file.write_lock import ArchiveHeld, Hold, Holder, holder_of
+from gazette_desk.archive.issues import identity
 from gazette_desk.archive.issues.identity_acts import Known, identity_in
 from gazette_desk.archive.lists.document_viewing import document_view
 from gazette_desk.archive.lists.filter_sentence import filter_sentence
@@ -40,7 +41,7 @@ from gazette_desk.archive.lists.sql_conditions import all_of, range_condition, w
 from gazette_desk.archive.lists.task_facets import task_facets
 from gazette_desk.archive.lists.task_list import TaskList
 from gazette_desk.archive.lists.task_words import Condition
-from gazette_desk.archive.people import act_sentences, collectives, work_shown
+from gazette_desk.archive.people import act_sentences, collectives, teaching, work_shown
 from gazette_desk.archive.people.acts import Act
 from gazette_desk.archive.people.correctable_fields import Value
 from gazette_desk.archive.search.passages import all_passages
@@ -48,8 +49,9 @@ from gazette_desk.archive.search.search_words import BadQuery
 from gazette_desk.archive.search.searcher import Searcher
 from gazette_desk.archive.text.folding import fold
 from gazette_desk.archive.text.packing import text_in, unpacked
+from gazette_desk.archive.text.record_keys import issue_key, text_hash
 from gazette_desk.archive.writing import Writing
-from gazette_desk.parsing.records import PARSER_VERSION, EventKind
+from gazette_desk.parsing.records import PARSER_VERSION, Answer, EventKind, Issue
 
 __all__ = ["Archive", "ArchiveDamaged", "ArchiveError", "ArchiveHeld", "Hold", "Holder", "holder_of"]
 
@@ -104,6 +106,34 @@ class Archive(Writing):
             data = unpacked(row["data"])
             text, original = text_in(data, row["encoding"]), originals.find(self._connection, row["sha256"])
             return StoredSource(row["name"], data, text, row["encoding"], row["sha256"], row["folder"], original)
+
+    def taught(self) -> list[teaching.TaughtRow]:
+        """What people taught of the words of texts, what holds for all of them first."""
+        with self._reading():
+            return teaching.taught(self._connection)
+
+    def knowledge_for(self, issue: Issue, text: str) -> tuple[Answer, ...]:
+        """What reading a text needs of what was taught, where issue is what it says without: which district it is of, above all."""
+        with self._reading():
+            return teaching.answers_for(self._connection, identity.district_in(issue_key(issue, text_hash(text)), issue), text)
+
+    def knowledge_of(self, issue_id: int, text: str) -> tuple[Answer, ...]:
+        """What reading the stored text of an issue needs of what was taught. Raises ArchiveError when it is gone."""
+        with self._reading():
+            row = self._connection.execute("select district from issue where id = ?", [issue_id]).fetchone()
+            if row is None:
+                raise ArchiveError("这一期已不在档案中：请刷新后再试")
+            return teaching.answers_for(self._connection, row["district"], text)
+
+    def read_otherwise(self, region: str | None = None) -> list[SourceRow]:
+        """The issues, of one district or of all, that were read with other knowledge than what is taught now."""
+        with self._reading():
+            found = self._connection.execute(queries.READ_WITH, {"region": region}).fetchall()
+        known = {row["issue_id"]: row["taught"] for row in found}
+        return [row for row in self.sources() if row.issue_id in known and known[row.issue_id] != self._taught_for(row.issue_id)]
+
+    def _taught_for(self, issue_id: int) -> str:
+        return teaching.answers_json(self.knowledge_of(issue_id, self.stored_source(issue_id).text))
 
     def mark_unread(self, issue_id: int) -> None:
         """Notes that an issue's stored text could not be read again in a repair: a check tells of it until it can."""
