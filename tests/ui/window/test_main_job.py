@@ -134,7 +134,7 @@ def test_enter_jumps_to_the_tasks_lines_and_alt_left_comes_back(window: MainWind
     assert (numbers[0], numbers[-1]) == (task.first_line, task.last_line)
     marked = "".join(selection.cursor.selectedText() for selection in window.reader.page.extraSelections())
     assert task.title[:6] in marked
-    window.go_back()
+    window.tabs.go_back()
     assert window.tabs.currentWidget() is window.tasks
 
 
