@@ -42,7 +42,7 @@ WINGS = {
     "inputs": ("faults", "kinds", "packages", "grids", "word", "web", "pages", "sheets", "", "apart"),
     "archive": (
         *("file", "text", "database", "facts", "people", "issues", "lists", "search", "care"),
-        *("archive_file", "writing", ""),
+        *("writing", ""),
     ),
     "ui": ("", "base", "jobs", "dialogs", "reader", "library", "tasks", "search", "lists", "actions", "window", "start"),
     "cli": (
@@ -161,6 +161,13 @@ def test_functions_are_small() -> None:
     assert [place for length, place in found if length > 60] == []
     assert found[len(found) * 95 // 100][0] <= 25, found[len(found) * 95 // 100 :]
     assert statistics.median(n for n, _ in found) <= 7
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_modules_that_a_page_names_are_there(page: str) -> None:
+    named = set(re.findall(r"`(?:[a-z_]+/)*([a-z_]+\.py)`", (ROOT / page).read_text("utf-8")))
+    assert named
+    assert named - {path.name for path in FILES} == set()
 
 
 def test_models_hold_no_rules() -> None:

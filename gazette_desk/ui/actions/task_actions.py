@@ -76,7 +76,7 @@ class TaskActions(QObject):
 
     def _ask_alias_of(self, task: TaskRow | None, spelling: str, unit: str) -> None:
         district = task.region if task else ""
-        dialog = AliasDialog(_units(task), district, self._desk.archive.units(), self._keeper, self._window)
+        dialog = AliasDialog(_units(task), district, self._desk.archive.facts.units(), self._keeper, self._window)
         dialog.propose(spelling, unit)
         self._open(dialog)
 

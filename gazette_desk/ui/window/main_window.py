@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         panes = Panes(self.tabs, self.tree, self.reader, self.tasks, self.notices, self.watch)
         self.actions_ = Actions(self, self.keeper, panes, self)
         Drops(self.actions_.archives, self.keeper, self.watch, self)
-        self.top_bar = TopBar(self.actions_.imports, self.actions_.exports, lambda *asked: self.archive.names(*asked), self)
+        self.top_bar = TopBar(self.actions_.imports, self.actions_.exports, lambda *asked: self.archive.search.names(*asked), self)
         self.addToolBar(self.top_bar)
         self._put_together()
         self._connect()
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         if not self.stack.isEnabled() or self.watch.look():
             return  # what stood here can no longer be read
         self._afresh |= afresh
-        self.stack.setCurrentIndex(1 if self.archive.has_issues() else 0)
+        self.stack.setCurrentIndex(1 if self.archive.library.has_issues() else 0)
         self.tasks.renew_units()
         self.reading.ask(self.tree, read_contents, self._show_contents)
 

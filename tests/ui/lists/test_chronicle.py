@@ -32,7 +32,7 @@ def texts(chronicle: ChroniclePanel, head: str) -> list[str]:
 
 
 def test_kind_and_persons_stand_beside_each_entry(chronicle: ChroniclePanel, window: MainWindow) -> None:
-    events = window.archive.events()
+    events = window.archive.facts.events()
     assert len({event.kind for event in events}) > 3
     assert any(event.persons for event in events)
     assert texts(chronicle, "类别") == [event.kind for event in events]
