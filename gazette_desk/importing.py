@@ -114,7 +114,7 @@ def gather_index(archive: Archive, written: int, total: int, report: Report) -> 
     if written > FEW:
         report(total, total, "整理检索索引")
         with suppress(GazetteDeskError):
-            archive.gather_index(written)
+            archive.care.gather_index(written)
 
 
 def import_file(archive: Archive, path: Path) -> ImportRow:
@@ -324,7 +324,7 @@ def understood(source: StoredSource, wait: Wait = go_on, knowledge: tuple[Answer
 
 def with_knowledge(archive: Archive, source: StoredSource, issue: Issue, wait: Wait = go_on) -> Issue:
     """What a text says with what people taught of its district's words, which only shows once it was read without."""
-    knowledge = archive.knowledge_for(issue, source.text)
+    knowledge = archive.taught.needed_by(issue, source.text)
     return understood(source, wait, knowledge) if knowledge != issue.knowledge else issue
 
 

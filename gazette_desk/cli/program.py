@@ -199,7 +199,7 @@ def export_command(out: Path, encoding: str, no_mask: bool, force: bool, path: P
     require_free(out, force)
     with Archive(path, read_only=True) as archive:
         task_filter = make_filter(archive, options)
-        rows, sentence = archive.tasks(task_filter), archive.sentence(task_filter)
+        rows, sentence = archive.tasks(task_filter), archive.tasks.sentence(task_filter)
     masked = export_tasks(out, rows, sentence, encoding, mask=not no_mask)
     echo(f"已写入 {field(out)}：{len(rows)} 项 · {sentence}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
 
@@ -229,8 +229,8 @@ def issues(path: Path, as_json: bool) -> None:
 def show(document: int, source: bool, path: Path, as_json: bool) -> None:
     """显示一个文件（DOCUMENT 是 issues、search 给出的编号）。"""
     with Archive(path, read_only=True) as archive:
-        archive.key_of("document", document)
-        view = archive.document(document)
+        archive.library.key_of("document", document)
+        view = archive.library.document(document)
     if as_json:
         return print_json(view)
     return echo("\n".join(f"{number}\t{field(line)}" for number, line in view.source) if source else document_text(view))
@@ -257,7 +257,7 @@ def events(
 ) -> None:
     """列出大事记。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.events(make_scope(archive, options), words, after, before, kind, person)
+        rows = archive.facts.events(make_scope(archive, options), words, after, before, kind, person)
     if as_json:
         return print_json(rows)
     for row in rows:
@@ -273,7 +273,7 @@ def events(
 def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None:
     """列出需要核对的地方。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.warnings(make_scope(archive, options), dismissed)
+        rows = archive.facts.warnings(make_scope(archive, options), dismissed)
     if as_json:
         return print_json(rows)
     for row in rows:

@@ -286,5 +286,5 @@ ACTS = "select id, made, sentence, standing from act where standing <> 'dropped'
 # The texts with what they were read with; none while nothing was ever taught.
 READ_WITH = """
     select issue_id, taught from source join issue i on i.id = issue_id
-    where (:region is null or i.district = :region)
-        and (taught <> '[]' or exists (select 1 from taught t where t.region in ('', i.district)))"""
+    where taught <> '[]' or exists (select 1 from taught t where t.region in ('', i.district))"""
+OF_REGION = "select id from issue where ?1 in ('', district)"
