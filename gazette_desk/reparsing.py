@@ -54,8 +54,8 @@ def reparse(archive: Archive, report: Report, everything: bool = False) -> Repar
     return read_again(archive, archive.library.sources() if everything else outdated_sources(archive), report)
 
 
-def read_again(archive: Archive, sources: Sequence[SourceRow], report: Report) -> ReparseReport:
-    """Reads these stored sources again, as reparse does."""
+def read_again(archive: Archive, sources: Sequence[SourceRow], report: Report, act_id: int | None = None) -> ReparseReport:
+    """Reads these stored sources again, as reparse does; what that changes of people's work belongs to the act, where there is one."""
     rows: list[ReparseRow] = []
 
     def wait() -> None:
@@ -65,7 +65,7 @@ def read_again(archive: Archive, sources: Sequence[SourceRow], report: Report) -
         with Converter(wait) as converter:
             for source in sources:
                 report(len(rows), len(sources), source.name)
-                rows.append(_reparse_one(archive, source, converter, wait))
+                rows.append(_reparse_one(archive, source, converter, wait, act_id))
         gather_index(archive, len(rows), len(sources), report)
         report(len(sources), len(sources), "")
     except Cancelled:
@@ -86,10 +86,11 @@ def outdated_sources(archive: Archive) -> list[SourceRow]:
     return [*stale, *(row for row in archive.taught.read_otherwise() if row.issue_id not in known)]
 
 
-def _reparse_one(archive: Archive, row: SourceRow, converter: Converter, wait: Wait) -> ReparseRow:
+def _reparse_one(archive: Archive, row: SourceRow, converter: Converter, wait: Wait, act_id: int | None) -> ReparseRow:
     try:
         source = _converted_anew(archive.library.stored_source(row.issue_id), converter)
-        archive.add_again(row.issue_id, understood(source, wait, archive.taught.needed_again(row.issue_id, source.text)), source)
+        issue = understood(source, wait, archive.taught.needed_again(row.issue_id, source.text))
+        archive.add_again(row.issue_id, issue, source, act_id)
     except Cancelled:
         raise
     except Exception as error:

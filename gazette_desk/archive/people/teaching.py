@@ -44,9 +44,7 @@ class Teach:
         fault = next((found for found in map(fault_of, self.answers) if found), None)
         if fault:
             raise ArchiveError(fault)
-        made = datetime.now().isoformat(timespec="seconds")
-        rows = (put(connection, "taught", {"region": self.region, **asdict(answer), "made": made}) for answer in self.answers)
-        new = [change for change in rows if not change.before or (change.after and change.before["meaning"] != change.after["meaning"])]
+        new = _new(connection, self.region, self.answers)
         if not new:
             raise ArchiveError("这些已经教过了，没有什么可以改")
         return new
@@ -56,6 +54,30 @@ class Teach:
         whose = self.region or "所有文本"
         said = said_of(self.answers[0]) if len(self.answers) == 1 else f" {len(self.answers)} 条词语的含义"
         return f"教程序：{said}（{whose}）" if len(self.answers) == 1 else f"教程序{said}（{whose}）"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """Says what another archive was taught, by region; where this one was told something else of a word, that stays unless replace."""
+
+    told: Mapping[str, Sequence[Answer]]
+    replace: bool = False
+
+    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+        """The rows of taught that are new. Raises ArchiveError where none is."""
+        kept = {(row.region, other.kind, other.words) for row, other in differing(taught(connection), self.told) if not self.replace}
+        changes = [
+            change
+            for region, answers in self.told.items()
+            for change in _new(connection, region, [answer for answer in answers if (region, answer.kind, answer.words) not in kept])
+        ]
+        if not changes:
+            raise ArchiveError("文件里的词语都已教过，没有什么可以收")
+        return changes
+
+    def sentence(self) -> str:
+        """取用别处教过的 12 条词语"""
+        return f"取用别处教过的 {sum(map(len, self.told.values()))} 条词语"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +97,20 @@ class Unteach:
     def sentence(self) -> str:
         """撤去教过的：标签“包保单位”（青河区）"""
         return f"撤去教过的：{ANSWER_KIND_NAMES[self.answer.kind]}“{self.answer.words}”（{self.region or '所有文本'}）"
+
+
+def _new(connection: sqlite3.Connection, region: str, answers: Iterable[Answer]) -> list[Change]:
+    """The rows of taught for those of the answers that are not taught yet."""
+    made = datetime.now().isoformat(timespec="seconds")
+    rows = (put(connection, "taught", {"region": region, **asdict(answer), "made": made}) for answer in answers)
+    return [change for change in rows if not change.before or (change.after and change.before["meaning"] != change.after["meaning"])]
+
+
+def differing(rows: Iterable[TaughtRow], told: Mapping[str, Sequence[Answer]]) -> list[tuple[TaughtRow, Answer]]:
+    """What is taught and would mean something else by what was told elsewhere."""
+    known = {(row.region, row.answer.kind, row.answer.words): row for row in rows}
+    pairs = ((known.get((region, answer.kind, answer.words)), answer) for region, answers in told.items() for answer in answers)
+    return [(row, answer) for row, answer in pairs if row and row.answer.meaning != answer.meaning]
 
 
 def said_of(answer: Answer) -> str:
