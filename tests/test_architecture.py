@@ -61,6 +61,7 @@ ALLOWED = {
 WINGS_OF_PARSING = (
     "records",
     "patterns",
+    "scoring",
     "lines",
     "times",
     "units",
@@ -75,6 +76,7 @@ WINGS_OF_PARSING = (
     "to_json",
     "",
     "parser_process",
+    "why",
 )
 MOST_MODULES = 16
 WITHOUT_QT = (
