@@ -19,8 +19,8 @@ def why(text: str, name: str, line: int) -> list[str]:
         parse_issue(text, name)
     source = unfolded(with_line_feeds(text))
     found = {(choice.name, choice.lines): choice for choice in heard}
-    rows = [_rows(choice, places) for choice in found.values() if line in (places := [source[n - 1].line for n in choice.lines])]
-    return [row for part in rows for row in part] or [NOTHING.format(line)]
+    placed = [(choice, [source[n - 1].line if source else n for n in choice.lines]) for choice in found.values()]
+    return [row for choice, lines in placed if line in lines for row in _rows(choice, lines)] or [NOTHING.format(line)]
 
 
 def _rows(choice: Weighed, places: list[int]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tests.benchmarks.varied_issues import NewLine, Varied, broken, each_line
+from tests.benchmarks.variations.varied_issues import NewLine, Varied, broken, each_line
 from tests.gold.issues import OTHERS, SHARED, samples
 
 # what a page leaves between the halves of a paragraph

@@ -19,7 +19,7 @@ from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.scoring import ALWAYS, UNSURE, WORDS, Found, Weighed, Weights, listening
 from gazette_desk.parsing.text.breaks import HEADING_GOES_ON
 from tests.benchmarks.taught_texts import Taught, going_on, taught_texts
-from tests.benchmarks.varied_issues import Varied
+from tests.benchmarks.variations.varied_issues import Varied
 
 # what the annotation says of a choice: yes, no, or None where it does not tell
 Teacher = Callable[[Varied, tuple[int, ...]], bool | None]

@@ -22,7 +22,7 @@ LINES_LOOKED_AT = 8
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What stands around the breaks of a document: the text's lines, first and last of the document, page marks, words of the neighbourhood.
+    """What stands around the breaks of a document: the text's lines, first and last of the document, page marks, words near by.
 
     Of the lines some are numbered and have brothers that run on into text, some fill the width of a wrapped text, some are set in (none
     where paragraphs are not).
@@ -37,6 +37,16 @@ class Surroundings:
     full_lines: Collection[int] = frozenset()
     indented: Collection[int] = frozenset()
     chronicle: bool = False
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        return {}
+
+    def count(self, words: str) -> int:
+        """How often the words stand in the neighbourhood; counted once, since a text breaks at the same words again and again."""
+        if words not in self._counts:
+            self._counts[words] = self.around.count(words)
+        return self._counts[words]
 
     @cached_property
     def own(self) -> list[str]:
@@ -234,10 +244,10 @@ def together(case: Break) -> str:
     """How often the two characters at the break stand together elsewhere (管|理), beside the rarer of them."""
     if kind_of(case.above[-1]) != "汉字" or kind_of(case.below[0]) != "汉字":
         return "非字"
-    pair = case.near.around.count(case.above[-1] + case.below[0])
+    pair = case.near.count(case.above[-1] + case.below[0])
     if pair < 2:
         return str(pair)
-    rarer = min(case.near.around.count(case.above[-1]), case.near.around.count(case.below[0]))
+    rarer = min(case.near.count(case.above[-1]), case.near.count(case.below[0]))
     return f"{bucket(pair, 3, 8)} {bucket(10 * pair // rarer, 0, 2, 5)}"
 
 
@@ -254,12 +264,12 @@ def four_together(case: Break) -> bool:
 
 def ends_elsewhere(case: Break) -> str:
     """How often the last word ends a clause or a line elsewhere."""
-    return bucket(sum(case.near.around.count(case.above[-2:] + mark) for mark in END), 1, 3, 8)
+    return bucket(sum(case.near.count(case.above[-2:] + mark) for mark in END), 1, 3, 8)
 
 
 def begins_elsewhere(case: Break) -> str:
     """How often the first word begins a clause or a line elsewhere."""
-    return bucket(sum(case.near.around.count(mark + case.below[:2]) for mark in "，。；\n"), 0, 2, 5)
+    return bucket(sum(case.near.count(mark + case.below[:2]) for mark in "，。；\n"), 0, 2, 5)
 
 
 KINDS_OF_EVIDENCE: dict[str, Callable[[Break], Found]] = {

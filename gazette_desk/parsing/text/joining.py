@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from gazette_desk.parsing.patterns import (
-    ATTACHMENT_LINE,
     CLOSERS,
     COPY_LINE,
     HAN,
     NUMBERED_GROUP,
     SENTENCE_END,
+    attachment_mark,
     cuts_date,
     is_date_line,
     numbering,
@@ -25,8 +25,8 @@ from gazette_desk.parsing.patterns import (
     unnumbered,
 )
 from gazette_desk.parsing.records import BlockKind
-from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, Break
-from gazette_desk.parsing.units.labels import LABEL, LAST_OF_LABEL, begins_with_label, is_label_bracket, split_labels
+from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, Break, Surroundings
+from gazette_desk.parsing.units.labels import begins_with_label, is_label_bracket, label_patterns, split_labels
 from gazette_desk.parsing.units.unit_forms import is_unit
 from gazette_desk.parsing.units.unit_lists import leading_units
 
@@ -47,6 +47,8 @@ FIRST_OF_ROW = re.compile(rf"\s*(?:\S{{1,4}}\s?\S?[ 　\t]+\S|{HAN}{{2,4}}\s?[�
 STAGE_START = re.compile(
     r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|批|季度(?=[：:，,（(]))|\d{1,2}月(?:[—\-－至~～]{1,2}\d{1,2}月)?\s?[:：])"
 )
+# one look for all of them, since it is asked of each line
+GROUP_STAGE_OR_COPY = re.compile("|".join(form.pattern for form in (GROUP_ROLE, STAGE_START, NUMBERED_GROUP, COPY_LINE)))
 # 10月13日，…  同日，…
 CHRONICLE_START = re.compile(
     r"^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}日|同日|当日|是日|本月|同月|\d{1,2}月)(?=[，,、：:。\s—\-至]|[\u4e00-\u9fff])"
@@ -92,14 +94,14 @@ RUNNING_MARKS = re.compile(r"[，。；：,:;]|、.*、")
 FEWEST_TOGETHER = 2
 
 
-def cuts_close_word(before: str, text: str, around: str) -> bool:
+def cuts_close_word(before: str, text: str, near: Surroundings) -> bool:
     """Whether the characters on both sides of the break mostly stand together elsewhere (综|合), or two and two do (动态|管理)."""
     pair, four = before[-1] + text[0], before[-2:] + text[:2]
-    together = around.count(pair) if _is_han(pair) else 0
+    together = near.count(pair) if _is_han(pair) else 0
     if together < FEWEST_TOGETHER:
         return False
-    rarer = min(around.count(pair[0]), around.count(pair[1]))
-    return together * 3 >= rarer or (len(four) == 4 and _is_han(four) and around.count(four) >= FEWEST_TOGETHER)
+    rarer = min(near.count(pair[0]), near.count(pair[1]))
+    return together * 3 >= rarer or (len(four) == 4 and _is_han(four) and near.count(four) >= FEWEST_TOGETHER)
 
 
 def _is_han(text: str) -> bool:
@@ -171,13 +173,13 @@ def goes_on(kind: BlockKind, case: Break) -> bool:
         return False
     if kind == "label":
         return _label_goes_on(before, text)
-    if kind == "list" and not ATTACHMENT_LINE.match(before):
+    if kind == "list" and not attachment_mark(before):
         return _name_row_goes_on(before, text)
     if rank is not None and is_bare_heading(rank, unnumbered(before)):
         return text[0] in CONTINUING_MARKS or HEADING_GOES_ON.weigh(case, (case.last, case.number)) > 0.5
     if rank is not None and before[-1] in "；;":
         return True  # the items of a list end so, but the next one has a number
-    return _paragraph_goes_on(before, text, case.near.around)
+    return _paragraph_goes_on(before, text, case.near)
 
 
 def _closes_labels(before: str, text: str) -> bool:
@@ -192,10 +194,10 @@ def _closes_labels(before: str, text: str) -> bool:
 
 def _cuts_label(before: str, text: str) -> bool:
     """Whether the break stands inside the word of a label (（责任|单位：区水务局)."""
-    if before[-1] in SENTENCE_END or not LAST_OF_LABEL.search(before[-1] + text[:LONGEST_LABEL]):
+    if before[-1] in SENTENCE_END or not label_patterns().last.search(before[-1] + text[:LONGEST_LABEL]):
         return False
     tail = before[-LONGEST_LABEL:]
-    return any(found.start() < len(tail) < found.end() for found in LABEL.finditer(tail + text[:LONGEST_LABEL]))
+    return any(found.start() < len(tail) < found.end() for found in label_patterns().label.finditer(tail + text[:LONGEST_LABEL]))
 
 
 def starts_anew(text: str, chronicle: bool) -> bool:
@@ -207,11 +209,8 @@ def _begins_with_a_mark(text: str, chronicle: bool) -> bool:
     return bool(
         numbering(text)
         or begins_with_label(text)
-        or GROUP_ROLE.match(text)
-        or ATTACHMENT_LINE.match(text)
-        or STAGE_START.match(text)
-        or NUMBERED_GROUP.match(text)
-        or COPY_LINE.match(text)
+        or GROUP_STAGE_OR_COPY.match(text)
+        or attachment_mark(text)
         or is_date_line(text)
         or (chronicle and CHRONICLE_START.match(text))
     )
@@ -266,9 +265,9 @@ def _name_row_goes_on(before: str, text: str) -> bool:
     return len(text) <= MOST_LIST_TAIL and not NAME_ROW.match(text) and not re.search(r"[\s。，：:]", text)
 
 
-def _paragraph_goes_on(before: str, text: str, around: str) -> bool:
+def _paragraph_goes_on(before: str, text: str, near: Surroundings) -> bool:
     return _is_open_paragraph(before, text) or (
-        len(before) >= MOST_LIST_TAIL // 2 and before[-1] not in SENTENCE_END + CLOSERS and cuts_close_word(before, text, around)
+        len(before) >= MOST_LIST_TAIL // 2 and before[-1] not in SENTENCE_END + CLOSERS and cuts_close_word(before, text, near)
     )
 
 
