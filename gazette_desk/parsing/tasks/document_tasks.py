@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from gazette_desk.parsing.patterns import OPEN
-from gazette_desk.parsing.records import Document, Table, Task
+from gazette_desk.parsing.records import Block, Document, Table, Task
 from gazette_desk.parsing.tasks.dated_tasks import dated_tasks
 from gazette_desk.parsing.tasks.duties import duty_tasks
-from gazette_desk.parsing.tasks.labelled_tasks import find_items, labelled_tasks, task_blocks
+from gazette_desk.parsing.tasks.labelled_tasks import find_items, labelled_tasks
 from gazette_desk.parsing.tasks.table_tasks import tasks_of_table
 from gazette_desk.parsing.text.outline import section_paths
 from gazette_desk.parsing.times.deadlines import DateContext
@@ -25,11 +25,10 @@ YEAR_OF_NUMBER = re.compile(rf"{OPEN}\s?((?:19|20)\d\d)")
 YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
 
 
-def document_tasks(document: Document, tables: Sequence[Table], issue_year: int | None) -> list[Task]:
-    """Tasks of a document in the order of their lines; ids are still empty."""
+def document_tasks(document: Document, blocks: Sequence[Block], tables: Sequence[Table], issue_year: int | None) -> list[Task]:
+    """Tasks of a document in the order of their lines; ids are still empty. blocks are its own as task_blocks cuts them."""
     year = _document_year(document, issue_year)
     year_ends = bool(document.date) and int((document.date or "")[5:7]) >= LAST_MONTHS
-    blocks = task_blocks(document.blocks)
     paths = section_paths(blocks)
 
     def context_of(i: int) -> DateContext:

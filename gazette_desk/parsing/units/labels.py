@@ -92,7 +92,7 @@ class Label:
 @lru_cache(maxsize=1024)  # asked of each line for the block before it and for its own
 def begins_with_label(text: str) -> bool:
     """Whether a label begins the text."""
-    return _label_at_start(text) or bool(_bare_labels(text))
+    return _label_at_start(text) or bool(_bare_labels(text, behind_label=False))
 
 
 def _label_at_start(text: str) -> bool:
@@ -127,17 +127,21 @@ def _deadline_before(text: str) -> tuple[str, list[Label]]:
 def _label_marks(text: str) -> list[re.Match[str]]:
     """The places of the labels in a text, in order."""
     if not LAST_OF_LABEL.search(text):
-        return _bare_labels(text)
+        return _bare_labels(text, behind_label=False)
     found = [m for m in LABEL.finditer(text) if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
-    bare = [m for m in _bare_labels(text) if all(m.end() <= other.start() or m.start() >= other.end() for other in found)]
+    bare = _bare_labels(text, _label_at_start(text))
+    bare = [m for m in bare if all(m.end() <= other.start() or m.start() >= other.end() for other in found)]
     return sorted([*found, *bare], key=lambda m: m.start()) if bare else found
 
 
-def _bare_labels(text: str) -> list[re.Match[str]]:
-    """Labels without a colon, where a label begins the text and what follows each has the form of its value."""
+def _bare_labels(text: str, behind_label: bool) -> list[re.Match[str]]:
+    """Labels without a colon, where a label begins the text and what follows each has the form of its value.
+
+    behind_label tells that one with a colon begins it.
+    """
     if len(text) > LONGEST_BARE:
         return []
-    found = list(BARE_LABEL.finditer(text)) if BARE_LABEL.match(text) or _label_at_start(text) else _glued_labels(text)
+    found = list(BARE_LABEL.finditer(text)) if behind_label or BARE_LABEL.match(text) else _glued_labels(text)
     if not found:
         return []
     ends = [following.start() for following in (*found[1:], *list(LABEL.finditer(text, found[-1].end()))[:1])] + [len(text)]
