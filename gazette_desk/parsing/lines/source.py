@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gazette_desk.parsing.lines.cell_lines import with_cell_lines
 from gazette_desk.parsing.lines.characters import plain_characters
 from gazette_desk.parsing.lines.html_tables import ROW_TAG, html_rows
 from gazette_desk.parsing.lines.indents import without_indents
@@ -180,6 +181,8 @@ def clean_lines(text: str) -> list[str]:
     lines = without_indents([_cleaned(raw) if raw else "" for raw in plain.split("\n")])
     if "|" in plain:
         lines = with_pipe_tables(lines)
+    if "序" in plain or "编号" in plain:
+        lines = with_cell_lines(lines)
     for n, rows in html_rows(plain).items() if ROW_TAG.search(plain) else ():
         lines[n - 1] = "\n".join("\t".join(map(_cleaned, cells)) for cells in rows) or "\t"
     return lines

@@ -22,6 +22,7 @@ NO_ORDERS = ("大事记", "解读")
 REPORTS = ("通报", "情况")
 # 〔2019〕 of a number, and （2019年1月1日—…） of a heading
 YEAR_OF_NUMBER = re.compile(rf"{OPEN}\s?((?:19|20)\d\d)")
+CITED = re.compile(r"《[^《》]{1,80}》")
 YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
 
 
@@ -52,7 +53,12 @@ def _context(path: tuple[str, ...], year: int | None, year_ends: bool) -> DateCo
 
 
 def _document_year(document: Document, issue_year: int | None) -> int | None:
+    """The year of the document's date, number, issue or title, else the one that alone is printed in its text."""
     if document.date:
         return int(document.date[:4])
     found = YEAR_OF_NUMBER.search(document.doc_number or "")
-    return int(found[1]) if found else issue_year
+    if found or issue_year:
+        return int(found[1]) if found else issue_year
+    title = YEAR_OF_HEADING.search(document.title if document.title_printed else "")
+    printed = {year for block in document.blocks for year in YEAR_OF_HEADING.findall(CITED.sub("", block.text))}
+    return int(title[1]) if title else int(printed.pop()) if len(printed) == 1 else None

@@ -42,7 +42,8 @@ ROLE_WORDS: dict[LabelRole, str] = {
         "(?:完成|办结|整改(?:完成)?|办理|落实|推进|工作|销号|实施|达标)(?:时限|时间|期限|日期|节点)(?:要求)?|时间(?:节点|要求|安排|进度)|时限(?:要求)?|进度(?:要求|安排)|起止时间|(?:序时|时序)进度|完成(?:期|日)"
     ),
     # no roles, but they stand among the others and end their values
-    "other": f"(?:验收|销号|监督|督导|督查|监管|指导|联络|咨询)(?:{BODY})|联系(?:人|电话|方式)(?:及电话)?|联系人及联系(?:电话|方式)|联络员",
+    "other": f"(?:验收|销号|监督|督导|督查|监管|指导|联络|咨询)(?:{BODY})|联系(?:人|电话|方式)(?:及电话)?|联系人及联系(?:电话|方式)"
+    "|联络员|协调人",
 }
 
 
@@ -53,9 +54,7 @@ def _spaced(words: str) -> str:
 
 
 # 整改责任单位, 区级牵头部门
-BEFORE_ROLE = (
-    r"(?:以上(?:各项?|[一二三四五六七八九十\d]{1,2}项)(?:工作|任务|措施)?的?)?(?:整\s?改(?!时|期|完)|[区县市旗]级?(?=[牵责配分包主协]))?"
-)
+BEFORE_ROLE = r"(?:以上[\u4e00-\u9fff\d]{0,6}?)?(?:整\s?改(?!时|期|完)|[区县市旗]级?(?=[牵责配分包主协]))?"
 WORDS = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.items())
 # two characters that none of the words has are seen sooner than that none of the words stands there;
 # a space may come first, where the 主要 of 主要责任单位 is left out
@@ -187,7 +186,7 @@ def _bare(value: str) -> str:
 
 
 # 配合单位：无
-NOTHING = re.compile(r"(?:暂|均)?无|没有|[/\\]")
+NOTHING = re.compile(r"[（(]?(?:(?:暂|均)?无|没有|不涉及|[/\\])[）)]?")
 
 
 # …。（责任单位：区教育局；配合单位：…  — the bracket at the end of an item; its closing may be lost
