@@ -30,7 +30,7 @@ BRANCH = re.compile(r"^(.{1,16}?)局?(?:分局)$")
 TOWN_OFFICE = re.compile(
     r"(?<=园区)(?:管委会|管理委员会)$|(?:(?<=[镇乡])|(?<=[镇乡街][）)]))(?:人民)?政府$|(?<=街道)办(?:事处)?$|(?<=[村居])(?:民)?委(?:员)?会$"
 )
-COMPANY_END = re.compile(r"(?:有限|责任|股份|控股|运营|实业)*(?:集团)?(?:有限|责任|股份)*(?:公司|集团)$")
+COMPANY_END = re.compile(r"(?:有限|责任|股份|控股|运营|实业){0,8}(?:集团)?(?:有限|责任|股份){0,8}(?:公司|集团)$")
 PLACE_WORD = re.compile(r"[东南西北中上下新老大小一二三四五六七八九十\d甲乙内外市省区县]")
 LOCAL_FIRM = ("林场", "农场", "牧场", "渔场", "园艺场", "水库", "灌区")
 # names of places that differ by one character are two places
