@@ -35,7 +35,7 @@ from gazette_desk.parsing.structure.single_documents import find_single_document
 from gazette_desk.parsing.structure.titles import issuers_in_title, kind_of_document
 from gazette_desk.parsing.tables.table_finding import find_tables, table_lines
 from gazette_desk.parsing.tasks.document_tasks import document_tasks
-from gazette_desk.parsing.tasks.labelled_tasks import task_blocks
+from gazette_desk.parsing.tasks.item_blocks import task_blocks
 from gazette_desk.parsing.text.blocks import read_blocks
 from gazette_desk.parsing.text.line_width import indented_lines
 from gazette_desk.parsing.units.unit_variants import gather_units

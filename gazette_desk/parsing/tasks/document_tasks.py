@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import OPEN
 from gazette_desk.parsing.records import Block, Document, Table, Task
 from gazette_desk.parsing.tasks.dated_tasks import dated_tasks
@@ -42,6 +43,7 @@ def document_tasks(document: Document, blocks: Sequence[Block], tables: Sequence
     if document.kind not in NO_ORDERS:
         tasks += dated_tasks(document.id, blocks, used, paths, context_of, reports=document.kind in REPORTS)
     tasks += [task for table in tables for task in tasks_of_table(table, DateContext(year, year_ends=year_ends))]
+    tasks = [task for task in tasks if known().sentence(task.text) != "no-task"]
     return sorted(tasks, key=lambda task: (task.first_line, task.last_line))
 
 
