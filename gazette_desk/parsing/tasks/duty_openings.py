@@ -156,7 +156,11 @@ def _may_begin_duty(text: str, in_row: bool) -> bool:
     if leading_units(text):
         return True
     words = unnumbered(text)
-    return bool(_spaced_off(words) or (in_row and words != text and words.endswith("。") and _before_verb(words)))
+    return bool(
+        _spaced_off(words)
+        or (words != text and _set_off(words))
+        or (in_row and words != text and words.endswith("。") and _before_verb(words))
+    )
 
 
 def headings_in_rows(blocks: Sequence[Block]) -> set[int]:
@@ -177,7 +181,12 @@ def headings_in_rows(blocks: Sequence[Block]) -> set[int]:
 def _tells_duty(text: str) -> bool:
     """Whether a paragraph that begins with a unit tells its duty, behind a mark or not (区水务局：负责…, 区水务局负责…)."""
     head = text[:60]
-    return bool(_spaced_off(unnumbered(text))) or bool(DUTY_VERB.search(head)) or ("负责" in head and not UNIT_AND_COLON.match(head))
+    words = unnumbered(text)
+    return (
+        bool(_spaced_off(words) or (words != text and _set_off(words)))
+        or bool(DUTY_VERB.search(head))
+        or ("负责" in head and not UNIT_AND_COLON.match(head))
+    )
 
 
 def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:

@@ -136,7 +136,7 @@ def _all_before(clause: str) -> list[str]:
         return split_units(named[0])
     for end in range(min(len(clause), LONGEST_COLLECTIVES), 1, -1):
         units = split_units(clause[:end]) if END_OF_NAME.search(clause[:end]) else []
-        if units and all(map(is_unit, units)) and is_collective(units[0]):
+        if units and all(is_unit(unit) or SOME_UNITS.fullmatch(unit) for unit in units) and is_collective(units[0]):
             return units
     return []
 
