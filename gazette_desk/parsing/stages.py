@@ -18,6 +18,7 @@ from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.lines.page_marks import page_marks, without
 from gazette_desk.parsing.lines.source import clean_lines
 from gazette_desk.parsing.lines.unfolding import unfolded
+from gazette_desk.parsing.lines.unwrapping import unwrapped
 from gazette_desk.parsing.patterns import NOT_RELEASED
 from gazette_desk.parsing.places import in_source
 from gazette_desk.parsing.records import Block, Document, Issue, Masthead, Table, Task
@@ -42,10 +43,10 @@ from gazette_desk.parsing.units.unit_variants import gather_units
 
 def run_stages(text: str, name: str) -> Issue:
     """The issue of a text, as parse_issue promises it."""
-    source = unfolded(with_line_feeds(text))
+    source = unwrapped(unfolded(with_line_feeds(text)))
     raw = [line.text for line in source]
     issue = _understood(raw, clean_lines("\n".join(raw)), name)
-    return issue if all(line.whole for line in source) else in_source(issue, source)
+    return issue if all(line.whole and not line.more for line in source) else in_source(issue, source)
 
 
 def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
