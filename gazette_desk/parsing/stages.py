@@ -17,7 +17,7 @@ from gazette_desk.parsing.facts.groups import find_groups
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.lines.page_marks import page_marks, without
 from gazette_desk.parsing.lines.source import clean_lines
-from gazette_desk.parsing.lines.unfolding import unfolded
+from gazette_desk.parsing.lines.unfolding import lines_of
 from gazette_desk.parsing.lines.unwrapping import unwrapped
 from gazette_desk.parsing.patterns import NOT_RELEASED
 from gazette_desk.parsing.places import in_source
@@ -38,12 +38,12 @@ from gazette_desk.parsing.tables.table_finding import find_tables, table_lines
 from gazette_desk.parsing.tasks.document_tasks import document_tasks
 from gazette_desk.parsing.text.blocks import read_blocks
 from gazette_desk.parsing.text.line_width import indented_lines
-from gazette_desk.parsing.units.unit_variants import gather_units
+from gazette_desk.parsing.units.unit_variants import gather_units, region_of_issuers
 
 
 def run_stages(text: str, name: str) -> Issue:
     """The issue of a text, as parse_issue promises it."""
-    source = unwrapped(unfolded(with_line_feeds(text)))
+    source = unwrapped(lines_of(with_line_feeds(text)))
     raw = [line.text for line in source]
     issue = _understood(raw, clean_lines("\n".join(raw)), name)
     return issue if all(line.whole and not line.more for line in source) else in_source(issue, source)
@@ -74,7 +74,8 @@ def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
         tables += found
         announced.append(frame.announced)
     tasks = [task for document in documents for task in document_tasks(document, _tables_of(document, tables), masthead.year)]
-    units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], masthead.region)
+    region = masthead.region or region_of_issuers(issuer for document in documents for issuer in document.issuers)
+    units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], region)
     warnings = review(masthead, contents, documents, tables, tasks, units, announced) + review_lines(raw, lines, tables)
     warnings += findings(uncovered_outside(lines, documents, contents.last))
     warnings = ranked(folded_remarks(warnings, documents), tasks)

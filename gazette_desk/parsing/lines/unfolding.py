@@ -38,6 +38,8 @@ class SourceLine(NamedTuple):
         return self._replace(text=before + after, more=(*self.more, (len(before), following.line)))
 
 
+Span = tuple[int, int]
+
 # shorter lines hold no whole text
 SHORTEST_FOLDED = 240
 # spaces that break a folded line as often as a line of print ends
@@ -66,11 +68,12 @@ BEGINS_WITH_FIGURE = re.compile(rf"{DATE}|\d{{1,2}}[.．、]")
 ATTACHMENT = re.compile(r"(?<=[日）)。])\s?(?=附件\s?\d{0,2})")
 # 。一、目标, ；（二）措施, 。3.清淤, 。第三条: numbers behind the end of a sentence or a bracket
 CHINESE = r"[一二三四五六七八九十]{1,3}"
+# each with the first of its numbers: where that is not, none counts on from it
 NUMBERS = (
-    re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|^)(?P<number>{CHINESE})、(?={HAN}|[“《])"),
-    re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|(?<={HAN}))(?P<number>[（(]{CHINESE}[）)])(?={HAN}|[“《])"),
-    re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|^)(?P<number>第{CHINESE}[章条])(?=[\s\u3000{HAN[1:-1]}【（])"),
-    re.compile(rf"(?<=[。；！？”）)】])\s?(?P<number>\d{{1,2}})[.．、](?={HAN}|[“《])"),
+    (re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|^)(?P<number>{CHINESE})、(?={HAN}|[“《])"), re.compile("一、")),
+    (re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|(?<={HAN}))(?P<number>[（(]{CHINESE}[）)])(?={HAN}|[“《])"), re.compile("一[）)]")),
+    (re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|^)(?P<number>第{CHINESE}[章条])(?=[\s\u3000{HAN[1:-1]}【（])"), re.compile("第一[章条]")),
+    (re.compile(rf"(?<=[。；！？”）)】])\s?(?P<number>\d{{1,2}})[.．、](?={HAN}|[“《])"), re.compile("[01][.．、]")),
 )
 FEWEST_NUMBERS = 2
 # how often a piece is looked at anew: title, number, addressees and text stand in one
@@ -79,16 +82,26 @@ MOST_TIMES = 4
 MOST_SKIPPED = 1
 
 
+def lines_of(text: str) -> list[SourceLine]:
+    """The lines of a text in order, those that hold several parted."""
+    return unfolded(text) or [SourceLine(raw, n) for n, raw in enumerate(text.split("\n"), 1)]
+
+
 def unfolded(text: str) -> list[SourceLine]:
-    """The lines of a text in order; joined by nothing they are the text without its line feeds and the spaces that stood for them."""
+    """The lines of a text in order, [] where none of its lines holds several.
+
+    Joined by nothing they are the text without its line feeds and the spaces that stood for them.
+    """
+    lines = text.split("\n")
+    parted = {n: parts for n, raw in enumerate(lines, 1) if raw and len(parts := _lines_in(raw)) > 1}
     out: list[SourceLine] = []
-    for n, raw in enumerate(text.split("\n"), 1):
-        parts = list(_parts(raw)) if len(raw) >= SHORTEST_FOLDED or _has_parts_of_frame(raw) else []
-        if len(parts) < 2:
-            out.append(SourceLine(raw, n))
-        else:
-            out += [SourceLine(raw[start:end], n, start, whole=False) for start, end in parts]
+    for n, raw in enumerate(lines, 1) if parted else ():
+        out += [SourceLine(raw[start:end], n, start, whole=False) for start, end in parted[n]] if n in parted else [SourceLine(raw, n)]
     return out
+
+
+def _lines_in(raw: str) -> Sequence[Span]:
+    return list(_parts(raw)) if len(raw) >= SHORTEST_FOLDED or _has_parts_of_frame(raw) else ()
 
 
 def _has_parts_of_frame(raw: str) -> bool:
@@ -97,12 +110,9 @@ def _has_parts_of_frame(raw: str) -> bool:
     return bool((number and ADDRESSEES.match(raw, number.end())) or ("公开" in raw and RELEASE_AND_TEXT.match(raw)))
 
 
-Span = tuple[int, int]
-
-
 def _parts(raw: str) -> Iterator[Span]:
     """Start and end of the lines that a raw line holds; the whole line where it is one."""
-    if "<t" in raw or "|" in raw or "\t" in raw.strip():
+    if "<t" in raw or "|" in raw.rstrip("| ") or "\t" in raw.strip():
         yield 0, len(raw)
         return
     for start, end in _at_spaces(raw) if _is_glued(raw) else [(0, len(raw))]:
@@ -124,9 +134,13 @@ def _is_glued(raw: str) -> bool:
     if len(raw) < SHORTEST_FOLDED:
         return False
     text = raw.strip()
-    spaces = [space for space in SPACES.finditer(text) if text[space.start() - 1] > "\xff" and text[space.end()] not in "年月日"]
-    ends = sum(text[space.start() - 1] in "。：；）" for space in spaces)
+    spaces = [space for space in SPACES.finditer(text) if _ends_words(text[space.start() - 1]) and text[space.end()] not in "年月日"]
+    ends = sum(text[space.start() - 1] in "。：；）:;)" for space in spaces)
     return len(spaces) >= FEWEST_SPACES and ends >= FEWEST_ENDS and len(text) <= LONGEST_LINE * len(spaces)
+
+
+def _ends_words(character: str) -> bool:
+    return character > "\xff" or character in ":;)"
 
 
 def _at_spaces(raw: str) -> Iterator[Span]:
@@ -140,12 +154,19 @@ def _at_spaces(raw: str) -> Iterator[Span]:
     yield start, len(raw)
 
 
+# 工 作 内 容: a word of so many characters set apart ends where they end
+SPREAD_WORD = re.compile(rf"(?:^|(?<=\s))(?:{HAN}\s){{3}}{HAN}$")
+SINGLE = re.compile(r"\S(?:\s|$)")
+
+
 def _is_inner(before: str, after: str) -> bool:
     """Whether a space parts no lines: between figures or Latin words, or beside a character that is set apart from its word."""
     if before[-1].isdigit() and after[0] in "年月日号期个%％":
         return True
     if after[0].isascii() and before[-1].isascii() and not BEGINS_WITH_FIGURE.match(after):
         return True
+    if SPREAD_WORD.search(before) and not SINGLE.match(after):
+        return False
     return len(before.split()[-1]) == 1 and not before[-1].isdigit()
 
 
@@ -162,7 +183,7 @@ def _breaks(text: str) -> Iterator[int]:
             yield rest.end()
     if len(text) < SHORTEST_FOLDED:
         return
-    counted = [place for pattern in NUMBERS for place in _counting(text, pattern)]
+    counted = [place for pattern, first in NUMBERS if first.search(text) for place in _counting(text, pattern)]
     if number or counted:
         yield from counted
         yield from _frame_breaks(text, number.end() if number else 0)

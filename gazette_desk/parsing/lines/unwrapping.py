@@ -24,8 +24,8 @@ MOST_WIDTHS, FEWEST_OF_WIDTH = 4, 2
 SLACK = 2
 # characters that a paragraph is indented by, and paragraphs that show it
 INDENTED, FEWEST_BEGUN = 2, 3
-# lines that are followed by a blank one: the blanks part no paragraphs
-SPACED_OUT = 0.8
+# lines that are followed by a blank one: the blanks part no paragraphs where more lines are cut, else pages part them
+SPACED_OUT, LEAST_SHARE_SPACED = 0.8, 0.5
 RUNNING = re.compile("[，。、；：,;:]")
 CLAUSE = re.compile("[，。；,;]")
 MARK_AT_END = re.compile("[，。、；：,;:]$")
@@ -131,9 +131,10 @@ def _may_be_wrapped(line: SourceLine) -> bool:
 
 
 def _put_together(stretch: list[SourceLine]) -> list[SourceLine]:
-    kept = [line for line in stretch if line.text.strip()] if _is_spaced_out(stretch) else stretch
+    spaced = _is_spaced_out(stretch)
+    kept = [line for line in stretch if line.text.strip()] if spaced else stretch
     texts = [line.text.rstrip() for line in kept]
-    wrapping = wrapping_of(texts)
+    wrapping = wrapping_of(texts, LEAST_SHARE_SPACED if spaced else LEAST_SHARE)
     if not wrapping:
         return stretch
     out: list[SourceLine] = kept[:1]
@@ -150,8 +151,8 @@ def _is_spaced_out(stretch: Sequence[SourceLine]) -> bool:
     return sum(blank) >= SPACED_OUT * (len(blank) - sum(blank))
 
 
-def wrapping_of(texts: Sequence[str]) -> Wrapping | None:
-    """How the lines of a text are cut; None where they are what they were written as."""
+def wrapping_of(texts: Sequence[str], least_share: float = LEAST_SHARE) -> Wrapping | None:
+    """How the lines of a text are cut; None where they are what they were written as, for cut are less than a share of the long ones."""
     counted = [text for text in texts if text and not ROW.search(text)]
     found = [Wrapping(measure, width) for measure in (_by_characters, _in_print) for width in _usual_widths(counted, measure)]
     rated = [(_cut_lines(texts, wrapping), wrapping) for wrapping in found]
@@ -160,7 +161,7 @@ def wrapping_of(texts: Sequence[str]) -> Wrapping | None:
         return None
     long = sum(best.measure(text) > best.width / 2 for text in counted)
     running = sum(bool(RUNNING.search(text)) for text in cut)
-    if len(cut) < LEAST_SHARE * long or running < LEAST_RUNNING * len(cut):
+    if len(cut) < least_share * long or running < LEAST_RUNNING * len(cut):
         return None
     return replace(best, indent=_lost_indent(texts, best))
 
@@ -173,7 +174,7 @@ def _usual_widths(texts: Sequence[str], measure: Callable[[str], float]) -> list
 
 def _lost_indent(texts: Sequence[str], wrapping: Wrapping) -> float:
     """How much shorter than the width most full lines are that stand below a short one: by an indent of two characters, or by nothing."""
-    begun = [text for above, text in pairwise(texts) if wrapping.room(above, False) > INDENTED + 1 and text == text.lstrip()]
+    begun = [text for above, text in pairwise(texts) if wrapping.room(above, False) > INDENTED and text == text.lstrip()]
     rooms = Counter(wrapping.room(text, False) for text in begun)
     full, short = (sum(count for room, count in rooms.items() if least <= room < least + 1) for least in (0, INDENTED))
     return INDENTED if short >= FEWEST_BEGUN and short > 2 * full else 0

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import OPEN
 from gazette_desk.parsing.records import Document, Table, Task
 from gazette_desk.parsing.tasks.dated_tasks import dated_tasks
 from gazette_desk.parsing.tasks.duties import duty_tasks
-from gazette_desk.parsing.tasks.labelled_tasks import find_items, labelled_tasks, task_blocks
+from gazette_desk.parsing.tasks.item_blocks import task_blocks
+from gazette_desk.parsing.tasks.labelled_tasks import find_items, labelled_tasks
 from gazette_desk.parsing.tasks.table_tasks import tasks_of_table
 from gazette_desk.parsing.text.outline import section_paths
 from gazette_desk.parsing.times.deadlines import DateContext
@@ -22,6 +24,7 @@ NO_ORDERS = ("大事记", "解读")
 REPORTS = ("通报", "情况")
 # 〔2019〕 of a number, and （2019年1月1日—…） of a heading
 YEAR_OF_NUMBER = re.compile(rf"{OPEN}\s?((?:19|20)\d\d)")
+CITED = re.compile(r"《[^《》]{1,80}》")
 YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
 
 
@@ -42,6 +45,7 @@ def document_tasks(document: Document, tables: Sequence[Table], issue_year: int 
     if document.kind not in NO_ORDERS:
         tasks += dated_tasks(document.id, blocks, used, paths, context_of, reports=document.kind in REPORTS)
     tasks += [task for table in tables for task in tasks_of_table(table, DateContext(year, year_ends=year_ends))]
+    tasks = [task for task in tasks if known().sentence(task.text) != "no-task"]
     return sorted(tasks, key=lambda task: (task.first_line, task.last_line))
 
 
@@ -53,7 +57,12 @@ def _context(path: tuple[str, ...], year: int | None, year_ends: bool) -> DateCo
 
 
 def _document_year(document: Document, issue_year: int | None) -> int | None:
+    """The year of the document's date, number, issue or title, else the one that alone is printed in its text."""
     if document.date:
         return int(document.date[:4])
     found = YEAR_OF_NUMBER.search(document.doc_number or "")
-    return int(found[1]) if found else issue_year
+    if found or issue_year:
+        return int(found[1]) if found else issue_year
+    title = YEAR_OF_HEADING.search(document.title if document.title_printed else "")
+    printed = {year for block in document.blocks for year in YEAR_OF_HEADING.findall(CITED.sub("", block.text))}
+    return int(title[1]) if title else int(printed.pop()) if len(printed) == 1 else None

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
+from gazette_desk.parsing.knowledge import Knowledge, known, remembered, taught
 from gazette_desk.parsing.lines.source import unspaced
 from gazette_desk.parsing.patterns import HAN, unnumbered
 from gazette_desk.parsing.records import Role
-from gazette_desk.parsing.units.unit_forms import MEMBERS, ROLE_NAME, SENTENCE_WORD, STRONG_END, bureau_subjects, is_unit, is_usual
+from gazette_desk.parsing.units.unit_forms import (
+    MEMBERS,
+    ROLE_NAME,
+    SENTENCE_WORD,
+    bureau_subjects,
+    is_collective,
+    is_unit,
+    is_usual,
+    strong_ends,
+)
 
 MARKS = re.compile(r"\*\*|</?[a-zA-Z][^>]{0,40}>|[ \u3000\xa0]+")
 SPACE = re.compile(r"[ \u3000\xa0]+")
@@ -19,7 +29,7 @@ OPENING, CLOSING = "（(【[〔〈<", "）)】]〕〉>"
 SCORE = re.compile(r"各?\d{1,3}(?:\.\d{1,2})?分(?!局)")
 ITEM_NUMBER = re.compile(rf"(?:^|(?<=[\s；;，,、]))\d{{1,2}}[.．](?={HAN})")
 COUNT_OF = r"(?:(?:\d{1,3}|[一二三四五六七八九十几多]{1,3})?个?)"
-OTHERS = r"(?:[省市县区]?(?:有关|相关)|各|其他|其它|行业|职能|专营)[^、]*"
+OTHERS = r"(?:[省市县区州旗]?[级直]?(?:有关|相关)|各|其他|其它|行业|职能|专营)[^、]*"
 AND_OTHERS = re.compile(rf"等(?P<others>{OTHERS})?(?:{COUNT_OF}(?:部门|单位|成员单位|机构|企业))?$")
 LONGEST_PIECE = 120
 # 2022年10月31日前完成, 长期坚持
@@ -44,12 +54,13 @@ def split_units(text: str) -> list[str]:
     return list(_units_of(text))
 
 
-@lru_cache(maxsize=2048)  # an issue lays many tasks on the same few lists
+@remembered(2048)  # an issue lays many tasks on the same few lists
 def _units_of(text: str) -> tuple[str, ...]:
     text = ITEM_NUMBER.sub("、", SCORE.sub("、", NOTE_ON_LIST.sub("", text.replace("**", ""))))
     pieces = [part for piece in at_marks(text.strip(" \t\n。.；;，,、")) for part in _at_spaces(piece)]
     names = [name for piece in _rejoined(pieces) for name in _names(piece)]
-    return tuple(dict.fromkeys(name for name in names if name))
+    partings, nobody = known().partings, known().nobody
+    return tuple(dict.fromkeys(part for name in names if name and name not in nobody for part in partings.get(name, (name,))))
 
 
 @cache
@@ -97,9 +108,11 @@ def _is_branch(head: str, tail: str) -> bool:
 
 
 ENDS_IN_NUMBER = re.compile(r"[一二三四五六七八九\d]$")
-STARTS_WITH_NUMBER = re.compile(r"[一二三四五六七八九十\d]")
+STARTS_WITH_NUMBER = re.compile(r"第?[一二三四五六七八九十\d]")
 # 各县、区人民政府, 各市、县、区人民政府, 各州、市人民政府
-EVERY_COUNTY = re.compile(r"各[县区市旗州乡镇]、[县区市旗州镇](?:$|(?:人民)?政府)")
+EVERY_COUNTY = re.compile(r"各[县区市旗州乡镇]、[县区市旗州镇](?:[（(]街道?[）)])?(?:$|(?:人民)?政府)")
+# 各镇（街）人民政府、（办事处）: the institution of the part in brackets
+BRACKETED_OFFICE = re.compile(r"[（(](?:街道)?(?:办事处|管委会|管理委员会)[）)]")
 
 
 # 马尾区、闽侯县人民政府, 杨凌示范区、西咸新区管委会: a place without an institution before one with it
@@ -117,7 +130,8 @@ def _rejoined(pieces: list[str]) -> Iterator[str]:
         held += piece
         numbers = ENDS_IN_NUMBER.search(piece) and STARTS_WITH_NUMBER.match(following)
         place = PLACE_ALONE.fullmatch(piece) and PLACE_AND_INSTITUTION.fullmatch(following)
-        if following and (len(piece) == 1 or numbers or place or EVERY_COUNTY.match(f"{piece[-2:]}、{following}")):
+        named = EVERY_COUNTY.match(f"{piece[-2:]}、{following}") or BRACKETED_OFFICE.fullmatch(following)
+        if following and (len(piece) == 1 or numbers or place or named):
             held += "、"
         else:
             yield held
@@ -145,12 +159,21 @@ def _stand_alone(left: str, right: str, mark: str) -> bool:
         return is_unit(left) and ("各" not in left or bool(ROLE_NAME.match(right)))
     if left.startswith("各") and is_unit(left) and re.search(r"(?:单位|部门|机构|企业)$", right) and is_unit(right):
         return True
+    if COLLECTIVES.fullmatch(left) and (is_unit(right) or right.endswith("社区")) and not is_collective(right):
+        return True
+    if SOME_OTHERS.fullmatch(left) and is_unit(right):
+        return True
     if "各" in left and not re.match(r"各|[区县市][^直]", right):
         return False
     if right.startswith("各"):
         return is_unit(left) and is_unit(right)
-    parted = mark in TOGETHER_WITH or re.search(f"(?:{STRONG_END}|[办部院会处站所队])$", left)
+    parted = mark in TOGETHER_WITH or _ends_name().search(left)
     return is_unit(left) and bool(parted or (left.startswith("各") and is_usual(right))) and is_unit(BEFORE_NAME.sub("", right))
+
+
+@taught
+def _ends_name(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile(f"(?:{strong_ends(knowledge)}|[办部院会处站所队])$")
 
 
 def _bare(piece: str) -> str:
@@ -166,17 +189,24 @@ def _bare(piece: str) -> str:
     return name
 
 
+# 各乡镇: every one of a kind, with which nothing behind 和 is counted
+COLLECTIVES = re.compile(r"各(?:乡镇|镇街|街镇|乡|镇|街道|村|社区|部门|单位)(?:人民政府|办事处)?")
+SOME_OTHERS = re.compile(r"[省市区县]?[级直]?(?:有关|相关)(?:部门|单位)")
 # 石河镇南山镇, 东街街道西街街道
 TOWNS = re.compile(r"(?:[^镇乡街道各]{2,4}(?:街道|镇|乡)){2,12}")
 TOWN = re.compile(r"[^镇乡街道]{2,4}(?:街道|镇|乡)")
 ALL_OF = re.compile(r"(?:[区县市]直)?(?:各|有关|相关)[^各]{0,6}(?:部门|单位|[镇乡村]|街道|办事处|社区|企业|学校)")
-GLUED = re.compile(r"[局办室部委院会联位门镇乡道](?=.)")
 LONGEST_NAME = 24
+
+
+@taught
+def _glued(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile("|".join(["[局办室部委院会联位门镇乡道](?=.)", *(f"{re.escape(end)}(?=.)" for end in knowledge.unit_ends)]))
 
 
 def _unglued(name: str) -> list[str]:
     """Units whose separator was lost (教育局财政局, 各部门各单位); the name alone when it is not wholly made of usual names."""
-    if "（" in name or "(" in name or not GLUED.search(name) or is_usual(name):
+    if "（" in name or "(" in name or not _glued().search(name) or is_usual(name):
         return [name]
     if TOWNS.fullmatch(name):
         return TOWN.findall(name)
@@ -194,7 +224,7 @@ TOWN_PART = re.compile(r"[^镇乡街道局办室部委院会联各]{2,4}(?:(?:�
 
 
 def _is_part(name: str) -> bool:
-    usual = name[-1] in "局办室部委院会联" and len(name) > 2 and is_usual(name)
+    usual = name.endswith((*"局办室部委院会联", *known().unit_ends)) and len(name) > 2 and is_usual(name)
     return usual or bool(ALL_OF.fullmatch(name) or TOWN_PART.fullmatch(name))
 
 
@@ -209,6 +239,8 @@ ROLE_VERB = re.compile(
     + "|".join(f"(?P<{role}{n}>{verbs})" for n, (verbs, role) in enumerate(ROLE_OF_VERB))
     + r")(?:负责|组织|实施|落实|单位|部门|做好|抓好)*"
 )
+# with what each of these words begins
+ROLE_SIGN = re.compile(f"[{''.join(word[0] for verbs, _ in ROLE_OF_VERB for word in verbs.split('|'))}]")
 LIST_MARK = re.compile(r"[、，,；;。\n]")
 ROLE_BRACKET = re.compile(rf"[（(]\s?(?:{ROLE_VERB.pattern})\s?[）)]")
 LONGEST_VALUE = 3000
@@ -227,8 +259,9 @@ def split_roles(text: str, default: Role) -> dict[Role, tuple[str, ...]]:
     outer = OUTER_BRACKET.match(text.strip())
     text = outer[1] if outer else text
     roles: dict[Role, list[str]] = {}
-    if not any(_tells(text, verb) for verb in ROLE_VERB.finditer(text)):
-        return {default: tuple(split_units(text))} if split_units(text) else {}
+    if not (ROLE_SIGN.search(text) and any(_tells(text, verb) for verb in ROLE_VERB.finditer(text))):
+        units = tuple(split_units(text))
+        return {default: units} if units else {}
     waiting: list[str] = []
     for clause in at_marks(text, "，,；;。\n\t"):
         waiting += _told(clause, waiting, roles, default)
@@ -265,6 +298,8 @@ def _told(clause: str, waiting: list[str], roles: dict[Role, list[str]], default
 
 def _tells(text: str, verb: re.Match[str]) -> bool:
     """Whether the word tells a role and is no part of a name (政协办公室, 各参加单位)."""
+    if verb[0].endswith(("单位", "部门")) and ROLE_VERB.match(text, verb.end()):
+        return False  # 工作专班牵头单位按职责分工负责
     before = LIST_MARK.split(text[max(0, verb.start() - LONGEST_PIECE) : verb.start()])[-1]
     after = LIST_MARK.split(text[verb.start() : verb.start() + LONGEST_PIECE])[0]
     return (
@@ -290,7 +325,7 @@ NAMED_WITH_VERB = re.compile(r"^([^。；;：:，,“”《》]{2,60}?)(?:主要
 
 
 # a colon, or the beginning of 负责 or 承担
-LEAD_SIGN = re.compile(r"[：:负承]")
+LEAD_SIGN = re.compile("[：:负承]")
 BULLETS = re.compile(r"[\s*•·-]{1,4}")
 
 
@@ -298,7 +333,7 @@ def leading_units(text: str) -> list[str]:
     """Units that a paragraph on duties begins with (教育局：…, 区教育局负责…, 1. 区水务局职责：…); [] when it begins otherwise."""
     bullets = BULLETS.match(text)
     words = unnumbered(text[bullets.end() :] if bullets else text)
-    if not LEAD_SIGN.search(words[:80]):
+    if not LEAD_SIGN.search(words, 0, 80):
         return []
     for pattern in (NAMED_WITH_COLON, NAMED_WITH_VERB):
         named = pattern.match(unspaced(words[:80]) if pattern is NAMED_WITH_VERB else words[:80])

@@ -53,10 +53,6 @@ def test_columns_are_in_the_json_where_several_records_stand_on_a_line() -> None
     [
         ("青政发〔2021〕7号各乡镇人民政府，区直各部门：", ["青政发〔2021〕7号", "各乡镇人民政府，区直各部门："]),
         ("（此件公开发布）附件重点任务清单", ["（此件公开发布）", "附件重点任务清单"]),
-        ("青政发〔2021〕7号……12", ["青政发〔2021〕7号……12"]),
-        ("青政发〔2021〕7号 关于加强管理的通知", ["青政发〔2021〕7号 关于加强管理的通知"]),
-        ("各乡镇要做到：一是加强巡查；二是做好记录。" * 20, ["各乡镇要做到：一是加强巡查；二是做好记录。" * 20]),
-        ("1\t清淤\t区水务局；" * 40, ["1\t清淤\t区水务局；" * 40]),
     ],
 )
 def test_lines(line: str, parts: list[str]) -> None:
@@ -65,11 +61,40 @@ def test_lines(line: str, parts: list[str]) -> None:
     assert [part.line for part in found] == [1, *[2] * len(parts), 3]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "青政发〔2021〕7号……12",
+        "青政发〔2021〕7号 关于加强管理的通知",
+        "各乡镇要做到：一是加强巡查；二是做好记录。" * 20,
+        "1\t清淤\t区水务局；" * 40,
+    ],
+)
+def test_a_line_that_holds_one_stays(line: str) -> None:
+    assert unfolded(f"前文\n{line}\n后文") == []
+
+
 def test_paragraphs_that_are_lines_stay() -> None:
     text = "\n".join(f"（{'一二三四五六七八九'[n]}）{'加强巡查，做好记录。' * 30}" for n in range(9))
-    assert [part.text for part in unfolded(text)] == text.split("\n")
+    assert unfolded(text) == []
 
 
 @pytest.mark.parametrize("piece", ["1.加强管理。", "青政发〔2021〕7号", "（一）加强管理", "字 字，", "责任单位："])
 def test_any_line_is_unfolded(piece: str) -> None:
-    assert "".join(part.text for part in unfolded(piece * 5000)).replace(" ", "") == (piece * 5000).replace(" ", "")
+    text = "".join(part.text for part in unfolded(piece * 5000)) or piece * 5000
+    assert text.replace(" ", "") == (piece * 5000).replace(" ", "")
+
+
+def test_a_pipe_at_the_end_of_such_a_line_is_no_table() -> None:
+    assert [told(task) for task in parse_issue("".join(LINES) + " |", "x.txt").tasks] == ["责区水务局 2021-09-30", "责各乡镇", "责区财政局"]
+
+
+def test_a_table_of_one_line_with_half_width_marks() -> None:
+    cells = "序号 工 作 内 容 责任部门 完成时限 一、治理河道 1 清理淤泥 区水务局 2021年8月底 二、植树造林 2 栽植树木 区林业局 2021年10月底"
+    head = "各乡镇人民政府,区直各部门: 现将任务印发给你们,请结合工作实际,认真抓好贯彻落实,按照时间进度逐项推进,"
+    rest = "加强督促检查,及时协调解决实施中的困难和问题,确保各项任务按期高质量完成,有关情况于每月月底前及时报告区政府办公室(督查室) "
+    issue = parse_issue(
+        f"青河区人民政府关于印发《任务分解表》的通知 青政发〔2021〕7号 {head}{rest}二〇二一年三月三十日 任务分解表 {cells}", "x.txt"
+    )
+    assert issue.documents[0].doc_number == "青政发〔2021〕7号"
+    assert [told(task) for task in issue.tasks] == ["责区水务局 2021-08-31", "责区林业局 2021-10-31"]

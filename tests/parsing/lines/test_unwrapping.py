@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gazette_desk.parsing import parse_issue
-from gazette_desk.parsing.lines.unfolding import unfolded
+from gazette_desk.parsing.lines.unfolding import lines_of
 from gazette_desk.parsing.lines.unwrapping import unwrapped
-from tests.benchmarks.wrapped_texts import Way, cut
+from tests.benchmarks.variations.wrapped_texts import Way, cut
 from tests.parsing.lines.test_unfolding import LINES
 from tests.parsing.small_issue import told
 
@@ -31,7 +31,7 @@ def wrapped(paragraphs: tuple[str, ...], way: Way, between: str = "\n") -> str:
 
 
 def paragraphs_of(text: str) -> list[str]:
-    return [line.text.strip() for line in unwrapped(unfolded(text)) if line.text.strip()]
+    return [line.text.strip() for line in unwrapped(lines_of(text)) if line.text.strip()]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=str)
@@ -63,9 +63,7 @@ def test_a_blank_line_below_each_line_parts_no_paragraphs() -> None:
 
 
 def test_the_first_lines_are_shorter_where_their_indent_was_lost() -> None:
-    long = tuple(
-        f"（{number}）{PARAGRAPHS[n][3:]}{PARAGRAPHS[n + 1][5:]}" for n, number in ((10, "一"), (11, "二"), (14, "三"), (15, "四"))
-    )
+    long = tuple(f"（{number}）{PARAGRAPHS[3] * 2}每{number}个月报告{'情况' * (n % 2)}。" for n, number in enumerate("一二三四五", 1))
     lines = [line.lstrip("　") for line in wrapped(long, Way(22, indented=True)).split("\n")]
     assert paragraphs_of("\n".join(lines)) == list(long)
 
@@ -82,7 +80,7 @@ def test_the_first_lines_are_shorter_where_their_indent_was_lost() -> None:
     ids=["names", "rows", "contents", "short items", "sentences"],
 )
 def test_lines_that_are_whole_stay(lines: list[str]) -> None:
-    assert [line.text for line in unwrapped(unfolded("\n".join(lines)))] == lines
+    assert [line.text for line in unwrapped(lines_of("\n".join(lines)))] == lines
 
 
 def test_one_wrapped_notice_between_long_paragraphs() -> None:
