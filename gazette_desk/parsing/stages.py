@@ -17,7 +17,8 @@ from gazette_desk.parsing.facts.groups import find_groups
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.lines.page_marks import page_marks, without
 from gazette_desk.parsing.lines.source import clean_lines
-from gazette_desk.parsing.lines.unfolding import unfolded
+from gazette_desk.parsing.lines.unfolding import lines_of
+from gazette_desk.parsing.lines.unwrapping import unwrapped
 from gazette_desk.parsing.patterns import NOT_RELEASED
 from gazette_desk.parsing.places import in_source
 from gazette_desk.parsing.records import Block, Document, Issue, Masthead, Table, Task
@@ -43,11 +44,10 @@ from gazette_desk.parsing.units.unit_variants import gather_units, region_of_iss
 
 def run_stages(text: str, name: str) -> Issue:
     """The issue of a text, as parse_issue promises it."""
-    text = with_line_feeds(text)
-    source = unfolded(text)
-    raw = [line.text for line in source] or text.split("\n")
+    source = unwrapped(lines_of(with_line_feeds(text)))
+    raw = [line.text for line in source]
     issue = _understood(raw, clean_lines("\n".join(raw)), name)
-    return in_source(issue, source) if source else issue
+    return issue if all(line.whole and not line.more for line in source) else in_source(issue, source)
 
 
 def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
