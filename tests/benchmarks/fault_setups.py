@@ -57,10 +57,10 @@ class Place:
 def facts_of(path: Path) -> dict[str, object]:
     """All that is said of each issue, by its file's name, and all of people's work, but not that of the commands tried here."""
     with Archive(path, read_only=True) as archive:
-        facts: dict[str, object] = {row.name: archive.facts(row.issue_id) for row in archive.sources()}
-        notes = [archive.notes(row.key) for issue in archive.library() for row in issue.documents]
+        facts: dict[str, object] = {row.name: archive.care.facts_of(row.issue_id) for row in archive.library.sources()}
+        notes = [archive.people.notes(row.key) for issue in archive.library() for row in issue.documents]
         tasks = sorted(archive.tasks(TaskFilter()), key=lambda task: task.key)
-        progress = [entry.text for task in tasks for entry in archive.task_work(task.key).progress if entry.text == "开工"]
+        progress = [entry.text for task in tasks for entry in archive.people.of_task(task.key).progress if entry.text == "开工"]
         return {**facts, "notes": [note.text for several in notes for note in several], "progress": progress}
 
 

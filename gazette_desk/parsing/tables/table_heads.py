@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.lines.source import joined
 from gazette_desk.parsing.records import Row
 from gazette_desk.parsing.structure.titles import folded
@@ -38,7 +39,7 @@ CAPTION_BY_NUMBER = re.compile(r"(?:附?表)\s?[\d一二三四五六七八九十
 CAPTION_BY_KIND = re.compile(
     r"[表单册录]$|(?:台账|一览|汇总|统计|明细|计划|安排|分工|分解|指标|体系|标准|细则|方案|要点|项目|任务)$",
 )
-BRACKET_AT_END = re.compile(r"\s*[（(][^（）()]{1,16}[）)]$")
+BRACKET_AT_END = re.compile(r"(?:(?<!\s)\s+)?[（(][^（）()]{1,16}[）)]$")
 # 单位：万元, （单位：个）, 填报单位：   填报时间：
 NOTE_OVER_HEAD = re.compile(r"[（(]?\s?(?:计量)?单\s?位\s?[:：]|填\s?报|填\s?表|制\s?表|统计(?:时间|日期)|截[至止]")
 # 附件, 附件1：, 附表 2
@@ -162,7 +163,7 @@ def looks_like_head(cells: Sequence[str]) -> bool:
 
 
 def _is_head_name(name: str) -> bool:
-    return bool(HEAD_WORD.search(name[-36:]) or PLACE_NAME.fullmatch(name))
+    return bool(HEAD_WORD.search(name[-36:]) or PLACE_NAME.fullmatch(name)) or known().column(name) is not None
 
 
 def _is_under(names: Sequence[str], cells: Sequence[str]) -> bool:

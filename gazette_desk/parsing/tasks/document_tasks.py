@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import OPEN
-from gazette_desk.parsing.records import Document, Table, Task
+from gazette_desk.parsing.records import Block, Document, Table, Task
 from gazette_desk.parsing.tasks.dated_tasks import dated_tasks
 from gazette_desk.parsing.tasks.duties import duty_tasks
-from gazette_desk.parsing.tasks.labelled_tasks import find_items, labelled_tasks, task_blocks
+from gazette_desk.parsing.tasks.labelled_tasks import find_items, labelled_tasks
 from gazette_desk.parsing.tasks.table_tasks import tasks_of_table
 from gazette_desk.parsing.text.outline import section_paths
 from gazette_desk.parsing.times.deadlines import DateContext
@@ -26,11 +27,10 @@ CITED = re.compile(r"《[^《》]{1,80}》")
 YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
 
 
-def document_tasks(document: Document, tables: Sequence[Table], issue_year: int | None) -> list[Task]:
-    """Tasks of a document in the order of their lines; ids are still empty."""
+def document_tasks(document: Document, blocks: Sequence[Block], tables: Sequence[Table], issue_year: int | None) -> list[Task]:
+    """Tasks of a document in the order of their lines; ids are still empty. blocks are its own as task_blocks cuts them."""
     year = _document_year(document, issue_year)
     year_ends = bool(document.date) and int((document.date or "")[5:7]) >= LAST_MONTHS
-    blocks = task_blocks(document.blocks)
     paths = section_paths(blocks)
 
     def context_of(i: int) -> DateContext:
@@ -43,6 +43,7 @@ def document_tasks(document: Document, tables: Sequence[Table], issue_year: int 
     if document.kind not in NO_ORDERS:
         tasks += dated_tasks(document.id, blocks, used, paths, context_of, reports=document.kind in REPORTS)
     tasks += [task for table in tables for task in tasks_of_table(table, DateContext(year, year_ends=year_ends))]
+    tasks = [task for task in tasks if known().sentence(task.text) != "no-task"]
     return sorted(tasks, key=lambda task: (task.first_line, task.last_line))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import unnumbered
 from gazette_desk.parsing.units.unit_forms import is_collective, is_unit, is_usual
 from gazette_desk.parsing.units.unit_lists import split_units
@@ -34,7 +35,7 @@ OBLIGED_PUBLIC = re.compile(
 )
 OBLIGATION = ("应", "须", "要", "务必")
 # 你局, 你单位: in a reply, nobody's name
-ADDRESSED = re.compile(r"你[局办委区县镇乡单处会中部厅]")
+ADDRESSED = tuple(f"你{end}" for end in "局办委区县镇乡单处会中部厅")
 # 将…纳入区委工作: a clause that begins so has no subject
 NO_SUBJECT = re.compile(
     r"将|把|向|受(?=[^，]{2,16}委托)|通过|上报|报|对|按|经|根据|以|在|为|纳入|从|与|会同|实现|推动|完成|确保|全面|开展|建立|制定|加强|做好|召开|建成|形成|迎接|邀请|委托|接受|争取|报请|提请|聘请|督促|指导|协助|配合|组织(?!部)|除(?![^，]{2,20}外的)"
@@ -90,7 +91,7 @@ def _subject_at(clause: str) -> list[str]:
     for verb in VERB.finditer(clause):
         named = DATE_BEHIND_SUBJECT.sub("", clause[: verb.start()].rpartition("由")[2])
         units = split_units(named.removesuffix("等"))
-        if not units or ADDRESSED.match(named):
+        if not units or named.startswith((*ADDRESSED, *(f"你{end}" for end in known().unit_ends))):
             continue
         if all(is_unit(unit) or SOME_UNITS.match(unit) for unit in units):
             return units
@@ -111,7 +112,9 @@ COLLECTIVES = re.compile(
     r"(?:街道|场|人民政府|办事处|居委会|村委会|[（(][^（()）]{1,8}[）)])*"
 )
 # 县水务局更换…, 县交通运输局、县公安局联合执法: a name that ends as units surely do, and no post or part of it behind
-SURE_END = re.compile(r"(?:局|委员会|办公室|办事处|人民政府|管委会|支队|大队|中队|中心|总队|分局|派出所|公司|医院|[卫教发改建]委)$")
+SURE_END = re.compile(
+    r"(?:局|委员会|办公室|办事处|人民政府|管委会|支队|大队|中队|中心|总队|分局|派出所|公司|医院|学校|[小中大]学|学院|幼儿园|[卫教发改建]委)$"
+)
 NO_NAME = re.compile(r"[由的对将把为在向从使被给]|应(?!急)|要(?!素)")
 NO_VERB_BEHIND = re.compile(r"[长的、和及与或系机党干职]|主[任席要]|书记|负责人|领导|班子|窗口|等|（|\(")
 
@@ -135,7 +138,7 @@ def _all_before(clause: str) -> list[str]:
         return split_units(named[0])
     for end in range(min(len(clause), LONGEST_COLLECTIVES), 1, -1):
         units = split_units(clause[:end]) if END_OF_NAME.search(clause[:end]) else []
-        if units and all(map(is_unit, units)) and is_collective(units[0]):
+        if units and all(is_unit(unit) or SOME_UNITS.fullmatch(unit) for unit in units) and is_collective(units[0]):
             return units
     return []
 
