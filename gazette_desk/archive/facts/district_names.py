@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
+from gazette_desk.archive.text.issue_labels import numbered
 from gazette_desk.archive.text.wording import UNKNOWN_ISSUER, UNKNOWN_PUBLICATION
 
 OF_THEIR_OWN = f"""
@@ -42,5 +43,5 @@ def _of_their_own(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     times = Counter(map(place_of, rows))
     for row in rows:
         unknown = UNKNOWN_ISSUER if row["single"] else UNKNOWN_PUBLICATION
-        number = f"（编号 {row['id']}）" if times[place_of(row)] > 1 else ""
-        yield row["district"], f"{unknown}：{place_of(row)}{number}"
+        place = numbered(place_of(row), row["id"]) if times[place_of(row)] > 1 else place_of(row)
+        yield row["district"], f"{unknown}：{place}"

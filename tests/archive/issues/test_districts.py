@@ -108,7 +108,7 @@ def test_an_issue_that_is_a_district_by_itself_is_called_after_its_file(tmp_path
     with Archive(tmp_path / "档案.sqlite") as archive:
         for sheet, folder in zip(sheets, ("公报2017年", "公报2018年", "公报2018年"), strict=True):
             put(archive, sheet, folder=folder)
-        called = ["刊名未知：公报2017年/full.md", "刊名未知：公报2018年/full.md（编号 2）", "刊名未知：公报2018年/full.md（编号 3）"]
+        called = ["刊名未知：公报2017年/full.md", "刊名未知：公报2018年/full.md，编号 2", "刊名未知：公报2018年/full.md，编号 3"]
         districts = archive.library.districts()
         assert list(districts.values()) == called
         (alias,) = (unit.region for unit in archive.facts.units() if unit.name == "区教育0局")
