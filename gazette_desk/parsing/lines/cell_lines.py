@@ -13,6 +13,8 @@ NUMBER_NAMES = frozenset(("序号", "序 号", "编号", "序号|", "序号 |", 
 # 目标与任务, 牵头单位（部门）: what may name a column
 HEAD_NAME = re.compile(r"[^。；;：:，,\t|]{2,16}")
 NUMBER = re.compile(r"\d{1,3}")
+# 一、水利工作: a heading over some of the rows
+GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。；;\t|]{2,40}")
 NARROWEST, WIDEST = 3, 12
 FEWEST_ROWS = 2
 MOST_LINES_APART = 4
@@ -30,9 +32,14 @@ def with_cell_lines(lines: Sequence[str]) -> list[str]:
             out[row[0][0]] = "\t".join(text for _, text in row)
         end = rows[-1][-1][0] + 1 if rows else n + 1
         begun = {row[0][0] for row in rows}
-        out[n:end] = [out[m] if m in begun or not rows else "\t" for m in range(n, end)]
+        out[n:end] = [out[m] if m in begun or not rows else _group_row(lines[m], len(rows[0])) for m in range(n, end)]
         n = end
     return out
+
+
+def _group_row(line: str, width: int) -> str:
+    """The row of a heading over some of the rows; of any other line within the table a tab alone."""
+    return line + "\t" * (width - 1) if GROUP.fullmatch(line) else "\t"
 
 
 def _rows_at(lines: Sequence[str], n: int) -> list[list[Cell]]:
@@ -59,6 +66,9 @@ def _cells(lines: Sequence[str], n: int, piped: bool, most: int) -> list[Cell]:
     last = n
     for m in range(n, len(lines)):
         if not lines[m]:
+            continue
+        if out and GROUP.fullmatch(lines[m]):
+            last = m
             continue
         if m - last > MOST_LINES_APART or "\t" in lines[m] or len(out) == most:
             break

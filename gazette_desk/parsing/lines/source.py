@@ -18,6 +18,7 @@ from gazette_desk.parsing.lines.indents import without_indents
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.lines.markup import without_markup
 from gazette_desk.parsing.lines.pipe_tables import with_pipe_tables
+from gazette_desk.parsing.lines.spaced_rows import with_spaced_rows
 
 
 class UnreadableText(ValueError):
@@ -178,7 +179,10 @@ def clean_lines(text: str) -> list[str]:
     within a table on which no row begins holds a tab alone. Tabs that indent a text are gone.
     """
     plain = plain_characters(with_line_feeds(text))
-    lines = without_indents([_cleaned(raw) if raw else "" for raw in plain.split("\n")])
+    raw_lines = plain.split("\n")
+    if "序" in plain or "编号" in plain:
+        raw_lines = with_spaced_rows(raw_lines)
+    lines = without_indents([_cleaned(raw) if raw else "" for raw in raw_lines])
     if "|" in plain:
         lines = with_pipe_tables(lines)
     if "序" in plain or "编号" in plain:

@@ -29,6 +29,9 @@ SHORTEST_FOLDED = 240
 # spaces that break a folded line as often as a line of print ends
 FEWEST_SPACES, FEWEST_ENDS = 6, 2
 LONGEST_LINE = 250
+# 工 作 内 容, 序 号: a word spread over as many places, behind which the next one begins
+SPREAD_WORD = re.compile(rf"(?:^|\s)(?:{HAN}(?:\s{HAN}){{3}}|序\s号)$")
+LINE_ENDS = "。：；）:;)"
 SPACES = re.compile(r"[ \t\u3000\u00a0\u2003\u2002]+")
 NUMBER = rf"{HAN}{{2,8}}{OPEN}(?:19|20)\d\d{CLOSE}第?\s?\d{{1,4}}\s?号"
 # 青政办发〔2021〕7号各乡镇人民政府…：, 青河区教育局青教发〔2021〕7号青河区教育局关于…: text on the line of a document's number
@@ -46,8 +49,8 @@ CHINESE_YEAR = "二[〇○零][〇○零一二三四五六七八九]{2}年"
 DATE = rf"(?:(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日|{CHINESE_YEAR}[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日)"
 # 。青河区人民政府办公室2021年5月20日: signature and date behind the last sentence
 SIGNED = re.compile(rf"(?<=[。：])\s?(?P<signed>[^，。；：、0-9（()）]{{4,200}}[局委会府部室院厅团司心])\s?(?P<date>{DATE})")
-# 2021年5月20日, 2.清淤: figures with which a line begins
-BEGINS_WITH_FIGURE = re.compile(rf"{DATE}|\d{{1,2}}[.．、]")
+# 2021年5月20日, 2.清淤, (二)巡查: figures with which a line begins
+BEGINS_WITH_FIGURE = re.compile(rf"{DATE}|\d{{1,2}}[.．、]|\([一二三四五六七八九十]{{1,3}}\)")
 # 附件1省有关部门名单, 附件：1.…: what follows a date or a release mark
 ATTACHMENT = re.compile(r"(?<=[日）)。])\s?(?=附件\s?\d{0,2})")
 # 。一、目标, ；（二）措施, 。3.清淤, 。第三条: numbers behind the end of a sentence or a bracket
@@ -91,7 +94,7 @@ def _has_parts_of_frame(raw: str) -> bool:
 
 def _parts(raw: str) -> Iterator[Span]:
     """Start and end of the lines that a raw line holds; the whole line where it is one."""
-    if "<t" in raw or "|" in raw or "\t" in raw.strip():
+    if "<t" in raw or "|" in raw.rstrip(" |") or "\t" in raw.strip():
         yield 0, len(raw)
         return
     for start, end in _at_spaces(raw) if _is_glued(raw) else [(0, len(raw))]:
@@ -113,9 +116,13 @@ def _is_glued(raw: str) -> bool:
     if len(raw) < SHORTEST_FOLDED:
         return False
     text = raw.strip()
-    spaces = [space for space in SPACES.finditer(text) if text[space.start() - 1] > "\xff" and text[space.end()] not in "年月日"]
-    ends = sum(text[space.start() - 1] in "。：；）" for space in spaces)
+    spaces = [space for space in SPACES.finditer(text) if _may_break(text[space.start() - 1]) and text[space.end()] not in "年月日"]
+    ends = sum(text[space.start() - 1] in LINE_ENDS for space in spaces)
     return len(spaces) >= FEWEST_SPACES and ends >= FEWEST_ENDS and len(text) <= LONGEST_LINE * len(spaces)
+
+
+def _may_break(before: str) -> bool:
+    return before > "\xff" or before in LINE_ENDS
 
 
 def _at_spaces(raw: str) -> Iterator[Span]:
@@ -135,6 +142,8 @@ def _is_inner(before: str, after: str) -> bool:
         return True
     if after[0].isascii() and before[-1].isascii() and not BEGINS_WITH_FIGURE.match(after):
         return True
+    if SPREAD_WORD.search(before) and len(SPACES.split(after, 1)[0]) > 1:
+        return False
     return len(before.split()[-1]) == 1 and not before[-1].isdigit()
 
 
