@@ -22,6 +22,7 @@ from gazette_desk.cli import care_commands, issue_commands, member_commands, tas
 from gazette_desk.cli.command_options import (
     PATH,
     Day,
+    Number,
     archive_option,
     filter_options,
     json_option,
@@ -148,8 +149,8 @@ def no_options(ctx: click.Context, _: click.Parameter, words: tuple[str, ...]) -
 
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, required=True, callback=no_options)
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="最多列出几个文件")
-@click.option("--offset", type=click.IntRange(0), default=0, help="跳过前几个文件")
+@click.option("--limit", type=Number(1), default=20, show_default=True, help="最多列出几个文件")
+@click.option("--offset", type=Number(0), default=0, help="跳过前几个文件")
 @scope_options
 @archive_option
 @json_option

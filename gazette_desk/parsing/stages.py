@@ -37,7 +37,7 @@ from gazette_desk.parsing.tables.table_finding import find_tables, table_lines
 from gazette_desk.parsing.tasks.document_tasks import document_tasks
 from gazette_desk.parsing.text.blocks import read_blocks
 from gazette_desk.parsing.text.line_width import indented_lines
-from gazette_desk.parsing.units.unit_variants import gather_units
+from gazette_desk.parsing.units.unit_variants import gather_units, region_of_issuers
 
 
 def run_stages(text: str, name: str) -> Issue:
@@ -74,7 +74,8 @@ def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
         tables += found
         announced.append(frame.announced)
     tasks = [task for document in documents for task in document_tasks(document, _tables_of(document, tables), masthead.year)]
-    units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], masthead.region)
+    region = masthead.region or region_of_issuers(issuer for document in documents for issuer in document.issuers)
+    units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], region)
     warnings = review(masthead, contents, documents, tables, tasks, units, announced) + review_lines(raw, lines, tables)
     warnings += findings(uncovered_outside(lines, documents, contents.last))
     warnings = ranked(folded_remarks(warnings, documents), tasks)

@@ -13,8 +13,8 @@ NUMBER_NAMES = frozenset(("序号", "序 号", "编号", "序号|", "序号 |", 
 # 目标与任务, 牵头单位（部门）: what may name a column
 HEAD_NAME = re.compile(r"[^。；;：:，,\t|]{2,16}")
 NUMBER = re.compile(r"\d{1,3}")
-# 一、水利工作: a heading over some of the rows
-GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。；;\t|]{2,40}")
+# 一、大气治理: the name of a group of rows
+GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、[^。；;：:]{2,40}$|[（(][一二三四五六七八九十]{1,3}[）)][^。；;：:]{2,40}$")
 NARROWEST, WIDEST = 3, 12
 FEWEST_ROWS = 2
 MOST_LINES_APART = 4
@@ -29,34 +29,44 @@ def with_cell_lines(lines: Sequence[str]) -> list[str]:
     while n < len(lines):
         rows = _rows_at(lines, n) if lines[n] in NUMBER_NAMES else []
         for row in rows:
-            out[row[0][0]] = "\t".join(text for _, text in row)
+            out[row[0][0]] = "\t".join(text for _, text in row) + "\t" * (len(row) == 1)
         end = rows[-1][-1][0] + 1 if rows else n + 1
         begun = {row[0][0] for row in rows}
-        out[n:end] = [out[m] if m in begun or not rows else _group_row(lines[m], len(rows[0])) for m in range(n, end)]
+        out[n:end] = [out[m] if m in begun or not rows else "\t" for m in range(n, end)]
         n = end
     return out
-
-
-def _group_row(line: str, width: int) -> str:
-    """The row of a heading over some of the rows; of any other line within the table a tab alone."""
-    return line + "\t" * (width - 1) if GROUP.fullmatch(line) else "\t"
 
 
 def _rows_at(lines: Sequence[str], n: int) -> list[list[Cell]]:
     """The head that begins with line n and the rows below it, as (line, text) of their cells; [] where there are none."""
     piped = lines[n].endswith("|")
     cells = _cells(lines, n, piped, WIDEST + 1)
-    width = next((k for k, (_, text) in enumerate(cells) if k and NUMBER.fullmatch(text)), 0)
+    width = next((k for k, (_, text) in enumerate(cells) if k and (NUMBER.fullmatch(text) or GROUP.match(text))), 0)
     if not NARROWEST <= width <= WIDEST or not all(HEAD_NAME.fullmatch(text) for _, text in cells[:width]):
         return []
     cells = _cells(lines, n, piped, len(lines))
-    rows = [cells[:width]]
-    for k in range(width, len(cells) - width + 1, width):
+    rows = [cells[:width], *_numbered_rows(cells[width:], width)]
+    return rows if sum(len(row) == width for row in rows) > (1 if piped else FEWEST_ROWS) else []
+
+
+def _numbered_rows(cells: Sequence[Cell], width: int) -> list[list[Cell]]:
+    """The rows whose numbers count on, with the names of groups, a cell each, between them."""
+    rows: list[list[Cell]] = []
+    k = count = 0
+    while k + width <= len(cells):
         number = cells[k][1]
-        if not NUMBER.fullmatch(number) or (len(rows) > 1 and int(number) != int(rows[-1][0][1]) + 1):
+        if GROUP.match(number) and NUMBER.fullmatch(cells[k + 1][1]):
+            rows.append([cells[k]])
+            k += 1
+            continue
+        if not NUMBER.fullmatch(number) or (count and int(number) != count + 1):
             break
-        rows.append(cells[k : k + width])
-    return rows if len(rows) > (1 if piped else FEWEST_ROWS) else []
+        rows.append(list(cells[k : k + width]))
+        count = int(number)
+        k += width
+    while rows and len(rows[-1]) == 1:
+        rows.pop()
+    return rows
 
 
 def _cells(lines: Sequence[str], n: int, piped: bool, most: int) -> list[Cell]:
@@ -66,9 +76,6 @@ def _cells(lines: Sequence[str], n: int, piped: bool, most: int) -> list[Cell]:
     last = n
     for m in range(n, len(lines)):
         if not lines[m]:
-            continue
-        if out and GROUP.fullmatch(lines[m]):
-            last = m
             continue
         if m - last > MOST_LINES_APART or "\t" in lines[m] or len(out) == most:
             break

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gazette_desk.parsing.lines.blank_columns import with_blank_columns
 from gazette_desk.parsing.lines.cell_lines import with_cell_lines
 from gazette_desk.parsing.lines.characters import plain_characters
 from gazette_desk.parsing.lines.html_tables import ROW_TAG, html_rows
@@ -18,7 +19,6 @@ from gazette_desk.parsing.lines.indents import without_indents
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.lines.markup import without_markup
 from gazette_desk.parsing.lines.pipe_tables import with_pipe_tables
-from gazette_desk.parsing.lines.spaced_rows import with_spaced_rows
 
 
 class UnreadableText(ValueError):
@@ -179,14 +179,13 @@ def clean_lines(text: str) -> list[str]:
     within a table on which no row begins holds a tab alone. Tabs that indent a text are gone.
     """
     plain = plain_characters(with_line_feeds(text))
-    raw_lines = plain.split("\n")
-    if "序" in plain or "编号" in plain:
-        raw_lines = with_spaced_rows(raw_lines)
-    lines = without_indents([_cleaned(raw) if raw else "" for raw in raw_lines])
-    if "|" in plain:
-        lines = with_pipe_tables(lines)
+    source = plain.split("\n")
+    source = with_blank_columns(source) if "序" in plain else source
+    lines = without_indents([_cleaned(raw) if raw else "" for raw in source])
     if "序" in plain or "编号" in plain:
         lines = with_cell_lines(lines)
+    if "|" in plain:
+        lines = with_pipe_tables(lines)
     for n, rows in html_rows(plain).items() if ROW_TAG.search(plain) else ():
         lines[n - 1] = "\n".join("\t".join(map(_cleaned, cells)) for cells in rows) or "\t"
     return lines

@@ -29,9 +29,6 @@ SHORTEST_FOLDED = 240
 # spaces that break a folded line as often as a line of print ends
 FEWEST_SPACES, FEWEST_ENDS = 6, 2
 LONGEST_LINE = 250
-# 工 作 内 容, 序 号: a word spread over as many places, behind which the next one begins
-SPREAD_WORD = re.compile(rf"(?:^|\s)(?:{HAN}(?:\s{HAN}){{3}}|序\s号)$")
-LINE_ENDS = "。：；）:;)"
 SPACES = re.compile(r"[ \t\u3000\u00a0\u2003\u2002]+")
 NUMBER = rf"{HAN}{{2,8}}{OPEN}(?:19|20)\d\d{CLOSE}第?\s?\d{{1,4}}\s?号"
 # 青政办发〔2021〕7号各乡镇人民政府…：, 青河区教育局青教发〔2021〕7号青河区教育局关于…: text on the line of a document's number
@@ -94,7 +91,7 @@ def _has_parts_of_frame(raw: str) -> bool:
 
 def _parts(raw: str) -> Iterator[Span]:
     """Start and end of the lines that a raw line holds; the whole line where it is one."""
-    if "<t" in raw or "|" in raw.rstrip(" |") or "\t" in raw.strip():
+    if "<t" in raw or "|" in raw.rstrip("| ") or "\t" in raw.strip():
         yield 0, len(raw)
         return
     for start, end in _at_spaces(raw) if _is_glued(raw) else [(0, len(raw))]:
@@ -116,13 +113,13 @@ def _is_glued(raw: str) -> bool:
     if len(raw) < SHORTEST_FOLDED:
         return False
     text = raw.strip()
-    spaces = [space for space in SPACES.finditer(text) if _may_break(text[space.start() - 1]) and text[space.end()] not in "年月日"]
-    ends = sum(text[space.start() - 1] in LINE_ENDS for space in spaces)
+    spaces = [space for space in SPACES.finditer(text) if _ends_words(text[space.start() - 1]) and text[space.end()] not in "年月日"]
+    ends = sum(text[space.start() - 1] in "。：；）:;)" for space in spaces)
     return len(spaces) >= FEWEST_SPACES and ends >= FEWEST_ENDS and len(text) <= LONGEST_LINE * len(spaces)
 
 
-def _may_break(before: str) -> bool:
-    return before > "\xff" or before in LINE_ENDS
+def _ends_words(character: str) -> bool:
+    return character > "\xff" or character in ":;)"
 
 
 def _at_spaces(raw: str) -> Iterator[Span]:
@@ -136,13 +133,18 @@ def _at_spaces(raw: str) -> Iterator[Span]:
     yield start, len(raw)
 
 
+# 工 作 内 容: a word of so many characters set apart ends where they end
+SPREAD_WORD = re.compile(rf"(?:^|(?<=\s))(?:(?:{HAN}\s){{3}}{HAN}|序\s号)$")
+SINGLE = re.compile(r"\S(?:\s|$)")
+
+
 def _is_inner(before: str, after: str) -> bool:
     """Whether a space parts no lines: between figures or Latin words, or beside a character that is set apart from its word."""
     if before[-1].isdigit() and after[0] in "年月日号期个%％":
         return True
     if after[0].isascii() and before[-1].isascii() and not BEGINS_WITH_FIGURE.match(after):
         return True
-    if SPREAD_WORD.search(before) and len(SPACES.split(after, 1)[0]) > 1:
+    if SPREAD_WORD.search(before) and not SINGLE.match(after):
         return False
     return len(before.split()[-1]) == 1 and not before[-1].isdigit()
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import unnumbered
 from gazette_desk.parsing.records import Block, Document
 from gazette_desk.parsing.review.covering import Covering
@@ -103,7 +104,7 @@ def _of_block(block: Block, under_aims: Callable[[], bool], covering: Covering) 
             first, last = (
                 block.line_at(place) if block.line_starts else block.first_line for place in (sentence.start(), sentence.end() - 1)
             )
-            if free or not covering.holds(first, last, sentence[0]):
+            if (free or not covering.holds(first, last, sentence[0])) and known().sentence(sentence[0]) != "no-task":
                 code = _code(sentence[0], labels, times, under_aims)
                 yield from [Sign(code, "", first, last)] if code else ()
     elif "|" in text and _is_row(text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.lines.source import joined
 from gazette_desk.parsing.patterns import numbering, unnumbered
 from gazette_desk.parsing.records import Block, Task
@@ -218,7 +219,7 @@ def _stage_name(text: str) -> tuple[str | None, str]:
 
 def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateContext) -> list[Task]:
     """One task a sentence that sets a deadline: the last one it names."""
-    if not find_deadlines(block.text, context) or (path and AIMS.search(path[-1])) or AIMS.search(short_title(block.text)[:12]):
+    if not find_deadlines(block.text, context) or (_tells_aims(block.text, path) and known().sentence(block.text) != "task"):
         return []
     rank = numbering(block.text)
     is_item = rank is not None and rank[0] >= RANK_OF_ITEMS
@@ -235,13 +236,18 @@ def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateConte
             continue
         chosen = next((one for one in reversed(found) if one.deadline.end), found[-1])
         units = subjects(whole)
-        if demands_nothing(match[0], chosen, units):
+        if known().sentence(match[0]) != "task" and demands_nothing(match[0], chosen, units):
             continue
         title = heading or short_title(match[0])
         number = number_of(block.text) if heading or not match.start() else None
         span = (block.first_line, block.last_line) if is_item else (block.line_at(match.start()), block.line_at(match.end() - 1))
         out.append(_task(doc, span, match[0].strip(), path, chosen, _with_later(units, match[0], found), title, number))
     return out
+
+
+def _tells_aims(text: str, path: tuple[str, ...]) -> bool:
+    """Whether a paragraph is on aims, reasons or how things stand, by the heading over it or its own."""
+    return bool((path and AIMS.search(path[-1])) or AIMS.search(short_title(text)[:12]))
 
 
 # 区水务局负责清淤，区林业局负责绿化，均于9月底前完成

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import HAN, numbering, unnumbered
 from gazette_desk.parsing.records import Block
 from gazette_desk.parsing.text.outline import short_title
@@ -81,7 +82,10 @@ def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[
 
 
 def is_duty_heading(heading: str) -> bool:
-    """Whether a heading, and no sentence of an item, is on duties."""
+    """Whether a heading, and no sentence of an item, is on duties, or was taught to be."""
+    told = known().headings.get(unnumbered(heading))
+    if told:
+        return told == "duties"
     return (
         bool(DUTY_SECTION.search(heading))
         and not PERSONS_SECTION.search(heading)
@@ -158,7 +162,9 @@ def _may_begin_duty(text: str, in_row: bool) -> bool:
     if leading_units(text):
         return True
     words = unnumbered(text)
-    return bool(_spaced_off(words) or _set_off(words) or (in_row and words.endswith(("。", "；", ";")) and _before_verb(words)))
+    return bool(
+        _spaced_off(words) or (words != text and _set_off(words)) or (in_row and words.endswith(("。", "；", ";")) and _before_verb(words))
+    )
 
 
 def headings_in_rows(blocks: Sequence[Block]) -> set[int]:
@@ -180,9 +186,11 @@ def _tells_duty(text: str) -> bool:
     """Whether a paragraph that begins with a unit tells its duty, behind a mark or not (区水务局：负责…, 区水务局负责…)."""
     head = text[:60]
     words = unnumbered(text)
-    if _spaced_off(words) or _set_off(words) or DUTY_VERB.search(head):
-        return True
-    return "负责" in head and not UNIT_AND_COLON.match(head)
+    return (
+        bool(_spaced_off(words) or (words != text and _set_off(words)))
+        or bool(DUTY_VERB.search(head))
+        or ("负责" in head and not UNIT_AND_COLON.match(head))
+    )
 
 
 def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:
@@ -242,7 +250,7 @@ def _spaced_off(words: str) -> list[str]:
 
 
 def _before_verb(words: str) -> list[str]:
-    """Units before the verb of their duty (区委组织部落实…): the longest list of usual ones, else the first that begins with an own name."""
+    """Units before the verb of their duty (区委组织部落实…): the longest list of usual ones, else the first with an own name."""
     units: list[str] = []
     for verb in VERB.finditer(words, 2, LONGEST_BEFORE_VERB):
         named = only_units(words[: verb.start()])

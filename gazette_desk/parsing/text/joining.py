@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from gazette_desk.parsing.patterns import (
@@ -27,7 +27,7 @@ from gazette_desk.parsing.patterns import (
 )
 from gazette_desk.parsing.records import BlockKind
 from gazette_desk.parsing.text.heading_ends import SENTENCE, WORD_AT_END, is_whole_heading
-from gazette_desk.parsing.units.labels import LABEL, LAST_OF_LABEL, begins_with_label, is_label_bracket, split_labels
+from gazette_desk.parsing.units.labels import begins_with_label, is_label_bracket, label_patterns, split_labels
 from gazette_desk.parsing.units.unit_forms import is_unit
 from gazette_desk.parsing.units.unit_lists import leading_units
 
@@ -112,19 +112,26 @@ class Joining:
     chronicle: bool
     around: str
     full_lines: frozenset[int] = frozenset()
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def _count(self, words: str) -> int:
+        """How often the words stand in the text around; counted once, since a text breaks at the same words again and again."""
+        if words not in self._counts:
+            self._counts[words] = self.around.count(words)
+        return self._counts[words]
 
     def cuts_word(self, before: str, text: str) -> bool:
         """Whether the characters on both sides of the break stand together elsewhere."""
         pair = before[-1] + text[0]
-        return _is_han(pair) and self.around.count(pair) >= FEWEST_TOGETHER
+        return _is_han(pair) and self._count(pair) >= FEWEST_TOGETHER
 
     def cuts_close_word(self, before: str, text: str) -> bool:
         """Whether one of these characters mostly stands with the other (综|合), or two and two stand together elsewhere (动态|管理)."""
         if not self.cuts_word(before, text):
             return False
         pair, four = before[-1] + text[0], before[-2:] + text[:2]
-        rarer = min(self.around.count(pair[0]), self.around.count(pair[1]))
-        return self.around.count(pair) * 3 >= rarer or (len(four) == 4 and _is_han(four) and self.around.count(four) >= FEWEST_TOGETHER)
+        rarer = min(self._count(pair[0]), self._count(pair[1]))
+        return self._count(pair) * 3 >= rarer or (len(four) == 4 and _is_han(four) and self._count(four) >= FEWEST_TOGETHER)
 
 
 def _is_han(text: str) -> bool:
@@ -216,10 +223,10 @@ def _closes_labels(before: str, text: str) -> bool:
 
 def _cuts_label(before: str, text: str) -> bool:
     """Whether the break stands inside the word of a label (（责任|单位：区水务局)."""
-    if before[-1] in SENTENCE_END or not LAST_OF_LABEL.search(before[-1] + text[:LONGEST_LABEL]):
+    if before[-1] in SENTENCE_END or not label_patterns().last.search(before[-1] + text[:LONGEST_LABEL]):
         return False
     tail = before[-LONGEST_LABEL:]
-    return any(found.start() < len(tail) < found.end() for found in LABEL.finditer(tail + text[:LONGEST_LABEL]))
+    return any(found.start() < len(tail) < found.end() for found in label_patterns().label.finditer(tail + text[:LONGEST_LABEL]))
 
 
 def starts_anew(text: str, chronicle: bool) -> bool:

@@ -28,6 +28,20 @@ def test_a_cell_of_several_lines_ends_at_its_pipe() -> None:
     assert [line for line in lines if line.strip("\t")] == ["序号\t工作任务\t责任单位", "1\t清理淤泥\t区水务局"]
 
 
+def test_groups_between_the_rows() -> None:
+    lines = clean_lines(
+        "\n".join(("序号", "任务", "单位", "一、治水", "1", "清淤", "区水务局", "二、造林", "2", "植树", "区林业局", "三、其他"))
+    )
+    assert [line for line in lines if line.strip("\t")] == [
+        "序号\t任务\t单位",
+        "一、治水\t",
+        "1\t清淤\t区水务局",
+        "二、造林\t",
+        "2\t植树\t区林业局",
+        "三、其他",
+    ]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -53,8 +67,8 @@ def test_a_group_over_rows_is_a_row_of_its_own(group: str) -> None:
     cells = [*HEAD, group, *ROWS[0], "三、绿化", *ROWS[1]]
     assert [line for line in clean_lines("\n".join(cells)) if line.strip("\t")] == [
         TABLE[0],
-        f"{group}\t\t\t",
+        f"{group}\t",
         TABLE[1],
-        "三、绿化\t\t\t",
+        "三、绿化\t",
         TABLE[2],
     ]

@@ -1,4 +1,4 @@
-"""Tables whose cells are set apart by spaces alone."""
+"""Heads, groups and other lines around tables whose columns blanks part."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ PARTED = ["1\t区水务局\t清理河道淤泥。", "2\t区林业局\t栽植护�
         "序 号 责任单位 工作任务",
         "序号　责任单位　工 作 任 务",
         "  序号   责任单位   工作任务  ",
-        "编号 责任单位 工作任务",
     ],
 )
 def test_rows_under_a_head(head: str) -> None:
