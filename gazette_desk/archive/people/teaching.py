@@ -9,6 +9,7 @@ from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
 
 from gazette_desk.archive.database.change_log import Change, put, take
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.file.archive_faults import ArchiveError
 from gazette_desk.archive.text.wording import ANSWER_KIND_NAMES, meaning_name
 from gazette_desk.parsing.knowledge import fault_of, needed
@@ -25,11 +26,12 @@ LONGEST_SENTENCE = 12
 
 @dataclass(frozen=True, slots=True)
 class TaughtRow:
-    """An answer, for whose texts it holds ("" for all), and since when."""
+    """An answer, for whose texts it holds ("" for all), since when, and what the region is called."""
 
     region: str
     answer: Answer
     made: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Teach:
 
     def sentence(self) -> str:
         """教程序：标签“包保单位”是责任单位（青河区）"""
-        whose = self.region or "所有文本"
+        whose = _whose(self.region)
         said = said_of(self.answers[0]) if len(self.answers) == 1 else f" {len(self.answers)} 条词语的含义"
         return f"教程序：{said}（{whose}）" if len(self.answers) == 1 else f"教程序{said}（{whose}）"
 
@@ -96,7 +98,12 @@ class Unteach:
 
     def sentence(self) -> str:
         """撤去教过的：标签“包保单位”（青河区）"""
-        return f"撤去教过的：{ANSWER_KIND_NAMES[self.answer.kind]}“{self.answer.words}”（{self.region or '所有文本'}）"
+        return f"撤去教过的：{ANSWER_KIND_NAMES[self.answer.kind]}“{self.answer.words}”（{_whose(self.region)}）"
+
+
+def _whose(region: str) -> str:
+    """青河区; 刊名未知：full, without the sum of its key; 所有文本"""
+    return region.partition("~")[0] or "所有文本"
 
 
 def _new(connection: sqlite3.Connection, region: str, answers: Iterable[Answer]) -> list[Change]:
@@ -121,7 +128,8 @@ def said_of(answer: Answer) -> str:
 
 def taught(connection: sqlite3.Connection) -> list[TaughtRow]:
     """All that was taught, what holds for all texts first."""
-    return [TaughtRow(row[0], Answer(*row[1:4]), row[4]) for row in connection.execute(ALL)]
+    names = DistrictNames(connection)
+    return [TaughtRow(row[0], Answer(*row[1:4]), row[4], names.of(row[0])) for row in connection.execute(ALL)]
 
 
 def answers_for(connection: sqlite3.Connection, district: str, text: str) -> tuple[Answer, ...]:
