@@ -58,4 +58,4 @@ class Archive(Writing):
 
     @cached_property
     def _filtered(self) -> FilteredTasks:
-        return FilteredTasks(self.connection)
+        return FilteredTasks(self.database)

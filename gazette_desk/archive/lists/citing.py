@@ -7,7 +7,9 @@ several the same district's goes first, then the newest that is not later. No do
 
 from __future__ import annotations
 
-from sqlite3 import Connection, Row
+from sqlite3 import Row
+
+from sqlite_utils import Database
 
 from gazette_desk.archive.database import queries
 from gazette_desk.archive.facts.reading_rows import document_link
@@ -15,12 +17,12 @@ from gazette_desk.archive.facts.rows import CitationRow, CitingRow, DocumentLink
 from gazette_desk.parsing.records import district_of
 
 
-def citations_of(connection: Connection, document_id: int) -> tuple[CitationRow, ...]:
+def citations_of(database: Database, document_id: int) -> tuple[CitationRow, ...]:
     """What a document cites in the order of its text, each document once."""
     places: dict[str, list[Row]] = {}
     links: dict[str, DocumentLink | None] = {}
-    for citation in connection.execute(queries.CITATIONS, {"document_id": document_id}).fetchall():
-        target = _target(connection, citation)
+    for citation in database.execute(queries.CITATIONS, {"document_id": document_id}).fetchall():
+        target = _target(database, citation)
         same = str(target["id"]) if target else citation["number_key"] or citation["title_key"]
         places.setdefault(same, []).append(citation)
         links[same] = document_link(target) if target else None
@@ -35,24 +37,24 @@ def citations_of(connection: Connection, document_id: int) -> tuple[CitationRow,
     )
 
 
-def cited_by(connection: Connection, document_id: int) -> tuple[CitingRow, ...]:
+def cited_by(database: Database, document_id: int) -> tuple[CitingRow, ...]:
     """The documents that cite a document, newest first, with the lines where they do."""
     lines: dict[int, list[int]] = {}
     links: dict[int, DocumentLink] = {}
-    for citation in connection.execute(queries.MAY_CITE, {"document_id": document_id}).fetchall():
-        target = _target(connection, citation)
+    for citation in database.execute(queries.MAY_CITE, {"document_id": document_id}).fetchall():
+        target = _target(database, citation)
         if target and target["id"] == document_id:
             lines.setdefault(citation["id"], []).append(citation["line"])
             links[citation["id"]] = document_link(citation)
     return tuple(CitingRow(links[id_], tuple(dict.fromkeys(where))) for id_, where in lines.items())
 
 
-def _target(connection: Connection, citation: Row) -> Row | None:
+def _target(database: Database, citation: Row) -> Row | None:
     """The document that is meant; citation is a row of queries.CITATIONS."""
     asked = dict(citation)
     without_code = citation["number_key"].startswith("(")
-    numbered: Row | None = None if without_code else connection.execute(queries.OF_NUMBER_KEY, asked).fetchone()
-    titled = connection.execute(queries.OF_TITLE_KEY, asked)
+    numbered: Row | None = None if without_code else database.execute(queries.OF_NUMBER_KEY, asked).fetchone()
+    titled = database.execute(queries.OF_TITLE_KEY, asked)
     return numbered or next((row for row in titled if _is_meant(row, citation)), None)
 
 

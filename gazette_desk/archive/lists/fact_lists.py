@@ -33,10 +33,10 @@ class Facts:
             where, parameters = scope.where("t.first_line")
             scoped = (queries.IN_TASKS.format(where=where) if where != "1" else where, parameters)
             condition = all_of([scoped, self._filtered.not_reprinted("tu.task_id", TaskFilter(scope=scope))])
-            rows = reading_rows.unit_rows(self._select(queries.UNITS, condition), self._file.connection.execute(queries.ALIASES))
+            rows = reading_rows.unit_rows(self._select(queries.UNITS, condition), self._file.database.execute(queries.ALIASES))
             if not words.strip():
                 return rows
-            named = {row.name for row in find_names(self._file.connection, words, ("unit",), -1)}
+            named = {row.name for row in find_names(self._file.database, words, ("unit",), -1)}
             return [row for row in rows if named.intersection(row.variants)]
 
     def members(self, collective: str = "", region: str | None = None) -> list[MemberRow]:
@@ -45,7 +45,7 @@ class Facts:
         Of a named one they come with the documents that list them.
         """
         with self._file.reading():
-            return collectives.members(self._file.connection, collective, region)
+            return collectives.members(self._file.database, collective, region)
 
     def events(
         self,
@@ -81,4 +81,4 @@ class Facts:
 
     def _select(self, sql: str, condition: Condition) -> reading_rows.Rows:
         where, parameters = condition
-        return self._file.connection.execute(sql.format(where=where), parameters)
+        return self._file.database.execute(sql.format(where=where), parameters)

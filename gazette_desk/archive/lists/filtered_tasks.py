@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
+
+from sqlite_utils import Database
 
 from gazette_desk.archive.database import queries
 from gazette_desk.archive.database.connection import state_of
@@ -21,21 +22,21 @@ IN_IDS = "in (select value from json_each(:ids))"
 class FilteredTasks:
     """Finds the tasks of filters; what the indexes say is kept as long as the archive does not change, for the next filter is alike."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._state: tuple[int, int] | None = None
         self._sets: dict[str, set[int]] = {}  # the one that was asked for last stands last
 
     def tasks(self, task_filter: TaskFilter) -> list[TaskRow]:
         """A filter's tasks in its order."""
-        return task_rows(self._connection, self.in_order(task_filter)[0])
+        return task_rows(self._database, self.in_order(task_filter)[0])
 
     def in_order(self, task_filter: TaskFilter) -> tuple[list[int], list[str]]:
         """The ids of a filter's tasks in its order, and their keys."""
         where, parameters = self._listed_once(task_filter, *_among(self._in_sets(task_filter), task_filter.where()))
         sql = queries.TASKS_IN_ORDER.format(where=where, order=task_filter.order())
         ids, keys = [], []
-        pairs = self._connection.cursor()
+        pairs = self._database.conn.cursor()
         pairs.row_factory = None  # of a hundred thousand tasks; their rows are looked at when they are read
         for task_id, key in pairs.execute(sql, parameters):
             ids.append(task_id)
@@ -65,7 +66,7 @@ class FilteredTasks:
         return all_of([(where, parameters), self.not_reprinted("t.id", task_filter)])
 
     def _forget_what_changed(self) -> None:
-        if self._state != (state := state_of(self._connection)):
+        if self._state != (state := state_of(self._database)):
             self._state, self._sets = state, {}
 
     def _in_sets(self, task_filter: TaskFilter) -> set[int] | None:
@@ -83,13 +84,13 @@ class FilteredTasks:
         return self._sets[asked]
 
     def _listed(self, sql: str, parameters: dict[str, object]) -> list[int]:
-        listed: list[int] = json.loads(self._connection.execute(sql, parameters).fetchone()[0])
+        listed: list[int] = json.loads(self._database.execute(sql, parameters).fetchone()[0])
         return listed
 
 
-def task_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[TaskRow]:
+def task_rows(database: Database, ids: Sequence[int]) -> list[TaskRow]:
     """The tasks of some ids in their order, without those that are gone."""
-    rows = {row["id"]: reading_rows.task_row(row) for row in connection.execute(queries.TASKS, {"ids": json.dumps(ids)})}
+    rows = {row["id"]: reading_rows.task_row(row) for row in database.execute(queries.TASKS, {"ids": json.dumps(ids)})}
     return [rows[task_id] for task_id in ids if task_id in rows]
 
 

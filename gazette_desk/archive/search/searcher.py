@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable
 from functools import reduce
 from operator import and_, or_, sub
+
+from sqlite_utils import Database
 
 from gazette_desk.archive.database import queries
 from gazette_desk.archive.database.search_index import character, phrase
@@ -29,8 +30,8 @@ EVERYTHING = Scope()
 class Searcher:
     """Answers searches of one archive; keeps where its documents stand as long as the archive does not change."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._kept: Catalogue | None = None
 
     def search(self, query: SearchQuery) -> SearchResult:
@@ -72,14 +73,14 @@ class Searcher:
 
     def catalogue(self) -> Catalogue:
         """Where the documents stand, as the archive is now."""
-        if self._kept is None or not self._kept.is_current(self._connection):
-            self._kept = Catalogue(self._connection)
+        if self._kept is None or not self._kept.is_current(self._database):
+            self._kept = Catalogue(self._database)
         return self._kept
 
     def _named(self, word: Word) -> tuple[Word, ...]:
         if not word.may_be_initials or self._literally(word):
             return (word,)
-        names = words_of_initials(self._connection, word.text, word.field)
+        names = words_of_initials(self._database, word.text, word.field)
         return tuple(Word(word.typed, name, folded, word.field) for name, folded in names) or (word,)
 
     def _literally(self, word: Word) -> set[int]:
@@ -125,18 +126,18 @@ class Searcher:
 
     def _weighed(self, index: str, match: str, among: set[int], limit: int) -> list[int]:
         sql = queries.SCORED_IN_INDEX.format(index=index, weights=WEIGHTS[index])
-        scores = {document: score for document, score in self._connection.execute(sql, {"match": match}) if document in among}
+        scores = {document: score for document, score in self._database.execute(sql, {"match": match}) if document in among}
         return self.catalogue().best(scores, limit)
 
     def _matching(self, index: str, match: str) -> set[int]:
         return self._ids(queries.IN_INDEX.format(index=index), {"match": match})
 
     def _ids(self, sql: str, parameters: dict[str, object]) -> set[int]:
-        return set(json.loads(self._connection.execute(sql, parameters).fetchone()[0]))
+        return set(json.loads(self._database.execute(sql, parameters).fetchone()[0]))
 
     def _hit(self, document: int, words: Words) -> SearchHit:
-        row = self._connection.execute(queries.FOUND, {"id": document}).fetchone()
-        passages = first_passages(self._connection, document, words.wanted)
+        row = self._database.execute(queries.FOUND, {"id": document}).fetchone()
+        passages = first_passages(self._database, document, words.wanted)
         return SearchHit(document, row["title"], row["doc_number"], row["label"], row["date"], passages)
 
 

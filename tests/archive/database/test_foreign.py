@@ -121,8 +121,8 @@ def test_what_the_schema_must_be_is_worked_out_once(path: Path) -> None:
 
 def test_nothing_in_a_schema_can_call_our_functions(path: Path) -> None:
     with Archive(path, read_only=True) as archive:
-        assert archive.connection.execute("pragma trusted_schema").fetchone()[0] == 0
-        assert archive.connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == 256 * 1024 * 1024
+        assert archive.database.execute("pragma trusted_schema").fetchone()[0] == 0
+        assert archive.database.conn.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == 256 * 1024 * 1024
 
 
 def bomb(kind: str) -> bytes:
