@@ -100,9 +100,16 @@ def main(archive: Path | None) -> None:
 
 @main.command()
 @click.argument("file", type=PATH)
-def parse(file: Path) -> None:
+@click.option("--why", "line", type=click.IntRange(1), help="不输出 JSON，而是说明在这一行作出的判断及其依据")
+def parse(file: Path, line: int | None) -> None:
     """读懂一期公报，以 JSON 输出其中的文件、表格、任务等。"""
     source = read_source(file)
+    if line:
+        from gazette_desk.parsing.why import why  # with the patterns of the stages, which no other command needs
+
+        for row in why(source.text, source.name, line):
+            echo(row)
+        return
     print_json(issue_to_json(parse_issue(source.text, source.name), told_of(source)))
 
 
