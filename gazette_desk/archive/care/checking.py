@@ -55,7 +55,7 @@ BESIDE_TEXT = {
     )
 }
 # Summed up by SQLite: an archive has millions of them. (Primes, so that what is exchanged shows, and no damage makes a sum too large.)
-PLACES = """
+WORD_PLACES = """
     select col, count(*), sum(doc % 1000003 * 31 + coalesce(offset, 0) % 1000003),
         sum(doc % 997 * (coalesce(offset, 0) % 991) * (unicode(term) % 983))
     from temp.words group by col"""
@@ -265,7 +265,7 @@ def _content(database: Database, schema: str, name: str) -> list[tuple[object, .
     """What an index holds, in sums: the sizes of its entries, the words with their numbers, and where the words stand."""
     return [
         *_words(database, schema, name, "col", "select term, col, doc, cnt from temp.words"),
-        *_words(database, schema, name, "instance", PLACES),
+        *_words(database, schema, name, "instance", WORD_PLACES),
         *(_sizes(database, schema, name)),
     ]
 

@@ -225,7 +225,7 @@ OF_NUMBER = "select json_group_array(id) from document where substr(number_key, 
 IN_SCOPE = "select json_group_array(d.id) from document d join issue i on i.id = d.issue_id where {where}"
 
 # All documents, newest first, with what they are counted by.
-PLACES = f"""
+DOCUMENT_ORDER = f"""
     select d.id, {PUBLICATION}, i.year, coalesce(d.kind, '')
     from issue i join document d on d.issue_id = i.id
     order by i.year desc, i.number desc, i.last_number desc, i.edition_order desc, i.id, d.position"""

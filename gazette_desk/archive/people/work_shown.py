@@ -15,7 +15,7 @@ from gazette_desk.archive.database.schema import CORRECTABLE
 from gazette_desk.archive.file.archive_faults import ArchiveError, BrokenContent
 from gazette_desk.archive.people.correctable_fields import LISTS, Value, readable
 from gazette_desk.archive.people.likeness import differences, likeness
-from gazette_desk.archive.people.work_targets import PLACES, Target, Told, lost_target, rows_on, told_in
+from gazette_desk.archive.people.work_targets import WORK_TABLES, Target, Told, lost_target, rows_on, told_in
 from gazette_desk.archive.text.issue_labels import issue_label
 from gazette_desk.archive.text.packing import names
 from gazette_desk.archive.text.record_keys import sum_in_letters
@@ -217,7 +217,7 @@ def all_notes(database: Database) -> dict[str, tuple[Note, ...]]:
 
 def unmatched(database: Database) -> list[Unmatched]:
     """All work without a target, by key."""
-    lost = [_unmatched(database, target, key) for target in PLACES for key in _lost_keys(database, target)]
+    lost = [_unmatched(database, target, key) for target in WORK_TABLES for key in _lost_keys(database, target)]
     aliases = database.execute(LOST_ALIASES).fetchall()
     return lost + [
         Unmatched("alias", row["printed"], (f"归入“{row['target']}”",), row["region"], f"单位写法“{row['printed']}”") for row in aliases
@@ -277,7 +277,7 @@ def _corrections(database: Database, key: str) -> Iterator[Correction]:
 
 
 def _lost_keys(database: Database, target: Target) -> list[str]:
-    wanted = " union ".join(f"select {column} as key from {table} where {condition}" for table, column, condition in PLACES[target])
+    wanted = " union ".join(f"select {column} as key from {table} where {condition}" for table, column, condition in WORK_TABLES[target])
     found = f"select 1 from {target} where {OF_KEY[target].replace('?1', 'said.key')}"
     rows = database.execute(f"select key from ({wanted}) said where not exists ({found}) order by key")
     return [row["key"] for row in rows]

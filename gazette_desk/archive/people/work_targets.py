@@ -17,7 +17,7 @@ from gazette_desk.archive.text.task_content import Content
 Target = Literal["task", "document", "warning", "alias", "issue"]
 OF_ISSUES: tuple[Target, ...] = ("task", "document", "warning")
 # Where people's work on a target stands: (table, the column of the target's key, a condition).
-PLACES: dict[Target, tuple[tuple[str, str, str], ...]] = {
+WORK_TABLES: dict[Target, tuple[tuple[str, str, str], ...]] = {
     "task": (
         ("task_state", "task_key", "1"),
         ("correction", "task_key", "1"),
@@ -99,7 +99,7 @@ def worked_in(database: Database, target: Target, issue_key: str) -> set[str]:
     within = {"first": f"{issue_key}/", "end": f"{issue_key}0"}  # 0 comes behind /
     asked = (
         f"select {column} as key from {table} where {condition} and {column} >= :first and {column} < :end"
-        for table, column, condition in PLACES[target]
+        for table, column, condition in WORK_TABLES[target]
     )
     return {row["key"] for row in database.execute(" union ".join(asked), within)}
 
@@ -108,7 +108,7 @@ def rows_on(database: Database, target: Target, key: str) -> list[tuple[str, str
     """(table, column of the target's key, row) of everything that people said of a target."""
     return [
         (table, column, dict(row))
-        for table, column, condition in PLACES[target]
+        for table, column, condition in WORK_TABLES[target]
         for row in database.execute(f"select * from {table} where {column} = ? and {condition}", [key]).fetchall()
     ]
 

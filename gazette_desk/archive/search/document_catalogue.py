@@ -23,7 +23,7 @@ class Catalogue:
 
     def __init__(self, database: Database) -> None:
         self._state = state_of(database)
-        rows = database.execute(queries.PLACES).fetchall()
+        rows = database.execute(queries.DOCUMENT_ORDER).fetchall()
         numbers: dict[Place, int] = {}
         self._documents: list[int] = [row[0] for row in rows]  # newest first
         self._order = [0] * (max(self._documents, default=0) + 1)  # of each id, its place in that list

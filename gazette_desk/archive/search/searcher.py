@@ -17,7 +17,7 @@ from gazette_desk.archive.lists.filters import Scope, SearchQuery
 from gazette_desk.archive.search.document_catalogue import Catalogue
 from gazette_desk.archive.search.passages import first_passages
 from gazette_desk.archive.search.search_reasons import reason_for_nothing
-from gazette_desk.archive.search.search_words import FIELDS, BadQuery, Word, Words, parse_words
+from gazette_desk.archive.search.search_words import SEARCH_FIELDS, BadQuery, Word, Words, parse_words
 
 # Where all words stand in these columns, a document comes before the others; what is asked for by its own number, before all.
 TIERS = ("number title", "number title heading")
@@ -84,7 +84,7 @@ class Searcher:
         return tuple(Word(word.typed, name, folded, word.field) for name, folded in names) or (word,)
 
     def _literally(self, word: Word) -> set[int]:
-        if word.field in FIELDS:
+        if word.field in SEARCH_FIELDS:
             return self._matching("head_index", word.in_heads(""))
         if len(word.text) == 1:
             return self._matching("char_index", character(word.text))
@@ -103,7 +103,7 @@ class Searcher:
             documents = (self._matching("head_index", asked) & found).difference(ranked)
             ranked += self._best(asked, documents, limit - len(ranked))
         rest = found.difference(ranked)
-        anywhere = [group for group in words.groups if not any(word.field in FIELDS for word in group)]
+        anywhere = [group for group in words.groups if not any(word.field in SEARCH_FIELDS for word in group)]
         if anywhere and len(ranked) < limit and not self._too_many(rest):
             asked = _conjunction(Words(tuple(anywhere)), lambda word: phrase(word.text, "search_index"))
             ranked += self._weighed("search_index", asked, rest, limit - len(ranked))
