@@ -1,6 +1,6 @@
 """Patterns that several stages share, built from named parts, an example above each. A stage's own patterns stand at its top.
 
-None of them backtracks without bound: repeated parts have an upper limit or exclude what follows them.
+None of them backtracks without bound: repeated parts have an upper limit or exclude what follows them (tests/benchmarks/pattern_growth.py).
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ DATE_LINE = re.compile(rf"^\s*((?:19|20)\d\d|[二一][〇○ＯO0零一二三四
 
 # （此件公开发布）, (此件主动公开), 公开方式：主动公开, （本文有删减，此件公开发布）, （此件依申请公开）
 RELEASE_LINE = re.compile(
-    r"^\s*[（(〔【\[]?\s*(?:[^，。：]{1,10}，)?(?:[此本]\s?文?\s?[件文][^，。：]{0,6}公\s?开(?:发布)?[^。]{0,12}"
-    r"|(?:政府)?(?:信息)?公开(?:属性|方式|类别|选项|形式|类型)\s?[:：].{0,10}|(?:主动|依申请|不予)公开)\s*[）)〕】\]]?\s*$"
+    r"^\s*(?:[（(〔【\[]\s*)?(?:[^，。：]{1,10}，)?(?:[此本]\s?文?\s?[件文][^，。：]{0,6}公\s?开(?:发布)?[^。]{0,12}"
+    r"|(?:政府)?(?:信息)?公开(?:属性|方式|类别|选项|形式|类型)\s?[:：].{0,10}|(?:主动|依申请|不予)公开)\s*(?:[）)〕】\]]\s*)?$"
 )
 LONGEST_RELEASE = 50
 
@@ -77,7 +77,7 @@ LONGEST_PAGE_MARK = 50
 NUMBER_ENDS = frozenset("0123456789页-—–─－·•~～〕】 ")
 
 # A line of contents: 目录, 目 录, 【目录】, 本期目录, 目录 CONTENTS
-CONTENTS_HEAD = re.compile(r"^\s*[【\[■◆●]?\s*(?:本期)?目\s*[录次]\s*(?:CONTENTS|Contents)?\s*[】\]]?\s*$")
+CONTENTS_HEAD = re.compile(r"^\s*(?:[【\[■◆●]\s*)?(?:本期)?目\s*[录次]\s*(?:(?:CONTENTS|Contents)\s*)?(?:[】\]]\s*)?$")
 
 # what a figure is of
 MEASURE = r"[万亿千百倍元米吨亩度年月日时人户名次项条座台辆处个件家所期级分]|公里|平方|公顷|小时"

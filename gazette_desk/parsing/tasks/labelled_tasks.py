@@ -46,7 +46,7 @@ def find_items(blocks: Sequence[Block]) -> list[Item]:
     i = 0
     while i < len(blocks):
         last, text, labels = _labels_at(blocks, i)
-        if labels and any(read_roles(labels)[0].values()) and not _tells_hosts(labels):
+        if any(map(_names_somebody, labels)) and not _tells_hosts(labels):
             floor = items[-1].last + 1 if items else 0
             first = _item_start(blocks, i, last, floor)
             before = [block.text for block in blocks[first:i]]
@@ -201,6 +201,10 @@ def read_roles(labels: Sequence[Label]) -> tuple[Roles, str | None]:
             roles["leaders"] += told_leaders(value)
             deadline = deadline or told_deadline(value)
     return {role: tuple(dict.fromkeys(names)) for role, names in roles.items()}, deadline
+
+
+def _names_somebody(label: Label) -> bool:
+    return any(read_roles([label])[0].values())
 
 
 def _without_people(label: Label, leaders: list[str]) -> str:
