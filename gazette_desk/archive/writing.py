@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gazette_desk.archive.database import change_log, queries
+from gazette_desk.archive.database import change_log
 from gazette_desk.archive.database.archive_file import ArchiveFile
 from gazette_desk.archive.database.change_log import Change, Row
 from gazette_desk.archive.database.row_numbers import key_of_number
@@ -24,6 +24,15 @@ from gazette_desk.archive.text.issue_labels import in_sentence
 from gazette_desk.archive.text.packing import text_in, unpacked
 from gazette_desk.archive.text.record_keys import beside, issue_key, text_hash
 from gazette_desk.parsing.records import Issue
+
+# What an issue is, for whoever put it in.
+CONTAINED = """
+    select i.key, i.label, iif(i.single, 'document', 'issue') as taken_for,
+        (select count(*) from document d where d.issue_id = i.id) as documents,
+        (select count(*) from task t join document d on d.id = t.document_id where d.issue_id = i.id) as tasks,
+        (select count(*) from warning w where w.issue_id = i.id
+            and w.key not in (select warning_key from dismissed_warning)) as warnings
+    from issue i where i.id = ?"""
 
 HELD = "select issue_id from source where sha256 = ? or text_sha256 = ?"
 NOTES = f"select message from warning where issue_id = ? and code in {identity.CODES} order by id"
@@ -167,7 +176,7 @@ class Writing(ArchiveFile):
         return replace(self._told("replaced" if replaced else "loaded", issue_id), replacement=replaced, notes=notes)
 
     def _told(self, outcome: Outcome, issue_id: int) -> Stored:
-        row = self.database.execute(queries.CONTAINED, [issue_id]).fetchone()
+        row = self.database.execute(CONTAINED, [issue_id]).fetchone()
         return Stored(outcome, row["key"], row["label"], Contained(row["taken_for"], row["documents"], row["tasks"], row["warnings"]))
 
     def _repeat(self, which: str, standing: str, read: Read | None) -> str | None:

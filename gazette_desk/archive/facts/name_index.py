@@ -9,8 +9,16 @@ from functools import lru_cache
 
 from sqlite_utils import Database
 
-from gazette_desk.archive.database import queries
 from gazette_desk.archive.text.folding import fold
+
+NAMES = """
+    select kind, name from name
+    where kind in (select value from json_each(:kinds)) and (instr(folded(name), :words) or instr(initials, :words))
+    order by instr(initials, :words) <> 1 and instr(folded(name), :words) <> 1, length(name), name limit :limit"""
+
+INITIALS = """
+    select distinct substr(name, instr(initials, :letters), length(:letters)) as word
+    from name where instr(initials, :letters) and kind in (select value from json_each(:kinds)) order by length(name), name limit :limit"""
 
 KINDS = ("unit", "leader", "title")
 KIND_OF_FIELD = {"单位": "unit", "领导": "leader", "标题": "title"}
@@ -51,12 +59,12 @@ def find_names(database: Database, words: str, kinds: Iterable[str], limit: int)
     typed = fold(words).strip()
     if not typed:
         return []
-    rows = database.execute(queries.NAMES, {"words": typed, "kinds": json.dumps(list(kinds)), "limit": limit})
+    rows = database.execute(NAMES, {"words": typed, "kinds": json.dumps(list(kinds)), "limit": limit})
     return [NameRow(row["kind"], row["name"]) for row in rows]
 
 
 def words_of_initials(database: Database, letters: str, field: str) -> list[tuple[str, str]]:
     """What the letters may stand for in the names of a field ("": of all), as it is written and folded."""
     kinds = [KIND_OF_FIELD[field]] if field else list(KINDS)
-    rows = database.execute(queries.INITIALS, {"letters": letters, "kinds": json.dumps(kinds), "limit": MEANINGS})
+    rows = database.execute(INITIALS, {"letters": letters, "kinds": json.dumps(kinds), "limit": MEANINGS})
     return [(row["word"], fold(row["word"])) for row in rows]

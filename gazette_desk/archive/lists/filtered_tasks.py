@@ -7,13 +7,35 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from gazette_desk.archive.database import queries
 from gazette_desk.archive.database.connection import state_of
+from gazette_desk.archive.database.query_parts import PLACE, SAME_DOCUMENT
 from gazette_desk.archive.facts import reading_rows
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.lists.sql_conditions import all_of
 from gazette_desk.archive.lists.task_words import Condition
+
+TASKS = f"""
+    select t.*, d.issue_id, d.doc_number, d.title as document_title, {PLACE} as label, i.district
+    from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
+    where t.id in (select value from json_each(:ids))"""
+
+# A sort of nothing but numbers and keys is quick however many tasks there are.
+TASKS_IN_ORDER = """
+    select t.id, t.key from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
+    where {where} order by {order}"""
+
+TASK_IDS = """
+    select json_group_array(t.id)
+    from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
+
+IDS = "select json_group_array(id) from ({ids})"
+
+# The tasks of single documents that an issue prints, too.
+REPRINTED = f"""
+    select t.id from issue i join document d on d.issue_id = i.id join task t on t.document_id = d.id
+    where i.single and exists (select 1 from document o join issue p on p.id = o.issue_id
+        where not p.single and {SAME_DOCUMENT.format(one="o", other="d")})"""
 
 KEPT = 8  # sets, of a filter and the one before it
 IN_IDS = "in (select value from json_each(:ids))"
@@ -34,7 +56,7 @@ class FilteredTasks:
     def in_order(self, task_filter: TaskFilter) -> tuple[list[int], list[str]]:
         """The ids of a filter's tasks in its order, and their keys."""
         where, parameters = self._listed_once(task_filter, *_among(self._in_sets(task_filter), task_filter.where()))
-        sql = queries.TASKS_IN_ORDER.format(where=where, order=task_filter.order())
+        sql = TASKS_IN_ORDER.format(where=where, order=task_filter.order())
         ids, keys = [], []
         pairs = self._database.conn.cursor()
         pairs.row_factory = None  # of a hundred thousand tasks; their rows are looked at when they are read
@@ -49,12 +71,12 @@ class FilteredTasks:
         if ids is not None and (not ids or rest[0] == "1"):
             return ids - self.reprinted(task_filter)
         where, parameters = self._listed_once(task_filter, *_among(ids, rest))
-        return set(self._listed(queries.TASK_IDS.format(where=where), parameters))
+        return set(self._listed(TASK_IDS.format(where=where), parameters))
 
     def reprinted(self, task_filter: TaskFilter) -> set[int]:
         """The tasks that a filter leaves out, since an issue prints their document, too."""
         self._forget_what_changed()
-        return self._set(queries.REPRINTED, {}) if task_filter.leaves_out_reprints else set()
+        return self._set(REPRINTED, {}) if task_filter.leaves_out_reprints else set()
 
     def not_reprinted(self, column: str, task_filter: TaskFilter) -> Condition:
         """The condition on ids of tasks that they are none of these."""
@@ -78,7 +100,7 @@ class FilteredTasks:
     def _set(self, sql: str, parameters: dict[str, object]) -> set[int]:
         asked = f"{sql} {parameters}"
         known = self._sets.pop(asked, None)
-        self._sets[asked] = set(self._listed(queries.IDS.format(ids=sql), parameters)) if known is None else known
+        self._sets[asked] = set(self._listed(IDS.format(ids=sql), parameters)) if known is None else known
         if len(self._sets) > KEPT:
             del self._sets[next(iter(self._sets))]
         return self._sets[asked]
@@ -90,7 +112,7 @@ class FilteredTasks:
 
 def task_rows(database: Database, ids: Sequence[int]) -> list[TaskRow]:
     """The tasks of some ids in their order, without those that are gone."""
-    rows = {row["id"]: reading_rows.task_row(row) for row in database.execute(queries.TASKS, {"ids": json.dumps(ids)})}
+    rows = {row["id"]: reading_rows.task_row(row) for row in database.execute(TASKS, {"ids": json.dumps(ids)})}
     return [rows[task_id] for task_id in ids if task_id in rows]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from gazette_desk.archive.database.change_log import Change, Row
-from gazette_desk.archive.database.queries import OF_KEY
+from gazette_desk.archive.database.query_parts import OF_KEY
 from gazette_desk.archive.people.correctable_fields import readable
 from gazette_desk.archive.people.work_targets import lost_target
 from gazette_desk.archive.text.packing import names

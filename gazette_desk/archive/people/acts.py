@@ -16,7 +16,7 @@ from typing import Literal, Protocol, get_args
 from sqlite_utils import Database
 
 from gazette_desk.archive.database.change_log import Change, Row, put, take, take_all
-from gazette_desk.archive.database.queries import OF_KEY
+from gazette_desk.archive.database.query_parts import OF_KEY
 from gazette_desk.archive.database.schema import CORRECTABLE
 from gazette_desk.archive.facts.unit_spellings import last_target
 from gazette_desk.archive.file.archive_faults import ArchiveError

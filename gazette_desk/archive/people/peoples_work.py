@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from gazette_desk.archive.database import queries
 from gazette_desk.archive.database.archive_file import ArchiveFile
 from gazette_desk.archive.database.change_log import ActRow
 from gazette_desk.archive.people import act_sentences, work_shown
 from gazette_desk.archive.people.acts import Act
 from gazette_desk.archive.people.correctable_fields import Value
+
+ACTS = "select id, made, sentence, standing from act where standing <> 'dropped' order by id desc limit :limit"
 
 
 class People:
@@ -24,7 +25,7 @@ class People:
     def acts(self, limit: int = 100) -> list[ActRow]:
         """The log of what people did, newest first, without what was undone for good."""
         with self._file.reading():
-            rows = self._file.database.execute(queries.ACTS, {"limit": limit})
+            rows = self._file.database.execute(ACTS, {"limit": limit})
             return [ActRow(row["id"], row["made"], row["sentence"], row["standing"] == "undone") for row in rows]
 
     def of_task(self, key: str) -> work_shown.TaskWork:

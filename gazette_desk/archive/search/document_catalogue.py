@@ -9,10 +9,16 @@ from itertools import islice
 
 from sqlite_utils import Database
 
-from gazette_desk.archive.database import queries
 from gazette_desk.archive.database.connection import state_of
+from gazette_desk.archive.database.query_parts import PUBLICATION
 from gazette_desk.archive.facts.rows import Count, Counts
 from gazette_desk.archive.lists.filters import UNKNOWN
+
+# All documents, newest first, with what they are counted by.
+DOCUMENT_ORDER = f"""
+    select d.id, {PUBLICATION}, i.year, coalesce(d.kind, '')
+    from issue i join document d on d.issue_id = i.id
+    order by i.year desc, i.number desc, i.last_number desc, i.edition_order desc, i.id, d.position"""
 
 MANY = 1 / 64  # of all documents: of so many, the newest are met sooner than all are looked at
 Place = tuple[str, int | None, str]  # publication, year, kind
@@ -23,7 +29,7 @@ class Catalogue:
 
     def __init__(self, database: Database) -> None:
         self._state = state_of(database)
-        rows = database.execute(queries.DOCUMENT_ORDER).fetchall()
+        rows = database.execute(DOCUMENT_ORDER).fetchall()
         numbers: dict[Place, int] = {}
         self._documents: list[int] = [row[0] for row in rows]  # newest first
         self._order = [0] * (max(self._documents, default=0) + 1)  # of each id, its place in that list

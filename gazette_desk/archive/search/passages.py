@@ -8,12 +8,19 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from gazette_desk.archive.database import queries
+from gazette_desk.archive.database.query_parts import OF_DOCUMENT
 from gazette_desk.archive.facts.reading_rows import block_record
 from gazette_desk.archive.facts.rows import Passage
 from gazette_desk.archive.search.search_words import Word
 from gazette_desk.archive.text.folding import fold, fold_with_offsets
 from gazette_desk.parsing.records import Block
+
+# What a hit shows anyway, its title and its number, is a passage only where nothing else is.
+BODY_BLOCKS_WITH = f"{OF_DOCUMENT} and b.kind not in ('标题', '文号') and ({{where}}) order by b.id limit :limit"
+
+HEAD_BLOCKS_WITH = f"{OF_DOCUMENT} and b.kind in ('标题', '文号') and ({{where}}) order by b.id limit :limit"
+
+PASSAGE_BLOCKS = f"{OF_DOCUMENT} order by b.kind in ('标题', '文号'), b.id"
 
 MOST_WORDS = 200  # that are looked for as typed; SQLite allows no condition of more than 1,000 parts
 PASSAGES = 3  # shown of one document beside its title
@@ -34,7 +41,7 @@ def first_passages(database: Database, document_id: int, words: tuple[Word, ...]
     # As bytes: SQLite would turn every text into another encoding first.
     condition = " or ".join(f"instr(cast(text as blob), :raw{number})" for number in range(len(raws)))
     parameters = {f"raw{number}": raw.encode("utf-16-be") for number, raw in enumerate(raws)}
-    for sql in (queries.BODY_BLOCKS_WITH, queries.HEAD_BLOCKS_WITH):
+    for sql in (BODY_BLOCKS_WITH, HEAD_BLOCKS_WITH):
         rows = database.execute(sql.format(where=condition), {"document_id": document_id, "limit": PASSAGES, **parameters})
         found = tuple(passage for row in rows if (passage := passage_near(block_record(row), pattern, raws)))
         if found:
@@ -45,7 +52,7 @@ def first_passages(database: Database, document_id: int, words: tuple[Word, ...]
 def all_passages(database: Database, document_id: int, words: tuple[Word, ...]) -> tuple[Passage, ...]:
     """One passage for every block of a document that has one of the words."""
     pattern = pattern_of(words)
-    rows = database.execute(queries.PASSAGE_BLOCKS, {"document_id": document_id})
+    rows = database.execute(PASSAGE_BLOCKS, {"document_id": document_id})
     found = (passage_of(block_record(row), pattern) for row in rows if pattern.search(fold(row["text"])))
     return tuple(passage for passage in found if passage)
 
