@@ -15,8 +15,10 @@ CLOSE = r"[）)〕﹞\]】］〉>」}]"
 
 # 青政办发〔2021〕17号, 青党发(2021)4号, 云青政发[2021] 第 3 号
 DOC_NUMBER = rf"{HAN}{{2,14}}\s?{OPEN}\s?(?:19|20)\d\d\s?年?\s?{CLOSE}\s?第?\s?\d{{1,4}}\s?号"
+# 〔2021〕21号: of an office that leaves its word out
+BARE_NUMBER = rf"{OPEN}\s?(?:19|20)\d\d\s?{CLOSE}\s?第?\s?\d{{1,4}}\s?号"
 # the number alone, or with 签发人：周启明 behind it, as in a report to the government above
-DOC_NUMBER_LINE = re.compile(rf"^\s*[（(]?({DOC_NUMBER})[）)]?\s*(?:签\s?发\s?人\s?[：:].{{0,24}})?$")
+DOC_NUMBER_LINE = re.compile(rf"^\s*[（(]?({DOC_NUMBER}|{BARE_NUMBER})[）)]?\s*(?:签\s?发\s?人\s?[：:].{{0,24}})?$")
 
 # 第12号, （第三号), 2021年第2号: under the title of an order or announcement
 ORDER_NUMBER = r"(?:(?:19|20)\d\d\s?年\s?)?第\s?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})\s?号"
@@ -219,7 +221,8 @@ def ordinal(number: str) -> int:
 # what a title ends with: the kind of document (《党政机关公文处理工作条例》 chapter 2, and the kinds of enclosed papers)
 TITLE_KINDS = (
     "通知 通报 决定 决议 命令 公报 公告 通告 意见 报告 请示 批复 议案 函 纪要 规定 办法 细则 规则 条例 方案 预案 计划 规划 要点 安排 "
-    "总结 大事记 名单 目录 清单 制度 措施 标准 规范 章程 讲话 汇报 任免 简介 解读 说明 令 决定书 公示 政策 规程 纲要 指引 指南 守则"
+    "总结 大事记 名单 目录 清单 制度 措施 标准 规范 章程 讲话 汇报 任免 简介 解读 说明 令 决定书 公示 政策 规程 纲要 指引 指南 守则 "
+    "答复 倡议书 责任书 承诺书 公开信 一封信 一览表"
 ).split()
 TITLE_LAST = frozenset("".join(kind[-1] for kind in TITLE_KINDS) + "）)")
 LONGEST_TITLE_END = 20  # characters that it can match
