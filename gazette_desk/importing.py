@@ -114,7 +114,7 @@ def gather_index(archive: Archive, written: int, total: int, report: Report) -> 
     if written > FEW:
         report(total, total, "整理检索索引")
         with suppress(GazetteDeskError):
-            archive.gather_index(written)
+            archive.care.gather_index(written)
 
 
 def import_file(archive: Archive, path: Path) -> ImportRow:

@@ -52,7 +52,7 @@ def reparse(archive: Archive, report: Report, everything: bool = False) -> Repar
     report is called as by import_paths, and may raise Cancelled.
     """
     rows: list[ReparseRow] = []
-    sources = archive.sources() if everything else stale_sources(archive)
+    sources = archive.library.sources() if everything else stale_sources(archive)
 
     def wait() -> None:
         report(len(rows), len(sources), "")
@@ -71,13 +71,13 @@ def reparse(archive: Archive, report: Report, everything: bool = False) -> Repar
 
 def stale_sources(archive: Archive) -> list[SourceRow]:
     """The issues whose stored text an older parser read, or whose file another converter made a text of."""
-    stale = {row.issue_id for row in archive.stale_sources()}
-    return [row for row in archive.sources() if row.issue_id in stale or (row.converter and row.converter not in converters())]
+    stale = {row.issue_id for row in archive.library.stale_sources()}
+    return [row for row in archive.library.sources() if row.issue_id in stale or (row.converter and row.converter not in converters())]
 
 
 def _reparse_one(archive: Archive, row: SourceRow, converter: Converter, wait: Wait) -> ReparseRow:
     try:
-        source = _converted_anew(archive.stored_source(row.issue_id), converter)
+        source = _converted_anew(archive.library.stored_source(row.issue_id), converter)
         archive.add_again(row.issue_id, understood(source, wait), source)
     except Cancelled:
         raise
@@ -99,7 +99,7 @@ def examine(path: Path, report: Report, reread: bool = False) -> list[Finding]:
     """
     try:
         with Archive(path, read_only=True) as archive:
-            findings = archive.check(report)
+            findings = archive.care.check(report)
             return findings or (compare(archive, report) if reread else [])
     except ArchiveMissing as error:
         return [Finding("file", str(error), "backup")]
@@ -123,7 +123,7 @@ def mend(path: Path, hold: Hold, findings: Iterable[Finding], report: Report) ->
     if all(finding.remedy != "rebuild" for finding in findings):
         try:
             with Archive(path, hold=hold, create=False) as archive:
-                return Mending(lost=archive.repair(lambda: tuple(_read_all_again(archive, report))))
+                return Mending(lost=archive.care.repair(lambda: tuple(_read_all_again(archive, report))))
         except ArchiveMissing:
             raise
         except ArchiveDamaged:
@@ -136,12 +136,12 @@ def mend(path: Path, hold: Hold, findings: Iterable[Finding], report: Report) ->
 def _read_all_again(archive: Archive, report: Report) -> list[str]:
     """Reads all stored sources again, and gives a sentence for each that could not be: what the archive says of it is left and marked."""
     told = []
-    sources = archive.sources()
+    sources = archive.library.sources()
     for done, row in enumerate(sources):
         report(done, len(sources), row.name)
         reason = _read_again(archive, row, partial(report, done, len(sources), ""))
         if reason:
-            archive.mark_unread(row.issue_id)
+            archive.care.mark_unread(row.issue_id)
             told.append(f"{row.issue_label}（{row.name}）没有重读，它的内容可能与原文不符：{reason}")
     return told
 
@@ -149,7 +149,7 @@ def _read_all_again(archive: Archive, report: Report) -> list[str]:
 def _read_again(archive: Archive, row: SourceRow, wait: Wait) -> str | None:
     """Why a source was not read again, None where it was. Raises ArchiveError for what hinders every other one, too."""
     try:
-        source = archive.stored_source(row.issue_id)
+        source = archive.library.stored_source(row.issue_id)
         if not _is_untouched(source):
             return "保存的原文与导入时不同"
         archive.add_again(row.issue_id, understood(source, wait), source)
@@ -170,7 +170,7 @@ def compare(archive: Archive, report: Report) -> list[Finding]:
     Finds what no other check can, and takes as long as reparsing. report may raise Cancelled.
     """
     stale = {row.issue_id for row in stale_sources(archive)}
-    rows = [row for row in archive.sources() if row.issue_id not in stale]
+    rows = [row for row in archive.library.sources() if row.issue_id not in stale]
     findings = []
     with TemporaryDirectory(prefix="gazette-desk-") as folder:
         for done, row in enumerate(rows):
@@ -181,7 +181,7 @@ def compare(archive: Archive, report: Report) -> list[Finding]:
 
 def _compared(archive: Archive, row: SourceRow, anew: Path, wait: Wait) -> list[Finding]:
     try:
-        if archive.facts(row.issue_id) != _facts_anew(anew, archive.stored_source(row.issue_id), row.key, wait):
+        if archive.care.facts_of(row.issue_id) != _facts_anew(anew, archive.library.stored_source(row.issue_id), row.key, wait):
             return [Finding("facts", f"{row.issue_label}的内容与原文不符", "repair")]
     except GazetteDeskError as error:
         return [Finding("sources", f"{row.issue_label}（{row.name}）的原文不能重读：{error}", "backup")]
@@ -191,7 +191,7 @@ def _compared(archive: Archive, row: SourceRow, anew: Path, wait: Wait) -> list[
 def _facts_anew(path: Path, source: StoredSource, key: str, wait: Wait) -> list[tuple[object, ...]]:
     with Archive(path) as archive:
         archive.store(understood(source, wait), source, key)
-        return archive.facts(archive.sources()[0].issue_id)
+        return archive.care.facts_of(archive.library.sources()[0].issue_id)
 
 
 def rebuild(path: Path, report: Report) -> list[str]:
@@ -212,7 +212,7 @@ def rebuild(path: Path, report: Report) -> list[str]:
             for done, (source, key) in enumerate(sources):
                 report(done, 0, source.name)
                 salvage.lost += _taken_over(archive, source, key, partial(report, done, 0, ""))
-            if not archive.sources():
+            if not archive.library.sources():
                 raise ArchiveDamaged(path, f"档案“{path}”损坏太重，一期原文也读不出来，没有重建，什么也没有改")
         put_rebuilt(path, fresh)
     return salvage.lost

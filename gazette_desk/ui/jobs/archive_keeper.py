@@ -157,7 +157,7 @@ class Keeper(QObject):
 
 def latest_acts(archive: Archive) -> tuple[str, str]:
     """The sentences of what undo and redo would do, "" for nothing."""
-    acts: list[ActRow] = archive.acts(ENOUGH_ACTS)
+    acts: list[ActRow] = archive.people.acts(ENOUGH_ACTS)
     undone = [act.sentence for act in acts if act.undone]
     done = next((act.sentence for act in acts if not act.undone), "")
     return done, undone[-1] if undone else ""
