@@ -22,15 +22,19 @@ ALLOWED = {
     "paths": (),
     "speaking": ("paths",),
     "parsing": (),
-    "archive": ("parsing.records", "parsing.lines.characters", "parsing.lines.line_feeds", "parsing.times.deadlines", "errors"),
+    "archive": (
+        *("parsing.records", "parsing.knowledge", "parsing.lines.characters", "parsing.lines.line_feeds", "parsing.times.deadlines"),
+        "errors",
+    ),
     "exports": ("archive", "parsing.records", "parsing.facts.contacts", "errors"),
     "inputs": ("parsing.lines", "parsing.parser_process", "errors"),
     "importing": ("archive", "inputs", "parsing", "errors"),
-    "ui": ("importing", "inputs", "reparsing", "exports", "archive", "parsing.records", "errors", "paths"),
+    "ui": ("importing", "inputs", "reparsing", "teaching", "exports", "archive", "parsing.records", "errors", "paths"),
     "self_test": ("cli.terminal_output", "ui", "importing", "exports", "archive", "errors", "paths"),
     "app": ("cli.terminal_output", "ui", "importing", "reparsing", "exports", "archive", "errors", "paths", "speaking"),
-    "reparsing": ("importing", "inputs", "archive", "errors"),
-    "cli": ("self_test", "importing", "reparsing", "exports", "archive", "parsing", "errors", "paths", "speaking"),
+    "teaching": ("importing", "reparsing", "archive", "parsing", "errors"),
+    "reparsing": ("importing", "inputs", "archive", "parsing.records", "errors"),
+    "cli": ("self_test", "importing", "reparsing", "teaching", "exports", "archive", "parsing", "errors", "paths", "speaking"),
     "__main__": ("cli",),
 }
 # The wings of a part, earliest first: each knows itself and what stands before it. "" is the part's own __init__.
@@ -61,7 +65,7 @@ WINGS = {
     "ui": ("", "base", "jobs", "dialogs", "reader", "library", "tasks", "search", "lists", "actions", "window", "start"),
     "cli": (
         *("", "terminal_output", "command_options", "document_text"),
-        *("task_commands", "issue_commands", "work_commands", "member_commands", "care_commands", "program"),
+        *("task_commands", "teach_commands", "issue_commands", "work_commands", "member_commands", "care_commands", "program"),
     ),
 }
 MOST_MODULES = 16

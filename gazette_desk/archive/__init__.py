@@ -11,6 +11,7 @@ from gazette_desk.archive.lists.fact_lists import Facts
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
 from gazette_desk.archive.lists.library import Library
 from gazette_desk.archive.lists.listed_tasks import Tasks
+from gazette_desk.archive.lists.taught_texts import TaughtTexts
 from gazette_desk.archive.people.peoples_work import People
 from gazette_desk.archive.search.archive_search import Search
 from gazette_desk.archive.writing import Writing
@@ -40,6 +41,11 @@ class Archive(Writing):
     def facts(self) -> Facts:
         """Units, members of collectives, events and warnings, as the issues say them."""
         return Facts(self, self._filtered)
+
+    @cached_property
+    def taught(self) -> TaughtTexts:
+        """What people taught of the words of texts; called, all answers."""
+        return TaughtTexts(self, self.library)
 
     @cached_property
     def search(self) -> Search:

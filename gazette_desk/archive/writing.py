@@ -67,14 +67,19 @@ class Writing(ArchiveFile):
         with self.writing():
             store_issue(self.database, issue, source, key)
 
-    def add_again(self, issue_id: int, issue: Issue, source: StoredSource) -> None:
+    def add_again(self, issue_id: int, issue: Issue, source: StoredSource, act_id: int | None = None) -> None:
         """Puts newer records of an issue's stored text in the place of the older ones, whole or not at all; its key and people's work
-        stay. Raises ArchiveError when it is gone.
+        stay. What that changes of people's work belongs to the act that it follows from, where there is one. Raises ArchiveError when the
+        issue is gone.
         """
         with self.writing("replacement"):
             before = carrying_work.standing(self.connection, key_of_number(self.connection, "issue", issue_id))
             replacing.read_again(self.database, issue_id, issue, source)
-            self._record(f"重新识别《{issue.name}》", self._carry([before]))
+            carried = self._carry([before])
+            if act_id is None:
+                self._record(f"重新识别《{issue.name}》", carried)
+            else:
+                change_log.enter(self.connection, act_id, [*carried, *self._move_sayings()])
 
     def do(self, act: Act) -> str:
         """Does what a person wants (acts.py, work_shown.py …), enters it into the log, and gives its sentence. Raises ArchiveError."""

@@ -18,7 +18,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.rows import SearchHit
 from gazette_desk.archive.lists.filters import SearchQuery
 from gazette_desk.archive.text.wording import SINGLE, UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR, lines_of
-from gazette_desk.cli import care_commands, issue_commands, member_commands, task_commands, work_commands
+from gazette_desk.cli import care_commands, issue_commands, member_commands, task_commands, teach_commands, work_commands
 from gazette_desk.cli.command_options import (
     PATH,
     Day,
@@ -292,6 +292,7 @@ for command in (
     *work_commands.COMMANDS,
     *issue_commands.COMMANDS,
     member_commands.members,
+    teach_commands.teach_group,
     task_commands.tasks,
     task_commands.units,
     *care_commands.COMMANDS,

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from gazette_desk import teaching
 from gazette_desk.archive import Archive
 from gazette_desk.archive.database.row_numbers import Kind
 from gazette_desk.archive.people.acts import (
@@ -28,8 +29,7 @@ from gazette_desk.archive.people.correctable_fields import LISTS, Value
 from gazette_desk.archive.people.work_shown import TARGET_NAMES, Discard, Reattach, Unmatched
 from gazette_desk.archive.text.wording import FIELD_NAMES, NO_STATE
 from gazette_desk.cli.command_options import Day, Number, archive_option, json_option, region_of
-from gazette_desk.cli.terminal_output import Failure, echo, echo_row, field, print_json
-from gazette_desk.importing import understood
+from gazette_desk.cli.terminal_output import Failure, echo, echo_row, field, print_json, told_progress
 
 TASKS = click.argument("tasks", nargs=-1, required=True)
 FIELDS = {name: field for field, name in FIELD_NAMES.items()} | {field: field for field in FIELD_NAMES}
@@ -236,8 +236,8 @@ def dismiss(numbers: tuple[int, ...], back: bool, path: Path) -> None:
 @archive_option
 def undo(path: Path) -> None:
     """撤销上一次改动。"""
-    with Archive(path) as archive:
-        sentence = archive.undo(understood)
+    with Archive(path) as archive, told_progress() as report:
+        sentence = teaching.undo(archive, report)
     echo(f"已撤销：{field(sentence)}" if sentence else "没有可以撤销的改动")
 
 
@@ -245,8 +245,8 @@ def undo(path: Path) -> None:
 @archive_option
 def redo(path: Path) -> None:
     """重做刚才撤销的改动。"""
-    with Archive(path) as archive:
-        sentence = archive.redo(understood)
+    with Archive(path) as archive, told_progress() as report:
+        sentence = teaching.redo(archive, report)
     echo(f"已重做：{field(sentence)}" if sentence else "没有可以重做的改动")
 
 
