@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gazette_desk.archive.database.schema import BLOCK_WORDS
 from gazette_desk.archive.facts.district_names import DistrictNames
@@ -114,9 +114,19 @@ def warning_row(row: sqlite3.Row) -> WarningRow:
         row["key"],
         bool(row["dismissed"]),
         row["issue_key"],
-        tuple((number(first), number(last)) for first, last in from_json(row["places"]))
-        or ((row["line"], row["last_line"] or row["line"]),),
+        tuple(_place(stored) for stored in from_json(row["places"])) or ((row["line"], row["last_line"] or row["line"], None),),
     )
+
+
+def _place(stored: Any) -> tuple[int, int, tuple[int, int] | None]:
+    """A place of a warning as it was stored: first and last line, and the columns of what shares them. Raises BrokenContent."""
+    match stored:
+        case [first, last]:
+            return number(first), number(last), None
+        case [first, last, begin, end]:
+            return number(first), number(last), (number(begin), number(end))
+        case _:
+            raise BrokenContent(f"no place: {stored!r}")
 
 
 def document_record(document: sqlite3.Row, attachments: Rows, blocks: Rows) -> Document:

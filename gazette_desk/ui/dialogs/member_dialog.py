@@ -49,9 +49,11 @@ MEMBER_COLUMNS = (
 
 
 class MemberDialog(Editor):
-    """What is said of a unit is kept at once, and can be undone; `jump` carries a document's id with first and last line."""
+    """What is said of a unit is kept at once, and can be undone; `jump` carries a document's id with first and last line and what stands
+    there.
+    """
 
-    jump = Signal(object, object, object)
+    jump = Signal(object, object, object, object)
 
     def __init__(self, archive: Archive, keeper: Keeper, parent: QWidget):
         super().__init__(parent)
@@ -226,7 +228,7 @@ class MemberDialog(Editor):
         row = self._selected()
         if row is not None and row.listings:
             at = row.listings[0]
-            self.when_kept(lambda: self.jump.emit(at.document.document_id, at.line, at.line))
+            self.when_kept(lambda: self.jump.emit(at.document.document_id, at.line, at.line, row.member))
 
     def _button(self, text: str, does: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, self)
