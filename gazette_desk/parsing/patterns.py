@@ -210,10 +210,10 @@ def iso_date(text: str) -> str | None:
 
 
 def ordinal(number: str) -> int:
-    """Value of a printed number (（三） → 3, 12. → 12, 第五条 → 5, ② → 2); 0 for one without."""
-    digits = DIGITS.search(number)
+    """Value of a printed number among its brothers (（三） → 3, 12. → 12, 2.3.4 → 4, 第五条 → 5, ② → 2); 0 for one without."""
+    digits = DIGITS.findall(number)
     if digits:
-        return int(digits[0])
+        return int(digits[-1])
     chinese = CHINESE_FIGURES.search(number)
     return chinese_number(chinese[0]) if chinese else "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮".find(number) + 1
 
