@@ -10,16 +10,32 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gazette_desk.parsing.lines.source import gap_between
 from gazette_desk.parsing.patterns import CLOSE, HAN, OPEN, ordinal
 
 
 class SourceLine(NamedTuple):
-    """A line, or a part of one: its text, the 1-based line it stands on, and the characters before it there; whole is False for a part."""
+    """A line, a part of one or several that are one paragraph: its text, the 1-based line it begins on, and the characters before it there.
+
+    whole is False for a part; more holds (offset in text, line) for each further line.
+    """
 
     text: str
     line: int
     column: int = 0
     whole: bool = True
+    more: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def last(self) -> int:
+        """The line on which the text ends."""
+        return self.more[-1][1] if self.more else self.line
+
+    def with_more(self, following: SourceLine) -> SourceLine:
+        """This line with one that goes on with it."""
+        before, after = self.text.rstrip(), following.text.strip()
+        before += gap_between(before, after)
+        return self._replace(text=before + after, more=(*self.more, (len(before), following.line)))
 
 
 Span = tuple[int, int]
@@ -64,6 +80,11 @@ FEWEST_NUMBERS = 2
 MOST_TIMES = 4
 # numbers that stand behind no mark
 MOST_SKIPPED = 1
+
+
+def lines_of(text: str) -> list[SourceLine]:
+    """The lines of a text in order, those that hold several parted."""
+    return unfolded(text) or [SourceLine(raw, n) for n, raw in enumerate(text.split("\n"), 1)]
 
 
 def unfolded(text: str) -> list[SourceLine]:

@@ -55,6 +55,7 @@ BODY = re.compile(r"(?:机构|小组|指挥部|专班|委员会)$")
 GROUP = re.compile(r"组(?:[（(][^（()）]{1,8}[）)])?$")
 CLAUSE_MARK = re.compile(r"[，；,;]")
 CLAUSE_BEHIND = re.compile(r"[，。；,;]")
+EVERY_TOWN = re.compile(r"各(?:乡镇|镇乡|乡|镇|街道|镇街|街镇|县区?|区县?|县市)(?:人民政府|政府|办事处)?")
 FEWEST_IN_A_ROW = 3
 # 于3月25日前完成: the step of a procedure, no standing duty
 DATED = re.compile(r"\d\s?月\s?(?:\d{1,2}\s?日|底)(?:之?前|完成)")
@@ -254,7 +255,7 @@ def _before_verb(words: str) -> list[str]:
     units: list[str] = []
     for verb in VERB.finditer(words, 2, LONGEST_BEFORE_VERB):
         named = only_units(words[: verb.start()])
-        if named and all(map(is_usual, named)):
+        if named and all(is_usual(unit) or EVERY_TOWN.fullmatch(unit) for unit in named):
             units = named
         elif named and not units and all(is_usual(unit) or OWN_NAME.fullmatch(unit) for unit in named[:1]):
             return named
