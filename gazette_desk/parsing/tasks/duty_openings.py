@@ -27,6 +27,9 @@ VERBS = "|".join(
 DUTY_BELOW = re.compile(rf"(?:主要|具体|及时|积极)?(?:{VERBS})")
 # 宣传部。负责…, 宣传部——负责…
 SET_OFF = re.compile(rf"(?P<units>[^，,。；;：:]{{2,40}}?)(?:。|[—–-]{{1,2}})\s?(?:主要|具体|及时|积极)?(?:{VERBS})")
+DASHED_OFF = re.compile(r"(?P<units>[^，,。；;：:—]{2,40})[—–]{1,2}(?=[^。；—–]{4,}[。；])")
+# 【区水务局】负责水库调度
+IN_BRACKETS = re.compile(r"^[【\[]([\u4e00-\u9fff、]{3,24})[】\]](?=[\u4e00-\u9fff])")
 # 区民政局 指导灾民救助。, 1区民政局 指导…
 SPACED_OFF = re.compile(r"(?:\d{1,2}(?=[省市县区州旗各]))?(?P<units>[^，,。；;：:\s]{2,40})[ \u3000]+(?=[^\s])(?P<behind>.+)")
 # 综合协调救援工作。, 拟订应急预案；: a sentence, and no person or post
@@ -72,12 +75,13 @@ LONGEST_BEFORE_VERB = 30
 
 def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[str]:
     """The units whose duty begins at block i of a section on duties, whose headings are path; [] when none does."""
-    words = unnumbered(blocks[i].text)
+    text = IN_BRACKETS.sub(r"\1：", blocks[i].text)
+    words = unnumbered(text)
     if PORTFOLIO.match(words):
         return []
     units = (
         _spaced_off(words)
-        or leading_units(blocks[i].text)
+        or leading_units(text)
         or _heading_units(blocks, i)
         or _set_off(words)
         or obliged_units(blocks[i].text, path)
@@ -251,7 +255,7 @@ def _units_among(title: str) -> list[str]:
 
 def _set_off(words: str) -> list[str]:
     """Units that a full stop or a dash sets off from their duties (宣传部。负责…, 宣传部——负责…)."""
-    found = SET_OFF.match(words)
+    found = SET_OFF.match(words) or DASHED_OFF.match(words)
     return only_units(found["units"]) if found else []
 
 
