@@ -6,6 +6,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
+from sqlite_utils import Database
+
 from gazette_desk.archive.text.issue_labels import numbered
 from gazette_desk.archive.text.wording import UNKNOWN_ISSUER, UNKNOWN_PUBLICATION
 
@@ -18,18 +20,18 @@ DISTRICTS = "select distinct district from issue order by district"
 class DistrictNames:
     """The names of an archive's districts as they are now."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._names = dict(_of_their_own(connection))
+    def __init__(self, database: Database) -> None:
+        self._names = dict(_of_their_own(database))
 
     def of(self, district: str) -> str:
         """云州市青河区; 刊名未知：公报2017年/full.md, with the issue's number where several are called so."""
         return self._names.get(district, district)
 
 
-def all_districts(connection: sqlite3.Connection) -> dict[str, str]:
+def all_districts(database: Database) -> dict[str, str]:
     """The districts that have issues, with their names, in the order of these."""
-    names = DistrictNames(connection)
-    districts = ((row[0], names.of(row[0])) for row in connection.execute(DISTRICTS))
+    names = DistrictNames(database)
+    districts = ((row[0], names.of(row[0])) for row in database.execute(DISTRICTS))
     return dict(sorted(districts, key=lambda district: district[1]))
 
 
@@ -38,8 +40,8 @@ def place_of(row: sqlite3.Row) -> str:
     return f"{row['folder']}/{row['name']}" if row["folder"] else str(row["name"])
 
 
-def _of_their_own(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    rows = connection.execute(OF_THEIR_OWN).fetchall()
+def _of_their_own(database: Database) -> Iterator[tuple[str, str]]:
+    rows = database.execute(OF_THEIR_OWN).fetchall()
     times = Counter(map(place_of, rows))
     for row in rows:
         unknown = UNKNOWN_ISSUER if row["single"] else UNKNOWN_PUBLICATION

@@ -159,7 +159,9 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class WarningRow:
-    """Something to look at, with the (first, last) lines of all its places; document_id is None outside every document."""
+    """Something to look at, with (first line, last line, columns as a Block has them) of all its places; document_id is None outside every
+    document.
+    """
 
     id: int
     issue_id: int
@@ -172,7 +174,7 @@ class WarningRow:
     key: str = ""
     dismissed: bool = False
     issue_key: str = ""
-    places: tuple[tuple[int, int], ...] = ()
+    places: tuple[tuple[int, int, tuple[int, int] | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +262,14 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a block around what was found; marks are (start, end) offsets in text, first_line is the line of the first."""
+    """A piece of a block around what was found; marks are (start, end) offsets in text, first_line is the line of the first; columns are
+    those of the block.
+    """
 
     text: str
     marks: tuple[tuple[int, int], ...]
     first_line: int
+    columns: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

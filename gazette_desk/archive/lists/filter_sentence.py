@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import replace
+
+from sqlite_utils import Database
 
 from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.lists.filters import TaskFilter
@@ -20,18 +21,18 @@ APART = f"""
     and {HAS_TASKS.format(unit="u.id")} order by u.name"""
 
 
-def filter_sentence(connection: sqlite3.Connection, task_filter: TaskFilter) -> str:
+def filter_sentence(database: Database, task_filter: TaskFilter) -> str:
     """涉及区水务局（云州市青河区）; 涉及区水务局（2 个地区的 2 个单位）; 涉及区水务局, where there is one district and one such unit."""
-    names = DistrictNames(connection)
+    names = DistrictNames(database)
     told = replace(task_filter, region=names.of(task_filter.region)) if task_filter.region is not None else task_filter
     whose, parameters = replace(task_filter, collectives=False).whose()
     if whose == "1" or task_filter.role == "leaders":
         return told.sentence()
     scope, limits = task_filter.scope.where()
-    units = connection.execute(MEANT.format(whose=whose, scope=scope), {**parameters, **limits}).fetchall()
+    units = database.execute(MEANT.format(whose=whose, scope=scope), {**parameters, **limits}).fetchall()
     districts = [names.of(row["region"]) for row in units]
-    apart = connection.execute(APART, {"units": json.dumps([row["unit_id"] for row in units])}).fetchall()
-    parts = [_meaning(districts, _has_several_districts(connection), told.region), *(f"只写“{row['name']}”的另列" for row in apart)]
+    apart = database.execute(APART, {"units": json.dumps([row["unit_id"] for row in units])}).fetchall()
+    parts = [_meaning(districts, _has_several_districts(database), told.region), *(f"只写“{row['name']}”的另列" for row in apart)]
     said = "，".join(part for part in parts if part)
     return told.sentence(f"（{said}）" if said else "")
 
@@ -44,5 +45,5 @@ def _meaning(districts: list[str], several: bool, asked: str | None) -> str:
     return "的 ".join([*places, *units])
 
 
-def _has_several_districts(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("select count(distinct district) > 1 from issue").fetchone()[0])
+def _has_several_districts(database: Database) -> bool:
+    return bool(database.execute("select count(distinct district) > 1 from issue").fetchone()[0])

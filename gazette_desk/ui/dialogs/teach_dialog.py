@@ -55,6 +55,7 @@ class TeachDialog(Editor):
     """An answer can be kept once it was seen what it changes; the window goes on below, with the progress and the button that stops it."""
 
     def __init__(self, districts: Mapping[str, str], keeper: Keeper, parent: QWidget):
+        """districts are those of the archive, with their names."""
         super().__init__(parent)
         self._keeper = keeper
         self._seen: tuple[str, Answer] | None = None
