@@ -7,8 +7,10 @@ is known by its pipes alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 PIPE = re.compile(r"(?<!\\)\|")
 # | --- | :-: |, ---|---|---: what parts the head from the rows
@@ -169,11 +171,12 @@ def _rows_of_stream(region: Sequence[str], width: int) -> Iterator[tuple[int, li
 def _stream(region: Sequence[str]) -> Iterator[tuple[int, str | None]]:
     """(line, text) of each cell, None for what stands between two rows."""
     text = "\n".join(region)
+    starts = list(accumulate((len(line) + 1 for line in region), initial=0))
     pipes = [found.start() for found in PIPE.finditer(text)]
     for one, other in zip(pipes, [*pipes[1:], len(text)], strict=True):
         between = text[one + 1 : other]
         words = between.split()
-        at = text.count("\n", 0, one + 1 + (len(between) - len(between.lstrip())))
+        at = min(bisect_right(starts, one + 1 + len(between) - len(between.lstrip())), len(region)) - 1
         if words or "\n" not in between:
             yield (at, " ".join(words)) if other < len(text) or words else (at, None)
         else:
