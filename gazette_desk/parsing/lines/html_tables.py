@@ -94,8 +94,10 @@ def _tables(text: str) -> list[_Table]:
 def _loose_rows(text: str, tables: Sequence[_Table]) -> Iterator[_Table]:
     """Runs of rows that a cut has parted from the mark of their table."""
     run: _Table | None = None
+    starts = [table.start for table in tables]  # which rise, since none of them stands in another
     for row in ROW.finditer(text):
-        if any(table.holds(row.start()) for table in tables):
+        before = bisect_right(starts, row.start())
+        if before and tables[before - 1].holds(row.start()):
             continue
         if run and not text[run.end : row.start()].strip():
             run.end = row.end()
