@@ -182,20 +182,23 @@ def clean_lines(text: str) -> list[str]:
     """
     plain = with_plain_tags(plain_characters(with_line_feeds(text)))
     source = plain.split("\n")
-    source = with_plain_bars(source) if BARS.search(plain) else source
+    boxed = len(BOX_RULE.findall(plain)) > 1
+    source = with_plain_bars(source) if not boxed and BARS.search(plain) else source
     source = with_blank_columns(source) if "序" in plain else source
     lines = without_indents([_cleaned(raw) if raw else "" for raw in source])
     if "序" in plain or "编号" in plain:
         lines = with_cell_lines(with_listed_rows(without_lone_bars(lines) if "|" in plain else lines))
     if "|" in plain or BARS.search(plain):
         lines = with_pipe_tables(lines)
-    if "│" in plain or "┃" in plain or "║" in plain:
+    if boxed:
         lines = with_box_tables(lines)
     for n, rows in html_rows(plain).items() if ROW_TAG.search(plain) else ():
         lines[n - 1] = "\n".join("\t".join(map(_cleaned, cells)) for cells in rows) or "\t"
     return lines
 
 
+# ├──┼──┤: two of them part the rows of a table, whose cells may take several lines; one parts the head from the rows alone
+BOX_RULE = re.compile(r"^[ \u3000]*[├┣╠][─━═]", re.MULTILINE)
 SPACES = re.compile(r"\s+")
 
 
