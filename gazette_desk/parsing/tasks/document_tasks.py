@@ -18,8 +18,6 @@ from gazette_desk.parsing.times.deadlines import DateContext
 LAST_MONTHS = 11
 # kinds that tell of what was done or ordered, and order nothing
 NO_ORDERS = ("大事记", "解读")
-# kinds that tell how things stand, and demand little
-REPORTS = ("通报", "情况")
 # 〔2019〕 of a number, and （2019年1月1日—…） of a heading
 YEAR_OF_NUMBER = re.compile(rf"{OPEN}\s?((?:19|20)\d\d)")
 YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
@@ -27,7 +25,7 @@ YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
 
 def document_tasks(document: Document, tables: Sequence[Table], issue_year: int | None) -> list[Task]:
     """Tasks of a document in the order of their lines; ids are still empty."""
-    year = _document_year(document, issue_year)
+    year = document_year(document, issue_year)
     year_ends = bool(document.date) and int((document.date or "")[5:7]) >= LAST_MONTHS
     blocks = task_blocks(document.blocks)
     paths = section_paths(blocks)
@@ -40,7 +38,7 @@ def document_tasks(document: Document, tables: Sequence[Table], issue_year: int 
     used = {i for item in items for i in range(item.first, item.last + 1)}
     tasks += duty_tasks(document.id, blocks, used, paths, context_of)
     if document.kind not in NO_ORDERS:
-        tasks += dated_tasks(document.id, blocks, used, paths, context_of, reports=document.kind in REPORTS)
+        tasks += dated_tasks(document, blocks, used, paths, context_of)
     tasks += [task for table in tables for task in tasks_of_table(table, DateContext(year, year_ends=year_ends))]
     return sorted(tasks, key=lambda task: (task.first_line, task.last_line))
 
@@ -52,8 +50,18 @@ def _context(path: tuple[str, ...], year: int | None, year_ends: bool) -> DateCo
     return DateContext(named) if named else DateContext(year, year_ends=year_ends)
 
 
-def _document_year(document: Document, issue_year: int | None) -> int | None:
+# 2019年6月: a year with its month says more of when a text was written than a bare one (到2025年)
+YEAR_AND_MONTH = re.compile(r"((?:19|20)\d\d)年\d{1,2}月")
+
+
+def document_year(document: Document, issue_year: int | None) -> int | None:
+    """The year of a document: of its date, number or issue, else that of its title, else the first that its text names, with a month if any."""
     if document.date:
         return int(document.date[:4])
     found = YEAR_OF_NUMBER.search(document.doc_number or "")
-    return int(found[1]) if found else issue_year
+    if found or issue_year:
+        return int(found[1]) if found else issue_year
+    texts = [document.title, *(block.text for block in document.blocks)]
+    named = (found for pattern in (YEAR_AND_MONTH, YEAR_OF_HEADING) for text in texts if (found := pattern.search(text)))
+    told = YEAR_OF_HEADING.search(document.title) or next(named, None)
+    return int(told[1]) if told else None
