@@ -2,7 +2,7 @@
 
 from multiprocessing import freeze_support
 
-from gazette_desk.cli import main
+from gazette_desk.cli.program import main
 
 if __name__ == "__main__":
     freeze_support()  # the processes that parse for an import are this program, too

@@ -16,17 +16,17 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gazette_desk import __version__
-from gazette_desk.cli_output import field
+from gazette_desk.cli.terminal_output import field
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.paths import default_archive, log_beside, resource
 from gazette_desk.speaking import speak_chinese
-from gazette_desk.ui.demo import LEFT, demonstrate
-from gazette_desk.ui.demo_folder import make_room, record
-from gazette_desk.ui.main_window import MainWindow
-from gazette_desk.ui.messages import catch_in_window
-from gazette_desk.ui.recent import remember
-from gazette_desk.ui.startup import choose_instead, open_window
-from gazette_desk.ui.theme import apply_theme, interface_font
+from gazette_desk.ui.base.fault_messages import catch_in_window
+from gazette_desk.ui.base.recent_archives import remember
+from gazette_desk.ui.base.theme import apply_theme, interface_font
+from gazette_desk.ui.start.demo import LEFT, demonstrate
+from gazette_desk.ui.start.demo_folder import make_room, record
+from gazette_desk.ui.start.startup import choose_instead, open_window
+from gazette_desk.ui.window.main_window import MainWindow
 
 DEMO_SECONDS = 100  # no demonstration takes a tenth of that
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.labels import in_sentence
-from gazette_desk.archive.outcomes import Contained, Replacement, Stored
-from gazette_desk.archive.packing import MAX_BYTES
-from gazette_desk.archive.rows import StoredSource
-from gazette_desk.archive.source_rows import Original
+from gazette_desk.archive.facts.rows import StoredSource
+from gazette_desk.archive.facts.source_rows import Original
+from gazette_desk.archive.issues.import_outcomes import Contained, Replacement, Stored
+from gazette_desk.archive.text.issue_labels import in_sentence
+from gazette_desk.archive.text.packing import MAX_BYTES
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.inputs import ALL_SUFFIXES, KINDS, Converted, is_text
 from gazette_desk.inputs.apart import Converter

@@ -14,14 +14,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gazette_desk.archive import Archive, ArchiveDamaged, Hold
-from gazette_desk.archive.checking import Finding
-from gazette_desk.archive.connection import require_file
-from gazette_desk.archive.faults import ArchiveGone, ArchiveMissing
-from gazette_desk.archive.places import real
-from gazette_desk.archive.restoring import put_rebuilt, written
-from gazette_desk.archive.rows import StoredSource
-from gazette_desk.archive.salvage import Salvage
-from gazette_desk.archive.source_rows import SourceRow
+from gazette_desk.archive.care.checking import Finding
+from gazette_desk.archive.care.restoring import put_rebuilt, written
+from gazette_desk.archive.care.salvage import Salvage
+from gazette_desk.archive.database.connection import require_file
+from gazette_desk.archive.facts.rows import StoredSource
+from gazette_desk.archive.facts.source_rows import SourceRow
+from gazette_desk.archive.file.archive_faults import ArchiveGone, ArchiveMissing
+from gazette_desk.archive.file.file_location import real
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.importing import Cancelled, Report, UnreadableFile, gather_index, reason_of, source_of, understood
 from gazette_desk.inputs import converters

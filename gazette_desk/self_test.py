@@ -9,9 +9,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.filters import SearchQuery, TaskFilter
-from gazette_desk.archive.rows import DocumentView, TaskRow
-from gazette_desk.cli_output import echo
+from gazette_desk.archive.facts.rows import DocumentView, TaskRow
+from gazette_desk.archive.lists.filters import SearchQuery, TaskFilter
+from gazette_desk.cli.terminal_output import echo
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
 from gazette_desk.importing import import_paths
@@ -87,7 +87,7 @@ def _draw(view: DocumentView) -> str:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from gazette_desk.ui.reader import Reader
+    from gazette_desk.ui.reader.document_reader import Reader
 
     application = QApplication.instance() or QApplication([])
     window = QWidget()

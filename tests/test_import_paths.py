@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from gazette_desk import importing
 from gazette_desk.archive import Archive
-from gazette_desk.cli import main
+from gazette_desk.cli.program import main
 from gazette_desk.importing import ImportRow, import_paths
 from gazette_desk.reparsing import reparse
 from tests.archive.covers import issue, write

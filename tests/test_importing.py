@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.filters import SearchQuery, TaskFilter
+from gazette_desk.archive.lists.filters import SearchQuery, TaskFilter
 from gazette_desk.importing import Cancelled, ImportReport, import_file, import_paths
 from gazette_desk.paths import sample_issues
 from gazette_desk.reparsing import reparse

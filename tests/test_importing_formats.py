@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 
 from gazette_desk import reparsing
 from gazette_desk.archive import Archive
-from gazette_desk.archive.filters import TaskFilter
-from gazette_desk.archive.salvage import Salvage
+from gazette_desk.archive.care.salvage import Salvage
+from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.importing import import_file, import_paths
 from gazette_desk.reparsing import compare, rebuild, reparse, stale_sources
 from tests.inputs.docx_writer import write_docx
@@ -149,7 +149,7 @@ def test_a_wrong_suffix_is_in_the_report(archive: Archive, tmp_path: Path) -> No
 def test_parse_prints_any_format(tmp_path: Path) -> None:
     from click.testing import CliRunner
 
-    from gazette_desk.cli import main
+    from gazette_desk.cli.program import main
 
     path = tmp_path / "清单.xlsx"
     path.write_bytes(workbook())

@@ -18,7 +18,7 @@ WINDOW = """
 import sys
 from pathlib import Path
 from gazette_desk.app import make_application
-from gazette_desk.ui.main_window import MainWindow
+from gazette_desk.ui.window.main_window import MainWindow
 application = make_application()
 window = MainWindow(Path(sys.argv[1]))
 window.show()

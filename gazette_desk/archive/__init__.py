@@ -6,27 +6,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
-from gazette_desk.archive import collectives, originals, queries, reading, telling, work
-from gazette_desk.archive.changes import ActRow
-from gazette_desk.archive.checking import UNREAD
-from gazette_desk.archive.chosen import Chosen, task_rows
-from gazette_desk.archive.clerk import Act
-from gazette_desk.archive.conditions import all_of, range_condition, words_condition
-from gazette_desk.archive.connection import give_back
-from gazette_desk.archive.facets import task_facets
-from gazette_desk.archive.faults import ArchiveDamaged, ArchiveError, explained
-from gazette_desk.archive.fields import Value
-from gazette_desk.archive.filter_sentence import filter_sentence
-from gazette_desk.archive.filters import Scope, SearchQuery, TaskFilter
-from gazette_desk.archive.folding import fold
-from gazette_desk.archive.holding import ArchiveHeld, Hold, Holder, holder_of
-from gazette_desk.archive.identifying import Known, identity_in
-from gazette_desk.archive.names import KINDS as NAME_KINDS
-from gazette_desk.archive.names import NameRow, find_names
-from gazette_desk.archive.numbers import Kind, key_of_number
-from gazette_desk.archive.packing import text_in, unpacked
-from gazette_desk.archive.passages import all_passages
-from gazette_desk.archive.rows import (
+from gazette_desk.archive.care.checking import UNREAD
+from gazette_desk.archive.database import queries
+from gazette_desk.archive.database.change_log import ActRow
+from gazette_desk.archive.database.connection import give_back
+from gazette_desk.archive.database.row_numbers import Kind, key_of_number
+from gazette_desk.archive.database.search_index import gather
+from gazette_desk.archive.facts import originals, reading_rows
+from gazette_desk.archive.facts.name_index import KINDS as NAME_KINDS
+from gazette_desk.archive.facts.name_index import NameRow, find_names
+from gazette_desk.archive.facts.rows import (
     DocumentView,
     EventRow,
     IssueRow,
@@ -39,13 +28,26 @@ from gazette_desk.archive.rows import (
     UnitRow,
     WarningRow,
 )
-from gazette_desk.archive.search import Searcher
-from gazette_desk.archive.search_index import gather
-from gazette_desk.archive.search_words import BadQuery
-from gazette_desk.archive.source_rows import SourceRow
-from gazette_desk.archive.task_list import TaskList
-from gazette_desk.archive.task_words import Condition
-from gazette_desk.archive.viewing import document_view
+from gazette_desk.archive.facts.source_rows import SourceRow
+from gazette_desk.archive.file.archive_faults import ArchiveDamaged, ArchiveError, explained
+from gazette_desk.archive.file.write_lock import ArchiveHeld, Hold, Holder, holder_of
+from gazette_desk.archive.issues.identity_acts import Known, identity_in
+from gazette_desk.archive.lists.document_viewing import document_view
+from gazette_desk.archive.lists.filter_sentence import filter_sentence
+from gazette_desk.archive.lists.filtered_tasks import Chosen, task_rows
+from gazette_desk.archive.lists.filters import Scope, SearchQuery, TaskFilter
+from gazette_desk.archive.lists.sql_conditions import all_of, range_condition, words_condition
+from gazette_desk.archive.lists.task_facets import task_facets
+from gazette_desk.archive.lists.task_list import TaskList
+from gazette_desk.archive.lists.task_words import Condition
+from gazette_desk.archive.people import act_sentences, collectives, work_shown
+from gazette_desk.archive.people.acts import Act
+from gazette_desk.archive.people.correctable_fields import Value
+from gazette_desk.archive.search.passages import all_passages
+from gazette_desk.archive.search.search_words import BadQuery
+from gazette_desk.archive.search.searcher import Searcher
+from gazette_desk.archive.text.folding import fold
+from gazette_desk.archive.text.packing import text_in, unpacked
 from gazette_desk.archive.writing import Writing
 from gazette_desk.parsing.records import PARSER_VERSION, EventKind
 
@@ -91,7 +93,7 @@ class Archive(Writing):
         """The stored texts of the issues; with older_than those that an older version of the parser read."""
         with self._reading():
             rows = self._connection.execute(queries.SOURCES, {"version": older_than})
-            return [SourceRow(row["issue_id"], row["name"], reading.label_of(row), row["key"], row["converter"]) for row in rows]
+            return [SourceRow(row["issue_id"], row["name"], reading_rows.label_of(row), row["key"], row["converter"]) for row in rows]
 
     def stored_source(self, issue_id: int) -> StoredSource:
         """The untouched file of an issue. Raises ArchiveError when it is gone."""
@@ -179,7 +181,7 @@ class Archive(Writing):
             where, parameters = scope.where("t.first_line")
             scoped = (queries.IN_TASKS.format(where=where) if where != "1" else where, parameters)
             condition = all_of([scoped, self._chosen.not_reprinted("tu.task_id", TaskFilter(scope=scope))])
-            rows = reading.unit_rows(self._select(queries.UNITS, condition), self._connection.execute(queries.ALIASES))
+            rows = reading_rows.unit_rows(self._select(queries.UNITS, condition), self._connection.execute(queries.ALIASES))
             if not words.strip():
                 return rows
             named = {row.name for row in find_names(self._connection, words, ("unit",), -1)}
@@ -216,14 +218,14 @@ class Archive(Writing):
             (queries.TELLS_OF, {"person": fold(person.strip())}),
         ]
         with self._reading():
-            return [reading.event_row(row) for row in self._select(queries.EVENTS, all_of(conditions))]
+            return [reading_rows.event_row(row) for row in self._select(queries.EVENTS, all_of(conditions))]
 
     def warnings(self, scope: Scope = WHOLE, dismissed: bool = False) -> list[WarningRow]:
         """What is to be looked at, by issue, what touches most tasks first; with dismissed also what people need no longer look at."""
         where, parameters = scope.where("w.line")
         with self._reading():
             rows = self._select(queries.WARNINGS, (where, {**parameters, "dismissed": dismissed}))
-            return [reading.warning_row(row) for row in rows]
+            return [reading_rows.warning_row(row) for row in rows]
 
     def search(self, query: SearchQuery) -> SearchResult:
         """The documents that answer what was typed. Nothing that is typed raises; result.reason says why nothing is found."""
@@ -247,7 +249,7 @@ class Archive(Writing):
     def told(self, act: Act) -> list[str]:
         """A sentence for each row that an act would change, before → after; none where all is so already. Raises ArchiveError."""
         with self._reading():
-            return telling.told(self._connection, act.changes(self._connection))
+            return act_sentences.told(self._connection, act.changes(self._connection))
 
     def key_of(self, kind: Kind, number: int) -> str:
         """The key of the document, task or warning that has a number (id). Raises ArchiveError where it is gone or never was."""
@@ -260,48 +262,48 @@ class Archive(Writing):
             rows = self._connection.execute(queries.ACTS, {"limit": limit})
             return [ActRow(row["id"], row["made"], row["sentence"], row["standing"] == "undone") for row in rows]
 
-    def task_work(self, key: str) -> work.TaskWork:
+    def task_work(self, key: str) -> work_shown.TaskWork:
         """What people said of a task."""
         with self._reading():
-            return work.task_work(self._connection, key)
+            return work_shown.task_work(self._connection, key)
 
     def task_fields(self, key: str) -> dict[str, Value]:
         """What stands now in each field of a task that people can correct. Raises ArchiveError when the task is gone."""
         with self._reading():
-            return work.task_fields(self._connection, key)
+            return work_shown.task_fields(self._connection, key)
 
-    def notes(self, key: str) -> tuple[work.Note, ...]:
+    def notes(self, key: str) -> tuple[work_shown.Note, ...]:
         """The notes on a document or a task."""
         with self._reading():
-            return work.notes_of(self._connection, key)
+            return work_shown.notes_of(self._connection, key)
 
-    def all_notes(self) -> dict[str, tuple[work.Note, ...]]:
+    def all_notes(self) -> dict[str, tuple[work_shown.Note, ...]]:
         """All notes by the key of the document or task that they are on."""
         with self._reading():
-            return work.all_notes(self._connection)
+            return work_shown.all_notes(self._connection)
 
-    def aliases(self) -> list[work.Alias]:
+    def aliases(self) -> list[work_shown.Alias]:
         """Which spellings of units people said are other units', by region and spelling."""
         with self._reading():
-            return work.aliases(self._connection)
+            return work_shown.aliases(self._connection)
 
-    def unmatched(self) -> list[work.Unmatched]:
+    def unmatched(self) -> list[work_shown.Unmatched]:
         """People's work that no longer finds what it was said of (待对应)."""
         with self._reading():
-            return work.unmatched(self._connection)
+            return work_shown.unmatched(self._connection)
 
-    def candidates(self, unmatched: work.Unmatched) -> list[work.Candidate]:
+    def candidates(self, unmatched: work_shown.Unmatched) -> list[work_shown.Candidate]:
         """What such work may have been meant for, likeliest first."""
         with self._reading():
-            return work.candidates(self._connection, unmatched)
+            return work_shown.candidates(self._connection, unmatched)
 
-    def _select(self, sql: str, condition: Condition) -> reading.Rows:
+    def _select(self, sql: str, condition: Condition) -> reading_rows.Rows:
         where, parameters = condition
         return self._connection.execute(sql.format(where=where), parameters)
 
     def _issues(self, scope: Scope) -> list[IssueRow]:
         condition = scope.where()
-        return reading.issue_rows(
+        return reading_rows.issue_rows(
             self._select(queries.ISSUES, condition),
             self._select(queries.DOCUMENTS, condition),
             self._select(queries.ATTACHMENTS, condition),

@@ -9,14 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from gazette_desk.archive.backup import make_backup, now
-from gazette_desk.archive.checking import OF_ANOTHER_KIND, Finding, Report, check, facts_of, repair
-from gazette_desk.archive.connection import made_when, open_archive, require_file, snapshot, state_of, transaction
-from gazette_desk.archive.faults import GONE, MANY_NAMES, NO_TEXT, SENTENCES, ArchiveError, ArchiveGone, damaged, explained
-from gazette_desk.archive.forms import strange_tables
-from gazette_desk.archive.holding import Hold
-from gazette_desk.archive.places import FileIdentity, file_address, identity, last_change, real
-from gazette_desk.archive.shelf import Backup, Reason, daily_is_due
+from gazette_desk.archive.care.checking import OF_ANOTHER_KIND, Finding, Report, check, facts_of, repair
+from gazette_desk.archive.database.connection import made_when, open_archive, require_file, snapshot, state_of, transaction
+from gazette_desk.archive.database.schema_forms import strange_tables
+from gazette_desk.archive.file.archive_faults import GONE, MANY_NAMES, NO_TEXT, SENTENCES, ArchiveError, ArchiveGone, damaged, explained
+from gazette_desk.archive.file.backup import make_backup, now
+from gazette_desk.archive.file.backup_folder import Backup, Reason, daily_is_due
+from gazette_desk.archive.file.file_location import FileIdentity, file_address, identity, last_change, real
+from gazette_desk.archive.file.write_lock import Hold
 
 STEPS = 50_000  # of SQLite's virtual machine: some milliseconds
 MOVED = SENTENCES["SQLITE_READONLY_DBMOVED"]

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gazette_desk.archive import carrying, changes, identity, originals, queries, replacing, same_issue, sayings
 from gazette_desk.archive.archive_file import ArchiveFile
-from gazette_desk.archive.carrying import Standing
-from gazette_desk.archive.changes import Change, Row
-from gazette_desk.archive.clerk import Act
-from gazette_desk.archive.current import kept_current
-from gazette_desk.archive.keys import beside, issue_key, text_hash
-from gazette_desk.archive.labels import in_sentence
-from gazette_desk.archive.numbers import key_of_number
-from gazette_desk.archive.outcomes import Contained, Outcome, Replacement, Stored
-from gazette_desk.archive.packing import text_in, unpacked
-from gazette_desk.archive.replacing import Read
-from gazette_desk.archive.rows import StoredSource
-from gazette_desk.archive.same_issue import Comparison
-from gazette_desk.archive.storing import store_issue
+from gazette_desk.archive.database import change_log, queries
+from gazette_desk.archive.database.change_log import Change, Row
+from gazette_desk.archive.database.row_numbers import key_of_number
+from gazette_desk.archive.facts import originals
+from gazette_desk.archive.facts.rows import StoredSource
+from gazette_desk.archive.issues import identity, moving_work, replacing, same_issue
+from gazette_desk.archive.issues.current_tasks import kept_current
+from gazette_desk.archive.issues.import_outcomes import Contained, Outcome, Replacement, Stored
+from gazette_desk.archive.issues.replacing import Read
+from gazette_desk.archive.issues.same_issue import Comparison
+from gazette_desk.archive.issues.storing import store_issue
+from gazette_desk.archive.people import carrying_work
+from gazette_desk.archive.people.acts import Act
+from gazette_desk.archive.people.carrying_work import Standing
+from gazette_desk.archive.text.issue_labels import in_sentence
+from gazette_desk.archive.text.packing import text_in, unpacked
+from gazette_desk.archive.text.record_keys import beside, issue_key, text_hash
 from gazette_desk.parsing.records import Issue
 
 HELD = "select issue_id from source where sha256 = ? or text_sha256 = ?"
@@ -69,12 +72,12 @@ class Writing(ArchiveFile):
         stay. Raises ArchiveError when it is gone.
         """
         with self._writing("replacement"):
-            before = carrying.standing(self._connection, key_of_number(self._connection, "issue", issue_id))
+            before = carrying_work.standing(self._connection, key_of_number(self._connection, "issue", issue_id))
             replacing.read_again(self._database, issue_id, issue, source)
             self._record(f"重新识别《{issue.name}》", self._carry([before]))
 
     def do(self, act: Act) -> str:
-        """Does what a person wants (clerk.py, work.py …), enters it into the log, and gives its sentence. Raises ArchiveError."""
+        """Does what a person wants (acts.py, work_shown.py …), enters it into the log, and gives its sentence. Raises ArchiveError."""
         with self._writing("replacement" if isinstance(act, replacing.RemoveIssues) else None):
             wanted = [change for change in act.changes(self._connection) if change.before != change.after]
             if wanted:
@@ -85,17 +88,17 @@ class Writing(ArchiveFile):
         """Undoes the latest act and gives its sentence, None where there is none. read parses the text of an issue that comes back, where
         the act replaced or took one out.
         """
-        return self._repeat(changes.LATEST_DONE, "undone", read)
+        return self._repeat(change_log.LATEST_DONE, "undone", read)
 
     def redo(self, read: Read | None = None) -> str | None:
         """Does the act again that was undone last, and gives its sentence, None where there is none or something else was done since."""
-        return self._repeat(changes.NEXT_UNDONE, "done", read)
+        return self._repeat(change_log.NEXT_UNDONE, "done", read)
 
     def take_over(self, rows: Mapping[str, Sequence[Row]]) -> list[str]:
         """Enters people's work, as rows of its tables, into an archive that has no issues yet; a sentence for those that cannot stand
         there: of another form, or two where only one can be."""
         with self._writing():
-            refused = {table: changes.insert_fitting(self._connection, table, wanted) for table, wanted in rows.items()}
+            refused = {table: change_log.insert_fitting(self._connection, table, wanted) for table, wanted in rows.items()}
         return [f"表 {table} 中有 {count} 行不是本程序写的样子，没有收进来" for table, count in refused.items() if count]
 
     def _same(self, old: int, issue: Issue, source: StoredSource) -> Comparison | None:
@@ -115,11 +118,11 @@ class Writing(ArchiveFile):
         (before,), moved = self._perform(sentence, wanted, {row["key"]: (issue, source)})
         new = self._connection.execute("select id from issue where key = ?", [row["key"]]).fetchone()["id"]
         gone, come, changed = (tuple(sign.name for sign in signs) for signs in (compared.gone, compared.new, compared.changed))
-        return self._stored(new, Replacement(gone, come, changed, *carrying.fates(before, moved)))
+        return self._stored(new, Replacement(gone, come, changed, *carrying_work.fates(before, moved)))
 
     def _put_in(self, issue: Issue, source: StoredSource, key: str) -> Stored:
         """Keeps an issue that takes no other's place; work that waits for it (待对应) finds it again."""
-        before = carrying.standing(self._connection, key)
+        before = carrying_work.standing(self._connection, key)
         new = store_issue(self._database, issue, source, key)
         self._record(f"导入《{issue.name}》", self._carry([before]))
         return self._stored(new)
@@ -129,35 +132,35 @@ class Writing(ArchiveFile):
 
         Gives the issues of which the text changes, as they stood before, and the changes of what people had said of these.
         """
-        before = [carrying.standing(self._connection, key) for key in replacing.issues_of(wanted)]
-        act_id = changes.record(self._connection, sentence, wanted)
+        before = [carrying_work.standing(self._connection, key) for key in replacing.issues_of(wanted)]
+        act_id = change_log.record(self._connection, sentence, wanted)
         replacing.perform(self._database, act_id, wanted, given)
         moved = self._carry(before)
-        changes.enter(self._connection, act_id, [*moved, *self._move_sayings()])
+        change_log.enter(self._connection, act_id, [*moved, *self._move_sayings()])
         return before, moved
 
     def _carry(self, before: Sequence[Standing]) -> list[Change]:
         """Brings people's work on what stood before to the issues that stand now, and gives the changes."""
-        moved = [change for each in before for change in carrying.carried(self._connection, each, each.issue_key)]
+        moved = [change for each in before for change in carrying_work.carried(self._connection, each, each.issue_key)]
         self._write(moved)
         return moved
 
     def _record(self, what: str, carried: list[Change]) -> None:
         """Enters into the log, as acts of their own, what a text that is no act changed of people's work."""
         if carried:
-            changes.record(self._connection, f"{what}：{carrying.summary(carried)}", carried)
+            change_log.record(self._connection, f"{what}：{carrying_work.summary(carried)}", carried)
         if moved := self._move_sayings():
-            changes.record(self._connection, sayings.sentence(moved), moved)
+            change_log.record(self._connection, moving_work.sentence(moved), moved)
 
     def _move_sayings(self) -> list[Change]:
         """Lets what people said of units go with their issues to another district, and gives the changes."""
-        moved = sayings.sayings_to_move(self._connection)
+        moved = moving_work.sayings_to_move(self._connection)
         self._write(moved)
         return moved
 
     def _write(self, wanted: list[Change]) -> None:
         with kept_current(self._database, wanted):
-            changes.write(self._connection, wanted)
+            change_log.write(self._connection, wanted)
 
     def _stored(self, issue_id: int, replaced: Replacement | None = None) -> Stored:
         notes = tuple(note["message"] for note in self._connection.execute(NOTES, [issue_id]))
@@ -173,7 +176,7 @@ class Writing(ArchiveFile):
             act = self._connection.execute(which).fetchone()
             if act is None:
                 return None
-            rows = changes.changes_of(self._connection, act["id"])
+            rows = change_log.changes_of(self._connection, act["id"])
             wanted = [change.reversed() for change in reversed(rows)] if standing == "undone" else rows
             self._connection.execute("update act set standing = ? where id = ?", [standing, act["id"]])
             replacing.perform(self._database, act["id"], wanted, {}, read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from gazette_desk.archive.rows import TaskRow
+from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.errors import GazetteDeskError
 
 

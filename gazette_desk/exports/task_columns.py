@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gazette_desk.archive.rows import TaskRow
-from gazette_desk.archive.wording import COLUMN_NAMES
+from gazette_desk.archive.facts.rows import TaskRow
+from gazette_desk.archive.text.wording import COLUMN_NAMES
 from gazette_desk.exports.redaction import redact
 
 LEDGER_TITLE = "督办台账"

@@ -8,7 +8,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
-from gazette_desk.archive.rows import TaskRow
+from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.exports.saving import save_file
 from gazette_desk.exports.task_columns import LEDGER_TITLE, TASK_COLUMNS, Cell, make_ledger
 

@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from gazette_desk.archive.rows import TaskRow
+from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.exports.saving import save_file
 from gazette_desk.exports.task_columns import LEDGER_TITLE, TASK_COLUMNS, Cell, make_ledger
 

@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from gazette_desk.inputs.faults import NO_TEXT, TOO_DEEP, UnreadableInput
 from gazette_desk.inputs.kinds import ALL_SUFFIXES, NAMES, SUFFIXES, Kind, kind_of, looks_like_text
-from gazette_desk.inputs.placed import Line
+from gazette_desk.inputs.pages.placed import Line
 
 __all__ = ["ALL_SUFFIXES", "KINDS", "Converted", "UnreadableInput", "convert", "converters", "is_text"]
 
@@ -102,12 +102,12 @@ def _lines(data: bytes, kind: Kind) -> list[Line]:
     # Imported here because each brings a library along that most files do not need.
     match kind:
         case "pdf":
-            from gazette_desk.inputs.pdf import pdf_lines
+            from gazette_desk.inputs.pages.pdf import pdf_lines
 
             return pdf_lines(data)
         case "ofd":
-            from gazette_desk.inputs.ofd import ofd_lines
             from gazette_desk.inputs.packages import Package
+            from gazette_desk.inputs.pages.ofd import ofd_lines
 
             return ofd_lines(Package(data))
         case _:
@@ -120,7 +120,7 @@ def _unpaged(data: bytes, kind: Kind) -> list[str]:
 
     match kind:
         case "html" | "mhtml":
-            from gazette_desk.inputs.html import html_lines, mhtml_lines
+            from gazette_desk.inputs.web.html import html_lines, mhtml_lines
 
             return html_lines(data) if kind == "html" else mhtml_lines(data)
         case "xlsx" | "xls":
@@ -128,8 +128,8 @@ def _unpaged(data: bytes, kind: Kind) -> list[str]:
 
             return sheet_lines(data, Package(data) if kind == "xlsx" else None)
         case _:
-            from gazette_desk.inputs.docx import docx_lines
-            from gazette_desk.inputs.office import as_docx
+            from gazette_desk.inputs.word.docx import docx_lines
+            from gazette_desk.inputs.word.office import as_docx
 
             if kind == "odt":
                 Package(data)  # refuses what would unpack to too much

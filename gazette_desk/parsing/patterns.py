@@ -48,6 +48,12 @@ ATTACHMENT_LINE = re.compile(
     r"\s?(?:[】\]]|[:：.．、]\s*|\s+|$)(.{0,120})$"
 )
 
+
+def attachment_mark(text: str) -> re.Match[str] | None:
+    """The mark of an attachment with which a line begins: [1] the word, [2] its number, [3] what stands behind it."""
+    return ATTACHMENT_LINE.match(text) if "附" in text else None
+
+
 # 抄送：县委办公室: what stands under a document for the office's own use
 COPY_LINE = re.compile(r"^\s*(?:抄\s?送|抄\s?报|分\s?送|主\s?题\s?词)\s?[:：]")
 
@@ -215,6 +221,8 @@ TITLE_KINDS = (
     "通知 通报 决定 决议 命令 公报 公告 通告 意见 报告 请示 批复 议案 函 纪要 规定 办法 细则 规则 条例 方案 预案 计划 规划 要点 安排 "
     "总结 大事记 名单 目录 清单 制度 措施 标准 规范 章程 讲话 汇报 任免 简介 解读 说明 令 决定书 公示 政策 规程 纲要 指引 指南 守则"
 ).split()
+TITLE_LAST = frozenset("".join(kind[-1] for kind in TITLE_KINDS) + "）)")
+LONGEST_TITLE_END = 20  # characters that it can match
 TITLE_KIND_AT_END = re.compile(rf"({'|'.join(sorted(TITLE_KINDS, key=len, reverse=True))})(?:[（(][^（()）]{{1,12}}[）)])?\s*$")
 
 
@@ -227,6 +235,7 @@ def unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark opens in the text and does not close."""
     if OPENING_MARK.search(text):
         for a, b, c, d in MARKS:
-            if text.count(a) + text.count(b) > text.count(c) + text.count(d):
+            opened = text.count(a) + text.count(b)
+            if opened and opened > text.count(c) + text.count(d):
                 return True
     return False

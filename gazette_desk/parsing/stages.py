@@ -42,10 +42,11 @@ from gazette_desk.parsing.units.unit_variants import gather_units
 
 def run_stages(text: str, name: str) -> Issue:
     """The issue of a text, as parse_issue promises it."""
-    source = unfolded(with_line_feeds(text))
-    raw = [line.text for line in source]
+    text = with_line_feeds(text)
+    source = unfolded(text)
+    raw = [line.text for line in source] or text.split("\n")
     issue = _understood(raw, clean_lines("\n".join(raw)), name)
-    return issue if all(line.whole for line in source) else in_source(issue, source)
+    return in_source(issue, source) if source else issue
 
 
 def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.rows import StoredSource
+from gazette_desk.archive.facts.rows import StoredSource
 from gazette_desk.importing import ImportRow, import_file
 from gazette_desk.parsing.records import (
     Attachment,

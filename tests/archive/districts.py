@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.keys import issue_key, text_hash
-from gazette_desk.archive.rows import StoredSource
+from gazette_desk.archive.facts.rows import StoredSource
+from gazette_desk.archive.text.record_keys import issue_key, text_hash
 from gazette_desk.parsing.records import Document, Issue, Masthead, Role, Task, Unit, UnitMember
 
 QINGHE, BAISHI = "云州市青河区", "云州市白石区"

@@ -15,9 +15,9 @@ from datetime import date
 from pathlib import Path
 
 from gazette_desk.archive import Archive, Hold, holder_of
-from gazette_desk.archive.clerk import AddProgress, SetState
-from gazette_desk.archive.filters import TaskFilter
-from gazette_desk.archive.shelf import backups_of
+from gazette_desk.archive.file.backup_folder import backups_of
+from gazette_desk.archive.lists.filters import TaskFilter
+from gazette_desk.archive.people.acts import AddProgress, SetState
 from gazette_desk.importing import import_paths
 from gazette_desk.reparsing import examine as find_faults
 from gazette_desk.reparsing import mend, reparse
@@ -29,17 +29,17 @@ ISSUES = 30
 CHANGES = 400
 UNDONE = 150
 DAMAGED = ("repair", "rebuild")  # what begins with an archive that is not whole
-OLD = Path(__file__).parent / "schemas" / "1.sqlite"
+OLD = Path(__file__).parent / "database" / "schemas" / "1.sqlite"
 
 # Each writes "ready" when it begins, then a line for whatever it has confirmed.
 BEGINNING = """
 import sys
 from pathlib import Path
 from gazette_desk.archive import Archive
-from gazette_desk.archive.clerk import AddProgress
-from gazette_desk.archive.filters import TaskFilter
+from gazette_desk.archive.people.acts import AddProgress
+from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive import Hold
-from gazette_desk.archive.restoring import find_backup, restore
+from gazette_desk.archive.care.restoring import find_backup, restore
 from gazette_desk.importing import import_paths, read_source, understood
 from gazette_desk.reparsing import examine, mend, reparse
 path, folder = Path(sys.argv[1]), Path(sys.argv[2])

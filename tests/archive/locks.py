@@ -7,9 +7,10 @@ import sys
 import time
 from pathlib import Path
 
-from gazette_desk.archive import Archive, ArchiveError, connection
-from gazette_desk.archive.clerk import SetState
-from gazette_desk.archive.filters import TaskFilter
+from gazette_desk.archive import Archive, ArchiveError
+from gazette_desk.archive.database import connection
+from gazette_desk.archive.lists.filters import TaskFilter
+from gazette_desk.archive.people.acts import SetState
 
 BUSY = "正被另一个程序占用：请关闭那个程序"
 LOCKER = """

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.filters import SearchQuery, TaskFilter
-from gazette_desk.archive.rows import IssueRow
+from gazette_desk.archive.facts.rows import IssueRow
+from gazette_desk.archive.lists.filters import SearchQuery, TaskFilter
 
 
 def silent(done: int, total: int, text: str) -> None:

@@ -6,10 +6,21 @@ from dataclasses import replace
 from datetime import date
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.clerk import Act, AddNote, AddProgress, Correct, Dismiss, EditNote, EditProgress, SetAlias, SetState, Uncorrect
-from gazette_desk.archive.collectives import SetMember
-from gazette_desk.archive.filters import SearchQuery, TaskFilter
-from gazette_desk.archive.rows import TaskRow
+from gazette_desk.archive.facts.rows import TaskRow
+from gazette_desk.archive.lists.filters import SearchQuery, TaskFilter
+from gazette_desk.archive.people.acts import (
+    Act,
+    AddNote,
+    AddProgress,
+    Correct,
+    Dismiss,
+    EditNote,
+    EditProgress,
+    SetAlias,
+    SetState,
+    Uncorrect,
+)
+from gazette_desk.archive.people.collectives import SetMember
 
 REGION = "云州市青河区"
 

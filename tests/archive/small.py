@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.clerk import AddNote, AddProgress, SetState
-from gazette_desk.archive.filters import SearchQuery, TaskFilter
+from gazette_desk.archive.lists.filters import SearchQuery, TaskFilter
+from gazette_desk.archive.people.acts import AddNote, AddProgress, SetState
 from gazette_desk.importing import import_paths
 from tests.archive.texts import write_issues
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from gazette_desk.archive import Archive, ArchiveError
-from gazette_desk.archive.filters import Scope, TaskFilter
-from gazette_desk.archive.rows import StoredSource
+from gazette_desk.archive.facts.rows import StoredSource
+from gazette_desk.archive.lists.filters import Scope, TaskFilter
 from gazette_desk.parsing.records import Issue, Masthead
 
 Put = Callable[..., str]

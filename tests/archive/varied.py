@@ -6,7 +6,7 @@ import hashlib
 import random
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.rows import StoredSource
+from gazette_desk.archive.facts.rows import StoredSource
 from gazette_desk.parsing.records import Block, BlockKind, Deadline, Document, Issue, Masthead, Task, TaskKind, Unit
 
 WORDS = (

@@ -20,7 +20,7 @@ from itertools import chain, combinations
 from pathlib import Path
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.filters import SearchQuery, TaskFilter
+from gazette_desk.archive.lists.filters import SearchQuery, TaskFilter
 from tests.benchmarks.process_tree import Run, run_measured
 
 ROOT = Path(__file__).parent.parent.parent

@@ -12,12 +12,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from gazette_desk.app import make_application
-from gazette_desk.archive.rows import DocumentView
+from gazette_desk.archive.facts.rows import DocumentView
 from gazette_desk.parsing.records import Block, Row, Table
-from gazette_desk.ui.page import Page
-from gazette_desk.ui.theme import LIGHT
-from gazette_desk.ui.typesetting import typeset
-from tests.ui.document_views import document_view
+from gazette_desk.ui.base.theme import LIGHT
+from gazette_desk.ui.reader.page_view import Page
+from gazette_desk.ui.reader.typesetting import typeset
+from tests.ui.reader.document_views import document_view
 
 SHORT, LONG = 1000, 8000  # rows
 RUNS = 3

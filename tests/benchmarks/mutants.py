@@ -28,14 +28,14 @@ class Mutant:
     tests: tuple[str, ...]
 
 
-STATE = ("tests/archive/test_one_state.py",)
-ORDERS = ("tests/archive/test_orders_and_scopes.py",)
-FOREIGN = ("tests/archive/test_foreign.py",)
-BESIDE = ("tests/archive/test_beside.py",)
-REPAIR = ("tests/archive/test_repair.py",)
-GONE = ("tests/archive/test_faults_file.py",)
-FILTERS = "gazette_desk/archive/filters.py"
-CONNECTION = "gazette_desk/archive/connection.py"
+STATE = ("tests/archive/lists/test_one_state.py",)
+ORDERS = ("tests/archive/lists/test_orders_and_scopes.py",)
+FOREIGN = ("tests/archive/database/test_foreign.py",)
+BESIDE = ("tests/archive/file/test_beside.py",)
+REPAIR = ("tests/archive/care/test_repair.py",)
+GONE = ("tests/archive/file/test_faults_file.py",)
+FILTERS = "gazette_desk/archive/lists/filters.py"
+CONNECTION = "gazette_desk/archive/database/connection.py"
 FILE = "gazette_desk/archive/archive_file.py"
 MUTANTS = (
     Mutant("snapshot does nothing", CONNECTION, "if connection.in_transaction:\n        yield", "if True:\n        yield", STATE),
@@ -51,8 +51,16 @@ MUTANTS = (
     Mutant("the schema is not compared", CONNECTION, "    if altered:\n", "    if False:\n", FOREIGN),
     Mutant("bytes instead of a text", CONNECTION, "    if bytes in map(type, values):", "    if False:", FOREIGN),
     Mutant("another file of that name", FILE, "        if identity(self.path) != self.file:", "        if False:", GONE),
-    Mutant("names by links", "gazette_desk/archive/places.py", "return Path(os.path.realpath(path))", "return path.absolute()", BESIDE),
-    Mutant("somebody else's lock", "gazette_desk/archive/holding.py", "            _require_ours(self._file, self.path)\n", "", BESIDE),
+    Mutant(
+        "names by links",
+        "gazette_desk/archive/file/file_location.py",
+        "return Path(os.path.realpath(path))",
+        "return path.absolute()",
+        BESIDE,
+    ),
+    Mutant(
+        "somebody else's lock", "gazette_desk/archive/file/write_lock.py", "            _require_ours(self._file, self.path)\n", "", BESIDE
+    ),
     Mutant(
         "a repair in two parts",
         FILE,

@@ -17,17 +17,8 @@ from gazette_desk.archive import Archive
 from gazette_desk.importing import import_paths
 from gazette_desk.parsing import parse_issue
 from gazette_desk.paths import sample_issues
-from tests.benchmarks import (
-    archive_speed,
-    confidence,
-    deadline_peer,
-    faults,
-    growth,
-    input_speed,
-    long_table,
-    mutated_issues,
-    parsing_variations,
-)
+from tests.benchmarks import archive_speed, confidence, deadline_peer, faults, growth, input_speed, long_table
+from tests.benchmarks.variations import mutated_issues, parsing_variations
 
 ROOT = Path(__file__).parent.parent.parent
 CORPUS = sorted((ROOT.parent / "shared" / "corpus").glob("*.txt"))
@@ -42,7 +33,7 @@ OUR_WINDOW = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from gazette_desk.ui.main_window import MainWindow
+from gazette_desk.ui.window.main_window import MainWindow
 application = QApplication([])
 window = MainWindow(Path(sys.argv[1]))
 """

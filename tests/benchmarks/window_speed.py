@@ -16,9 +16,9 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from gazette_desk.app import make_application
 from gazette_desk.archive import Archive
-from gazette_desk.archive.clerk import SetState
+from gazette_desk.archive.people.acts import SetState
 from gazette_desk.importing import import_paths
-from gazette_desk.ui.main_window import MainWindow
+from gazette_desk.ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).parent.parent.parent
 MAKE_CORPUS = ROOT.parent / "shared" / "bench" / "make_corpus.py"

@@ -1,6 +1,6 @@
 """Task rows of an invented district to export."""
 
-from gazette_desk.archive.rows import TaskRow
+from gazette_desk.archive.facts.rows import TaskRow
 
 PLAIN = TaskRow(
     id=1,

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from gazette_desk.cli import main
+from gazette_desk.cli.program import main
 from tests.parsing.small_issue import HEAD
 
 YEARS = ("0000", "0001", "1800", "1899", "1900", "2021", "9998", "9999")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette_desk.archive.rows import TaskRow
+from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.exports.tasks_csv import write_tasks_csv
 
 from .rows import PLAIN

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gazette_desk.archive.rows import TaskRow
+from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
 from gazette_desk.exports.tasks_xlsx import write_tasks_xlsx

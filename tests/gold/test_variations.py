@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from tests.benchmarks.parsing_variations import VARIATIONS, figures
-from tests.benchmarks.varied_issues import NewLine, Varied, each_line, rebuilt, renamed
+from tests.benchmarks.variations.parsing_variations import VARIATIONS, figures
+from tests.benchmarks.variations.varied_issues import NewLine, Varied, each_line, rebuilt, renamed
 from tests.gold.issues import SAMPLES
 from tests.gold.scoring import total
 

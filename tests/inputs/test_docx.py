@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from gazette_desk.inputs import convert
-from gazette_desk.inputs.numerals import written
+from gazette_desk.inputs.word.paragraph_numerals import written
 
 NS = nsdecls("w")
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from gazette_desk.inputs import Converted, UnreadableInput, convert
-from gazette_desk.inputs.page_text import text_of
-from gazette_desk.inputs.placed import Page, Piece, Rule
+from gazette_desk.inputs.pages.page_text import text_of
+from gazette_desk.inputs.pages.placed import Page, Piece, Rule
 from tests.inputs.hostile import one_page_pdf
 from tests.inputs.ofd_writer import write_ofd
 from tests.inputs.papers import GAZETTE, OFFICIAL, Layout

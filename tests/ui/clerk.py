@@ -8,9 +8,9 @@ from PySide6.QtCore import QItemSelectionModel
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.filters import TaskFilter
-from gazette_desk.archive.rows import TaskRow
-from gazette_desk.ui.main_window import MainWindow
+from gazette_desk.archive.facts.rows import TaskRow
+from gazette_desk.archive.lists.filters import TaskFilter
+from gazette_desk.ui.window.main_window import MainWindow
 
 LONG = 60_000  # milliseconds; enough for any machine
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from gazette_desk.archive import Archive
 from gazette_desk.importing import import_paths
 from gazette_desk.paths import sample_issues
-from gazette_desk.ui.main_window import MainWindow
-from gazette_desk.ui.reading_worker import ReadingWorker
+from gazette_desk.ui.jobs.reading_worker import ReadingWorker
+from gazette_desk.ui.window.main_window import MainWindow
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -17,7 +17,7 @@ from gazette_desk.parsing.units.persons import is_person, split_leaders
 
 ENDS = "领导小组|工作小组|协调小组|指挥小组|联席会议|指挥部|指挥中心|工作专班|专班|工作组|专项组|专家组|委员会|小组"
 VERBS = "成立|设立|组建|建立|调整|充实"
-VERB = re.compile(VERBS)
+VERB, END_OF_NAME = re.compile(VERBS), re.compile(ENDS)
 # 成立青河区控辍保学工作领导小组, 建立…联席会议制度, 对…领导小组成员进行调整
 ESTABLISHED = re.compile(rf"(?:{VERBS}|现对|定对|将|，对|。对)(?P<words>[^，。；：]{{2,70}})")
 # 成立由副区长任组长，教育局局长任副组长，各乡镇负责同志为成员的民办教育领导小组
@@ -127,9 +127,10 @@ def _name_in_title(document: Document) -> str | None:
 
 def _established(text: str) -> list[tuple[str, int]]:
     """(name, offset) of the groups that a text sets up or changes."""
-    if not VERB.search(text):
+    shortened = "简称" in text  # perhaps in the middle of a name
+    if not VERB.search(text) or not (shortened or END_OF_NAME.search(text)):
         return []
-    plain = ABBREVIATED.sub(lambda match: "　" * len(match[0]), text)
+    plain = ABBREVIATED.sub(lambda match: "　" * len(match[0]), text) if shortened else text
     out: list[tuple[str, int]] = []
     for match in sorted([*ESTABLISHED_WITH.finditer(plain), *ESTABLISHED.finditer(plain)], key=lambda found: found.start()):
         name = _bare_name(match["words"])

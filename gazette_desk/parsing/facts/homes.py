@@ -36,6 +36,10 @@ GROUP = rf"第?{NUMERAL}(?:村民小组|[组社队])"
 VILLAGE_HOUSE = re.compile(rf"(?<=[村屯庄寨])(?:村民小组)?(?:{GROUP}\d{{1,4}}号|\d{{1,4}}号(?=[{ENDS}]|$))(?![楼线路台桥库井机])")
 # 柳湾村2组沈一舟, 柳湾村二组村民: a group with who lives there
 VILLAGE_GROUP = re.compile(rf"(?<=[村屯庄寨])(?:{GROUP}|\d{{1,4}}号)(?![\d楼线路台桥库井机])")
+# what all homes of a kind hold: few texts do, and to see it takes a tenth of the time
+HOME_SIGN = re.compile(r"[住户地](?:(?<=住)|(?<=户)籍|(?<=地)址)")
+FLAT_SIGN = re.compile(r"[楼栋幢#座-]")
+VILLAGE_SIGN = re.compile(r"[村屯庄寨](?:村民小组)?第?[\d一二三四五六七八九十]")
 INHABITANT = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?=家(?![具电])|户|等|[，。；、：\s,;()]|$)")
 PERSON_BEFORE = re.compile(r"([\u4e00-\u9fff]{2,4})[，,][\u4e00-\u9fff]{2,12}$")
 IS_VILLAGER = re.compile(r"(?:村民|居民)(?!小组|代表|会)")
@@ -47,13 +51,14 @@ OFFICE = re.compile(r"办公|政务|政府|行政中心|大厦|大楼|中心|写
 
 def find_homes(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of homes in a text whose figures, brackets and dashes are half-width; they may overlap."""
-    for pattern in (CALLED_HOME, LIVES_IN):
+    in_village = VILLAGE_SIGN.search(text)
+    for pattern in (CALLED_HOME, LIVES_IN) if HOME_SIGN.search(text) else ():
         for match in pattern.finditer(text):
             yield match.span(match.lastindex or 0)
-    for pattern in (FLAT, SHORT_FLAT, VILLAGE_HOUSE):
+    for pattern in (*((FLAT, SHORT_FLAT) if FLAT_SIGN.search(text) else ()), *((VILLAGE_HOUSE,) if in_village else ())):
         for match in pattern.finditer(text):
             yield from _with_its_place(text, *match.span())
-    for match in VILLAGE_GROUP.finditer(text):
+    for match in VILLAGE_GROUP.finditer(text) if in_village else ():
         if _is_lived_in(text, *match.span()):
             yield from _with_its_place(text, *match.span())
 

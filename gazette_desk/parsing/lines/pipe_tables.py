@@ -20,6 +20,7 @@ GRID_RULE = re.compile(r"\+(?:[-=:]{1,400}\+){1,60}")
 MOST_CELL_LINES = 3
 WIDEST = 60
 FEWEST_PIPES = 6
+FEWEST_OPEN = 2
 
 
 def with_pipe_tables(lines: Sequence[str]) -> list[str]:
@@ -37,7 +38,7 @@ def with_pipe_tables(lines: Sequence[str]) -> list[str]:
 
 def _table_at(lines: Sequence[str], n: int) -> tuple[int, list[str]]:
     """(index behind the table that begins with line n, its rows), the line itself where none does."""
-    for read in (_grid, _ruled, _broken):
+    for read in (_grid, _ruled, _broken, _open_at_left):
         found = read(lines, n)
         if found:
             return n + len(found), found
@@ -73,6 +74,17 @@ def _ruled(lines: Sequence[str], n: int) -> list[str]:
     return rows
 
 
+def _open_at_left(lines: Sequence[str], n: int) -> list[str]:
+    """The rows of a table whose rows have a pipe behind each cell and none before the first, two rows of as many cells at least."""
+    rows: list[str] = []
+    for line in lines[n:]:
+        pipes = len(PIPE.findall(line))
+        if line.startswith("|") or not line.endswith("|") or pipes < FEWEST_OPEN or (rows and rows[0].count("\t") != pipes - 1):
+            break
+        rows.append(_row(line))
+    return rows if len(rows) > 1 else []
+
+
 def _grid(lines: Sequence[str], n: int) -> list[str]:
     """The rows of a table drawn as a grid; the lines of one cell are written in one."""
     if not GRID_RULE.fullmatch(lines[n]):
@@ -105,10 +117,14 @@ def _broken(lines: Sequence[str], n: int) -> list[str]:
         return []
     widths = Counter(len(_cells(line)) for line in region if _is_framed(line) and not BLANK_ROW.fullmatch(line))
     rows = [""] * len(region)
+    first = len(region)
     for at, cells in _rows_of_stream(region, widths.most_common(1)[0][0] if widths else WIDEST):
-        if any(cells):
-            rows[at] = "\n".join(filter(None, (rows[at], "\t".join(cells))))
-    return [row or "\t" for row in rows]
+        filled = [cell for cell in cells if cell]
+        first = min(first, at) if len(filled) > 1 else first
+        if filled:
+            # what stands alone above the first row (附件, a title) is a line of text
+            rows[at] = "\n".join(filter(None, (rows[at], "\t".join(cells) if at >= first else filled[0])))
+    return [row or ("\t" if at > first else "") for at, row in enumerate(rows)]
 
 
 def _broken_end(lines: Sequence[str], n: int) -> int:

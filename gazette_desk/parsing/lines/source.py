@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gazette_desk.parsing.lines.cell_lines import with_cell_lines
 from gazette_desk.parsing.lines.characters import plain_characters
 from gazette_desk.parsing.lines.html_tables import ROW_TAG, html_rows
 from gazette_desk.parsing.lines.indents import without_indents
@@ -119,8 +120,10 @@ L_FOR_ONE = re.compile(
 # 2 021年, 2 0 2 1 年 1 2 月 3 1 日: a space within a year, and within a month or day behind it
 SPACED_YEAR = re.compile(r"(?<!\d)(?<!\d )([12](?: ?\d){3})(?= ?年)")
 SPACED_DAY = re.compile(r"(?<=[年月]) ?([123]) (?=\d ?[月日])")
+SPACED_DIGITS = re.compile(r"\d \d")  # what both hold
 # 各 镇 人 民 政 府: characters set apart one by one
-SPREAD = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff、，：]){4,60}(?![\u4e00-\u9fff])")
+FEWEST_SPREAD = 4  # spaces
+SPREAD = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff、，：]){{{FEWEST_SPREAD},60}}(?![\u4e00-\u9fff])")
 # 责任单位∶: the sign of a ratio, which stands between figures
 RATIO_FOR_COLON = re.compile(r"(?<!\d)∶|∶(?!\d)")
 # 青政办发„2021‟7号: what old fonts make of the brackets of a number
@@ -155,11 +158,13 @@ def _cleaned(raw: str) -> str:
 
 
 def _without_stray_spaces(line: str) -> str:
-    line = WIDE_SPACES.sub(" ", SPREAD.sub(_closed_up, line)).strip(" ")
+    if line.count(" ") >= FEWEST_SPREAD:
+        line = SPREAD.sub(_closed_up, line)
+    line = WIDE_SPACES.sub(" ", line).strip(" ")
     mark = ATTACHMENT_MARK.match(line)
     kept = mark.end() if mark else 0
     line = line[:kept] + SPACE_AT_DIGIT.sub("", line[kept:])
-    return SPACED_DAY.sub(r"\1", SPACED_YEAR.sub(_closed_up, line)) if "年" in line else line
+    return SPACED_DAY.sub(r"\1", SPACED_YEAR.sub(_closed_up, line)) if "年" in line and SPACED_DIGITS.search(line) else line
 
 
 def _closed_up(found: re.Match[str]) -> str:
@@ -176,6 +181,8 @@ def clean_lines(text: str) -> list[str]:
     lines = without_indents([_cleaned(raw) if raw else "" for raw in plain.split("\n")])
     if "|" in plain:
         lines = with_pipe_tables(lines)
+    if "序" in plain or "编号" in plain:
+        lines = with_cell_lines(lines)
     for n, rows in html_rows(plain).items() if ROW_TAG.search(plain) else ():
         lines[n - 1] = "\n".join("\t".join(map(_cleaned, cells)) for cells in rows) or "\t"
     return lines

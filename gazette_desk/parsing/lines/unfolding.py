@@ -22,6 +22,8 @@ class SourceLine(NamedTuple):
     whole: bool = True
 
 
+Span = tuple[int, int]
+
 # shorter lines hold no whole text
 SHORTEST_FOLDED = 240
 # spaces that break a folded line as often as a line of print ends
@@ -50,11 +52,12 @@ BEGINS_WITH_FIGURE = re.compile(rf"{DATE}|\d{{1,2}}[.．、]")
 ATTACHMENT = re.compile(r"(?<=[日）)。])\s?(?=附件\s?\d{0,2})")
 # 。一、目标, ；（二）措施, 。3.清淤, 。第三条: numbers behind the end of a sentence or a bracket
 CHINESE = r"[一二三四五六七八九十]{1,3}"
+# each with the first of its numbers: where that is not, none counts on from it
 NUMBERS = (
-    re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|^)(?P<number>{CHINESE})、(?={HAN}|[“《])"),
-    re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|(?<={HAN}))(?P<number>[（(]{CHINESE}[）)])(?={HAN}|[“《])"),
-    re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|^)(?P<number>第{CHINESE}[章条])(?=[\s\u3000{HAN[1:-1]}【（])"),
-    re.compile(rf"(?<=[。；！？”）)】])\s?(?P<number>\d{{1,2}})[.．、](?={HAN}|[“《])"),
+    (re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|^)(?P<number>{CHINESE})、(?={HAN}|[“《])"), re.compile("一、")),
+    (re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|(?<={HAN}))(?P<number>[（(]{CHINESE}[）)])(?={HAN}|[“《])"), re.compile("一[）)]")),
+    (re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|^)(?P<number>第{CHINESE}[章条])(?=[\s\u3000{HAN[1:-1]}【（])"), re.compile("第一[章条]")),
+    (re.compile(rf"(?<=[。；！？”）)】])\s?(?P<number>\d{{1,2}})[.．、](?={HAN}|[“《])"), re.compile("[01][.．、]")),
 )
 FEWEST_NUMBERS = 2
 # how often a piece is looked at anew: title, number, addressees and text stand in one
@@ -64,24 +67,26 @@ MOST_SKIPPED = 1
 
 
 def unfolded(text: str) -> list[SourceLine]:
-    """The lines of a text in order; joined by nothing they are the text without its line feeds and the spaces that stood for them."""
+    """The lines of a text in order, [] where none of its lines holds several.
+
+    Joined by nothing they are the text without its line feeds and the spaces that stood for them.
+    """
+    lines = text.split("\n")
+    parted = {n: parts for n, raw in enumerate(lines, 1) if raw and len(parts := _lines_in(raw)) > 1}
     out: list[SourceLine] = []
-    for n, raw in enumerate(text.split("\n"), 1):
-        parts = list(_parts(raw)) if len(raw) >= SHORTEST_FOLDED or _has_parts_of_frame(raw) else []
-        if len(parts) < 2:
-            out.append(SourceLine(raw, n))
-        else:
-            out += [SourceLine(raw[start:end], n, start, whole=False) for start, end in parts]
+    for n, raw in enumerate(lines, 1) if parted else ():
+        out += [SourceLine(raw[start:end], n, start, whole=False) for start, end in parted[n]] if n in parted else [SourceLine(raw, n)]
     return out
+
+
+def _lines_in(raw: str) -> Sequence[Span]:
+    return list(_parts(raw)) if len(raw) >= SHORTEST_FOLDED or _has_parts_of_frame(raw) else ()
 
 
 def _has_parts_of_frame(raw: str) -> bool:
     """Whether a short line holds a number and addressees, or a release mark and what follows it."""
     number = NUMBER_IN_LINE.match(raw) if "号" in raw else None
     return bool((number and ADDRESSEES.match(raw, number.end())) or ("公开" in raw and RELEASE_AND_TEXT.match(raw)))
-
-
-Span = tuple[int, int]
 
 
 def _parts(raw: str) -> Iterator[Span]:
@@ -146,7 +151,7 @@ def _breaks(text: str) -> Iterator[int]:
             yield rest.end()
     if len(text) < SHORTEST_FOLDED:
         return
-    counted = [place for pattern in NUMBERS for place in _counting(text, pattern)]
+    counted = [place for pattern, first in NUMBERS if first.search(text) for place in _counting(text, pattern)]
     if number or counted:
         yield from counted
         yield from _frame_breaks(text, number.end() if number else 0)

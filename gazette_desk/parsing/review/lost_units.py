@@ -39,17 +39,17 @@ def names_of(task: Task) -> tuple[str, ...]:
 
 def lost_units(document: Document, covering: Covering) -> Iterator[Sign]:
     """Signs at the blocks within tasks whose units the tasks do not have, and at paragraphs with more labels than tasks."""
-    marked: Counter[Task] = Counter()
+    marked: Counter[tuple[int, int]] = Counter()  # by the lines of a task, which are quicker to hash than all that it says
     for block in document.blocks:
         tasks = covering.tasks_on(block.first_line, block.last_line) if block.kind not in ("table", "title") else []
         labelled = [task for task in tasks if task.kind == "labelled"]
         if labelled:
             brackets = _role_brackets(block)
             yield from _of_labels(block, labelled, brackets)
-            marked[labelled[0]] += _labels_among(block, brackets) - len(labelled) + 1
+            marked[labelled[0].first_line, labelled[0].last_line] += _labels_among(block, brackets) - len(labelled) + 1
         elif tasks:
             yield from _of_doers(block, tasks)
-    yield from (Sign("labels-many", "", task.first_line, task.last_line) for task, count in marked.items() if count > 1)
+    yield from (Sign("labels-many", "", *lines) for lines, count in marked.items() if count > 1)
 
 
 def _role_brackets(block: Block) -> list[str]:

@@ -41,7 +41,7 @@ DUTY_DONE = re.compile(r"^[^。]{8,}\d[^。，]{0,6}前完成。?$")
 
 def odd_tasks(document: Document, tasks: Sequence[Task], covering: Covering) -> Iterator[Sign]:
     """Signs at the tasks of one document."""
-    year = int(document.date[:4]) if document.date else None
+    context = DateContext(int(document.date[:4]) if document.date else None)
     for task in tasks:
         yield from _of_doer(task)
         if task.kind == "dated" and UNSURE[0] < task.confidence < UNSURE[1]:
@@ -49,7 +49,7 @@ def odd_tasks(document: Document, tasks: Sequence[Task], covering: Covering) -> 
         yield from _of_content(task)
         if task.kind == "duty" and DUTY_DONE.search(task.text) and not any(DUTY_SECTION.search(heading) for heading in task.section):
             yield _at("duty-dated", "", task)
-        yield from _of_deadline(task, DateContext(year))
+        yield from _of_deadline(task, context)
     yield from _of_brothers(tasks)
     yield from _of_extent(document.blocks, tasks, covering)
 

@@ -76,7 +76,7 @@ def _days(blocks: Sequence[Block]) -> Iterator[Warning]:
 
 
 # 20221年12月, 3021年底, 202年6月: a digit is misread, doubled or lost
-YEAR_OF_DATE = re.compile(r"(?<!\d)(\d{3,9}) ?年(?= ?\d{1,2} ?月|[底末初终内])")
+YEAR_OF_DATE = re.compile(r"(\d(?<!\d\d)\d{2,8}) ?年(?= ?\d{1,2} ?月|[底末初终内])")
 FIRST_YEAR, LAST_YEAR = 1840, 2099
 
 

@@ -14,7 +14,6 @@ from gazette_desk.parsing.patterns import (
     ORDER_NUMBER,
     ORDER_NUMBER_LINE,
     ORDER_TITLE_END,
-    TITLE_KIND_AT_END,
     is_release_line,
     numbering,
 )
@@ -278,7 +277,7 @@ def _starts_by_form(lines: Sequence[str], contents: Contents, starts: Sequence[S
     out: list[Start] = []
     for n in range(contents.last + 1, len(lines) + 1):
         line = lines[n - 1]
-        if not line or len(line) > 120 or not TITLE_KIND_AT_END.search(line) or not may_be_title(line) or numbering(line):
+        if not line or len(line) > 120 or not kind_of_title(line) or not may_be_title(line) or numbering(line):
             continue
         first, title = _grown_upwards(lines, n, contents.last)
         if first in taken or n in taken:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.lines.source import unspaced
-from gazette_desk.parsing.patterns import ATTACHMENT_LINE, SENTENCE_END, is_date_line, is_release_line, iso_date, numbering
+from gazette_desk.parsing.patterns import SENTENCE_END, attachment_mark, is_date_line, is_release_line, iso_date, numbering
 from gazette_desk.parsing.records import Attachment
 from gazette_desk.parsing.structure.documents import Place
 from gazette_desk.parsing.structure.titles import ISSUER_END, announced_enclosure, kind_of_title, likeness, tidy_title
@@ -223,7 +223,7 @@ def _is_title_line(line: str) -> bool:
         or len(line) > 110
         or line.endswith(tuple(SENTENCE_END + "：:，,"))
         or numbering(line)
-        or ATTACHMENT_LINE.match(line)
+        or attachment_mark(line)
         or is_date_line(line)
     )
 
@@ -242,11 +242,11 @@ FEWEST_COMPARED, MOST_COMPARED = 3, 20_000
 
 
 def _may_mark(line: str) -> bool:
-    return bool(ATTACHMENT_LINE.match(line)) and not line.endswith(tuple("。；，"))
+    return bool(attachment_mark(line)) and not line.endswith(tuple("。；，"))
 
 
 def _heads_attachment(lines: Sequence[str], n: int, later: Sequence[int], date_line: int | None, last: int) -> bool:
-    mark = ATTACHMENT_LINE.match(lines[n - 1])
+    mark = attachment_mark(lines[n - 1])
     if mark is None or (date_line and n < date_line and not any(m < date_line for m in later[:1])):
         return False
     following = next((m for m in range(n + 1, last + 1) if lines[m - 1]), None)
@@ -264,7 +264,7 @@ def _is_numbered_title(line: str) -> bool:
 
 def _words_at(lines: Sequence[str], n: int, last: int) -> str:
     """Title of a mark: on its own line, or on the next one."""
-    mark = ATTACHMENT_LINE.match(lines[n - 1])
+    mark = attachment_mark(lines[n - 1])
     if mark and mark[3]:
         return mark[3]
     return next((line for line in lines[n : min(n + 4, last)] if line), "")
@@ -276,7 +276,7 @@ def _announced(lines: Sequence[str], first: int, last: int, marks: Sequence[int]
     end = marks[0] if marks else last + 1
     n = first
     while n < end:
-        mark = ATTACHMENT_LINE.match(lines[n - 1])
+        mark = attachment_mark(lines[n - 1])
         n += 1
         if not mark or lines[n - 2].endswith("。"):
             continue
@@ -315,7 +315,7 @@ def _attachments(
     out: list[Attachment] = []
     titles: list[Span] = []
     for n in marks:
-        mark = ATTACHMENT_LINE.match(lines[n - 1])
+        mark = attachment_mark(lines[n - 1])
         if mark is None:
             continue
         label = unspaced(mark[1] + (mark[2] or ""))

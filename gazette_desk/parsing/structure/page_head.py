@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.lines.source import unspaced
-from gazette_desk.parsing.patterns import CLOSE, HAN, OPEN, TITLE_KIND_AT_END, numbering
+from gazette_desk.parsing.patterns import CLOSE, HAN, OPEN, numbering
+from gazette_desk.parsing.structure.titles import kind_of_title
 
 # labels with which no line of a document's own text begins
 HEAD_LABELS = {
@@ -153,12 +154,7 @@ def _values_below(lines: Sequence[str], heads: set[int], told: Mapping[int, Sequ
 def _is_value(line: str, name: str) -> bool:
     if name == "title":
         return True
-    return (
-        len(line) <= LONGEST_VALUE
-        and not TITLE_KIND_AT_END.search(line)
-        and not line.endswith(("。", "：", ":", "；"))
-        and not numbering(line)
-    )
+    return len(line) <= LONGEST_VALUE and not kind_of_title(line) and not line.endswith(("。", "：", ":", "；")) and not numbering(line)
 
 
 def _is_furniture(line: str) -> bool:

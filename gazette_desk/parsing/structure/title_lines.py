@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gazette_desk.parsing.patterns import ATTACHMENT_LINE, SENTENCE_END, TITLE_KIND_AT_END, is_date_line, is_release_line
+from gazette_desk.parsing.patterns import SENTENCE_END, attachment_mark, is_date_line, is_release_line
 from gazette_desk.parsing.structure.alike import Entries
 from gazette_desk.parsing.structure.contents import SECTION_LINE
 from gazette_desk.parsing.structure.titles import ISSUER_END, folded, issuers_in_title, kind_of_title, likeness, tidy_title
@@ -101,7 +101,7 @@ def may_be_title(line: str) -> bool:
         or "\t" in line
         or is_date_line(line)
         or is_release_line(line)
-        or ATTACHMENT_LINE.match(line)
+        or attachment_mark(line)
         or SECTION_LINE.match(line)
         or (IMPRINT.match(line) and not ISSUER_AND_COLON.match(line))
         or line.isdigit()
@@ -122,6 +122,6 @@ def title_below(lines: Sequence[str], n: int) -> tuple[int, int, str] | None:
         if not may_be_title(line):
             return None
         numbers.append(m)
-        if TITLE_KIND_AT_END.search(line):
+        if kind_of_title(line):
             return numbers[0], m, tidy_title(" ".join(lines[k - 1] for k in numbers))
     return None

@@ -6,7 +6,7 @@ import difflib
 import re
 from functools import lru_cache
 
-from gazette_desk.parsing.patterns import TITLE_KIND_AT_END
+from gazette_desk.parsing.patterns import LONGEST_TITLE_END, TITLE_KIND_AT_END, TITLE_LAST
 
 ISSUER_END = (
     r"(?:办公室|办公厅|人民政府|政府|委员会|管委会|常委会|工委|党委|区委|县委|市委|旗委|省委|党组|局|部|厅|院|署|办事处|联合会|总工会|指挥部"
@@ -91,7 +91,8 @@ def without_issuers(title: str) -> str:
 
 def kind_of_title(title: str) -> str | None:
     """The kind of document that a title ends with (通知, 意见, 大事记), or None."""
-    found = TITLE_KIND_AT_END.search(title)
+    end = title.rstrip()[-LONGEST_TITLE_END:]
+    found = TITLE_KIND_AT_END.search(end) if end and end[-1] in TITLE_LAST else None
     return found[1] if found else None
 
 

@@ -173,11 +173,22 @@ def _is_under(names: Sequence[str], cells: Sequence[str]) -> bool:
     if not _are_names(cells, LONGEST_LEAF):
         return False
     places = filled(cells)
+    if _parted_name(names, cells) is not None:
+        return True
     if cells[0]:
         same = sum(i < len(names) and cells[i] == names[i] for i in places)
         return same > 0 and any(a and a == b for a, b in pairwise(names)) and cells != names
     below = sum(_may_hold_below(names, i) for i in places)
     return bool(_gaps(names)) and below >= 0.7 * len(places)
+
+
+def _parted_name(names: Sequence[str], cells: Sequence[str]) -> int | None:
+    """The place of the name that a row's names part (进展情况 | 成果形式 of 季度进展情况) where they stand at the row's beginning."""
+    leaves = [one_piece(cell) for cell in cells if cell]
+    numbered = bool(NUMBER_NAME.fullmatch(one_piece(names[0])))
+    if not numbered or filled(cells) != list(range(len(leaves))) or len(leaves) >= len(filled(names)):
+        return None
+    return next((i for i, name in enumerate(names) if i and any(one_piece(name).endswith(leaf) != (name == leaf) for leaf in leaves)), None)
 
 
 def _gaps(names: Sequence[str]) -> list[int]:
@@ -192,6 +203,9 @@ def _may_hold_below(names: Sequence[str], i: int) -> bool:
 
 def _set_under(names: Sequence[str], cells: Sequence[str], columns: int = 0) -> tuple[str, ...]:
     """Leaf names of two rows of a head over that many columns: the lower name where there is one."""
+    parted = _parted_name(names, cells)
+    if parted is not None:
+        return (*names[:parted], *(cell for cell in cells if cell), *names[parted + 1 :])
     cells = _without_surplus(names, cells, max(columns, len(names)))
     width = max(len(names), len(cells))
     upper, lower = [*names, *[""] * (width - len(names))], [*cells, *[""] * (width - len(cells))]

@@ -20,6 +20,7 @@ LAST_MONTHS = 11
 NO_ORDERS = ("大事记", "解读")
 # 〔2019〕 of a number, and （2019年1月1日—…） of a heading
 YEAR_OF_NUMBER = re.compile(rf"{OPEN}\s?((?:19|20)\d\d)")
+CITED = re.compile(r"《[^《》]{1,80}》")
 YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
 
 
@@ -50,18 +51,13 @@ def _context(path: tuple[str, ...], year: int | None, year_ends: bool) -> DateCo
     return DateContext(named) if named else DateContext(year, year_ends=year_ends)
 
 
-# 2019年6月: a year with its month says more of when a text was written than a bare one (到2025年)
-YEAR_AND_MONTH = re.compile(r"((?:19|20)\d\d)年\d{1,2}月")
-
-
 def document_year(document: Document, issue_year: int | None) -> int | None:
-    """The year of a document: of its date, number or issue, else that of its title, else the first that its text names, with a month if any."""
+    """The year of the document's date, number, issue or title, else the one that alone is printed in its text."""
     if document.date:
         return int(document.date[:4])
     found = YEAR_OF_NUMBER.search(document.doc_number or "")
     if found or issue_year:
         return int(found[1]) if found else issue_year
-    texts = [document.title, *(block.text for block in document.blocks)]
-    named = (found for pattern in (YEAR_AND_MONTH, YEAR_OF_HEADING) for text in texts if (found := pattern.search(text)))
-    told = YEAR_OF_HEADING.search(document.title) or next(named, None)
-    return int(told[1]) if told else None
+    title = YEAR_OF_HEADING.search(document.title if document.title_printed else "")
+    printed = {year for block in document.blocks for year in YEAR_OF_HEADING.findall(CITED.sub("", block.text))}
+    return int(title[1]) if title else int(printed.pop()) if len(printed) == 1 else None

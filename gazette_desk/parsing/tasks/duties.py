@@ -48,8 +48,8 @@ MANY = re.compile(
     r"^(?:各|有关|相关)?(?:成员|部门|单位|责任|应急)|^各(?![乡镇街村社区])|^工作|^主要|^机构|^组织|^任务|^(?:岗位|人员|队伍)"
     r"|^(?:明确|压实|落实|履行|厘清|理顺|强化|细化|健全|认真|切实|严格)"
 )
-# 区防指成员单位职责, 区直有关部门职责
-MANY_AT_END = re.compile(r"(?:成员|责任|有关|相关|各)(?:单位|部门)$")
+# 区防指成员单位职责, 区直有关部门职责, 应急机构及其职责
+MANY_AT_END = re.compile(r"(?:成员|责任|有关|相关|各)(?:单位|部门)$|(?:机构|组织|体系)(?:及其?|和|与)$")
 # 各镇人民政府消防工作职责, 区教育局安全生产职责: what the duties are about, between the units and the word
 LONGEST_TOPIC = 8
 # 本预案由区水务局负责解释: no unit's duty
@@ -65,7 +65,7 @@ def duty_tasks(
     """Duties of one document; used holds the indexes of blocks that belong to tasks already and gets those of the duties."""
     out: list[Task] = []
     sections = _sections(blocks, paths)
-    own = [i for i, block in enumerate(blocks) if OWN_DUTY.match(block.text)]
+    own = [i for i, block in enumerate(blocks) if "职责" in block.text and OWN_DUTY.match(block.text)]
     i = 0
     while i < len(blocks):
         found = None if i in used else _duty_at(blocks, i, sections.get(i), next((k for k in own if k > i), None))
@@ -82,21 +82,26 @@ def _sections(blocks: Sequence[Block], paths: Sequence[tuple[str, ...]]) -> dict
     """Index → the headings, or the title, over each block that stands under one on duties or in a row of duties."""
     rows = duties_in_rows(blocks) | headings_in_rows(blocks)
     out: dict[int, tuple[str, ...]] = {}
-    title, said, line = "", "", 0
+    title, titled, said, line = "", False, "", 0
+    on_duties = {path: any(map(is_duty_heading, path)) for path in set(paths)}
     for i, block in enumerate(blocks):
-        title = block.text if block.kind == "title" else title
-        titled = bool(DUTY_TITLE.search(title))
+        if block.kind == "title":
+            title, titled = block.text, bool(DUTY_TITLE.search(block.text))
         found = numbering(block.text)
         line = 0 if found and found[0] <= line else line
         own = article_heading(block.text)
         if own and is_duty_heading(own):
             out[i] = (*paths[i], own)
-        elif titled or line or i in rows or DUTY_LABEL.match(unnumbered(block.text)) or any(map(is_duty_heading, paths[i])):
+        elif titled or line or i in rows or on_duties[paths[i]] or _has_label(unnumbered(block.text)):
             over = (short_title(said),) if line else (title,) if titled and not paths[i] else ()
             out[i] = (*paths[i], *over)
-        if DUTY_LINE.search(block.text):
+        if block.text.endswith(("：", ":")) and DUTY_LINE.search(block.text):
             line, said = _rank_of_line(blocks, i), block.text
     return out
+
+
+def _has_label(words: str) -> bool:
+    return "分工" in words and bool(DUTY_LABEL.match(words))
 
 
 def _rank_of_line(blocks: Sequence[Block], i: int) -> int:
@@ -115,7 +120,7 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...] | None, own:
         return None
     blocks = blocks if block is blocks[i] else [*blocks[:i], block, *blocks[i + 1 :]]
     words = unnumbered(block.text)
-    if DUTY_LABEL.match(words):
+    if _has_label(words):
         units = opening_units([replace(block, text=DUTY_LABEL.sub("", words))], 0, ("职责分工",))
         return (units, i) if units else None
     of = DUTIES_OF.match(words) if "职责" in words else None

@@ -15,7 +15,7 @@ DUTY_SECTION = re.compile(r"职\s?责|分\s?工|(?:责任|任务)分解|(?:部�
 # 县级领导分工, 副县长工作分工: of persons
 PERSONS_SECTION = re.compile(r"(?:领导(?:班子)?(?:成员)?|[县区市镇乡]长|主任|书记)(?:工作)?分\s?工")
 # 分管县教育局、县民政局。: what a person looks after
-PORTFOLIO = re.compile(r"(?:分管|协管|联系|联络|挂点)(?!.{0,4}负责)")
+PORTFOLIO = re.compile(r"(?:分管|协管|联系|联络|挂点|协助分管|主管)(?!.{0,4}负责)")
 # what a duty begins with, once its unit is named
 VERBS = "|".join(
     (
@@ -28,6 +28,8 @@ DUTY_BELOW = re.compile(rf"(?:主要|具体|及时|积极)?(?:{VERBS})")
 SET_OFF = re.compile(rf"(?P<units>[^，。；：:]{{2,40}}?)(?:。|[—–-]{{1,2}})\s?(?:主要|具体|及时|积极)?(?:{VERBS})")
 # 区民政局 指导灾民救助。
 SPACED_OFF = re.compile(r"(?P<units>[^，。；：:\s]{2,40})[ \u3000]+(?=[^\s])(?P<behind>.+)")
+# 综合协调救援工作。, 拟订应急预案；: a sentence, and no person or post
+SENTENCE_OF_DUTY = re.compile(r"(?!.{0,12}[:：])[^。；;]{6,}[。；;]")
 # 区环保局组织实施…, 区财政局落实…
 VERB = re.compile(rf"(?:{VERBS})")
 # 区水务局是河道管理的主管部门, 各乡镇人民政府应当做好…, 区林业局、水务局等部门按照各自职责
@@ -47,12 +49,10 @@ BODY = re.compile(r"(?:机构|小组|指挥部|专班|委员会)$")
 GROUP = re.compile(r"组(?:[（(][^（()）]{1,8}[）)])?$")
 CLAUSE_BEHIND = re.compile(r"[，。；,;]")
 FEWEST_IN_A_ROW = 3
-# 分管区教育局、区民政局。: what a vice-head looks after
-PORTFOLIO = re.compile(r"(?:分管|联系|协管|协助分管|主管)[^，。；：:]{2}")
 # 于3月25日前完成: the step of a procedure, no standing duty
 DATED = re.compile(r"\d\s?月\s?(?:\d{1,2}\s?日|底)(?:之?前|完成)")
 LONGEST_HEADING = 22
-SURE_ENDS = ("部门", "局", "人民政府", "大队")
+SURE_ENDS = ("部门", "局", "政府", "大队")
 LONGEST_UNIT_HEADING = 28
 LONGEST_UNKNOWN = 3
 LONGEST_BEFORE_VERB = 30
@@ -71,7 +71,7 @@ def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[
         or obliged_units(blocks[i].text, path)
         or _before_verb(words)
     )
-    return [unit for unit in units if not SETS_UP.search(unit)] if not PORTFOLIO.match(words) else []
+    return [unit for unit in units if not SETS_UP.search(unit)]
 
 
 def is_duty_heading(heading: str) -> bool:
@@ -124,18 +124,35 @@ def obliged_units(text: str, path: Sequence[str]) -> list[str]:
 
 
 def duties_in_rows(blocks: Sequence[Block]) -> set[int]:
-    """Indexes of paragraphs in a row of at least three which each begin with a unit and mostly say what it is to do."""
+    """Indexes of paragraphs in a row of at least three which each begin with a unit and mostly say what it is to do.
+
+    Neither headings that tell what the duties are about (6.5 医疗救护) nor a brother of its numbered paragraphs end the row.
+    """
     out: set[int] = set()
     row: list[int] = []
     for i, block in enumerate([*blocks, Block("title", "", 0, 0)]):
-        if block.kind in ("paragraph", "list", "heading") and leading_units(block.text):
+        if block.kind in ("paragraph", "list", "heading") and _may_begin_duty(block.text, in_row=bool(row)):
             row.append(i)
-        else:
+        elif block.kind != "heading" or is_duty_heading(block.text):
+            if row and block.kind == "paragraph" and _rank(block) and _rank(block) == _rank(blocks[row[-1]]):
+                continue
             telling = sum(_tells_duty(blocks[k].text) for k in row)
             steps = sum(bool(DATED.search(blocks[k].text)) for k in row)
             out.update(row if len(row) >= FEWEST_IN_A_ROW and 2 * telling > len(row) > 2 * steps - 1 else ())
             row = []
     return out
+
+
+def _rank(block: Block) -> int | None:
+    found = numbering(block.text)
+    return found[0] if found else None
+
+
+def _may_begin_duty(text: str, in_row: bool) -> bool:
+    if leading_units(text):
+        return True
+    words = unnumbered(text)
+    return bool(_spaced_off(words) or (in_row and words != text and words.endswith("。") and _before_verb(words)))
 
 
 def headings_in_rows(blocks: Sequence[Block]) -> set[int]:
@@ -154,9 +171,9 @@ def headings_in_rows(blocks: Sequence[Block]) -> set[int]:
 
 
 def _tells_duty(text: str) -> bool:
-    """Whether a paragraph that begins with a unit tells its duty, behind a colon or not (区水务局：负责…, 区水务局负责…)."""
+    """Whether a paragraph that begins with a unit tells its duty, behind a mark or not (区水务局：负责…, 区水务局负责…)."""
     head = text[:60]
-    return bool(DUTY_VERB.search(head)) or ("负责" in head and not UNIT_AND_COLON.match(head))
+    return bool(_spaced_off(unnumbered(text))) or bool(DUTY_VERB.search(head)) or ("负责" in head and not UNIT_AND_COLON.match(head))
 
 
 def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:
@@ -209,8 +226,10 @@ def _set_off(words: str) -> list[str]:
 
 def _spaced_off(words: str) -> list[str]:
     """Units that a space sets off from their duties (区民政局 指导灾民救助。), and not from more units."""
-    found = SPACED_OFF.match(words[:80])
-    return only_units(found["units"]) if found and DUTY_BELOW.match(found["behind"]) else []
+    found = SPACED_OFF.match(words[:80]) if " " in words[:40] or "\u3000" in words[:40] else None
+    if not found or not (DUTY_BELOW.match(found["behind"]) or SENTENCE_OF_DUTY.match(found["behind"])):
+        return []
+    return only_units(found["units"])
 
 
 def _before_verb(words: str) -> list[str]:

@@ -23,6 +23,7 @@ NEXT_ITEM = re.compile(r"(?<=[\u4e00-\u9fff）)])\s?(?=(?:\d{1,3}[.．、]|[（(
 # …。（区教育局牵头，区财政局配合）, …。（区教育局、区财政局）
 INSIDE = r"[^（()）【】［］〔〕]"
 BRACKET = rf"[（(【［〔]({INSIDE}{{2,160}}(?:[（(〔]{INSIDE}{{1,30}}[）)〕]{INSIDE}{{0,80}}){{0,6}})[）)】］〕]"
+OPENING = re.compile("[（(【［〔]")
 BRACKET_AT_END = re.compile(rf"{BRACKET}\s*[。；;]?$")
 # …。（区教育局牵头，区财政局配合）…
 BRACKET_BEHIND_SENTENCE = re.compile(rf"(?<=[。；;]){BRACKET}[。；;]?")
@@ -61,6 +62,8 @@ BRACKET_OF_LABELS = re.compile(
 
 def _items_of_paragraph(block: Block) -> list[Block]:
     """The parts of a paragraph up to each bracket of labels, the last with what stands behind it; the paragraph where it has but one."""
+    if len(OPENING.findall(block.text)) < 2:
+        return [block]
     colons = block.text.count("：") + block.text.count(":")
     ends = [found.end() for found in BRACKET_OF_LABELS.finditer(block.text)] if colons > 1 else []
     if not ends and len(ROLE_TOLD.findall(block.text)) > 1:
@@ -91,7 +94,7 @@ def find_items(blocks: Sequence[Block]) -> list[Item]:
     i = 0
     while i < len(blocks):
         last, text, labels = _labels_at(blocks, i)
-        if any(read_roles(labels)[0].values()) and not _tells_hosts(labels):
+        if labels and any(read_roles(labels)[0].values()) and not _tells_hosts(labels):
             floor = items[-1].last + 1 if items else 0
             first = _item_start(blocks, i, last, floor)
             before = [block.text for block in blocks[first:i]]
@@ -157,7 +160,7 @@ def _labels_at(blocks: Sequence[Block], i: int) -> tuple[int, str, list[Label]]:
 
 def _told_in_bracket(text: str) -> tuple[str, list[Label]]:
     """A bracket without labels at the end of a sentence that holds units or tells their roles."""
-    found = BRACKET_AT_END.search(text) or BRACKET_OF_HEADING.match(text)
+    found = (BRACKET_AT_END.search(text) or BRACKET_OF_HEADING.match(text)) if OPENING.search(text) else None
     if not found or not _may_tell(text[: found.start()].rstrip(), found[1]):
         return text, []
     inside = found[1]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.lines.source import gap_between
-from gazette_desk.parsing.patterns import ATTACHMENT_LINE, COPY_LINE, LEVEL_OF_RANK, numbering, unnumbered
+from gazette_desk.parsing.patterns import COPY_LINE, LEVEL_OF_RANK, attachment_mark, numbering, unnumbered
 from gazette_desk.parsing.records import Block, BlockKind, Table
 from gazette_desk.parsing.structure.documents import Place
 from gazette_desk.parsing.structure.frame import Frame
@@ -215,7 +215,7 @@ def _begun(n: int, text: str) -> Piece:
         return Piece("note", n, n, text, [(0, n)])
     if begins_with_label(text):
         return Piece("label", n, n, text, [(0, n)])
-    if GROUP_ROLE.match(text) or (NAME_ROW.match(text) and not CHRONICLE_START.match(text)) or ATTACHMENT_LINE.match(text):
+    if GROUP_ROLE.match(text) or (NAME_ROW.match(text) and not CHRONICLE_START.match(text)) or attachment_mark(text):
         return Piece("list", n, n, text, [(0, n)])
     return Piece("paragraph", n, n, text, [(0, n)])
 

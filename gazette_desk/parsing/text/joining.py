@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gazette_desk.parsing.patterns import (
-    ATTACHMENT_LINE,
     CLOSERS,
     COPY_LINE,
     HAN,
     NUMBERED_GROUP,
     SENTENCE_END,
+    attachment_mark,
     cuts_date,
     is_date_line,
     numbering,
@@ -48,6 +48,8 @@ FIRST_OF_ROW = re.compile(rf"\s*(?:\S{{1,4}}\s?\S?[ 　\t]+\S|{HAN}{{2,4}}\s?[�
 STAGE_START = re.compile(
     r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步|批|季度(?=[：:，,（(]))|\d{1,2}月(?:[—\-－至~～]{1,2}\d{1,2}月)?\s?[:：])"
 )
+# one look for all of them, since it is asked of each line
+GROUP_STAGE_OR_COPY = re.compile("|".join(form.pattern for form in (GROUP_ROLE, STAGE_START, NUMBERED_GROUP, COPY_LINE)))
 # 10月13日，…  同日，…
 CHRONICLE_START = re.compile(
     r"^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}日|同日|当日|是日|本月|同月|\d{1,2}月)(?=[，,、：:。\s—\-至]|[\u4e00-\u9fff])"
@@ -192,7 +194,7 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
         return False
     if kind == "label":
         return _label_goes_on(before, text)
-    if kind == "list" and not ATTACHMENT_LINE.match(before):
+    if kind == "list" and not attachment_mark(before):
         return _name_row_goes_on(before, text)
     if rank is not None and is_bare_heading(rank, unnumbered(before)):
         whole = rank != RANK_OF_ARTICLES and is_whole_heading(before, text, run_in, joining.around)
@@ -229,11 +231,8 @@ def _begins_with_a_mark(text: str, chronicle: bool) -> bool:
     return bool(
         numbering(text)
         or begins_with_label(text)
-        or GROUP_ROLE.match(text)
-        or ATTACHMENT_LINE.match(text)
-        or STAGE_START.match(text)
-        or NUMBERED_GROUP.match(text)
-        or COPY_LINE.match(text)
+        or GROUP_STAGE_OR_COPY.match(text)
+        or attachment_mark(text)
         or is_date_line(text)
         or (chronicle and CHRONICLE_START.match(text))
     )

@@ -46,6 +46,7 @@ class FoundDeadline:
 
 
 NONE = Deadline()
+NO_YEAR = 1  # stands for the year of a text that tells none
 # 三年内, 2个月, 30日 (in a label)
 RELATIVE = re.compile(
     rf"(?<!\d){COUNT}个?(?:工作日|自然日|日|天|小时|周|星期|月|年)(?:之|以)?内|(?<!\d){COUNT}(?:个(?:工作日|自然日|月|星期)|天|小时)$"
@@ -196,16 +197,23 @@ def deadline_of(period: Period, whole_year: bool = False, ongoing_after: bool = 
 def find_deadlines(text: str, context: DateContext, goals: bool = False) -> list[FoundDeadline]:
     """The phrases of running text that set by when something is to be done, in order; with goals also those marked as such.
 
-    Times before the context's year are past, and left out.
+    Times before the context's year are past, and left out. Where no year is known, a phrase that prints none has a deadline of type none.
     """
     if not PHRASE_SIGN.search(text):
         return []
+    if context.year is None:
+        return [replace(one, deadline=if_placed(one.deadline)) for one in find_deadlines(text, replace(context, year=NO_YEAR), goals)]
     squeezed, places = squeeze(text)
     found: list[FoundDeadline] = []
     for start, end, deadline, goal in sorted(_phrases(without_citations(squeezed), context), key=lambda row: row[0]):
         if (goals or not goal) and (not found or places[start] >= found[-1].end):
             found.append(FoundDeadline(places[start], places[end - 1] + 1, squeezed[start:end], deadline, goal))
     return found
+
+
+def if_placed(deadline: Deadline) -> Deadline:
+    """The deadline, or none where it stands in no year."""
+    return NONE if f"{NO_YEAR:04}-" in f"{deadline.start} {deadline.end}" else deadline
 
 
 def last_deadline(text: str, context: DateContext, goals: bool = True) -> FoundDeadline | None:

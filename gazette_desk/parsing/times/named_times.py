@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazette_desk.parsing.records import Deadline
 from gazette_desk.parsing.times.deadlines import (
     LIMIT_AFTER,
+    NO_YEAR,
     DateContext,
     FoundDeadline,
     deadline_of,
     find_deadlines,
+    if_placed,
     periods_of,
     without_citations,
 )
@@ -38,9 +40,14 @@ class NamedTime:
 
 
 def find_times(text: str, context: DateContext) -> list[NamedTime]:
-    """The times of a text in order that are not over before the context's year; bare years are left out, unless they are limits."""
+    """The times of a text in order that are not over before the context's year; bare years are left out, unless they are limits.
+
+    Where no year is known, a time that prints none has a deadline of type none.
+    """
     if not TIME_SIGN.search(text):
         return []
+    if context.year is None:
+        return [replace(time, deadline=if_placed(time.deadline)) for time in find_times(text, replace(context, year=NO_YEAR))]
     limits = find_deadlines(text, context)
     squeezed, places = squeeze(text)
     plain = without_citations(squeezed)

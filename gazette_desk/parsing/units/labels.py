@@ -42,7 +42,8 @@ ROLE_WORDS: dict[LabelRole, str] = {
         "(?:完成|办结|整改(?:完成)?|办理|落实|推进|工作|销号|实施|达标)(?:时限|时间|期限|日期|节点)(?:要求)?|时间(?:节点|要求|安排|进度)|时限(?:要求)?|进度(?:要求|安排)|起止时间|(?:序时|时序)进度|完成(?:期|日)"
     ),
     # no roles, but they stand among the others and end their values
-    "other": f"(?:验收|销号|监督|督导|督查|监管|指导|联络|咨询)(?:{BODY})|联系(?:人|电话|方式)(?:及电话)?|联系人及联系(?:电话|方式)|联络员",
+    "other": f"(?:验收|销号|监督|督导|督查|监管|指导|联络|咨询)(?:{BODY})|联系(?:人|电话|方式)(?:及电话)?|联系人及联系(?:电话|方式)"
+    "|联络员|协调人",
 }
 
 
@@ -53,9 +54,7 @@ def _spaced(words: str) -> str:
 
 
 # 整改责任单位, 区级牵头部门
-BEFORE_ROLE = (
-    r"(?:以上(?:各项?|[一二三四五六七八九十\d]{1,2}项)(?:工作|任务|措施)?的?)?(?:整\s?改(?!时|期|完)|[区县市旗]级?(?=[牵责配分包主协]))?"
-)
+BEFORE_ROLE = r"(?:以上[\u4e00-\u9fff\d]{0,6}?)?(?:整\s?改(?!时|期|完)|[区县市旗]级?(?=[牵责配分包主协]))?"
 WORDS = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.items())
 # two characters that none of the words has are seen sooner than that none of the words stands there;
 # a space may come first, where the 主要 of 主要责任单位 is left out
@@ -73,7 +72,8 @@ BARE_LABEL = re.compile(
 # …。责任单位区水务局，完成时限6月底。: labels that follow a sentence without any mark, two at least
 GLUED_LABEL = re.compile(rf"(?:^|(?<=[。；;，,]))(?:{WORD})(?:[为是]\s?)?(?=[\u4e00-\u9fff\d])")
 # how every label ends, looked for first: most texts have none
-LAST_OF_LABEL = re.compile(r"[位门室体构镇街道业导人限间期点求排度日节式员话头办责合）)为是]\s?[】\]］:：]")
+LAST_CHARACTER = "[位门室体构镇街道业导人限间期点求排度日节式员话头办责合）)为是]"
+LAST_OF_LABEL = re.compile(rf"[】\]］:：](?:(?<={LAST_CHARACTER}.)|(?<={LAST_CHARACTER}\s.))")
 # a label counts inside a text only behind one of these, so that 「落实责任单位：」 within a word does not
 BEFORE_LABEL = "。；;，,、！？）)】]（(【[ \t:：.．—-▲★●■◆※"
 
@@ -91,7 +91,12 @@ class Label:
 @lru_cache(maxsize=1024)  # asked of each line for the block before it and for its own
 def begins_with_label(text: str) -> bool:
     """Whether a label begins the text."""
-    return bool(LABEL_AT_START.match(text)) or bool(_bare_labels(text))
+    return _label_at_start(text) or bool(_bare_labels(text))
+
+
+def _label_at_start(text: str) -> bool:
+    """Whether a label with its colon begins the text; most texts have not even the end of one so near to their beginning."""
+    return bool(LAST_OF_LABEL.search(text, 0, FARTHEST_END) and LABEL_AT_START.match(text))
 
 
 def split_labels(text: str) -> tuple[str, list[Label]]:
@@ -131,7 +136,7 @@ def _bare_labels(text: str) -> list[re.Match[str]]:
     """Labels without a colon, where a label begins the text and what follows each has the form of its value."""
     if len(text) > LONGEST_BARE:
         return []
-    found = list(BARE_LABEL.finditer(text)) if BARE_LABEL.match(text) or LABEL_AT_START.match(text) else _glued_labels(text)
+    found = list(BARE_LABEL.finditer(text)) if BARE_LABEL.match(text) or _label_at_start(text) else _glued_labels(text)
     if not found:
         return []
     ends = [following.start() for following in (*found[1:], *list(LABEL.finditer(text, found[-1].end()))[:1])] + [len(text)]
@@ -158,6 +163,7 @@ def _says(role: LabelRole, value: str) -> bool:
 
 
 LONGEST_BARE = 160
+FARTHEST_END = 64  # characters from the beginning of a label to its end, were each of them set apart by a space
 OPENINGS = "（(【[〔［〈 "
 BRACKET = re.compile(r"[（(【\[〔［）)】\]〕］]")
 VALUE_END = " \t；;，,。、"
@@ -176,7 +182,7 @@ def _bare(value: str) -> str:
 
 
 # 配合单位：无
-NOTHING = re.compile(r"(?:暂|均)?无|没有|[/\\]")
+NOTHING = re.compile(r"[（(]?(?:(?:暂|均)?无|没有|不涉及|[/\\])[）)]?")
 
 
 # …。（责任单位：区教育局；配合单位：…  — the bracket at the end of an item; its closing may be lost

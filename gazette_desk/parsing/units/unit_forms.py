@@ -9,7 +9,7 @@ from importlib import resources
 STRONG_END = (
     "局|委员会|工委|纪委|监委|党委|团委|政法委|办公室|办事处|中心|街道|公司|集团|大队|支队|总队|中队|分局|政府|法院|检察院|公署|管委会"
     "|居委会|村委会|指挥部|人武部|组织部|宣传部|统战部|武装部|党校|党组|党支部|总工会|妇联|科协|残联|工商联|文联|侨联|联合会|红十字会"
-    "|林场|农场|牧场|医院|学院|大学|中学|小学|学校|幼儿园|银行|派出所|司法所|管理所|管理站|服务站|联席会议|领导小组|专项组|专班|工作组"
+    "|林场|农场|牧场|医院|学院|大学|中学|小学|学校|幼儿园|银行|分行|支行|派出所|司法所|管理所|管理站|服务站|联席会议|领导小组|专项组|专班|工作组"
     "|督导组|督查组|海关|协会|学会|商会|电视台|报社|图书馆|文化馆|档案馆|博物馆|园区|开发区|经济园|产业园"
 )
 # ends of one character, common in other words too
@@ -39,8 +39,12 @@ ROLE_NAME = re.compile(r"^(?:责任|牵头|配合|协办|主办|承办|落实|�
 MEMBERS = re.compile(rf"{ROLE_NAME.pattern}|(?:有关|相关|(?:行业)?主管)(?:单位|部门)")
 # words that a sentence has and no unit's name
 SENTENCE_WORD = re.compile(
-    r"[。；;：:！？《》“”]|负责|做好|加强|开展|进一步|应当|不得|为了|以及其|按照|根据|实现|确保|推进|完善|提高|要求|其中|之间|进行"
+    r"[。；;：:！？《》“”]|负责|做好|加强|开展|进一步|应当|不得|为了|以及其|按照|根据|实现|确保|推进(?![组办])|完善|提高|要求|其中|之间|进行"
     r"|采取|协助|对(?!口|外)|(?:配合|牵头|参与|参加|落实)(?!单位|部门|工作)|(?:(?<![政科])协办|主办|承办|实施)$"
+)
+# 省推进“一县一业”工作领导小组成员单位: a body named by what it is to further
+FURTHERING_BODY = re.compile(
+    r"[省市区县州旗]委?(?:推进|加强|实施|落实|创建)[\u4e00-\u9fff“”]{2,30}(?:领导小组|指挥部|委员会|小组|专班|联席会议)(?:办公室|(?:成员|牵头|责任)单位)?"
 )
 DEPARTMENT = re.compile(r"^[\u4e00-\u9fff（）、]{2,14}(?:部门|单位|机关|机构|企业|组织|主体)$")
 EVERY = re.compile(r"各(?!界)")
@@ -95,7 +99,7 @@ def _subjects(text: str, short: bool) -> tuple[str, ...] | None:
     return _subjects(text[connector.end() :], short) if connector else None
 
 
-OWN_BEFORE = re.compile(r"(?:[省市]、)?(?:[区县](?!直)|市(?![场政直]))(?:委(?!办|员|$))?")
+OWN_BEFORE = re.compile(r"(?:[省市]、)?(?:[区县旗](?!直)|州(?!直)|市(?![场政直]))(?:委(?!办|员|$))?")
 
 
 def is_usual(name: str) -> bool:
@@ -111,6 +115,8 @@ def is_unit(text: str) -> bool:
     text = text.strip().replace("(", "（").replace(")", "）")
     name = BRACKETED_END.sub("", text) or text
     if TOWNS_AND_STREETS.fullmatch(text):
+        return True
+    if len(name) <= 40 and FURTHERING_BODY.fullmatch(name):
         return True
     if not 2 <= len(name) <= 40 or SENTENCE_WORD.search(name) or ROLE_NAME.match(name):
         return False

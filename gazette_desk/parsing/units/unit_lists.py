@@ -10,7 +10,16 @@ from itertools import pairwise
 from gazette_desk.parsing.lines.source import unspaced
 from gazette_desk.parsing.patterns import HAN, unnumbered
 from gazette_desk.parsing.records import Role
-from gazette_desk.parsing.units.unit_forms import MEMBERS, ROLE_NAME, SENTENCE_WORD, STRONG_END, bureau_subjects, is_unit, is_usual
+from gazette_desk.parsing.units.unit_forms import (
+    MEMBERS,
+    ROLE_NAME,
+    SENTENCE_WORD,
+    STRONG_END,
+    bureau_subjects,
+    is_collective,
+    is_unit,
+    is_usual,
+)
 
 MARKS = re.compile(r"\*\*|</?[a-zA-Z][^>]{0,40}>|[ \u3000\xa0]+")
 SPACE = re.compile(r"[ \u3000\xa0]+")
@@ -19,7 +28,7 @@ OPENING, CLOSING = "（(【[〔〈<", "）)】]〕〉>"
 SCORE = re.compile(r"各?\d{1,3}(?:\.\d{1,2})?分(?!局)")
 ITEM_NUMBER = re.compile(rf"(?:^|(?<=[\s；;，,、]))\d{{1,2}}[.．](?={HAN})")
 COUNT_OF = r"(?:(?:\d{1,3}|[一二三四五六七八九十几多]{1,3})?个?)"
-OTHERS = r"(?:[省市县区]?(?:有关|相关)|各|其他|其它|行业|职能|专营)[^、]*"
+OTHERS = r"(?:[省市县区州旗]?[级直]?(?:有关|相关)|各|其他|其它|行业|职能|专营)[^、]*"
 AND_OTHERS = re.compile(rf"等(?P<others>{OTHERS})?(?:{COUNT_OF}(?:部门|单位|成员单位|机构|企业))?$")
 LONGEST_PIECE = 120
 # 2022年10月31日前完成, 长期坚持
@@ -97,9 +106,11 @@ def _is_branch(head: str, tail: str) -> bool:
 
 
 ENDS_IN_NUMBER = re.compile(r"[一二三四五六七八九\d]$")
-STARTS_WITH_NUMBER = re.compile(r"[一二三四五六七八九十\d]")
+STARTS_WITH_NUMBER = re.compile(r"第?[一二三四五六七八九十\d]")
 # 各县、区人民政府, 各市、县、区人民政府, 各州、市人民政府
-EVERY_COUNTY = re.compile(r"各[县区市旗州乡镇]、[县区市旗州镇](?:$|(?:人民)?政府)")
+EVERY_COUNTY = re.compile(r"各[县区市旗州乡镇]、[县区市旗州镇](?:[（(]街道?[）)])?(?:$|(?:人民)?政府)")
+# 各镇（街）人民政府、（办事处）: the institution of the part in brackets
+BRACKETED_OFFICE = re.compile(r"[（(](?:街道)?(?:办事处|管委会|管理委员会)[）)]")
 
 
 # 马尾区、闽侯县人民政府, 杨凌示范区、西咸新区管委会: a place without an institution before one with it
@@ -117,7 +128,8 @@ def _rejoined(pieces: list[str]) -> Iterator[str]:
         held += piece
         numbers = ENDS_IN_NUMBER.search(piece) and STARTS_WITH_NUMBER.match(following)
         place = PLACE_ALONE.fullmatch(piece) and PLACE_AND_INSTITUTION.fullmatch(following)
-        if following and (len(piece) == 1 or numbers or place or EVERY_COUNTY.match(f"{piece[-2:]}、{following}")):
+        named = EVERY_COUNTY.match(f"{piece[-2:]}、{following}") or BRACKETED_OFFICE.fullmatch(following)
+        if following and (len(piece) == 1 or numbers or place or named):
             held += "、"
         else:
             yield held
@@ -145,6 +157,10 @@ def _stand_alone(left: str, right: str, mark: str) -> bool:
         return is_unit(left) and ("各" not in left or bool(ROLE_NAME.match(right)))
     if left.startswith("各") and is_unit(left) and re.search(r"(?:单位|部门|机构|企业)$", right) and is_unit(right):
         return True
+    if COLLECTIVES.fullmatch(left) and (is_unit(right) or right.endswith("社区")) and not is_collective(right):
+        return True
+    if SOME_OTHERS.fullmatch(left) and is_unit(right):
+        return True
     if "各" in left and not re.match(r"各|[区县市][^直]", right):
         return False
     if right.startswith("各"):
@@ -166,6 +182,9 @@ def _bare(piece: str) -> str:
     return name
 
 
+# 各乡镇: every one of a kind, with which nothing behind 和 is counted
+COLLECTIVES = re.compile(r"各(?:乡镇|镇街|街镇|乡|镇|街道|村|社区|部门|单位)(?:人民政府|办事处)?")
+SOME_OTHERS = re.compile(r"[省市区县]?[级直]?(?:有关|相关)(?:部门|单位)")
 # 石河镇南山镇, 东街街道西街街道
 TOWNS = re.compile(r"(?:[^镇乡街道各]{2,4}(?:街道|镇|乡)){2,12}")
 TOWN = re.compile(r"[^镇乡街道]{2,4}(?:街道|镇|乡)")
@@ -209,6 +228,8 @@ ROLE_VERB = re.compile(
     + "|".join(f"(?P<{role}{n}>{verbs})" for n, (verbs, role) in enumerate(ROLE_OF_VERB))
     + r")(?:负责|组织|实施|落实|单位|部门|做好|抓好)*"
 )
+# with what each of these words begins
+ROLE_SIGN = re.compile(f"[{''.join(word[0] for verbs, _ in ROLE_OF_VERB for word in verbs.split('|'))}]")
 LIST_MARK = re.compile(r"[、，,；;。\n]")
 ROLE_BRACKET = re.compile(rf"[（(]\s?(?:{ROLE_VERB.pattern})\s?[）)]")
 LONGEST_VALUE = 3000
@@ -227,8 +248,9 @@ def split_roles(text: str, default: Role) -> dict[Role, tuple[str, ...]]:
     outer = OUTER_BRACKET.match(text.strip())
     text = outer[1] if outer else text
     roles: dict[Role, list[str]] = {}
-    if not any(_tells(text, verb) for verb in ROLE_VERB.finditer(text)):
-        return {default: tuple(split_units(text))} if split_units(text) else {}
+    if not (ROLE_SIGN.search(text) and any(_tells(text, verb) for verb in ROLE_VERB.finditer(text))):
+        units = tuple(split_units(text))
+        return {default: units} if units else {}
     waiting: list[str] = []
     for clause in at_marks(text, "，,；;。\n\t"):
         waiting += _told(clause, waiting, roles, default)
@@ -265,6 +287,8 @@ def _told(clause: str, waiting: list[str], roles: dict[Role, list[str]], default
 
 def _tells(text: str, verb: re.Match[str]) -> bool:
     """Whether the word tells a role and is no part of a name (政协办公室, 各参加单位)."""
+    if verb[0].endswith(("单位", "部门")) and ROLE_VERB.match(text, verb.end()):
+        return False  # 工作专班牵头单位按职责分工负责
     before = LIST_MARK.split(text[max(0, verb.start() - LONGEST_PIECE) : verb.start()])[-1]
     after = LIST_MARK.split(text[verb.start() : verb.start() + LONGEST_PIECE])[0]
     return (
@@ -290,7 +314,7 @@ NAMED_WITH_VERB = re.compile(r"^([^。；;：:，,“”《》]{2,60}?)(?:主要
 
 
 # a colon, or the beginning of 负责 or 承担
-LEAD_SIGN = re.compile(r"[：:负承]")
+LEAD_SIGN = re.compile("[：:负承]")
 BULLETS = re.compile(r"[\s*•·-]{1,4}")
 
 
@@ -298,7 +322,7 @@ def leading_units(text: str) -> list[str]:
     """Units that a paragraph on duties begins with (教育局：…, 区教育局负责…, 1. 区水务局职责：…); [] when it begins otherwise."""
     bullets = BULLETS.match(text)
     words = unnumbered(text[bullets.end() :] if bullets else text)
-    if not LEAD_SIGN.search(words[:80]):
+    if not LEAD_SIGN.search(words, 0, 80):
         return []
     for pattern in (NAMED_WITH_COLON, NAMED_WITH_VERB):
         named = pattern.match(unspaced(words[:80]) if pattern is NAMED_WITH_VERB else words[:80])

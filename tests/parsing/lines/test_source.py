@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazette_desk.archive.storing import text_hash
+from gazette_desk.archive.issues.storing import text_hash
 from gazette_desk.parsing.lines.source import UnreadableText, clean_line, clean_lines, decode, joined
 
 GAZETTE = "云州市青河区人民政府公报\n2021年第3期\n各乡镇人民政府：\n"

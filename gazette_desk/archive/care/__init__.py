@@ -1,0 +1,1 @@
+"""An archive checked, repaired, saved from damage and restored from a backup."""

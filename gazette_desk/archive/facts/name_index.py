@@ -1,0 +1,61 @@
+"""Names of units and leaders and titles of documents, found by what people type of them: a part, or the initials of their pinyin."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gazette_desk.archive.database import queries
+from gazette_desk.archive.text.folding import fold
+
+KINDS = ("unit", "leader", "title")
+KIND_OF_FIELD = {"单位": "unit", "领导": "leader", "标题": "title"}
+MEANINGS = 20  # words that some initials may stand for; beyond that they say nothing
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name to offer to somebody who types: kind is unit, leader or title."""
+
+    kind: str
+    name: str
+
+
+@lru_cache(maxsize=10_000)
+def initials_of(name: str) -> str:
+    """One sign for each character of a name: the first letter of its pinyin (in its word: 行 is x in 行政, h in 银行), or itself."""
+    # Loaded when a name comes up: that takes longer than to open an archive.
+    from pypinyin import Style, lazy_pinyin
+
+    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=_as_they_are)).lower()  # type: ignore[arg-type]  # a list for each sign, as its documentation says
+
+
+def _as_they_are(others: str) -> list[str]:
+    return list(others)
+
+
+def learn_names(connection: sqlite3.Connection, kind: str, names: Iterable[str]) -> None:
+    """Keeps names with their initials."""
+    known = "select 1 from name where kind = ? and name = ?"
+    new = [name for name in names if not connection.execute(known, [kind, name]).fetchone()]
+    rows = [(kind, name, initials_of(name)) for name in new]
+    connection.executemany("insert or ignore into name (kind, name, initials) values (?, ?, ?)", rows)
+
+
+def find_names(connection: sqlite3.Connection, words: str, kinds: Iterable[str], limit: int) -> list[NameRow]:
+    """Names that have what was typed in them or in their initials: those that begin with it first, then the shorter ones."""
+    typed = fold(words).strip()
+    if not typed:
+        return []
+    rows = connection.execute(queries.NAMES, {"words": typed, "kinds": json.dumps(list(kinds)), "limit": limit})
+    return [NameRow(row["kind"], row["name"]) for row in rows]
+
+
+def words_of_initials(connection: sqlite3.Connection, letters: str, field: str) -> list[tuple[str, str]]:
+    """What the letters may stand for in the names of a field ("": of all), as it is written and folded."""
+    kinds = [KIND_OF_FIELD[field]] if field else list(KINDS)
+    rows = connection.execute(queries.INITIALS, {"letters": letters, "kinds": json.dumps(kinds), "limit": MEANINGS})
+    return [(row["word"], fold(row["word"])) for row in rows]

@@ -1,0 +1,55 @@
+"""The files that texts were converted from (.docx, .pdf …): kept by the hash of their text, so that a text that an act takes out and
+brings back finds its file again, and a reparse can convert it anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+from itertools import groupby
+
+from gazette_desk.archive.facts.rows import StoredSource
+from gazette_desk.archive.facts.source_rows import Original
+from gazette_desk.archive.text.packing import packed, unpacked
+
+KEEP = "insert or replace into original (sha256, file_sha256, data, converter, pages) values (?, ?, ?, ?, ?)"
+FIND = "select cast(data as blob) as data, converter, pages from original where sha256 = ?"
+PAGES = "select o.pages from original o join source s on s.sha256 = o.sha256 where s.issue_id = ?"
+UNUSED = "delete from original where sha256 not in (select sha256 from source union all select sha256 from kept_text)"
+HELD = "select s.issue_id from original o join source s on s.sha256 = o.sha256 where o.file_sha256 = ?"
+
+
+def keep(connection: sqlite3.Connection, source: StoredSource) -> None:
+    """Keeps the file that a text was converted from, if it was."""
+    original = source.original
+    if original:
+        file_hash = hashlib.sha256(original.data).hexdigest()
+        connection.execute(KEEP, [source.sha256, file_hash, packed(original.data), original.converter, _runs(original.pages)])
+
+
+def forget_unused(connection: sqlite3.Connection) -> None:
+    """Drops the files of texts that are neither in the archive nor kept with an act."""
+    connection.execute(UNUSED)
+
+
+def find(connection: sqlite3.Connection, sha256: str) -> Original | None:
+    """The file that a text was converted from, by the text's hash; None for a text that came as one. Raises BrokenContent."""
+    row = connection.execute(FIND, [sha256]).fetchone()
+    return Original(unpacked(row[0]), row[1], _pages(row[2])) if row else None
+
+
+def pages_of(connection: sqlite3.Connection, issue_id: int, first: int, last: int) -> tuple[int, ...]:
+    """The pages of an issue's lines in its file, () where that has none."""
+    row = connection.execute(PAGES, [issue_id]).fetchone()
+    return _pages(row[0])[first - 1 : last] if row else ()
+
+
+def _runs(pages: Iterable[int]) -> str:
+    """[[1,30],[2,28]]: 30 lines of page 1, then 28 of page 2."""
+    return json.dumps([[page, sum(1 for _ in lines)] for page, lines in groupby(pages)], separators=(",", ":"))
+
+
+def _pages(runs: str) -> tuple[int, ...]:
+    return tuple(page for page, lines in json.loads(runs) for _ in range(lines))

@@ -1,0 +1,1 @@
+"""What people add to the facts, and how it stays with what it was said of."""

@@ -1,0 +1,1 @@
+"""Search of documents by words."""

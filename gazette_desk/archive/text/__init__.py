@@ -1,0 +1,1 @@
+"""Words and values as the archive compares, orders, packs and names them."""

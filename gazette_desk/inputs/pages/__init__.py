@@ -1,0 +1,1 @@
+"""Pages on which text stands at a place: PDF and OFD."""

@@ -1,0 +1,1 @@
+"""Word documents, and older ones by way of them."""

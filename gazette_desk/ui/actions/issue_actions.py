@@ -1,0 +1,91 @@
+"""What a clerk does with a whole issue: say which one it is, take it out; from the tree, the menu and the review list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMessageBox
+
+from gazette_desk.archive.facts.rows import IssueRow
+from gazette_desk.archive.issues.replacing import RemoveIssues
+from gazette_desk.archive.text.issue_labels import in_sentence
+from gazette_desk.ui.dialogs.identity_dialog import IdentityDialog
+
+if TYPE_CHECKING:
+    from gazette_desk.ui.window.main_window import MainWindow
+
+
+class IssueActions(QObject):
+    """The actions for the issue that is selected in the tree, or in which what is selected stands."""
+
+    def __init__(self, window: MainWindow):
+        super().__init__(window)
+        self._window = window
+        self.dialog: IdentityDialog | None = None
+        self.question: QMessageBox | None = None
+        self.identify = QAction(self.tr("更正刊名和期号…"), window)
+        self.identify.triggered.connect(lambda: self._ask_identity(self._issue()))
+        self.remove = QAction(self.tr("移除这一期…"), window)
+        self.remove.triggered.connect(lambda: self._ask_removal(self._issue()))
+        self.menu = QMenu(window)
+        self.menu.addActions(self.all())
+        window.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        window.tree.customContextMenuRequested.connect(self._open_menu)
+        window.tree.selectionModel().currentChanged.connect(lambda *_: self.enable())
+        window.review.identify_asked.connect(lambda key: self._ask_identity(self._of_key(key)))
+        window.review.removal_asked.connect(lambda key: self._ask_removal(self._of_key(key)))
+
+    def all(self) -> list[QAction]:
+        """The actions in the order of the menu."""
+        return [self.identify, self.remove]
+
+    def enable(self) -> None:
+        """Switches off what cannot be done with what is selected now."""
+        may = self._window.keeper.may_write and not self._window.jobs.busy and self._issue() is not None
+        for action in self.all():
+            action.setEnabled(may)
+
+    def _issue(self) -> IssueRow | None:
+        node = self._window.tree.current_node()
+        while node and node.issue is None:
+            node = node.parent
+        return node.issue if node else None
+
+    def _of_key(self, key: str) -> IssueRow | None:
+        nodes = self._window.tree.nodes.all()
+        return next((node.issue for node in nodes if node.issue and node.issue.key == key), None)
+
+    def _open_menu(self, position: QPoint) -> None:
+        tree = self._window.tree
+        if tree.indexAt(position).isValid():  # which the click has made the current row
+            self.enable()
+            if self._issue():
+                self.menu.popup(tree.viewport().mapToGlobal(position))
+
+    def _ask_identity(self, issue: IssueRow | None) -> None:
+        if issue is None:
+            return
+        window = self._window
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = IdentityDialog(issue.key, issue.label, window.archive, window.keeper, window)
+        self.dialog.open()
+
+    def _ask_removal(self, issue: IssueRow | None) -> None:
+        if issue is None:
+            return
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("移除这一期"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("要把{}移出档案吗？").format(in_sentence(issue.label)))
+        said = self.tr("其中的 {} 份文件、{} 项任务不再列出；所记的状态、进展、更正和批注转到“待对应”。可以撤销。")
+        box.setInformativeText(said.format(len(issue.documents), issue.tasks))
+        yes = box.addButton(self.tr("移除"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        yes.clicked.connect(lambda: self._window.keeper.do(RemoveIssues([issue.key], [issue.label])))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.question = box
+        box.open()

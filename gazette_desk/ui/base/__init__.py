@@ -1,0 +1,1 @@
+"""What all panes and dialogs of the window use."""

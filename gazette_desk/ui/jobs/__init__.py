@@ -1,0 +1,1 @@
+"""What other threads do for the window: reading, writing, long jobs."""

@@ -1,0 +1,179 @@
+"""What the window writes: it holds the archive while it is open, and every change goes through the worker thread."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from gazette_desk.archive import Archive
+from gazette_desk.archive.care.checking import Finding
+from gazette_desk.archive.care.restoring import restore
+from gazette_desk.archive.database.change_log import ActRow
+from gazette_desk.archive.database.connection import require_file
+from gazette_desk.archive.file.backup_folder import Backup
+from gazette_desk.archive.file.file_location import real
+from gazette_desk.archive.people.acts import Act, AddNote, AddProgress, EditNote, EditProgress, SetState
+from gazette_desk.archive.people.collectives import SetMember
+from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths, understood
+from gazette_desk.reparsing import Mending, ReparseReport, examine, mend, reparse
+from gazette_desk.ui.jobs.archive_access import Access, gain_access, prepare_anew
+from gazette_desk.ui.jobs.job_runner import JobRunner
+
+NARROW = (SetState, AddProgress, EditProgress, AddNote, EditNote, SetMember)  # what neither the tree nor the choice of units shows
+ENOUGH_ACTS = 1000  # of the log, to find the latest that was not undone
+
+
+class Keeper(QObject):
+    """`kept` carries the sentence of what was done to people's work, and whether the tree and the choice of units show it."""
+
+    kept = Signal(str, bool)
+
+    def __init__(self, path: Path, jobs: JobRunner):
+        """Takes hold of the archive and makes or migrates it. Raises ArchiveError when not even reading goes, or it is damaged."""
+        super().__init__(jobs)
+        self.access = gain_access(path)
+        self.jobs = jobs
+        self._waiting: deque[Act | None] = deque()
+
+    @property
+    def path(self) -> Path:
+        """The archive."""
+        return self.access.path
+
+    @property
+    def reason(self) -> str:
+        """Why nothing can be written, "" where it can."""
+        return self.access.reason
+
+    @property
+    def short_reason(self) -> str:
+        """The same in a few words."""
+        return self.access.short_reason
+
+    @property
+    def may_write(self) -> bool:
+        """Whether this window holds the archive."""
+        return not self.reason
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs that takes long, and nothing else of that sort can begin."""
+        return self.jobs.busy
+
+    def take_hold(self) -> None:
+        """Tries to become the one that writes; reason says why it is not. Raises ArchiveError as __init__, also where the archive is
+        no longer there: none is made in its place.
+        """
+        require_file(real(self.path), create=False)
+        self.release()
+        self.access = gain_access(self.path)
+
+    def change_to(self, access: Access) -> None:
+        """Keeps another archive from now on, and lets other programs write the one before."""
+        self.release()
+        self.access = access
+
+    def release(self) -> None:
+        """Lets other programs write."""
+        self.access.release()
+
+    def do(self, act: Act, failed: Callable[[], object] = lambda: None) -> None:
+        """Does what a person wants; `kept` tells the end, and failed is called where it could not be done.
+
+        What is already on its way as the last thing is not done twice: a double click says it once.
+        """
+        if self._waiting and self._waiting[-1] == act:
+            return
+        self._write(lambda archive: self.tr("已{}").format(archive.do(act)), act, failed)
+
+    def undo(self) -> None:
+        """Undoes the latest act."""
+        self._write(lambda archive: _told(archive.undo(understood), self.tr("已撤销：{}"), self.tr("没有可以撤销的改动")))
+
+    def redo(self) -> None:
+        """Does the act again that was undone last."""
+        self._write(lambda archive: _told(archive.redo(understood), self.tr("已重做：{}"), self.tr("没有可以重做的改动")))
+
+    def import_paths(self, paths: Sequence[Path], done: Callable[[ImportReport], None]) -> None:
+        """Imports files and folders."""
+        self._start(self.tr("正在导入"), lambda archive, report: import_paths(archive, paths, report), done)
+
+    def reparse(self, done: Callable[[ReparseReport], None]) -> None:
+        """Reads the stored texts again that an older parser read."""
+        self._start(self.tr("正在重新识别"), lambda archive, report: reparse(archive, report), done)
+
+    def back_up(self, done: Callable[[Backup], None]) -> None:
+        """Makes a backup now."""
+        self._start(self.tr("正在备份"), lambda archive, report: archive.back_up(), done)
+
+    def check(self, reread: bool, done: Callable[[list[Finding] | None], None], ended: Callable[[], None]) -> None:
+        """Looks for faults of the archive; done gets None where that was stopped."""
+        self.jobs.start(self.tr("正在检查"), _stoppable(lambda report: examine(self.path, report, reread)), done, ended=ended)
+
+    def mend(self, findings: list[Finding], done: Callable[[Mending | None], None], ended: Callable[[], None]) -> None:
+        """Repairs what can be; done gets None where that was stopped. No other connection may be open until `ended`."""
+
+        def work(report: Report) -> Mending:
+            assert self.access.hold is not None  # nothing is repaired by who only reads
+            mended = mend(self.path, self.access.hold, findings, report)
+            prepare_anew(self.access)
+            return mended
+
+        self.jobs.start(self.tr("正在修复"), _stoppable(work), done, ended=ended)
+
+    def restore(self, backup: Backup, done: Callable[[Path | None], None], ended: Callable[[], None]) -> None:
+        """Puts a backup in the archive's place; done gets the copy of what was there. No other connection may be open until `ended`."""
+
+        def work(report: Report) -> Path | None:
+            kept = restore(self.path, backup.path)
+            prepare_anew(self.access)
+            return kept
+
+        self.jobs.start(self.tr("正在恢复"), work, done, ended=ended)
+
+    def _write(self, work: Callable[[Archive], str], act: Act | None = None, failed: Callable[[], object] = lambda: None) -> None:
+        """Does some of people's work; act is what is done, None for undoing and redoing."""
+        self._waiting.append(act)
+        writing = self._writing(lambda archive, _: work(archive))
+        wide = not isinstance(act, NARROW)
+        ended = self._waiting.popleft
+        self.jobs.start(self.tr("正在记录"), writing, lambda said: self.kept.emit(said, wide), long=False, ended=ended, failed=failed)
+
+    def _start(self, doing: str, work: Callable[[Archive, Report], object], done: Callable[..., None]) -> None:
+        self.jobs.start(doing, self._writing(work), done)
+
+    def _writing(self, work: Callable[[Archive, Report], object]) -> Callable[[Report], object]:
+        access = self.access  # that of now: by then another archive may be open
+
+        def write(report: Report) -> object:
+            with Archive(access.path, hold=access.hold, create=False) as archive:
+                return work(archive, report)
+
+        return write
+
+
+def latest_acts(archive: Archive) -> tuple[str, str]:
+    """The sentences of what undo and redo would do, "" for nothing."""
+    acts: list[ActRow] = archive.acts(ENOUGH_ACTS)
+    undone = [act.sentence for act in acts if act.undone]
+    done = next((act.sentence for act in acts if not act.undone), "")
+    return done, undone[-1] if undone else ""
+
+
+def _stoppable(work: Callable[[Report], object]) -> Callable[[Report], object]:
+    """The work, which gives None where somebody stops it."""
+
+    def stoppable(report: Report) -> object:
+        try:
+            return work(report)
+        except Cancelled:
+            return None
+
+    return stoppable
+
+
+def _told(sentence: str | None, said: str, nothing: str) -> str:
+    return said.format(sentence) if sentence else nothing

@@ -1,0 +1,1 @@
+"""The tree of what the archive holds."""

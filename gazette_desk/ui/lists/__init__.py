@@ -1,0 +1,1 @@
+"""The chronicle, the review list, and work that lost its task."""

@@ -1,0 +1,71 @@
+"""Which document the reader shows: it is read on the reading thread, and again only where the archive says something else by now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from gazette_desk.archive import Archive
+from gazette_desk.archive.facts.rows import DocumentView
+from gazette_desk.archive.people.work_shown import Note
+from gazette_desk.ui.jobs.reading_worker import ReadingWorker
+from gazette_desk.ui.reader.document_reader import Reader
+
+Notes = Mapping[str, Sequence[Note]]
+Then = Callable[[DocumentView, bool], object]
+
+
+class DocumentOpening(QObject):
+    """`opened` tells that what was asked for is shown."""
+
+    opened = Signal()
+
+    def __init__(self, archive: Archive, reading: ReadingWorker, reader: Reader):
+        super().__init__(reader)
+        self.archive = archive
+        self._reading = reading
+        self._reader = reader
+        self._read_at = (0, 0)  # the state of the archive of which the document is shown
+
+    def open(self, document_id: int, then: Then, anew: bool = False) -> None:
+        """Asks for a document, unless it is what is shown and says the same still, and calls then with it and whether it is shown anew.
+        Where it is gone, that is told.
+        """
+        state, shown = self.archive.state(), self._reader.view
+        if not anew and shown and shown.row.id == document_id and self._read_at == state:
+            self._reading.forget(self)  # what another line asked for before
+            then(shown, False)
+            self.opened.emit()
+        else:
+            self._reading.ask(self, partial(_read, document_id), partial(self._show, state, anew, then))
+
+    def citing_line(self, document_id: int, line: int) -> int:
+        """The line in which a document cites the shown one: that which was shown, unless the archive has changed since (0: none)."""
+        view = self._reader.view
+        if not line or view is None or self._read_at == self.archive.state():
+            return line
+        cited_by = self.archive.document(view.row.id).cited_by
+        return next((row.lines[0] for row in cited_by if row.source.document_id == document_id), 0)
+
+    def renew_notes(self) -> None:
+        """Asks for the notes on what is shown as they are now."""
+        self._reading.ask(self._reader, Archive.all_notes, self._show_notes)
+
+    def _show(self, state: tuple[int, int], anew: bool, then: Then, found: tuple[DocumentView, Notes]) -> None:
+        (view, notes), shown, self._read_at = found, self._reader.view, state
+        is_new = anew or shown is None or shown.row.id != view.row.id or shown.source != view.source
+        if is_new:
+            self._reader.show_document(view)
+            self._show_notes(notes)
+        then(view, is_new)
+        self.opened.emit()
+
+    def _show_notes(self, notes: Notes) -> None:
+        if self._reader.view is not None:
+            self._reader.notes.show_notes(self._reader.view, notes)
+
+
+def _read(document_id: int, archive: Archive) -> tuple[DocumentView, Notes]:
+    return archive.document(document_id), archive.all_notes()

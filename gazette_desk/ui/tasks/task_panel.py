@@ -1,0 +1,223 @@
+"""The tasks: filter bar above, table below. Enter or a double click shows a task's lines in the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gazette_desk.archive import Archive, ArchiveError
+from gazette_desk.archive.facts.rows import TaskRow, UnitRow
+from gazette_desk.archive.lists.filters import Scope, TaskFilter, TaskSort
+from gazette_desk.archive.lists.task_list import TaskList
+from gazette_desk.archive.people.work_shown import Note
+from gazette_desk.exports import export_tasks
+from gazette_desk.importing import Report
+from gazette_desk.ui.jobs.list_panel import ListPanel
+from gazette_desk.ui.jobs.reading_worker import ReadingWorker
+from gazette_desk.ui.tasks.filter_bar import FilterBar
+from gazette_desk.ui.tasks.task_model import COLUMNS, TaskModel
+from gazette_desk.ui.tasks.task_table import TaskTable
+
+MOST_WAITING = 3  # blocks: two can be in sight at once
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """A list with all that is shown of it; units only where they are to be offered anew."""
+
+    tasks: TaskList
+    sentence: str
+    reference: date
+    notes: Mapping[str, Sequence[Note]]
+    units: list[UnitRow] | None
+
+
+class TaskPanel(ListPanel):
+    """The filter bar and the table. `selected` tells that other rows are selected, `asked` carries where a menu for them is wanted."""
+
+    jump = Signal(object, object, object, object)  # as ListPanel's, and the columns of the task
+    selected = Signal()
+    asked = Signal(object)
+
+    def __init__(self, archive: Archive, reading: ReadingWorker, parent: QWidget):
+        super().__init__(archive, reading, parent)
+        self._reference = date.today()
+        self._sort: tuple[TaskSort, bool] = ("document", False)
+        self._units_wanted, self._units_shown = 1, 0  # how often units were to be offered anew
+        self._waiting: list[int] = []  # the first rows of the blocks that were asked for
+        self._sentence = ""
+        self.filter_bar = FilterBar(lambda *asked: self.archive.names(*asked), self)
+        self.model = TaskModel(self)
+        self.table = TaskTable(self.model, self)
+        self.column.addWidget(self.filter_bar)
+        self.column.addWidget(self.table)
+        self.filter_bar.changed.connect(self.renew)
+        self.model.missed.connect(self._ask_block)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
+        self.table.activated.connect(self._jump)
+        self.table.customContextMenuRequested.connect(lambda place: self.asked.emit(self.table.viewport().mapToGlobal(place)))
+        self.table.horizontalHeader().customContextMenuRequested.connect(self._ask_columns)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
+
+    def _ask_columns(self, place: QPoint) -> None:
+        """A menu of the columns: those with a tick are shown."""
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for section in range(len(COLUMNS)):
+            switch = menu.addAction(self.model.headerData(section, Qt.Orientation.Horizontal))
+            switch.setCheckable(True)
+            switch.setChecked(not self.table.isColumnHidden(section))
+            switch.toggled.connect(lambda on, section=section: self.table.setColumnHidden(section, not on))
+        menu.popup(self.table.horizontalHeader().mapToGlobal(place))
+
+    def task_filter(self) -> TaskFilter:
+        """The filter as the bar, the tree and the reference date have it, with the order of the table."""
+        return replace(self.filter_bar.task_filter(self.scope, self._reference), sort=self._sort[0], descending=self._sort[1])
+
+    def set_reference(self, reference: date) -> None:
+        """Sees all deadlines from another date."""
+        self._reference = reference
+        self.filter_bar.show_reference(reference)
+        self.renew()
+
+    def set_scope(self, scope: Scope) -> None:
+        """Lists another part of the archive, and offers the units of that part."""
+        if scope != self.scope:
+            self.renew_units()
+        super().set_scope(scope)
+
+    def renew_units(self) -> None:
+        """Offers the units that the archive holds by then, from when the list is next read."""
+        self._units_wanted += 1
+
+    def question(self) -> Callable[[Archive], tuple[int, _Listed]]:
+        wanted = self._units_wanted
+        top = max(self.table.rowAt(0), 0)
+        in_sight = top, top + self.table.viewport().height() // self.table.verticalHeader().defaultSectionSize() + 1
+        read = partial(_listed, self.task_filter(), self._reference, in_sight, wanted != self._units_shown)
+        return lambda archive: (wanted, read(archive))
+
+    def fill(self, found: tuple[int, _Listed]) -> None:
+        """Lists the tasks; the same ones stay selected, and what was seen stays in sight."""
+        wanted, listed = found
+        if listed.units is not None:
+            self.filter_bar.show_units(listed.units)
+            self._units_shown = wanted
+        self._forget_blocks()
+        listed.tasks.read_by(self.archive.task_rows)
+        self._sentence = listed.sentence
+        selected, place = set(self.selected_keys()), self.table.verticalScrollBar().value()
+        current = self.table.currentIndex()
+        kept = self.model.rows.keys[current.row()] if current.isValid() else ""
+        self.model.show(listed.tasks, listed.reference, listed.notes)
+        if selected or kept:
+            self._select(selected, kept, current.column())
+            self.table.verticalScrollBar().setValue(place)
+        self.selected.emit()  # a model that was filled anew does not tell it
+
+    def selected_keys(self) -> list[str]:
+        """The keys of the selected tasks in the order of the table."""
+        return [self.model.rows.keys[row] for row in self._selected_rows()]
+
+    def selected_task(self) -> TaskRow | None:
+        """The task that alone is selected; None where there is no such, or it has gone since."""
+        rows = self._selected_rows()
+        return self.model.rows.one(rows[0]) if len(rows) == 1 else None
+
+    def let_go(self) -> None:
+        """Reads nothing more, since the archive is being closed; what is seen stays in sight."""
+        self._forget_blocks()
+        self.model.rows.let_go()
+
+    def _ask_block(self, row: int) -> None:
+        """Asks for the block of a row that is painted; what was in sight before, and is not read yet, is no longer wanted."""
+        first, ids = self.model.rows.block_of(row)
+        if first in self._waiting or not self.isEnabled():
+            return
+        self._waiting.append(first)
+        for old in self._waiting[:-MOST_WAITING]:
+            self.reading.forget((self, old))
+        del self._waiting[:-MOST_WAITING]
+        self.reading.ask((self, first), lambda archive: archive.task_rows(ids), partial(self._take_block, first))
+
+    def _take_block(self, first: int, rows: list[TaskRow]) -> None:
+        self._waiting.remove(first)
+        self.model.take(first, rows)
+
+    def _forget_blocks(self) -> None:
+        for first in self._waiting:
+            self.reading.forget((self, first))
+        self._waiting.clear()
+
+    def _selected_rows(self) -> list[int]:
+        # By spans, for all of a long list are one: Qt's list of selected rows has an index for each of them.
+        spans = self.table.selectionModel().selection().toList()
+        return sorted({row for span in spans for row in range(span.top(), span.bottom() + 1)})
+
+    def _select(self, keys: set[str], current: str, column: int) -> None:
+        rows = [number for number, key in enumerate(self.model.rows.keys) if key in keys]
+        selection = QItemSelection()
+        for first, last in _spans(rows):
+            selection.select(self.model.index(first, 0), self.model.index(last, self.model.columnCount() - 1))
+        if current in self.model.rows.keys:
+            self.table.setCurrentIndex(self.model.index(self.model.rows.keys.index(current), column))
+        self.table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def sentence(self) -> str:
+        return self.tr("共 {} 项 · {}").format(len(self.model.rows), self._sentence) if self._sentence else ""
+
+    def export(self, path: Path, encoding: str = "utf-8-sig") -> Callable[[Report], tuple[int, int]]:
+        """The work that writes the tasks of the filter as it is now to a workbook (.xlsx) or .csv file; it may be done in another thread.
+
+        It gives back how many tasks it wrote and how much personal data it masked, and raises GazetteDeskError when the archive
+        cannot be read or the file not written. encoding is for CSV only.
+        """
+        task_filter, shown = self.task_filter(), self.archive
+
+        def work(report: Report) -> tuple[int, int]:
+            with Archive(shown.path, read_only=True, expected=shown.file) as archive:
+                rows, sentence = archive.tasks(task_filter), archive.sentence(task_filter)
+            return len(rows), export_tasks(path, rows, sentence, encoding)
+
+        return work
+
+    def _sort_by(self, section: int) -> None:
+        column = COLUMNS[section].sort
+        self._sort = (column, not self._sort[1] if self._sort[0] == column else False)
+        order = Qt.SortOrder.DescendingOrder if self._sort[1] else Qt.SortOrder.AscendingOrder
+        self.table.horizontalHeader().setSortIndicatorShown(True)
+        self.table.horizontalHeader().setSortIndicator(section, order)
+        self.refresh()
+
+    def _jump(self, index: QModelIndex) -> None:
+        listed = self.model.rows.one(index.row())
+        if self.renewed() or listed is None:  # its lines may be others now
+            found = self.archive.task_rows([listed.id]) if listed else []
+            if not found:
+                raise ArchiveError(self.tr("这项任务已不在档案中（刚换了文本）：列表已经更新"))
+            listed = found[0]
+        self.jump.emit(listed.document_id, listed.first_line, listed.last_line, listed.columns)
+
+
+def _listed(task_filter: TaskFilter, reference: date, in_sight: tuple[int, int], with_units: bool, archive: Archive) -> _Listed:
+    """Reads a list, of its rows those that will be in sight."""
+    tasks = archive.task_list(task_filter)
+    for number in in_sight:
+        if tasks:
+            tasks[min(number, len(tasks) - 1)]
+    units = archive.units(task_filter.scope) if with_units else None
+    return _Listed(tasks, archive.sentence(task_filter), reference, archive.all_notes(), units)
+
+
+def _spans(numbers: list[int]) -> list[tuple[int, int]]:
+    """The first and the last of each run of numbers that follow one another."""
+    firsts = [number for before, number in pairwise([-2, *numbers]) if number != before + 1]
+    lasts = [number for number, after in pairwise([*numbers, -2]) if after != number + 1]
+    return list(zip(firsts, lasts, strict=True))

@@ -1,0 +1,1 @@
+"""The window that all of it stands in."""

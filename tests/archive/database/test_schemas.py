@@ -1,0 +1,176 @@
+"""An archive of every older form is migrated; schemas/ keeps one of each, made by the program of its time from the first sample issue.
+
+To make one: check that version out, `gazette-desk --archive 1.sqlite import resources/samples/qinghe-2021-03.txt`, then
+`pragma journal_mode = delete` and `vacuum`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from gazette_desk.archive import Archive, ArchiveError
+from gazette_desk.archive.database.schema import CORRECTABLE, migrations
+from gazette_desk.archive.file.backup_folder import all_of_shelf, backups_of, shelf_of
+from gazette_desk.archive.lists.filters import SearchQuery, TaskFilter
+from gazette_desk.archive.people.acts import Dismiss, SetState
+from gazette_desk.importing import import_paths
+from gazette_desk.parsing.records import PARSER_VERSION
+from gazette_desk.paths import sample_issues
+from gazette_desk.reparsing import compare, reparse
+
+SCHEMAS = Path(__file__).with_name("schemas")
+SAMPLE = sample_issues()[0]
+CAME_AT_ONCE = 5  # of the newest migrations: no program wrote a form between them
+
+
+def silent(done: int, total: int, text: str) -> None:
+    """A report to nobody."""
+
+
+@pytest.fixture(params=sorted(SCHEMAS.glob("*.sqlite")), ids=lambda path: path.stem)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of an archive of an older form."""
+    return Path(shutil.copy(request.param, tmp_path / "旧档案.sqlite"))
+
+
+def test_there_is_one_of_every_older_form() -> None:
+    written = len(migrations._migrations) - CAME_AT_ONCE
+    assert [path.stem for path in sorted(SCHEMAS.glob("*.sqlite"))] == [str(number) for number in range(1, written + 1)]
+
+
+def test_an_older_archive_is_migrated_after_a_backup(old: Path) -> None:
+    before = old.read_bytes()
+    old.with_name("before.sqlite").write_bytes(before)
+    with Archive(old) as archive:
+        assert archive.check(silent) == []
+        assert [issue.name for issue in archive.library()] == [SAMPLE.name]
+        assert archive.search(SearchQuery("工作")).total > 2
+        assert [row.name for row in archive.stale_sources()] == older_sources(old.with_name("before.sqlite"))
+        keys = [task.key for task in archive.tasks(TaskFilter())]
+        archive.do(SetState(keys[:3], "推进中"))
+        archive.do(Dismiss([row.key for row in archive.warnings()]))
+        assert reparse(archive, silent, everything=True).rows[0].reason is None
+        assert archive.stale_sources() == []
+        assert compare(archive, silent) == []
+        assert any(archive.document(document.id).groups for document in archive.library()[0].documents)
+        assert archive.members()
+        assert sum(task.state == "推进中" for task in archive.tasks(TaskFilter())) + len(archive.unmatched()) >= 3
+        assert archive.undo()
+        assert archive.undo()
+    assert [backup.reason for backup in backups_of(old)][-1] == "migration"
+    kept = backups_of(old)[-1].path
+    assert dump(kept) == dump_bytes(before, old.with_name("before.sqlite"))
+
+
+def test_a_migrated_archive_keeps_what_is_tied_to_its_tasks(old: Path) -> None:
+    worked = ", ".join(["id", *CORRECTABLE, "'推进中'", "''", "'[]'"])
+    connection = sqlite3.connect(old)
+    connection.execute("insert into task_state select key, '推进中', '2021-04-01T08:00:00' from task where id % 2")
+    connection.execute(f"insert into worked_task select {worked} from task where id % 2")
+    connection.commit()
+    keys = [key for (key,) in connection.execute("select key from task where id % 2")]
+    links = connection.execute("select * from task_unit").fetchall()
+    connection.close()
+    with Archive(old) as archive:
+        assert sorted(task.key for task in archive.tasks(TaskFilter(state="推进中"))) == sorted(keys) != []
+        assert [archive.task_work(key).state for key in keys] == ["推进中"] * len(keys)
+        assert archive.unmatched() == []
+        assert [tuple(row) for row in archive._connection.execute("select * from task_unit")] == links != []
+        assert archive._connection.execute("pragma foreign_keys").fetchone()[0] == 1
+
+
+def test_work_follows_from_the_keys_of_an_older_form(tmp_path: Path) -> None:
+    path = Path(shutil.copy(SCHEMAS / "1.sqlite", tmp_path / "旧档案.sqlite"))
+    with Archive(path) as archive:
+        before = [(task.key, task.title, task.first_line) for task in archive.tasks(TaskFilter())]
+        archive.do(SetState([key for key, _, _ in before], "推进中"))
+        assert [row.name for row in archive.stale_sources()] == [SAMPLE.name]
+        assert [row.reason for row in reparse(archive, silent).rows] == [None]
+        after = [(task.key, task.title, task.first_line) for task in archive.tasks(TaskFilter(state="推进中"))]
+        assert [named[1:] for named in after] == [named[1:] for named in before] != []
+        assert not {key for key, _, _ in before} & {key for key, _, _ in after}
+        assert archive.unmatched() == []
+        assert archive.check(silent) == []
+        assert compare(archive, silent) == []
+
+
+def test_a_migrated_archive_has_the_form_of_a_new_one(old: Path, tmp_path: Path) -> None:
+    with Archive(old), Archive(tmp_path / "新.sqlite") as new:
+        import_paths(new, [SAMPLE], silent)
+    assert form(old) == form(tmp_path / "新.sqlite")
+
+
+def test_an_older_archive_is_not_migrated_for_reading(old: Path) -> None:
+    before = old.read_bytes()
+    with pytest.raises(ArchiveError, match="让它升级"):
+        Archive(old, read_only=True)
+    assert old.read_bytes() == before
+    assert list(old.parent.iterdir()) == [old]
+
+
+def test_no_migration_without_a_backup(old: Path) -> None:
+    before = old.read_bytes()
+    shelf_of(old).write_text("a file stands in the way of the folder")
+    with pytest.raises(ArchiveError, match="没有写成备份"):
+        Archive(old)
+    assert dump(old) == dump_bytes(before, old.with_name("before.sqlite"))
+    shelf_of(old).unlink()
+    with Archive(old) as archive:
+        assert archive.check(silent) == []
+
+
+def test_a_newer_archive_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "新.sqlite"
+    with Archive(path):
+        pass
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "insert into _sqlite_migrations (migration_set, name, applied_at) values ('gazette-desk', 'm999_future', '2033')"
+        )
+    connection.close()
+    before = path.read_bytes()
+    for read_only in (False, True):
+        with pytest.raises(ArchiveError, match="请升级本程序"):
+            Archive(path, read_only)
+    assert path.read_bytes() == before
+    assert all_of_shelf(path) == []
+    assert not shelf_of(path).exists()
+
+
+def old_form(path: Path) -> int:
+    """How many migrations a file has seen."""
+    return len(dump(path)["_sqlite_migrations"])
+
+
+def older_sources(path: Path) -> list[str]:
+    """The sources that an older parser read, as the file itself says."""
+    connection = sqlite3.connect(path)
+    rows = connection.execute("select name, parser_version from source").fetchall()
+    connection.close()
+    return [name for name, version in rows if "." in version or int(version) < PARSER_VERSION]
+
+
+def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables; the search index, which cannot be read as one, by the tables that it keeps itself in."""
+    connection = sqlite3.connect(path)
+    names = connection.execute("select name from sqlite_master where type = 'table' and sql not like 'create virtual%'").fetchall()
+    rows = {name: connection.execute(f'select * from "{name}"').fetchall() for (name,) in names}
+    connection.close()
+    return rows
+
+
+def dump_bytes(data: bytes, path: Path) -> dict[str, list[tuple[object, ...]]]:
+    path.write_bytes(data)
+    return dump(path)
+
+
+def form(path: Path) -> set[tuple[str, str, str]]:
+    """The tables, indexes and views with their definitions."""
+    connection = sqlite3.connect(path)
+    rows = connection.execute("select type, name, coalesce(sql, '') from sqlite_master").fetchall()
+    connection.close()
+    return set(rows)
