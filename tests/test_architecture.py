@@ -36,8 +36,22 @@ ALLOWED = {
 # The wings of a part, earliest first: each knows itself and what stands before it. "" is the part's own __init__.
 WINGS = {
     "parsing": (
-        *("records", "patterns", "lines", "times", "units", "structure", "text", "tables", "facts", "tasks", "review"),
-        *("places", "stages", "to_json", "", "parser_process"),
+        *(
+            "records",
+            "knowledge",
+            "patterns",
+            "scoring",
+            "lines",
+            "times",
+            "units",
+            "structure",
+            "text",
+            "tables",
+            "facts",
+            "tasks",
+            "review",
+        ),
+        *("places", "stages", "to_json", "", "parser_process", "why"),
     ),
     "inputs": ("faults", "kinds", "packages", "grids", "word", "web", "pages", "sheets", "", "apart"),
     "archive": (

@@ -34,6 +34,7 @@ from gazette_desk.paths import default_archive
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 LARGEST = 2**62 - 1  # the sum of two is a whole number that SQLite can hold
+LONGEST_NUMBER = 40  # figures of one that is shown
 
 
 class Text(click.ParamType[str]):
@@ -46,6 +47,27 @@ class Text(click.ParamType[str]):
         if any("\ud800" <= character <= "\udfff" or character == "\0" for character in str(value)):
             self.fail(f"“{value}”中有不是 UTF-8 文字的字节：请检查终端和输入法的编码，改正后再试", param, ctx)
         return str(value)
+
+
+class Number(click.ParamType[int]):
+    """A whole number that an archive can hold, not below least."""
+
+    name = "number"
+
+    def __init__(self, least: int = -LARGEST) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number. Raises BadParameter for anything else; what no archive can hold need not be told by its limits."""
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail(f"“{str(value)[:LONGEST_NUMBER]}”不是整数，或者太长", param, ctx)
+        if number < self.least:
+            self.fail(f"“{value}”太小，最小是 {self.least}" if self.least >= 0 else "没有这样小的数", param, ctx)
+        if number > LARGEST:
+            self.fail("没有这样大的数", param, ctx)
+        return number
 
 
 class FilePath(click.Path):
@@ -229,10 +251,8 @@ def with_limits(command: click.Command) -> None:
     """Makes a command, and those below it, refuse texts and numbers that no archive can hold."""
     for param in command.params:
         match param.type:
-            case click.IntRange():
-                param.type = click.IntRange(param.type.min, min(param.type.max or LARGEST, LARGEST))
             case click.types.IntParamType():
-                param.type = click.IntRange(-LARGEST, LARGEST)
+                param.type = Number()
             case click.types.StringParamType():
                 param.type = Text()
     for part in command.commands.values() if isinstance(command, click.Group) else ():

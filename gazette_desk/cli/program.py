@@ -22,6 +22,7 @@ from gazette_desk.cli import care_commands, issue_commands, member_commands, tas
 from gazette_desk.cli.command_options import (
     PATH,
     Day,
+    Number,
     archive_option,
     filter_options,
     json_option,
@@ -99,9 +100,16 @@ def main(archive: Path | None) -> None:
 
 @main.command()
 @click.argument("file", type=PATH)
-def parse(file: Path) -> None:
+@click.option("--why", "line", type=click.IntRange(1), help="不输出 JSON，而是说明在这一行作出的判断及其依据")
+def parse(file: Path, line: int | None) -> None:
     """读懂一期公报，以 JSON 输出其中的文件、表格、任务等。"""
     source = read_source(file)
+    if line:
+        from gazette_desk.parsing.why import why  # with the patterns of the stages, which no other command needs
+
+        for row in why(source.text, source.name, line):
+            echo(row)
+        return
     print_json(issue_to_json(parse_issue(source.text, source.name), told_of(source)))
 
 
@@ -148,8 +156,8 @@ def no_options(ctx: click.Context, _: click.Parameter, words: tuple[str, ...]) -
 
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, required=True, callback=no_options)
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="最多列出几个文件")
-@click.option("--offset", type=click.IntRange(0), default=0, help="跳过前几个文件")
+@click.option("--limit", type=Number(1), default=20, show_default=True, help="最多列出几个文件")
+@click.option("--offset", type=Number(0), default=0, help="跳过前几个文件")
 @scope_options
 @archive_option
 @json_option

@@ -27,7 +27,7 @@ from gazette_desk.archive.people.acts import (
 from gazette_desk.archive.people.correctable_fields import LISTS, Value
 from gazette_desk.archive.people.work_shown import TARGET_NAMES, Discard, Reattach, Unmatched
 from gazette_desk.archive.text.wording import FIELD_NAMES, NO_STATE
-from gazette_desk.cli.command_options import Day, archive_option, json_option, region_of
+from gazette_desk.cli.command_options import Day, Number, archive_option, json_option, region_of
 from gazette_desk.cli.terminal_output import Failure, echo, echo_row, field, print_json
 from gazette_desk.importing import understood
 
@@ -249,7 +249,7 @@ def redo(path: Path) -> None:
 
 
 @click.command()
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="最多列出几条")
+@click.option("--limit", type=Number(1), default=50, show_default=True, help="最多列出几条")
 @archive_option
 @json_option
 def log(limit: int, path: Path, as_json: bool) -> None:

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 
-from gazette_desk.parsing.facts.contacts import FoundContact, find_contacts, plain
+from gazette_desk.parsing.facts.contacts import FoundContact, at_of, find_contacts, is_persons_account, plain
 
 # 010 66778899-802, 0399-6180012转8
 EXTENSION = re.compile(r"(?:转|(?<=\d{7})-) ?\d{1,5}$")
 HOUSE = re.compile(r"第?(?:\d{1,4}|[一二三四五六七八九十]{1,3}|[A-Z])(?:号|栋|幢|座|#|单元|组|队|社|村民小组|-\d)")
 DISTRICT = 3  # characters
-NAMES_CARD = re.compile(r"(?:卡|[工建农中交招]行|邮储|信用社|农商行|社保|存折|本人|个人)[^\d，。；]{0,8}$|银行[^\d，。；账帐]{0,8}$")
-CARD_FIGURES = 16
 FIGURE = re.compile(r"[\dXx]")
 
 
@@ -38,15 +36,14 @@ def _masked(found: FoundContact, text: str) -> str | None:
         case "id_number":
             return _ends(found.text, 6, 4, "********")
         case "mobile":
-            figures = "".join(FIGURE.findall(found.text))
+            figures = _figures(found.text)
             return f"{figures[-11:-8]}****{figures[-4:]}"
         case "landline":
             return _local_number_hidden(found.text)
-        case "bank_account" if _is_card(found, text):
+        case "bank_account" if is_persons_account(plain(text), found.start, found.end):
             return _ends(found.text, 4, 4)
         case "email":
-            at = plain(found.text).index("@")
-            return f"{found.text[0]}****{found.text[at:]}"
+            return f"{found.text[0]}****{found.text[at_of(plain(found.text)) :]}"
         case "messenger":
             return f"{found.text[:2]}****"
         case "home_address":
@@ -54,9 +51,14 @@ def _masked(found: FoundContact, text: str) -> str | None:
     return None
 
 
+def _figures(number: str) -> str:
+    """The figures of a number as they are printed, whatever stands between."""
+    return "".join(number[figure.start()] for figure in FIGURE.finditer(plain(number)))
+
+
 def _ends(number: str, first: int, last: int, hidden: str = "****") -> str:
     """The first and last figures of a number; of a short one, as a passport's, its first two characters."""
-    figures = "".join(FIGURE.findall(plain(number)))
+    figures = _figures(number)
     return f"{figures[:first]}{hidden}{figures[-last:]}" if len(figures) > first + last else f"{number[:2]}****"
 
 
@@ -64,13 +66,8 @@ def _local_number_hidden(number: str) -> str:
     """0399-****012: all but the last three of the local number's figures before its extension, at most four."""
     extension = EXTENSION.search(plain(number))
     local = number[: extension.start()] if extension else number
-    places = [match.start() for match in re.finditer(r"\d", local)]
-    return f"{local[: places[-7]]}****{local[places[-3] :]}{number[len(local) :]}"
-
-
-def _is_card(found: FoundContact, text: str) -> bool:
-    """Whether a person's card or passbook is named before the number; an office's account is not hidden."""
-    return len(re.findall(r"\d", found.text)) >= CARD_FIGURES and bool(NAMES_CARD.search(text[max(0, found.start - 16) : found.start]))
+    places = [figure.start() for figure in FIGURE.finditer(plain(local))]
+    return f"{local[: places[-7:][0]]}****{local[places[-3] :]}{number[len(local) :]}"
 
 
 def _street_ends(home: str) -> int:

@@ -185,6 +185,12 @@ def test_what_cannot_be_is_a_sentence(small: Path, form: str, monkeypatch: pytes
         assert result.exit_code == 0 or re.search(r"[\u4e00-\u9fff]", result.stderr)
 
 
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_help_tells_no_limit_that_only_the_file_has(name: str) -> None:
+    told = run(Path("unused"), name, "--help").stdout
+    assert not re.search(r"\d{6}|<=|INTEGER", told), told
+
+
 @pytest.mark.parametrize("place", [".", "", "/", "..", "/dev/null", "issue.txt", "no/such.sqlite", "x" * 300, "\udcff坏", "\x01"])
 @pytest.mark.parametrize("command", "issues|import issue.txt|check|check --repair|backup list|backup create|backup restore|undo".split("|"))
 def test_an_archive_that_is_none_is_a_sentence(place: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

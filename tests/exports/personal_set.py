@@ -1,7 +1,8 @@
 """The set that masking is measured on: invented lines, personal data between ⟦ and ⟧, headed by their kinds.
 
 built.txt holds shapes that the rules were made with, held_out.txt others, written before the rules; second_look.txt odder ones, written
-after them, that were mended since. `python -m tests.exports.personal_set` prints the figures and the lines that were missed.
+after them, that were mended since; third_look.txt and fourth_look.txt more kinds of each, written before a look at the rules and at what
+they left, and mended since by kind. `python -m tests.exports.personal_set` prints the figures and the lines that were missed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from gazette_desk.exports.redaction import redact
 
 FOLDER = Path(__file__).parent / "personal"
-PARTS = ("built", "held_out", "second_look")
+PARTS = ("built", "held_out", "second_look", "third_look", "fourth_look")
 MARKED = re.compile("⟦([^⟧]*)⟧")
 
 

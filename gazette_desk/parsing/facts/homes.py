@@ -15,19 +15,19 @@ NUMERAL = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})"
 # 家庭住址：…, 户籍所在地…: what is called so is a home whatever it says
 CALLED_HOME = re.compile(
     r"(?:家庭(?:住址|地址)|现?住址|现?居住地址?|户籍(?:地址|所在地|地)?|地址\(家庭\)|常住地址|住所地)\s?[:：]\s?([^，。；\t\n,;()]{4,48})"
-    r"|(?:家庭(?:住址|地址)|现?住址|户籍地址)\s?([^，。；：:\t\n,;()]{4,48}\d号[^，。；\t\n,;()]{0,12})"
+    r"|(?:家庭(?:住址|地址)|现?住址|(?:户籍|常住|居住)地址)\s?([^，。；：:\t\n,;()]{4,48}\d号[^，。；\t\n,;()]{0,12})"
 )
 # 家住滨河路18号, 现住柳湾村五组, ，住柳湾村五组
 LIVES_IN = re.compile(
-    r"(?:家住|现住|居住[在于]|(?:^|(?<=[，,；;]))住(?![房建院宅户宿]))"
-    rf"([^{ENDS}第]{{0,24}}(?:号(?:院|附\d{{1,3}}号)?|[组社队])(?=[{ENDS}]|$))"
+    r"(?:家住|[现暂租寄]住|居住[在于]|(?:^|(?<=[，,；;]))住(?![房建院宅户宿]))"
+    rf"([^{ENDS}第]{{0,24}}(?:号(?:[院楼]|附\d{{1,3}}号)?|[组社队栋幢室]|单元)(?=[{ENDS}]|$|的(?!居民|群众|住户|村民|老)))"
     rf"|家住([^{ENDS}第]{{2,24}}[村屯路街巷区])(?=[{ENDS}]|$)"
 )
 # 3号楼2单元501, 12栋302, 5#楼1单元, 7号楼三单元四楼西户, A座1203室
 BUILDING = rf"(?:{NUMERAL}(?:号楼|栋|幢|#楼?|号院\d{{1,3}}号楼)|[A-Z]座)"
 STAIRS = rf"(?:(?:{NUMERAL}|[东西南北中])单元)"
 FLOOR = rf"(?:{NUMERAL}[楼层])"
-DOOR = r"(?:(?:\d{3,4}|[〇零一二三四五六七八九]{3,4})(?:[室号户](?!楼)|(?=住户|[^\d\u4e00-\u9fff.+~/—–-]|$))|[东西南北中]户)"
+DOOR = r"(?:(?:\d{3,4}|[〇零一二三四五六七八九]{3,4})(?:[室号户](?!楼)|(?=住户|业主|居民|租户|[^\d\u4e00-\u9fff.+~/—–-]|$))|[东西南北中]户)"
 FLAT = re.compile(rf"{BUILDING}[-,， ]?{STAIRS}?[- ]?{FLOOR}?{DOOR}")
 # 青禾小区3-2-501
 SHORT_FLAT = re.compile(r"(?<=[区园寓苑庭居里城期])\d{1,4}-\d{1,2}-\d{3,4}(?![\d-])")
@@ -42,6 +42,7 @@ FLAT_SIGN = re.compile(r"[楼栋幢#座-]")
 VILLAGE_SIGN = re.compile(r"[村屯庄寨](?:村民小组)?第?[\d一二三四五六七八九十]")
 INHABITANT = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?=家(?![具电])|户|等|[，。；、：\s,;()]|$)")
 PERSON_BEFORE = re.compile(r"([\u4e00-\u9fff]{2,4})[，,][\u4e00-\u9fff]{2,12}$")
+HOUSEHOLD_BEFORE = re.compile(r"([\u4e00-\u9fff]{2,4}?)[家户]?\([\u4e00-\u9fff]{2,12}$")
 IS_VILLAGER = re.compile(r"(?:村民|居民)(?!小组|代表|会)")
 BEFORE_HOUSE = re.compile(r"[\u4e00-\u9fffA-Z0-9]{0,24}$")
 LONGEST_PLACE = 24
@@ -77,5 +78,7 @@ def _is_lived_in(text: str, start: int, end: int) -> bool:
     named = INHABITANT.match(behind.removeprefix("村民").removeprefix("居民").lstrip())
     if named and is_person(named[1]):
         return True
-    before = PERSON_BEFORE.search(text[max(0, start - LONGEST_PLACE) : start])
-    return bool(before and IS_VILLAGER.match(behind) and is_person(before[1]))
+    before = text[max(0, start - LONGEST_PLACE) : start]
+    household = HOUSEHOLD_BEFORE.search(before) if behind.startswith(")") else None
+    villager = PERSON_BEFORE.search(before) if IS_VILLAGER.match(behind) else None
+    return any(found and is_person(found[1]) for found in (household, villager))

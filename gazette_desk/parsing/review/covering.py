@@ -13,6 +13,7 @@ class Covering:
 
     def __init__(self, tasks: Sequence[Task]):
         self._at: dict[int, list[Task]] = {}
+        self._sentences: dict[tuple[int, int], tuple[bool, str]] = {}
         for task in tasks:
             for line in range(task.first_line, task.last_line + 1):
                 self._at.setdefault(line, []).append(task)
@@ -32,10 +33,16 @@ class Covering:
 
     def holds(self, first: int, last: int, words: str) -> bool:
         """Whether a task is made of the words that stand on these lines; a dated one has only its own sentence of them."""
-        tasks = self.tasks_on(first, last)
-        return any(
-            task.kind != "dated" or task.last_line > task.first_line or unspaced(words)[:LONGEST] in unspaced(task.text) for task in tasks
-        )
+        whole, sentences = self._made_of(first, last)
+        return whole or (bool(sentences) and unspaced(words)[:LONGEST] in sentences)
+
+    def _made_of(self, first: int, last: int) -> tuple[bool, str]:
+        """Whether a task is made of lines and not of a sentence of them, and the sentences of those that are, a line each."""
+        if (first, last) not in self._sentences:
+            tasks = self.tasks_on(first, last)
+            whole = any(task.kind != "dated" or task.last_line > task.first_line for task in tasks)
+            self._sentences[first, last] = whole, "\n".join(unspaced(task.text) for task in tasks)
+        return self._sentences[first, last]
 
 
 LONGEST = 40  # characters that tell a sentence from others

@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from gazette_desk.parsing.knowledge import Knowledge, known, remembered, taught
 from gazette_desk.parsing.lines.source import unspaced
 from gazette_desk.parsing.patterns import unnumbered
 from gazette_desk.parsing.records import ROLES, Block, Document, Table, Task
 from gazette_desk.parsing.review.covering import Covering
 from gazette_desk.parsing.review.findings import Sign
 from gazette_desk.parsing.tables.table_columns import ColumnKind
-from gazette_desk.parsing.units.labels import ROLE_WORDS, WORD
-from gazette_desk.parsing.units.unit_forms import ROLE_NAME, STRONG_END, is_unit, is_usual
+from gazette_desk.parsing.units.labels import label_patterns, role_words
+from gazette_desk.parsing.units.unit_forms import ROLE_NAME, is_unit, is_usual, strong_ends
 from gazette_desk.parsing.units.unit_lists import SCORE, TOWN_PART, at_marks
 
 ROLE_TOLD = re.compile(r"单位|部门|牵头|负责|配合|落实|领导")
@@ -23,13 +24,21 @@ BRACKET = re.compile(r"[（(【]([^（()）【】]{4,200}(?:[（(〔][^（()）]
 MARKS = "、，,；;：:/|\t。 \n"
 # words of the label itself, and riders that are nobody
 NOBODY = re.compile(r"(?:^.{0,6}(?:单位|部门|领导))$|分工$|职责|下同|列出|^(?:负责|落实|牵头|配合)|各自|时限$|时间$|期限$|同上")
-LABELLED_BRACKET = re.compile(rf"[（(【]\s?[^（()）：:]{{0,14}}(?:{WORD})\s?[:：]")
 DOES = re.compile(r"(?:^|(?<=[。；;，,]))由?(?P<unit>[^。；;，,：:]{2,40}?)(?:要|应)?(?:共同|分别)?(?:负责|牵头|承担|配合)(?!人|同志)")
 # without one nobody does anything; the first of a duty's is its own
 VERBS = ("负责", "牵头", "承担", "配合")
-# 督导单位：区政府督查室: who looks on
-OTHER_LABEL = re.compile(rf"(?:{ROLE_WORDS['other']})\s?[:：][^；;。]*")
 LONGEST_QUOTE = 20
+
+
+@taught
+def _labelled_bracket(_: Knowledge) -> re.Pattern[str]:
+    return re.compile(rf"[（(【]\s?[^（()）：:]{{0,14}}(?:{label_patterns().word})\s?[:：]")
+
+
+@taught
+def _other_label(knowledge: Knowledge) -> re.Pattern[str]:
+    """督导单位：区政府督查室: who looks on."""
+    return re.compile(rf"(?:{role_words('other', knowledge)})\s?[:：][^；;。]*")
 
 
 def names_of(task: Task) -> tuple[str, ...]:
@@ -39,17 +48,36 @@ def names_of(task: Task) -> tuple[str, ...]:
 
 def lost_units(document: Document, covering: Covering) -> Iterator[Sign]:
     """Signs at the blocks within tasks whose units the tasks do not have, and at paragraphs with more labels than tasks."""
+    names = Names()
     marked: Counter[tuple[int, int]] = Counter()  # by the lines of a task, which are quicker to hash than all that it says
     for block in document.blocks:
         tasks = covering.tasks_on(block.first_line, block.last_line) if block.kind not in ("table", "title") else []
         labelled = [task for task in tasks if task.kind == "labelled"]
         if labelled:
             brackets = _role_brackets(block)
-            yield from _of_labels(block, labelled, brackets)
+            yield from _of_labels(block, labelled, brackets, names)
             marked[labelled[0].first_line, labelled[0].last_line] += _labels_among(block, brackets) - len(labelled) + 1
         elif tasks:
             yield from _of_doers(block, tasks)
     yield from (Sign("labels-many", "", *lines) for lines, count in marked.items() if count > 1)
+
+
+class Names:
+    """The names of tasks, asked once a task however many labels it has."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, tuple[dict[str, int], int]] = {}
+
+    def standing_in(self, text: str, task: Task) -> list[str]:
+        """The names of the task that stand in the text, in the task's order."""
+        if id(task) not in self._of:
+            places = {name: i for i, name in enumerate(dict.fromkeys(names_of(task)))}
+            self._of[id(task)] = places, max(map(len, places), default=0)
+        places, longest = self._of[id(task)]
+        if len(places) <= longest:
+            return [name for name in places if name in text]
+        words = {text[i : i + length] for i in range(len(text)) for length in range(1, longest + 1)}
+        return sorted(words & places.keys(), key=places.__getitem__)
 
 
 def _role_brackets(block: Block) -> list[str]:
@@ -62,13 +90,13 @@ def _labels_among(block: Block, brackets: Sequence[str]) -> int:
     """How many brackets of a paragraph tell who is to do something."""
     if block.kind == "label":
         return 0
-    return max(len(LABELLED_BRACKET.findall(block.text)), sum(bool(TOLD_BY_VERB.search(inside)) for inside in brackets))
+    return max(len(_labelled_bracket().findall(block.text)), sum(bool(TOLD_BY_VERB.search(inside)) for inside in brackets))
 
 
-def _of_labels(block: Block, tasks: Sequence[Task], brackets: Sequence[str]) -> Iterator[Sign]:
-    if block.kind == "label" and _all_taken(block.text, tasks):
+def _of_labels(block: Block, tasks: Sequence[Task], brackets: Sequence[str], names: Names) -> Iterator[Sign]:
+    if block.kind == "label" and _all_taken(block.text, tasks, names):
         return
-    values = [OTHER_LABEL.sub("", block.text)] if block.kind == "label" else brackets
+    values = [_other_label().sub("", block.text)] if block.kind == "label" else brackets
     pieces = [piece for value in values for piece in _pieces(value)]
     known = {_plain(name) for task in tasks for name in (*names_of(task), task.deadline_raw or "") if name} if pieces else set()
     lost = [piece for piece in pieces if not _taken(piece, known)]
@@ -76,13 +104,13 @@ def _of_labels(block: Block, tasks: Sequence[Task], brackets: Sequence[str]) -> 
         yield Sign("unit-lost", lost[0][:LONGEST_QUOTE], block.first_line, block.last_line)
 
 
-def _all_taken(text: str, tasks: Sequence[Task]) -> bool:
+def _all_taken(text: str, tasks: Sequence[Task], names: Names) -> bool:
     """Whether nothing is left of a line with one label but its marks when the names of its task are taken away."""
     _, colon, value = text.replace(":", "：").partition("：")
     if not colon or "：" in value:
         return False
     for task in tasks:
-        for name in names_of(task):
+        for name in names.standing_in(value, task):
             value = value.replace(name, "")
     return not value.strip("、，,；;。 ")
 
@@ -148,7 +176,13 @@ def lost_in_cells(table: Table, kinds: Sequence[ColumnKind], covering: Covering)
 
 LONGEST_CELL = 200
 ENDS_OF_BUREAUS = ("局", "委", "办", "部", "会", "府", "室")
-JOINT = re.compile(rf"(?:{STRONG_END}|[办委部])(?=[\u4e00-\u9fff]{{2,}})")
+
+
+@taught
+def _joint(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile(rf"(?:{strong_ends(knowledge)}|[办委部])(?=[\u4e00-\u9fff]{{2,}})")
+
+
 LONGEST_NAME = 22
 # 试点地区组织, 林海涛区公安分局政委: a verb or a post at the end
 VERB_END = re.compile(
@@ -170,18 +204,22 @@ def odd_names(tasks: Sequence[Task]) -> Iterator[Sign]:
         if glued:
             yield Sign("unit-glued", glued[:LONGEST_QUOTE], task.first_line, task.last_line)
         long = next(
-            (name for name in names if len(name) > LONGEST_NAME and "（" not in name and "(" not in name and not is_usual(name)), None
+            (name for name in names if len(name) > LONGEST_NAME and "（" not in name and "(" not in name and not _is_known(name)), None
         )
         if long or any(VERB_END.search(name) or TOLD_WITHIN.search(name) for name in names):
             yield Sign("unit-long", (long or "、".join(names))[:LONGEST_QUOTE], task.first_line, task.last_line)
 
 
-@lru_cache(maxsize=2048)
+def _is_known(name: str) -> bool:
+    return is_usual(name) or name in known().units
+
+
+@remembered(2048)
 def _is_glued(name: str) -> bool:
     """Whether a usual name is followed by another or by a town (教育局柳湾镇)."""
-    if is_usual(name):
+    if _is_known(name):
         return False
-    for joint in JOINT.finditer(name):
+    for joint in _joint().finditer(name):
         left, right = name[: joint.end()], name[joint.end() :]
         if is_usual(left) and (TOWN_PART.fullmatch(right) or (is_usual(right) and right.endswith(ENDS_OF_BUREAUS))) and "分" not in right:
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -84,9 +85,17 @@ def _pages(entries: Sequence[ContentsEntry]) -> list[Warning]:
 
 def _longest_rising(pages: Sequence[int]) -> set[int]:
     """Indexes of a longest run that never falls."""
-    runs: list[list[int]] = [[]]
+    lowest: list[int] = []  # the lowest page that a run of each length ends with, and where it stands
+    ends: list[int] = []
+    before: list[int | None] = []
     for i, page in enumerate(pages):
-        before = max((run for run in runs if not run or pages[run[-1]] <= page), key=len)
-        runs.append([*before, i])
-    longest: list[int] = max(runs, key=len)
-    return set(longest)
+        length = bisect_right(lowest, page)
+        before.append(ends[length - 1] if length else None)
+        lowest[length : length + 1] = [page]
+        ends[length : length + 1] = [i]
+    run: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        run.add(last)
+        last = before[last]
+    return run

@@ -159,12 +159,18 @@ def _same(one: str, other: str) -> bool:
 
 def _lines_of(document: Document, titles: Sequence[str]) -> list[int]:
     """The lines where the text announces attachments."""
-    blocks = [block for block in document.blocks if titles and block.kind in ("list", "paragraph")]
+    blocks = [block for block in document.blocks if titles and block.kind in ("list", "paragraph", "heading")]
     texts = [folded(block.text) for block in blocks]
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     whole = "\n".join(texts)
-    places = (whole.find(folded(title)[:12]) for title in titles)
-    return [blocks[bisect_right(starts, at) - 1].first_line if at >= 0 and blocks else document.first_line for at in places]
+    lines, at = [], 0
+    for title in titles:  # they mostly stand one behind the other, so each is looked for behind the one before
+        words = folded(title)[:12]
+        found = whole.find(words, at)
+        at = found if found >= 0 else whole.find(words, 0, at + len(words))
+        lines.append(blocks[bisect_right(starts, at) - 1].first_line if at >= 0 and blocks else document.first_line)
+        at = max(at, 0)
+    return lines
 
 
 def _unprinted_numbers(document: Document) -> list[Warning]:

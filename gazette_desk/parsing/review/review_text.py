@@ -9,7 +9,7 @@ from itertools import pairwise
 from gazette_desk.parsing.facts.chronicle import COVERED_PERIOD
 from gazette_desk.parsing.patterns import numbering, ordinal, unclosed
 from gazette_desk.parsing.records import Block, Document, Warning
-from gazette_desk.parsing.tasks.labelled_tasks import task_blocks
+from gazette_desk.parsing.tasks.item_blocks import task_blocks
 from gazette_desk.parsing.units.labels import is_label_bracket
 
 # 9月31日, 2月30日

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import unnumbered
 from gazette_desk.parsing.records import Block, Document
 from gazette_desk.parsing.review.covering import Covering
@@ -97,7 +98,7 @@ def _of_block(block: Block, covering: Covering) -> Iterator[Sign]:
         free = not covering.tasks_on(block.first_line, block.last_line)
         for sentence in SENTENCE.finditer(text):
             first, last = (_line_at(block, place) for place in (sentence.start(), sentence.end() - 1))
-            if free or not covering.holds(first, last, sentence[0]):
+            if (free or not covering.holds(first, last, sentence[0])) and known().sentence(sentence[0]) != "no-task":
                 code = _code(sentence[0], labels, times)
                 yield from [Sign(code, "", first, last)] if code else ()
     elif "|" in text and _is_row(text):

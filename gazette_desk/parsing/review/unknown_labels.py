@@ -11,8 +11,8 @@ from gazette_desk.parsing.records import Block, Document
 from gazette_desk.parsing.review.covering import Covering
 from gazette_desk.parsing.review.findings import Sign
 from gazette_desk.parsing.times.deadlines import DateContext, parse_deadline
-from gazette_desk.parsing.units.labels import LABEL
-from gazette_desk.parsing.units.unit_forms import NAMED_BY_END, is_unit, is_usual
+from gazette_desk.parsing.units.labels import label_patterns
+from gazette_desk.parsing.units.unit_forms import is_unit, is_usual, named_by_end
 from gazette_desk.parsing.units.unit_lists import split_roles
 
 KINDS = ("paragraph", "heading", "list", "label", "note")
@@ -65,7 +65,8 @@ def _lines(block: Block) -> Iterator[tuple[int, str]]:
 
 def _is_label(found: re.Match[str], line: int, covering: Covering) -> bool:
     word, value, text = found["word"], found["value"].strip(), found.string
-    if NO_ROLE.search(word) or LABEL.match(text, found.start()) or LABEL.match(text, max(0, found.start() - 1)) or _names_unit(word):
+    label = label_patterns().label
+    if NO_ROLE.search(word) or label.match(text, found.start()) or label.match(text, max(0, found.start() - 1)) or _names_unit(word):
         return False
     in_task = bool(covering.tasks_on(line - LINES_BEHIND, line + 1))
     if in_task and len(value) <= LONGEST_TIME and parse_deadline(value, YEAR).type != "none":
@@ -76,4 +77,4 @@ def _is_label(found: re.Match[str], line: int, covering: Covering) -> bool:
 
 
 def _names_unit(word: str) -> bool:
-    return is_usual(word) or bool(NAMED_BY_END.search(word))
+    return is_usual(word) or bool(named_by_end().search(word))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.lines.source import unspaced
 from gazette_desk.parsing.records import ROLES, Role, Row, Table, Task
 from gazette_desk.parsing.review.covering import Covering
@@ -64,6 +65,8 @@ def _is_taken(cell: str, tasks: Sequence[Task]) -> bool:
 
 def _code(table: Table, i: int, kinds: Sequence[ColumnKind] | None) -> str | None:
     """What a column looks like that has no role."""
+    if known().column(table.header[i]):
+        return None
     kind = kinds[i] if kinds else "other"
     cells = [row.cells[i] for row in _rows_with(table, i)[:MOST_CELLS]] if kind not in (*ROLES, "deadline", "number") else []
     if len(cells) < FEWEST_CELLS:

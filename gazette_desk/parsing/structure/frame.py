@@ -293,6 +293,8 @@ def _goes_on(line: str, texts: Sequence[str]) -> bool:
     """Whether the line lists another attachment or ends the title before (受理诉求件统计表)."""
     if numbering(line):
         return True
+    if attachment_mark(line):
+        return False
     return bool(texts) and not kind_of_title(texts[-1]) and not texts[-1].endswith(("表", "书", "图", "单")) and len(line) < 40
 
 

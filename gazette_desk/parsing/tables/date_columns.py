@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.records import Row, Table
 from gazette_desk.parsing.tables.table_cells import DITTO
 from gazette_desk.parsing.tables.table_columns import LONE_DATE, MOST_CELLS, ColumnKind, RowCells
@@ -17,7 +18,7 @@ DATED = ("date", "range")
 
 
 def with_date_columns(table: Table, kinds: Sequence[ColumnKind], context: DateContext) -> tuple[ColumnKind, ...]:
-    """The kinds of the columns, the last column of dates a deadline where none is by its name.
+    """The kinds of the columns, the last column of dates a deadline where none is by its name and nobody said that it holds something else.
 
     Days that were over before the year of the document set nothing (成立时间); nor does a column of content, unless there is another and
     its cells hold nothing but dates.
@@ -26,6 +27,7 @@ def with_date_columns(table: Table, kinds: Sequence[ColumnKind], context: DateCo
         return tuple(kinds)
     contents = kinds.count("content")
     free = [i for i, kind in enumerate(kinds) if kind in ("other", "figure", "group") or (kind == "content" and contents > 1)]
+    free = [i for i in free if i >= len(table.header) or known().column(table.header[i]) is None]
     dated = [i for i in free if _holds_dates(_cells(table, i), context, alone=kinds[i] == "content")]
     return tuple("deadline" if dated and i == dated[-1] else kind for i, kind in enumerate(kinds))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from gazette_desk.parsing.knowledge import remembered
 from gazette_desk.parsing.records import ROLES, Role
 from gazette_desk.parsing.units.labels import split_labels
 from gazette_desk.parsing.units.persons import is_person, split_leaders
@@ -23,10 +23,10 @@ LONGEST_CELL = 1500
 
 def holds_unit(text: str) -> bool:
     """Whether a cell of unknown meaning names a unit, alone or in a list."""
-    return any(names_in_cell(text, "responsible", strict=True).values())
+    return any(names_in_cell(text, "responsible", True).values())
 
 
-@lru_cache(maxsize=2048)  # the same few lists of units stand in most rows, and merged cells are read for each row that they span
+@remembered(2048)  # the same few lists of units stand in most rows, and merged cells are read for each row that they span
 def names_in_cell(text: str, role: Role, strict: bool = False) -> dict[Role, tuple[str, ...]]:
     """Role → units or persons as printed in a cell of a column of that role; labels and words in the cell may tell other roles.
 

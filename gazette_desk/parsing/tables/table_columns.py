@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
+from gazette_desk.parsing.knowledge import known, remembered
 from gazette_desk.parsing.records import ROLES, Role, Row, Table
 from gazette_desk.parsing.tables.table_heads import NUMBER_NAME, PLACE_NAME, ROW_NUMBER, filled, is_figure, is_sum
 from gazette_desk.parsing.units.labels import ROLE_WORDS
@@ -82,7 +82,7 @@ class RowCells:
     slipped: bool = False
 
 
-@lru_cache(maxsize=16)  # asked for a table's tasks, for its rows that slipped and for its columns without a role
+@remembered(16)  # asked for a table's tasks, for its rows that slipped and for its columns without a role
 def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[ColumnKind, ...] | None:
     """What each column holds, or None when the table lays nothing on anybody: no column of units, or none of content."""
     names = [BRACKETS.sub("", name) or name for name in table.header]
@@ -96,7 +96,13 @@ def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[Colum
     if not any(kind in ROLES for kind in kinds):
         return None
     kinds = _with_remedies(names, _with_content(table, names, _without_assessors(names, _with_one_lead(names, kinds))))
+    kinds = [told or kind for told, kind in zip(map(_taught_kind, names), kinds, strict=True)]
     return _with_merged_groups(table, _with_named_projects(table, _spread(table, kinds))) if "content" in kinds else None
+
+
+def _taught_kind(name: str) -> ColumnKind | None:
+    """What people said that a column of this name holds."""
+    return known().column(name)  # type: ignore[return-value]
 
 
 # 督查事项 | 整改要求: what was looked at beside what is to be done about it; a problem (存在问题 | 整改措施) is the row's own title
@@ -128,6 +134,9 @@ OFFICE_COLUMN = re.compile(r"内部?.{0,4}(?:处室|科室|股室)$")
 
 
 def _kind_of_name(name: str) -> ColumnKind:
+    told = _taught_kind(name)
+    if told:
+        return told
     if OFFICE_COLUMN.search(name):
         return "other"
     if NUMBER_NAME.fullmatch(name):

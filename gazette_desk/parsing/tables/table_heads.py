@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.lines.source import joined
 from gazette_desk.parsing.records import Row
 from gazette_desk.parsing.structure.titles import folded
@@ -162,7 +163,7 @@ def looks_like_head(cells: Sequence[str]) -> bool:
 
 
 def _is_head_name(name: str) -> bool:
-    return bool(HEAD_WORD.search(name[-36:]) or PLACE_NAME.fullmatch(name))
+    return bool(HEAD_WORD.search(name[-36:]) or PLACE_NAME.fullmatch(name)) or known().column(name) is not None
 
 
 def _is_under(names: Sequence[str], cells: Sequence[str]) -> bool:

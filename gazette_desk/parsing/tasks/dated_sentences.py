@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import numbering
 from gazette_desk.parsing.records import Block, Document, Task
 from gazette_desk.parsing.tasks.laying import LAYS_TASK, TimedSentence
@@ -21,7 +22,7 @@ REPORTS = ("通报", "情况")
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class WeighedSentence:
     """A sentence or part of one, the times by which it may lay a task, each with its probability, and its subject."""
 
     match: re.Match[str]
@@ -33,7 +34,7 @@ class Weighed:
         return max((probability for _, probability in self.times), default=0.0)
 
 
-def weighed_sentences(document: Document, block: Block, path: Sequence[str], context: DateContext) -> Iterator[Weighed]:
+def weighed_sentences(document: Document, block: Block, path: Sequence[str], context: DateContext) -> Iterator[WeighedSentence]:
     """The sentences of a block that name a time, with the probability that they lay a task on somebody by then."""
     if not TIME_SIGN.search(block.text):
         return
@@ -45,8 +46,17 @@ def weighed_sentences(document: Document, block: Block, path: Sequence[str], con
         if times and times[0].raw != match[0].strip("。；; "):
             units = subjects(whole)
             case = TimedSentence(match[0], times[0], units, block.text, path[-1] if path else "", document.date, document.kind in REPORTS)
-            lines = tuple({block.line_at(match.start()), block.line_at(match.end() - 1)})
-            yield Weighed(match, tuple((time, LAYS_TASK.weigh(replace(case, time=time), lines)) for time in times), units)
+            lines = tuple(dict.fromkeys((block.line_at(match.start()), block.line_at(match.end() - 1))))
+            yield WeighedSentence(match, tuple((time, _weighed(replace(case, time=time), lines)) for time in times), units)
+
+
+SURE = {"task": 1.0, "no-task": 0.0}
+
+
+def _weighed(case: TimedSentence, lines: tuple[int, ...]) -> float:
+    """How likely a sentence lays a task by its time; what people said of such sentences is sure."""
+    told = SURE.get(known().sentence(case.text) or "")
+    return LAYS_TASK.weigh(case, lines, (case.time.raw, case.text)) if told is None else told
 
 
 def sentence_tasks(document: Document, block: Block, path: tuple[str, ...], context: DateContext) -> list[Task]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import OPEN
 from gazette_desk.parsing.records import Document, Table, Task
 from gazette_desk.parsing.tasks.dated_tasks import dated_tasks
 from gazette_desk.parsing.tasks.duties import duty_tasks
-from gazette_desk.parsing.tasks.labelled_tasks import find_items, labelled_tasks, task_blocks
+from gazette_desk.parsing.tasks.item_blocks import task_blocks
+from gazette_desk.parsing.tasks.labelled_tasks import find_items, labelled_tasks
 from gazette_desk.parsing.tasks.table_tasks import tasks_of_table
 from gazette_desk.parsing.text.outline import section_paths
 from gazette_desk.parsing.times.deadlines import DateContext
@@ -41,6 +43,7 @@ def document_tasks(document: Document, tables: Sequence[Table], issue_year: int 
     if document.kind not in NO_ORDERS:
         tasks += dated_tasks(document, blocks, used, paths, context_of)
     tasks += [task for table in tables for task in tasks_of_table(table, DateContext(year, year_ends=year_ends))]
+    tasks = [task for task in tasks if known().sentence(task.text) != "no-task"]
     return sorted(tasks, key=lambda task: (task.first_line, task.last_line))
 
 

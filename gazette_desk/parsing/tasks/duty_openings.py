@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import numbering, unnumbered
 from gazette_desk.parsing.records import Block
 from gazette_desk.parsing.text.outline import short_title
@@ -75,7 +76,10 @@ def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[
 
 
 def is_duty_heading(heading: str) -> bool:
-    """Whether a heading, and no sentence of an item, is on duties."""
+    """Whether a heading, and no sentence of an item, is on duties, or was taught to be."""
+    told = known().headings.get(unnumbered(heading))
+    if told:
+        return told == "duties"
     return (
         bool(DUTY_SECTION.search(heading))
         and not PERSONS_SECTION.search(heading)

@@ -5,76 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from gazette_desk.parsing.facts.group_members import read_members
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.lines.source import joined, unspaced
-from gazette_desk.parsing.patterns import HAN, NUMBERED_GROUP, is_page_mark, numbering, ordinal
+from gazette_desk.parsing.patterns import HAN, NUMBERED_GROUP, numbering, ordinal
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
+from gazette_desk.parsing.tasks.item_blocks import BRACKET, OPENING, ROLE_TOLD, TEXT_KINDS, tells_units
 from gazette_desk.parsing.text.outline import number_of, short_title
 from gazette_desk.parsing.times.deadlines import DateContext, last_deadline, parse_deadline
-from gazette_desk.parsing.units.labels import WORD, Label, split_labels
+from gazette_desk.parsing.units.labels import Label, split_labels
 from gazette_desk.parsing.units.persons import is_person, named_leaders
 from gazette_desk.parsing.units.unit_forms import is_unit
 from gazette_desk.parsing.units.unit_lists import split_roles, split_units
 
-# 责任单位：各镇、街道 49. 加大保护力度。…: the next item begins on the label's line
-NEXT_ITEM = re.compile(r"(?<=[\u4e00-\u9fff）)])\s?(?=(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff“])")
 # …。（区教育局牵头，区财政局配合）, …。（区教育局、区财政局）
-INSIDE = r"[^（()）【】［］〔〕]"
-BRACKET = rf"[（(【［〔]({INSIDE}{{2,160}}(?:[（(〔]{INSIDE}{{1,30}}[）)〕]{INSIDE}{{0,80}}){{0,6}})[）)】］〕]"
-OPENING = re.compile("[（(【［〔]")
 BRACKET_AT_END = re.compile(rf"{BRACKET}\s*[。；;]?$")
-# …。（区教育局牵头，区财政局配合）…
-BRACKET_BEHIND_SENTENCE = re.compile(rf"(?<=[。；;]){BRACKET}[。；;]?")
 # 7. 保障经费（区财政局负责）。将经费列入预算。: behind the heading of an item
 BRACKET_OF_HEADING = re.compile(rf"^[^。；;：:（(【［〔]{{2,40}}{BRACKET}[。；;]")
-ROLE_TOLD = re.compile(r"(?:牵头|负责|配合|落实|分工|主办|协办|参加|参与)")
 LONGEST_BARE = 40
 LONGEST_UNKNOWN = 5
-TEXT_KINDS = ("paragraph", "heading", "list")
 
 Roles = dict[Role, tuple[str, ...]]
-
-
-def task_blocks(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without the numbers of pages, and with those cut whose label line holds the beginning of the next item, or that hold
-    several items with a bracket each.
-    """
-    out: list[Block] = []
-    for block in blocks:
-        if block.kind == "note" and is_page_mark(block.text):
-            continue
-        cut = NEXT_ITEM.search(block.text) if block.kind == "label" else None
-        if cut:
-            out.append(replace(block, text=block.text[: cut.start()]))
-            out.append(Block("paragraph", block.text[cut.end() :], block.last_line, block.last_line))
-        else:
-            out += _items_of_paragraph(block) if block.kind in TEXT_KINDS else [block]
-    return out
-
-
-# …（责任单位：区水务局；时限：9月底前）。 behind which another sentence ends the same way
-BRACKET_OF_LABELS = re.compile(
-    rf"[（(]\s?(?:{WORD})\s?[:：]{INSIDE}{{1,200}}(?:[（(〔]{INSIDE}{{1,30}}[）)〕]{INSIDE}{{0,80}}){{0,6}}[）)](?:[。；;]|$|(?={HAN}))"
-)
-
-
-def _items_of_paragraph(block: Block) -> list[Block]:
-    """The parts of a paragraph up to each bracket of labels, the last with what stands behind it; the paragraph where it has but one."""
-    if len(OPENING.findall(block.text)) < 2:
-        return [block]
-    colons = block.text.count("：") + block.text.count(":")
-    ends = [found.end() for found in BRACKET_OF_LABELS.finditer(block.text)] if colons > 1 else []
-    if not ends and len(ROLE_TOLD.findall(block.text)) > 1:
-        ends = [found.end() for found in BRACKET_BEHIND_SENTENCE.finditer(block.text) if _tells_units(found[1])]
-    if len(ends) < 2:
-        return [block]
-    cuts = [0, *ends[:-1], len(block.text)]
-    return [
-        replace(block, text=block.text[start:end], first_line=block.line_at(start), last_line=block.line_at(end - 1), line_starts=())
-        for start, end in pairwise(cuts)
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +64,12 @@ def _as_above(labels: Sequence[Label], above: Sequence[Label]) -> list[Label]:
     """The labels with what those of the item above say where they refer to it (责任单位：同上)."""
     said = {label.role: label.value for label in above}
     return [replace(label, value=said.get(label.role, "")) if label.value == "同上" else label for label in labels]
+
+
+def _names_person(word: str, name: str) -> bool:
+    """Whether a name among the units of a label is a person's (责任单位及责任人); a word that was taught may mean both."""
+    taught = word in known().meanings("label") or name in known().persons
+    return (word.endswith("人") or (taught and not is_unit(name))) and is_person(name)
 
 
 def _tells_hosts(labels: Sequence[Label]) -> bool:
@@ -165,15 +123,10 @@ def _told_in_bracket(text: str) -> tuple[str, list[Label]]:
         return text, []
     inside = found[1]
     named = split_units(re.split(r"[；;]", inside)[0]) if not ROLE_TOLD.search(inside) else []
-    if _tells_units(inside) or _are_units(named):
+    if tells_units(inside) or _are_units(named):
         rest = text[found.end() :]
         return text[: found.start(1) - 1] + (f"。{rest}" if rest else ""), [Label("responsible", "", inside, found.start(1) - 1)]
     return text, []
-
-
-def _tells_units(inside: str) -> bool:
-    """Whether words tell what part units have in an item."""
-    return bool(ROLE_TOLD.search(inside)) and any(is_unit(name) for names in split_roles(inside, "responsible").values() for name in names)
 
 
 def _are_units(names: Sequence[str]) -> bool:
@@ -242,7 +195,7 @@ def read_roles(labels: Sequence[Label]) -> tuple[Roles, str | None]:
             value = _without_people(label, roles["leaders"])
             told = split_roles(value, label.role)
             for role, units in told.items():
-                people = [unit for unit in units if label.word.endswith("人") and is_person(unit)]
+                people = [unit for unit in units if _names_person(label.word, unit)]
                 roles["leaders"] += people
                 roles[role] += [unit for unit in units if unit not in people]
             roles["leaders"] += told_leaders(value)

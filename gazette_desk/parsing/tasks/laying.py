@@ -194,21 +194,23 @@ def limit_of_nobody(case: TimedSentence) -> Found:
     return case.time.deadline.type == "relative" and not case.units
 
 
-def _placed(deed: re.Pattern[str]) -> Callable[[TimedSentence], Found]:
-    """Asks where what is done stands: 同句 as the time (9月底前完成), 后句, 前句 or nowhere."""
-
+def _placed(name: str, deed: re.Pattern[str]) -> Callable[[TimedSentence], Found]:
     def place(case: TimedSentence) -> Found:
         here, later = case.clause
         if deed.search(here):
             return "同句"
         return "后句" if deed.search(later) else "前句" if deed.search(case.text, 0, case.time.start) else "无"
 
+    place.__doc__ = f"Where {name} or the like stands: 同句 as the time (9月底前{name}), 后句 or 前句."
     return place
 
 
-def _signed(pattern: re.Pattern[str]) -> Callable[[TimedSentence], Found]:
-    """Asks whether the sentence has such words."""
-    return lambda case: bool(pattern.search(case.text))
+def _signed(name: str, pattern: re.Pattern[str]) -> Callable[[TimedSentence], Found]:
+    def sign(case: TimedSentence) -> Found:
+        return bool(pattern.search(case.text))
+
+    sign.__doc__ = f"{name} or the like in the sentence."
+    return sign
 
 
 def section(case: TimedSentence) -> Found:
@@ -222,26 +224,56 @@ def rank(case: TimedSentence) -> Found:
     return str(found[0]) if found else "无"
 
 
+def limits(case: TimedSentence) -> Found:
+    """9月底前, but not 2021年3月5日 of a day on which something was."""
+    return case.time.limits
+
+
+def year_printed(case: TimedSentence) -> Found:
+    """2021年9月底."""
+    return case.time.year_printed
+
+
+def is_period(case: TimedSentence) -> Found:
+    """每年5月1日至9月30日为汛期, 汛期为每年…"""
+    return bool(IS_PERIOD.match(case.behind) or PERIOD_IS.search(case.before))
+
+
+def figure(case: TimedSentence) -> Found:
+    """达到95%."""
+    return bool(FIGURE.search(case.text))
+
+
+def opens_paragraph(case: TimedSentence) -> Found:
+    """The first of its paragraph's sentences."""
+    return case.block.startswith(case.text)
+
+
+def in_report(case: TimedSentence) -> Found:
+    """A sentence of a 通报."""
+    return case.report
+
+
 LAYS_TASK: Choice[TimedSentence] = Choice(
     "lays_task",
     "这句话布置了限期任务",
     {
         "时间的写法": time_form,
         "时间末字": last_word,
-        "时间读作期限": lambda case: case.time.limits,
-        "时间写明年份": lambda case: case.time.year_printed,
+        "时间读作期限": limits,
+        "时间写明年份": year_printed,
         "时间前": stands_before,
         "时间后": stands_behind,
         "离成文日期": distance,
         "主语": subject,
         "期限没有主语": limit_of_nobody,
-        "时间是什么期": lambda case: bool(IS_PERIOD.match(case.behind) or PERIOD_IS.search(case.before)),
-        "达到多少": lambda case: bool(FIGURE.search(case.text)),
-        **{f"{name}的位置": _placed(pattern) for name, pattern in DEEDS.items()},
-        **{f"句中有“{name}”": _signed(pattern) for name, pattern in SIGNS.items()},
+        "时间是什么期": is_period,
+        "达到多少": figure,
+        **{f"{name}的位置": _placed(name, pattern) for name, pattern in DEEDS.items()},
+        **{f"句中有“{name}”": _signed(name, pattern) for name, pattern in SIGNS.items()},
         "上级标题": section,
         "段落编号": rank,
-        "段首句": lambda case: case.block.startswith(case.text),
-        "通报类文件": lambda case: case.report,
+        "段首句": opens_paragraph,
+        "通报类文件": in_report,
     },
 )

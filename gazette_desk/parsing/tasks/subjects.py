@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import unnumbered
 from gazette_desk.parsing.units.unit_forms import is_collective, is_unit, is_usual
 from gazette_desk.parsing.units.unit_lists import split_units
@@ -34,7 +35,7 @@ OBLIGED_PUBLIC = re.compile(
 )
 OBLIGATION = ("应", "须", "要", "务必")
 # 你局, 你单位: in a reply, nobody's name
-ADDRESSED = re.compile(r"你[局办委区县镇乡单处会中部厅]")
+ADDRESSED = tuple(f"你{end}" for end in "局办委区县镇乡单处会中部厅")
 # 将…纳入区委工作: a clause that begins so has no subject
 NO_SUBJECT = re.compile(
     r"将|把|向|受(?=[^，]{2,16}委托)|通过|上报|报|对|按|经|根据|以|在|为|纳入|从|与|会同|实现|推动|完成|确保|全面|开展|建立|制定|加强|做好|召开|建成|形成|迎接|邀请|委托|接受|争取|报请|提请|聘请|督促|指导|协助|配合|组织(?!部)|除(?![^，]{2,20}外的)"
@@ -90,7 +91,7 @@ def _subject_at(clause: str) -> list[str]:
     for verb in VERB.finditer(clause):
         named = DATE_BEHIND_SUBJECT.sub("", clause[: verb.start()].rpartition("由")[2])
         units = split_units(named.removesuffix("等"))
-        if not units or ADDRESSED.match(named):
+        if not units or named.startswith((*ADDRESSED, *(f"你{end}" for end in known().unit_ends))):
             continue
         if all(is_unit(unit) or SOME_UNITS.match(unit) for unit in units):
             return units

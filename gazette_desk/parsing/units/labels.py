@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
+from gazette_desk.parsing.knowledge import Knowledge, remembered, taught
 from gazette_desk.parsing.patterns import HAN
 from gazette_desk.parsing.records import Role
 from gazette_desk.parsing.times.deadlines import DateContext, parse_deadline
@@ -55,25 +55,42 @@ def _spaced(words: str) -> str:
 
 # 整改责任单位, 区级牵头部门
 BEFORE_ROLE = r"(?:以上[\u4e00-\u9fff\d]{0,6}?)?(?:整\s?改(?!时|期|完)|[区县市旗]级?(?=[牵责配分包主协]))?"
-WORDS = "|".join(f"(?P<{role}>{_spaced(words)})" for role, words in ROLE_WORDS.items())
-# two characters that none of the words has are seen sooner than that none of the words stands there;
-# a space may come first, where the 主要 of 主要责任单位 is left out
-CHARACTERS = "".join(sorted(set(re.findall(HAN, WORDS))))
-WORD = rf"(?=\s?[{CHARACTERS}旗以]\s?[{CHARACTERS}上]){BEFORE_ROLE}(?:{WORDS})"
-# 责任单位：, （牵头单位:, 【完成时限】
-LABEL = re.compile(rf"[（(【\[〔［〈]?\s?(?:{WORD})\s?(?:[】\]］]\s?[:：]?|[为是]?[:：])")
 # ▲责任单位：, ——牵头部门：
 ORNAMENT = r"[-—–▲△★☆●○■□◆◇※·•▶→\s]{0,3}"
-LABEL_AT_START = re.compile(rf"^{ORNAMENT}{LABEL.pattern}")
-# 责任单位 区水务局, 责任单位；区水务局, 完成时限10月底: a label that lost its colon; only what follows tells that it is one
-BARE_LABEL = re.compile(
-    rf"(?:^{ORNAMENT}|(?<=[\s；;，,。]))(?:{WORD})(?:\s?[;；、.。]\s?|\s?[—–-]{{1,2}}\s?|\s+|[为是]\s?|(?=\d))(?=[^\s:：])"
-)
-# …。责任单位区水务局，完成时限6月底。: labels that follow a sentence without any mark, two at least
-GLUED_LABEL = re.compile(rf"(?:^|(?<=[。；;，,]))(?:{WORD})(?:[为是]\s?)?(?=[\u4e00-\u9fff\d])")
-# how every label ends, looked for first: most texts have none
-LAST_CHARACTER = "[位门室体构镇街道业导人限间期点求排度日节式员话头办责合）)为是]"
-LAST_OF_LABEL = re.compile(rf"[】\]］:：](?:(?<={LAST_CHARACTER}.)|(?<={LAST_CHARACTER}\s.))")
+
+
+def role_words(role: LabelRole, knowledge: Knowledge) -> str:
+    """A pattern of the words of a role: those that were taught, and the built-in ones."""
+    return "|".join([*map(re.escape, knowledge.labels.get(role, ())), ROLE_WORDS[role]])
+
+
+class LabelPatterns:
+    """What labels are found by, with the words that were taught."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        words = "|".join(f"(?P<{role}>{_spaced(role_words(role, knowledge))})" for role in ROLE_WORDS)
+        # two characters that none of the words has are seen sooner than that none of the words stands there;
+        # a space may come first, where the 主要 of 主要责任单位 is left out
+        characters = "".join(sorted(set(re.findall(HAN, words))))
+        self.word = word = rf"(?=\s?[{characters}旗以]\s?[{characters}上]){BEFORE_ROLE}(?:{words})"
+        # 责任单位：, （牵头单位:, 【完成时限】
+        self.label = re.compile(rf"[（(【\[〔［〈]?\s?(?:{word})\s?(?:[】\]］]\s?[:：]?|[为是]?[:：])")
+        self.at_start = re.compile(rf"^{ORNAMENT}{self.label.pattern}")
+        # 责任单位 区水务局, 责任单位；区水务局, 完成时限10月底: a label that lost its colon; only what follows tells that it is one
+        self.bare = re.compile(
+            rf"(?:^{ORNAMENT}|(?<=[\s；;，,。]))(?:{word})(?:\s?[;；、.。]\s?|\s?[—–-]{{1,2}}\s?|\s+|[为是]\s?|(?=\d))(?=[^\s:：])"
+        )
+        # …。责任单位区水务局，完成时限6月底。: labels that follow a sentence without any mark, two at least
+        self.glued = re.compile(rf"(?:^|(?<=[。；;，,]))(?:{word})(?:[为是]\s?)?(?=[\u4e00-\u9fff\d])")
+        # how every label ends, looked for first: most texts have none
+        ends = "".join(sorted({spelling[-1] for spellings in knowledge.labels.values() for spelling in spellings}))
+        last = f"[位门室体构镇街道业导人限期间点求排度日节式员话头办责合）)为是{re.escape(ends)}]"
+        self.last = re.compile(rf"[】\]］:：](?:(?<={last}.)|(?<={last}\s.))")
+        # …。（责任单位：区教育局；配合单位：…  — the bracket at the end of an item; its closing may be lost
+        self.bracket = re.compile(rf"[（(]\s?(?:{word})\s?[:：][^。]*$")
+
+
+label_patterns = taught(LabelPatterns)
 # a label counts inside a text only behind one of these, so that 「落实责任单位：」 within a word does not
 BEFORE_LABEL = "。；;，,、！？）)】]（(【[ \t:：.．—-▲★●■◆※"
 
@@ -88,7 +105,7 @@ class Label:
     start: int
 
 
-@lru_cache(maxsize=1024)  # asked of each line for the block before it and for its own
+@remembered(1024)  # asked of each line for the block before it and for its own
 def begins_with_label(text: str) -> bool:
     """Whether a label begins the text."""
     return _label_at_start(text) or bool(_bare_labels(text))
@@ -96,7 +113,7 @@ def begins_with_label(text: str) -> bool:
 
 def _label_at_start(text: str) -> bool:
     """Whether a label with its colon begins the text; most texts have not even the end of one so near to their beginning."""
-    return bool(LAST_OF_LABEL.search(text, 0, FARTHEST_END) and LABEL_AT_START.match(text))
+    return bool(label_patterns().last.search(text, 0, FARTHEST_END) and label_patterns().at_start.match(text))
 
 
 def split_labels(text: str) -> tuple[str, list[Label]]:
@@ -125,9 +142,10 @@ def _deadline_before(text: str) -> tuple[str, list[Label]]:
 
 def _label_marks(text: str) -> list[re.Match[str]]:
     """The places of the labels in a text, in order."""
-    if not LAST_OF_LABEL.search(text):
+    forms = label_patterns()
+    if not forms.last.search(text):
         return _bare_labels(text)
-    found = [m for m in LABEL.finditer(text) if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
+    found = [m for m in forms.label.finditer(text) if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
     bare = [m for m in _bare_labels(text) if all(m.end() <= other.start() or m.start() >= other.end() for other in found)]
     return sorted([*found, *bare], key=lambda m: m.start()) if bare else found
 
@@ -136,16 +154,18 @@ def _bare_labels(text: str) -> list[re.Match[str]]:
     """Labels without a colon, where a label begins the text and what follows each has the form of its value."""
     if len(text) > LONGEST_BARE:
         return []
-    found = list(BARE_LABEL.finditer(text)) if BARE_LABEL.match(text) or _label_at_start(text) else _glued_labels(text)
+    forms = label_patterns()
+    found = list(forms.bare.finditer(text)) if forms.bare.match(text) or _label_at_start(text) else _glued_labels(text)
     if not found:
         return []
-    ends = [following.start() for following in (*found[1:], *list(LABEL.finditer(text, found[-1].end()))[:1])] + [len(text)]
+    behind = list(forms.label.finditer(text, found[-1].end()))[:1]
+    ends = [following.start() for following in (*found[1:], *behind)] + [len(text)]
     return found if all(_says(_role(m), _bare(text[m.end() : end])) for m, end in zip(found, ends, strict=False)) else []
 
 
 def _glued_labels(text: str) -> list[re.Match[str]]:
     """Labels without a mark behind the sentences of an item, the first of them a role."""
-    found = list(GLUED_LABEL.finditer(text)) if "责任" in text or "牵头" in text else []
+    found = list(label_patterns().glued.finditer(text)) if "责任" in text or "牵头" in text else []
     return found if len(found) > 1 and text[found[0].start() - 1] in "。；;" and _role(found[0]) not in ("deadline", "other") else []
 
 
@@ -185,10 +205,6 @@ def _bare(value: str) -> str:
 NOTHING = re.compile(r"[（(]?(?:(?:暂|均)?无|没有|不涉及|[/\\])[）)]?")
 
 
-# …。（责任单位：区教育局；配合单位：…  — the bracket at the end of an item; its closing may be lost
-LABEL_BRACKET = re.compile(rf"[（(]\s?(?:{WORD})\s?[:：][^。]*$")
-
-
 def is_label_bracket(text: str) -> bool:
     """Whether the text ends in a bracket of labels."""
-    return bool(LABEL_BRACKET.search(text))
+    return bool(label_patterns().bracket.search(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import HAN
 from gazette_desk.parsing.units.unit_forms import bureau_subjects, is_unit, usual_names
 from gazette_desk.parsing.units.unit_lists import LONGEST_NAME, SPACE, at_marks, split_units
@@ -31,8 +32,11 @@ NO_PERSON = re.compile(
 
 
 def is_person(text: str) -> bool:
-    """Whether the text looks like a person's name: a usual surname and one or two more characters, or 买买提·艾力."""
+    """Whether the text looks like a person's name: a usual surname and one or two more characters, or 买买提·艾力, or what was taught."""
     name = SPACE.sub("", text.strip())
+    told = known().persons.get(name)
+    if told:
+        return told == "yes"
     if MINORITY_NAME.match(name):
         return True
     if not re.fullmatch(rf"{HAN}{{2,4}}", name) or NO_PERSON.search(name) or name in usual_names() or bureau_subjects(name):

@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
+from gazette_desk.parsing.knowledge import Knowledge, known, remembered, taught
+
 STRONG_END = (
     "局|委员会|工委|纪委|监委|党委|团委|政法委|办公室|办事处|中心|街道|公司|集团|大队|支队|总队|中队|分局|政府|法院|检察院|公署|管委会"
     "|居委会|村委会|指挥部|人武部|组织部|宣传部|统战部|武装部|党校|党组|党支部|总工会|妇联|科协|残联|工商联|文联|侨联|联合会|红十字会"
@@ -14,7 +16,6 @@ STRONG_END = (
 )
 # ends of one character, common in other words too
 WEAK_END = "镇乡委办部院会联站所队场厂校社村园组处科股馆台行室厅署段矿"
-NAMED_BY_END = re.compile(f"(?:{STRONG_END})$")
 WEAK_END_WORD = re.compile(
     r"(?:社会|机会|大会|全会|晚会|听证会|座谈会|推进会|动员会|例会|开会|干部|全部|内部|外部|局部|大部|底部|[中东西南北]部"
     r"|现场|市场|广场|操场|立场|停车场|住所|厕所|场所|城乡|下乡|家乡|故乡|返乡|(?:^|[小中型点色建县])城镇|中心城镇|集镇|农村|乡村|行政村|示范村|中心村|自然村|各村"
@@ -72,14 +73,19 @@ def usual_names() -> dict[str, str]:
     return {spelling: names[0] for names in _listed()[1] for spelling in names}
 
 
-BUREAU = re.compile(r"^(.{2,24}?)(?:局|委员会|委|分局|部门)$")
 LONGEST_SHORT = 6  # 文体广电旅游: subjects of one character stand in short names alone
 CONNECTOR = re.compile(r"[和与及、]|城乡(?!建设)")
 
 
+@taught
+def _bureau(knowledge: Knowledge) -> re.Pattern[str]:
+    ends = "|".join(["局", "委员会", "委", "分局", "部门", *map(re.escape, knowledge.unit_ends)])
+    return re.compile(rf"^(.{{2,24}}?)(?:{ends})$")
+
+
 def bureau_subjects(name: str) -> frozenset[str] | None:
     """The subjects of a bureau's name without district (农水局 → 农业农村, 水务), or None when it is not made of listed ones."""
-    found = BUREAU.match(name)
+    found = _bureau().match(name)
     subjects = _subjects(found[1], len(found[1]) <= LONGEST_SHORT) if found else None
     return frozenset(subjects) if subjects else None
 
@@ -109,9 +115,27 @@ def is_usual(name: str) -> bool:
     return name in usual_names() or bare in usual_names() or bureau_subjects(bare) is not None
 
 
-@lru_cache(maxsize=4096)  # the same few hundred names come up again and again, in one issue and in the next
+def strong_ends(knowledge: Knowledge) -> str:
+    """A pattern of the endings that tell a unit: the usual ones, and those that were taught."""
+    return "|".join([*map(re.escape, knowledge.unit_ends), STRONG_END])
+
+
+@taught
+def named_by_end(knowledge: Knowledge) -> re.Pattern[str]:
+    """What finds the ending of a unit's name."""
+    return re.compile(f"(?:{strong_ends(knowledge)})$")
+
+
+@remembered(4096)  # the same few hundred names come up again and again, in one issue and in the next
 def is_unit(text: str) -> bool:
-    """Whether the text looks like the name of a unit or of several together (各乡镇, 相关部门)."""
+    """Whether the text looks like the name of a unit or of several together (各乡镇, 相关部门), or was taught to be one."""
+    told = known().units.get(text)
+    if told:
+        return told == "yes"
+    return (text.endswith(known().doers) and text not in known().doers) or _looks_like_unit(text)
+
+
+def _looks_like_unit(text: str) -> bool:
     text = text.strip().replace("(", "（").replace(")", "）")
     name = BRACKETED_END.sub("", text) or text
     if TOWNS_AND_STREETS.fullmatch(text):
@@ -120,7 +144,7 @@ def is_unit(text: str) -> bool:
         return True
     if not 2 <= len(name) <= 40 or SENTENCE_WORD.search(name) or ROLE_NAME.match(name):
         return False
-    if (len(name) <= 24 and COLLECTIVE.search(text) and COLLECTIVE_END.search(text)) or is_usual(name) or NAMED_BY_END.search(name):
+    if (len(name) <= 24 and COLLECTIVE.search(text) and COLLECTIVE_END.search(text)) or is_usual(name) or named_by_end().search(name):
         return True
     return bool(DEPARTMENT.match(name)) or (name[-1] in WEAK_END and not WEAK_END_WORD.search(name))
 

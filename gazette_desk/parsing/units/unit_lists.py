@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
+from gazette_desk.parsing.knowledge import Knowledge, known, remembered, taught
 from gazette_desk.parsing.lines.source import unspaced
 from gazette_desk.parsing.patterns import HAN, unnumbered
 from gazette_desk.parsing.records import Role
@@ -14,11 +15,11 @@ from gazette_desk.parsing.units.unit_forms import (
     MEMBERS,
     ROLE_NAME,
     SENTENCE_WORD,
-    STRONG_END,
     bureau_subjects,
     is_collective,
     is_unit,
     is_usual,
+    strong_ends,
 )
 
 MARKS = re.compile(r"\*\*|</?[a-zA-Z][^>]{0,40}>|[ \u3000\xa0]+")
@@ -53,12 +54,13 @@ def split_units(text: str) -> list[str]:
     return list(_units_of(text))
 
 
-@lru_cache(maxsize=2048)  # an issue lays many tasks on the same few lists
+@remembered(2048)  # an issue lays many tasks on the same few lists
 def _units_of(text: str) -> tuple[str, ...]:
     text = ITEM_NUMBER.sub("、", SCORE.sub("、", NOTE_ON_LIST.sub("", text.replace("**", ""))))
     pieces = [part for piece in at_marks(text.strip(" \t\n。.；;，,、")) for part in _at_spaces(piece)]
     names = [name for piece in _rejoined(pieces) for name in _names(piece)]
-    return tuple(dict.fromkeys(name for name in names if name))
+    partings, nobody = known().partings, known().nobody
+    return tuple(dict.fromkeys(part for name in names if name and name not in nobody for part in partings.get(name, (name,))))
 
 
 @cache
@@ -165,8 +167,13 @@ def _stand_alone(left: str, right: str, mark: str) -> bool:
         return False
     if right.startswith("各"):
         return is_unit(left) and is_unit(right)
-    parted = mark in TOGETHER_WITH or re.search(f"(?:{STRONG_END}|[办部院会处站所队])$", left)
+    parted = mark in TOGETHER_WITH or _ends_name().search(left)
     return is_unit(left) and bool(parted or (left.startswith("各") and is_usual(right))) and is_unit(BEFORE_NAME.sub("", right))
+
+
+@taught
+def _ends_name(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile(f"(?:{strong_ends(knowledge)}|[办部院会处站所队])$")
 
 
 def _bare(piece: str) -> str:
@@ -189,13 +196,17 @@ SOME_OTHERS = re.compile(r"[省市区县]?[级直]?(?:有关|相关)(?:部门|�
 TOWNS = re.compile(r"(?:[^镇乡街道各]{2,4}(?:街道|镇|乡)){2,12}")
 TOWN = re.compile(r"[^镇乡街道]{2,4}(?:街道|镇|乡)")
 ALL_OF = re.compile(r"(?:[区县市]直)?(?:各|有关|相关)[^各]{0,6}(?:部门|单位|[镇乡村]|街道|办事处|社区|企业|学校)")
-GLUED = re.compile(r"[局办室部委院会联位门镇乡道](?=.)")
 LONGEST_NAME = 24
+
+
+@taught
+def _glued(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile("|".join(["[局办室部委院会联位门镇乡道](?=.)", *(f"{re.escape(end)}(?=.)" for end in knowledge.unit_ends)]))
 
 
 def _unglued(name: str) -> list[str]:
     """Units whose separator was lost (教育局财政局, 各部门各单位); the name alone when it is not wholly made of usual names."""
-    if "（" in name or "(" in name or not GLUED.search(name) or is_usual(name):
+    if "（" in name or "(" in name or not _glued().search(name) or is_usual(name):
         return [name]
     if TOWNS.fullmatch(name):
         return TOWN.findall(name)
@@ -213,7 +224,7 @@ TOWN_PART = re.compile(r"[^镇乡街道局办室部委院会联各]{2,4}(?:(?:�
 
 
 def _is_part(name: str) -> bool:
-    usual = name[-1] in "局办室部委院会联" and len(name) > 2 and is_usual(name)
+    usual = name.endswith((*"局办室部委院会联", *known().unit_ends)) and len(name) > 2 and is_usual(name)
     return usual or bool(ALL_OF.fullmatch(name) or TOWN_PART.fullmatch(name))
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from gazette_desk.parsing.knowledge import remembered
 from gazette_desk.parsing.records import Unit
 from gazette_desk.parsing.units.unit_forms import BRACKETED_END, bureau_subjects, is_collective, usual_names
 
@@ -103,7 +104,7 @@ def _place(region: str | None) -> Place:
     return Place(own, (city, city[:-1]) if len(city) > 2 else (), district.endswith("市"))
 
 
-@lru_cache(maxsize=4096)  # asked for the units of the tasks and again with the members of collectives
+@remembered(4096)  # asked for the units of the tasks and again with the members of collectives
 def _key(name: str, place: Place) -> Key:
     if is_collective(name):
         return Key("own", "collective", frozenset(), _collective(name))

@@ -124,6 +124,14 @@ def test_one_warning_with_its_line(body: str, code: str) -> None:
     assert found.message
 
 
+@pytest.mark.parametrize("announced", ["附件：1.河道清单\n\n2.闸坝清单\n", "附件：1.河道点位\n\n附件：2.闸坝点位\n"])
+def test_each_missing_attachment_is_told_where_it_is_announced(announced: str) -> None:
+    first, second = [warning for warning in in_plan(f"请按要求办理。\n\n{announced}") if warning.code == "attachment-missing"]
+    assert first.message.endswith(("：河道清单", "：河道点位"))
+    assert second.message.endswith(("：闸坝清单", "：闸坝点位"))
+    assert second.line == first.line + 2
+
+
 @pytest.mark.parametrize(
     "body",
     [
