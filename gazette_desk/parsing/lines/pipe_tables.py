@@ -33,7 +33,7 @@ def with_pipe_tables(lines: Sequence[str]) -> list[str]:
             end, rows = _table_at(lines, n)
             out[n:end] = rows
         n = end
-    return [line.replace("\\|", "|") for line in out]
+    return [line.replace("\\|", "|") if "|" in line[:-1] else line.removesuffix("|").rstrip(" ") for line in out]
 
 
 def _table_at(lines: Sequence[str], n: int) -> tuple[int, list[str]]:

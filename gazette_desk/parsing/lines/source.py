@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gazette_desk.parsing.lines.blank_columns import with_blank_columns
 from gazette_desk.parsing.lines.cell_lines import with_cell_lines
 from gazette_desk.parsing.lines.characters import plain_characters
 from gazette_desk.parsing.lines.html_tables import ROW_TAG, html_rows
@@ -123,7 +124,7 @@ SPACED_DAY = re.compile(r"(?<=[年月]) ?([123]) (?=\d ?[月日])")
 SPACED_DIGITS = re.compile(r"\d \d")  # what both hold
 # 各 镇 人 民 政 府: characters set apart one by one
 FEWEST_SPREAD = 4  # spaces
-SPREAD = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff、，：]){{{FEWEST_SPREAD},60}}(?![\u4e00-\u9fff])")
+SPREAD = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff\d、，。：；（）]){{{FEWEST_SPREAD},60}}(?![\u4e00-\u9fff\d])")
 # 责任单位∶: the sign of a ratio, which stands between figures
 RATIO_FOR_COLON = re.compile(r"(?<!\d)∶|∶(?!\d)")
 # 青政办发„2021‟7号: what old fonts make of the brackets of a number
@@ -178,11 +179,13 @@ def clean_lines(text: str) -> list[str]:
     within a table on which no row begins holds a tab alone. Tabs that indent a text are gone.
     """
     plain = plain_characters(with_line_feeds(text))
-    lines = without_indents([_cleaned(raw) if raw else "" for raw in plain.split("\n")])
-    if "|" in plain:
-        lines = with_pipe_tables(lines)
+    source = plain.split("\n")
+    source = with_blank_columns(source) if "序" in plain else source
+    lines = without_indents([_cleaned(raw) if raw else "" for raw in source])
     if "序" in plain or "编号" in plain:
         lines = with_cell_lines(lines)
+    if "|" in plain:
+        lines = with_pipe_tables(lines)
     for n, rows in html_rows(plain).items() if ROW_TAG.search(plain) else ():
         lines[n - 1] = "\n".join("\t".join(map(_cleaned, cells)) for cells in rows) or "\t"
     return lines

@@ -10,16 +10,32 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gazette_desk.parsing.lines.source import gap_between
 from gazette_desk.parsing.patterns import CLOSE, HAN, OPEN, ordinal
 
 
 class SourceLine(NamedTuple):
-    """A line, or a part of one: its text, the 1-based line it stands on, and the characters before it there; whole is False for a part."""
+    """A line, a part of one or several that are one paragraph: its text, the 1-based line it begins on, and the characters before it there.
+
+    whole is False for a part; more holds (offset in text, line) for each further line.
+    """
 
     text: str
     line: int
     column: int = 0
     whole: bool = True
+    more: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def last(self) -> int:
+        """The line on which the text ends."""
+        return self.more[-1][1] if self.more else self.line
+
+    def with_more(self, following: SourceLine) -> SourceLine:
+        """This line with one that goes on with it."""
+        before, after = self.text.rstrip(), following.text.strip()
+        before += gap_between(before, after)
+        return self._replace(text=before + after, more=(*self.more, (len(before), following.line)))
 
 
 Span = tuple[int, int]
@@ -66,6 +82,11 @@ MOST_TIMES = 4
 MOST_SKIPPED = 1
 
 
+def lines_of(text: str) -> list[SourceLine]:
+    """The lines of a text in order, those that hold several parted."""
+    return unfolded(text) or [SourceLine(raw, n) for n, raw in enumerate(text.split("\n"), 1)]
+
+
 def unfolded(text: str) -> list[SourceLine]:
     """The lines of a text in order, [] where none of its lines holds several.
 
@@ -91,7 +112,7 @@ def _has_parts_of_frame(raw: str) -> bool:
 
 def _parts(raw: str) -> Iterator[Span]:
     """Start and end of the lines that a raw line holds; the whole line where it is one."""
-    if "<t" in raw or "|" in raw or "\t" in raw.strip():
+    if "<t" in raw or "|" in raw.rstrip("| ") or "\t" in raw.strip():
         yield 0, len(raw)
         return
     for start, end in _at_spaces(raw) if _is_glued(raw) else [(0, len(raw))]:
@@ -113,9 +134,13 @@ def _is_glued(raw: str) -> bool:
     if len(raw) < SHORTEST_FOLDED:
         return False
     text = raw.strip()
-    spaces = [space for space in SPACES.finditer(text) if text[space.start() - 1] > "\xff" and text[space.end()] not in "年月日"]
-    ends = sum(text[space.start() - 1] in "。：；）" for space in spaces)
+    spaces = [space for space in SPACES.finditer(text) if _ends_words(text[space.start() - 1]) and text[space.end()] not in "年月日"]
+    ends = sum(text[space.start() - 1] in "。：；）:;)" for space in spaces)
     return len(spaces) >= FEWEST_SPACES and ends >= FEWEST_ENDS and len(text) <= LONGEST_LINE * len(spaces)
+
+
+def _ends_words(character: str) -> bool:
+    return character > "\xff" or character in ":;)"
 
 
 def _at_spaces(raw: str) -> Iterator[Span]:
@@ -129,12 +154,19 @@ def _at_spaces(raw: str) -> Iterator[Span]:
     yield start, len(raw)
 
 
+# 工 作 内 容: a word of so many characters set apart ends where they end
+SPREAD_WORD = re.compile(rf"(?:^|(?<=\s))(?:{HAN}\s){{3}}{HAN}$")
+SINGLE = re.compile(r"\S(?:\s|$)")
+
+
 def _is_inner(before: str, after: str) -> bool:
     """Whether a space parts no lines: between figures or Latin words, or beside a character that is set apart from its word."""
     if before[-1].isdigit() and after[0] in "年月日号期个%％":
         return True
     if after[0].isascii() and before[-1].isascii() and not BEGINS_WITH_FIGURE.match(after):
         return True
+    if SPREAD_WORD.search(before) and not SINGLE.match(after):
+        return False
     return len(before.split()[-1]) == 1 and not before[-1].isdigit()
 
 

@@ -44,7 +44,7 @@ ROLE_HINTS: tuple[tuple[str, Role], ...] = (
 )
 # 单位, 各镇（街道）, 部门名称, 抽查部门: units without a role, which count where nobody leads or is responsible
 BARE_UNIT_COLUMN = re.compile(
-    rf"(?:各|成员|有关|相关|检查|抽查|执法|办理|审批|组织|验收)?(?:单位|部门|{TOWN})(?:[、/和]?(?:单位|部门|{TOWN}))?(?:名称)?"
+    rf"(?:各|成员|有关|相关|涉及|检查|抽查|执法|办理|审批|组织|验收)?(?:单位|部门|{TOWN})(?:[、/和]?(?:单位|部门|{TOWN}))?(?:名称)?"
 )
 DEADLINE_COLUMN = re.compile(
     rf"(?:{ROLE_WORDS['deadline']}|期限|限期|节点|完成.{{0,2}}(?:时间|时限|期限|日期)|截止(?:时间|日期)"

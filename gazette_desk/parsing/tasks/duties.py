@@ -172,6 +172,7 @@ def _last_below(blocks: Sequence[Block], i: int) -> int:
     found = numbering(blocks[i].text)
     rank = found[0] if found else RANK_OF_PARTS - 1
     last = i
+    alone = not found and blocks[i].text.endswith(("：", ":"))
     if not found and is_unit_heading(blocks[i].text):
         last = i + 1  # 区水务局 as a heading without number: its duty stands below
     while last + 1 < len(blocks):
@@ -179,6 +180,9 @@ def _last_below(blocks: Sequence[Block], i: int) -> int:
         number = numbering(following.text)
         if following.kind not in ("paragraph", "heading", "list") or (number and number[0] <= rank) or _leads(following):
             break
+        if alone and not number and DUTY_BELOW.match(following.text):
+            last += 1
+            continue
         if not found and (not number or leading_units(following.text) or SECTION_NUMBER.match(following.text)):
             break
         last += 1
@@ -197,7 +201,7 @@ def _tells_below(blocks: Sequence[Block], i: int) -> bool:
     own, found = numbering(blocks[i].text), numbering(below)
     if own and found and found[0] > own[0] and not leading_units(below):
         return True
-    return bool(DUTY_BELOW.match(unnumbered(below))) if numbering(blocks[i].text) else bool(found and found[0] >= RANK_OF_PARTS)
+    return bool(DUTY_BELOW.match(unnumbered(below))) or bool(not own and found and found[0] >= RANK_OF_PARTS)
 
 
 def _task(doc: str, blocks: Sequence[Block], i: int, last: int, units: list[str], path: tuple[str, ...], context: DateContext) -> Task:

@@ -49,6 +49,7 @@ BODY = re.compile(r"(?:机构|小组|指挥部|专班|委员会)$")
 # 安全保障组, 镇街道组（11个）: a heading over units, no unit with duties of its own
 GROUP = re.compile(r"组(?:[（(][^（()）]{1,8}[）)])?$")
 CLAUSE_BEHIND = re.compile(r"[，。；,;]")
+EVERY_TOWN = re.compile(r"各(?:乡镇|镇乡|乡|镇|街道|镇街|街镇|县区?|区县?|县市)(?:人民政府|政府|办事处)?")
 FEWEST_IN_A_ROW = 3
 # 于3月25日前完成: the step of a procedure, no standing duty
 DATED = re.compile(r"\d\s?月\s?(?:\d{1,2}\s?日|底)(?:之?前|完成)")
@@ -156,7 +157,11 @@ def _may_begin_duty(text: str, in_row: bool) -> bool:
     if leading_units(text):
         return True
     words = unnumbered(text)
-    return bool(_spaced_off(words) or (in_row and words != text and words.endswith("。") and _before_verb(words)))
+    return bool(
+        _spaced_off(words)
+        or (words != text and _set_off(words))
+        or (in_row and words != text and words.endswith("。") and _before_verb(words))
+    )
 
 
 def headings_in_rows(blocks: Sequence[Block]) -> set[int]:
@@ -177,7 +182,12 @@ def headings_in_rows(blocks: Sequence[Block]) -> set[int]:
 def _tells_duty(text: str) -> bool:
     """Whether a paragraph that begins with a unit tells its duty, behind a mark or not (区水务局：负责…, 区水务局负责…)."""
     head = text[:60]
-    return bool(_spaced_off(unnumbered(text))) or bool(DUTY_VERB.search(head)) or ("负责" in head and not UNIT_AND_COLON.match(head))
+    words = unnumbered(text)
+    return (
+        bool(_spaced_off(words) or (words != text and _set_off(words)))
+        or bool(DUTY_VERB.search(head))
+        or ("负责" in head and not UNIT_AND_COLON.match(head))
+    )
 
 
 def _heading_units(blocks: Sequence[Block], i: int) -> list[str]:
@@ -241,5 +251,5 @@ def _before_verb(words: str) -> list[str]:
     units: list[str] = []
     for verb in VERB.finditer(words, 2, LONGEST_BEFORE_VERB):
         named = only_units(words[: verb.start()])
-        units = named if named and all(map(is_usual, named)) else units
+        units = named if named and all(is_usual(unit) or EVERY_TOWN.fullmatch(unit) for unit in named) else units
     return units

@@ -112,7 +112,9 @@ COLLECTIVES = re.compile(
     r"(?:街道|场|人民政府|办事处|居委会|村委会|[（(][^（()）]{1,8}[）)])*"
 )
 # 县水务局更换…, 县交通运输局、县公安局联合执法: a name that ends as units surely do, and no post or part of it behind
-SURE_END = re.compile(r"(?:局|委员会|办公室|办事处|人民政府|管委会|支队|大队|中队|中心|总队|分局|派出所|公司|医院|[卫教发改建]委)$")
+SURE_END = re.compile(
+    r"(?:局|委员会|办公室|办事处|人民政府|管委会|支队|大队|中队|中心|总队|分局|派出所|公司|医院|学校|[小中大]学|学院|幼儿园|[卫教发改建]委)$"
+)
 NO_NAME = re.compile(r"[由的对将把为在向从使被给]|应(?!急)|要(?!素)")
 NO_VERB_BEHIND = re.compile(r"[长的、和及与或系机党干职]|主[任席要]|书记|负责人|领导|班子|窗口|等|（|\(")
 
@@ -136,7 +138,7 @@ def _all_before(clause: str) -> list[str]:
         return split_units(named[0])
     for end in range(min(len(clause), LONGEST_COLLECTIVES), 1, -1):
         units = split_units(clause[:end]) if END_OF_NAME.search(clause[:end]) else []
-        if units and all(map(is_unit, units)) and is_collective(units[0]):
+        if units and all(is_unit(unit) or SOME_UNITS.fullmatch(unit) for unit in units) and is_collective(units[0]):
             return units
     return []
 

@@ -36,7 +36,7 @@ YEAR_END = r"(?P<year_end>(?<![\d一二两三四五六七八九十半学多几�
 # 9月10日, 9月份, 9月底, 9月中旬, 九月十日, 9月10前; 6 of 6—8月, 1 of 9月1—15日; after a paragraph's number too (1.3月底前)
 MONTH = (
     rf"(?:(?<![\d.．每第])|(?<=^\d[.．])|(?<=^\d\d[.．])|(?<=\n\d[.．]))(?P<month>{NUMBER})"
-    rf"(?:(?={DASH}{NUMBER}月)|月份?(?:(?P<ten>[上中下])旬|(?P<month_end>[底末])|初|(?P<day>{NUMBER})(?:[日号]|(?=前|$|{DASH}{NUMBER}[日号])))?)"
+    rf"(?:(?={DASH}{NUMBER}月)|月份?(?:(?P<ten>[上中下])旬|(?P<month_end>[底末])|初|(?P<day>{NUMBER})(?:[日号]|(?=前|$|{DASH}(?:{NUMBER}月)?{NUMBER}[日号])))?)"
 )
 # 本月底, 当月25日, 月底
 THIS_MONTH = rf"(?<![\d每季半个一二三四五六七八九十])(?P<this_month>[本当]?月)(?:(?P<this_end>[底末])|(?P<this_day>{NUMBER})[日号])"

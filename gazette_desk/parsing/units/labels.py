@@ -108,7 +108,7 @@ class Label:
 @remembered(1024)  # asked of each line for the block before it and for its own
 def begins_with_label(text: str) -> bool:
     """Whether a label begins the text."""
-    return _label_at_start(text) or bool(_bare_labels(text))
+    return _label_at_start(text) or bool(_bare_labels(text, behind_label=False))
 
 
 def _label_at_start(text: str) -> bool:
@@ -144,18 +144,22 @@ def _label_marks(text: str) -> list[re.Match[str]]:
     """The places of the labels in a text, in order."""
     forms = label_patterns()
     if not forms.last.search(text):
-        return _bare_labels(text)
+        return _bare_labels(text, behind_label=False)
     found = [m for m in forms.label.finditer(text) if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
-    bare = [m for m in _bare_labels(text) if all(m.end() <= other.start() or m.start() >= other.end() for other in found)]
+    bare = _bare_labels(text, _label_at_start(text))
+    bare = [m for m in bare if all(m.end() <= other.start() or m.start() >= other.end() for other in found)]
     return sorted([*found, *bare], key=lambda m: m.start()) if bare else found
 
 
-def _bare_labels(text: str) -> list[re.Match[str]]:
-    """Labels without a colon, where a label begins the text and what follows each has the form of its value."""
+def _bare_labels(text: str, behind_label: bool) -> list[re.Match[str]]:
+    """Labels without a colon, where a label begins the text and what follows each has the form of its value.
+
+    behind_label tells that one with a colon begins it.
+    """
     if len(text) > LONGEST_BARE:
         return []
     forms = label_patterns()
-    found = list(forms.bare.finditer(text)) if forms.bare.match(text) or _label_at_start(text) else _glued_labels(text)
+    found = list(forms.bare.finditer(text)) if behind_label or forms.bare.match(text) else _glued_labels(text)
     if not found:
         return []
     behind = list(forms.label.finditer(text, found[-1].end()))[:1]

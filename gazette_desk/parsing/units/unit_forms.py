@@ -105,7 +105,7 @@ def _subjects(text: str, short: bool) -> tuple[str, ...] | None:
     return _subjects(text[connector.end() :], short) if connector else None
 
 
-OWN_BEFORE = re.compile(r"(?:[省市]、)?(?:[区县旗](?!直)|州(?!直)|市(?![场政直]))(?:委(?!办|员|$))?")
+OWN_BEFORE = re.compile(r"(?:[省市]、)?(?:[区县旗](?!直)|州(?!直)|市(?!场|政(?![府协])|直))(?:委(?!办|员|$))?")
 
 
 def is_usual(name: str) -> bool:

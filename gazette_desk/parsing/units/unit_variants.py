@@ -10,28 +10,34 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from gazette_desk.parsing.knowledge import remembered
 from gazette_desk.parsing.records import Unit
-from gazette_desk.parsing.units.unit_forms import BRACKETED_END, bureau_subjects, is_collective, usual_names
+from gazette_desk.parsing.units.unit_forms import BRACKETED_END, STRONG_END, bureau_subjects, is_collective, subject_spellings, usual_names
 
 # 云州市青河区 → 云州市, 青河区
 REGION = re.compile(r"^(?:.{1,6}?(?:省|自治区))?(?P<city>.{1,8}?(?:市|自治州|盟|地区))?(?P<district>.{1,8}?(?:自治县|自治旗|[区县旗市]))$")
+PROVINCE = re.compile(r"(.{2,8}?)(?:省|(?:壮族|回族|维吾尔)?自治区)")
+# 云州市青河区人民政府办公室, 青河区水务局, 云州省发展和改革委员会: whose the issuer of a document is
+ISSUER = re.compile(
+    r"(?P<region>.{2,14}?(?:省|自治区|市|自治州|盟|自治县|自治旗|[区县旗]))(?:人民政府|政府|委员会|[^省市区县旗]{1,12}(?:局|厅|委))(?:办公[室厅])?"
+)
 DISTRICT_END = re.compile(r"(?:[\u4e00-\u9fff]族){0,3}自治[县旗]$|[区县旗市]$")
 WIDTH = str.maketrans("()", "（）")
 # 市 in 市政所 and 市场监管局 and 区 in 区域 are no places
 CITY_MARK = re.compile(r"^市(?![场政民容属区直域])")
+PROVINCE_MARK = re.compile(r"^省(?![级直属])")
 OWN_MARK = re.compile(r"^[本我]?[区县旗](?![域直属级])")
 PARTY_MARK = re.compile(r"^(?:[区县市旗]?委)(?=.{2})(?!办|员|常委|书记)")
 BRANCH = re.compile(r"^(.{1,16}?)局?(?:分局)$")
 # 人民政府 of 胜利镇人民政府, 办事处 of 长城街道办事处
 TOWN_OFFICE = re.compile(
-    r"(?<=园区)(?:管委会|管理委员会)$|(?:(?<=[镇乡])|(?<=[镇乡街][）)]))(?:人民)?政府$|(?<=街道)办(?:事处)?$|(?<=[村居])(?:民)?委(?:员)?会$"
+    r"(?<=园区)(?:管委会|管理委员会)$|(?:(?<=[镇乡])|(?<=[镇乡街][）)]))(?:人民)?政府$|(?<=街道)办(?:事处)?$|(?<=[村居])(?:[村居]?民)?委(?:员)?会$|(?<=社区)居(?:民)?委(?:员)?会$"
 )
-COMPANY_END = re.compile(r"(?:有限|责任|股份|控股|运营|实业)*(?:集团)?(?:有限|责任|股份)*(?:公司|集团)$")
+COMPANY_END = re.compile(r"(?:有限|责任|股份|控股|运营|实业){0,8}(?:集团)?(?:有限|责任|股份){0,8}(?:公司|集团)$")
 PLACE_WORD = re.compile(r"[东南西北中上下新老大小一二三四五六七八九十\d甲乙内外市省区县]")
 LOCAL_FIRM = ("林场", "农场", "牧场", "渔场", "园艺场", "水库", "灌区")
 # names of places that differ by one character are two places
@@ -46,6 +52,7 @@ class Place:
     own: tuple[str, ...]
     city: tuple[str, ...]
     own_is_city: bool
+    own_is_province: bool = False
 
 
 class Key(NamedTuple):
@@ -55,6 +62,12 @@ class Key(NamedTuple):
     kind: str
     subjects: frozenset[str]
     name: str
+
+
+def region_of_issuers(issuers: Iterable[str]) -> str | None:
+    """The district, city or province whose one of the issuers is, by the first that names it, or None."""
+    found = filter(None, map(ISSUER.fullmatch, issuers))
+    return next((match["region"] for match in found), None)
 
 
 def gather_units(names: Sequence[str], region: str | None) -> list[Unit]:
@@ -97,7 +110,8 @@ def _unit(spelled: list[str], counts: Counter[str], printed: dict[str, list[str]
 def _place(region: str | None) -> Place:
     found = REGION.match(region or "")
     if not found:
-        return Place((), (), False)
+        province = PROVINCE.fullmatch(region or "")
+        return Place((province[0], province[1]), (), False, own_is_province=True) if province else Place((), (), False)
     city, district = found["city"] or "", found["district"]
     stem = DISTRICT_END.sub("", district)
     own = tuple(dict.fromkeys((city + district, district, stem if len(stem) > 1 else district)))
@@ -141,9 +155,16 @@ def _usual_firm(name: str, place: Place) -> str | None:
     return None
 
 
+# 全区 of 全区各乡镇, 区 of 区各部门
+EVERYWHERE = re.compile(r"^全?[省市区县旗](?=各)|[全各]")
+# 各区政府
+DISTRICT_OFFICE = re.compile(r"^([区县市旗州]{1,3})(?:人民)?政府$")
+
+
 def _collective(name: str) -> str:
     """各乡镇人民政府 and 各乡镇 alike, 各镇（街道） and 各镇街; 有关 is 相关."""
-    name = TOWN_OFFICE.sub("", re.sub(r"^[区县市](?=各)|[全各]", "", name).replace("有关", "相关"))
+    name = EVERYWHERE.sub("", name).replace("有关", "相关")
+    name = DISTRICT_OFFICE.sub(r"\1", TOWN_OFFICE.sub("", name))
     return re.sub(r"[（）]|(?<=街)道", "", name) or "各"
 
 
@@ -156,12 +177,14 @@ def _level(name: str, place: Place) -> tuple[str, str]:
         if name.startswith(city) and len(name) > len(city) + 3:
             rest = CITY_MARK.sub("", name[len(city) :])
             return ("city" if _is_office(rest) else "own"), rest
+    if place.own_is_province and PROVINCE_MARK.match(name) and len(name) > 3:
+        return "own", name[1:]
     if CITY_MARK.match(name) and len(name) > 3:
         return "own" if place.own_is_city else "city", name[1:]
     mark = OWN_MARK.match(name)
     if not mark or len(name) <= mark.end() + 1:
         return "own", name
-    return "county" if place.own_is_city else "own", name[mark.end() :]
+    return "county" if place.own_is_city or place.own_is_province else "own", name[mark.end() :]
 
 
 def _is_office(name: str) -> bool:
@@ -273,12 +296,15 @@ def _local_names(keys: Groups) -> dict[Key, Key]:
 
 
 def _slips(keys: Groups) -> dict[Key, Key]:
-    """Long names that differ by one character which is no number and no direction: a slip of the printer (发展和改苹局)."""
+    """Long names that differ by one character of a word that only one of them spells (发展和改苹局): a slip of the printer.
+
+    Where neither or both spell a word there, as in the names of places (长安街道办事处, 长宁街道办事处), they are two units.
+    """
     alike: dict[tuple[str, str, str], list[tuple[str, Key]]] = {}  # by level, last character, and the name or it without a character
     out: dict[Key, Key] = {}
     for key, name in sorted(_long_names(keys), key=lambda row: row[0].kind == "other"):
         places = [(key.level, name[-1], shorter) for shorter in {name, *(name[:i] + name[i + 1 :] for i in range(1, len(name)))}]
-        near = {other for place in places for text, other in alike.get(place, ()) if other != key and _one_apart(text, name)}
+        near = {other for place in places for text, other in alike.get(place, ()) if other != key and _is_slip(name, text)}
         if key.kind == "other" and len(near) == 1 and key not in out:
             out[key] = near.pop()
         for place in places:
@@ -293,12 +319,27 @@ def _long_names(keys: Groups) -> Iterator[tuple[Key, str]]:
                 yield key, name
 
 
-def _one_apart(a: str, b: str) -> bool:
-    """Whether one character added, lost or changed makes one name of the other."""
+def _is_slip(a: str, b: str) -> bool:
+    """Whether one character added, lost or changed makes one name of the other, and just one of them spells a word there."""
     if abs(len(a) - len(b)) > 1 or a[-1] != b[-1]:
         return False
     start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if start == 0 or PLACE_WORD.match(a, start) or PLACE_WORD.match(b, start):
         return False
     longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
-    return longer[start + 1 :] == shorter[start + (len(a) == len(b)) :]
+    same = longer[start + 1 :] == shorter[start + (len(a) == len(b)) :]
+    return same and _spells_word(a, start) != _spells_word(b, start)
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(word for word in (*subject_spellings(), *usual_names(), *STRONG_END.split("|")) if len(word) > 1)
+
+
+LONGEST_WORD = 12
+
+
+def _spells_word(name: str, place: int) -> bool:
+    """Whether a character of a name belongs to a word that names of units are made of."""
+    starts, ends = range(max(0, place - LONGEST_WORD), place + 1), range(place + 1, min(len(name), place + LONGEST_WORD) + 1)
+    return any(name[start:end] in _words() for start in starts for end in ends)

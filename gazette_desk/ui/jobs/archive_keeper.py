@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from gazette_desk import teaching
 from gazette_desk.archive import Archive
 from gazette_desk.archive.care.checking import Finding
 from gazette_desk.archive.care.restoring import restore
@@ -17,7 +18,7 @@ from gazette_desk.archive.file.backup_folder import Backup
 from gazette_desk.archive.file.file_location import real
 from gazette_desk.archive.people.acts import Act, AddNote, AddProgress, EditNote, EditProgress, SetState
 from gazette_desk.archive.people.collectives import SetMember
-from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths, understood
+from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths
 from gazette_desk.reparsing import Mending, ReparseReport, examine, mend, reparse
 from gazette_desk.ui.jobs.archive_access import Access, gain_access, prepare_anew
 from gazette_desk.ui.jobs.job_runner import JobRunner
@@ -91,11 +92,11 @@ class Keeper(QObject):
 
     def undo(self) -> None:
         """Undoes the latest act."""
-        self._write(lambda archive: _told(archive.undo(understood), self.tr("已撤销：{}"), self.tr("没有可以撤销的改动")))
+        self._write(lambda archive: _told(teaching.undo(archive, lambda *_: None), self.tr("已撤销：{}"), self.tr("没有可以撤销的改动")))
 
     def redo(self) -> None:
         """Does the act again that was undone last."""
-        self._write(lambda archive: _told(archive.redo(understood), self.tr("已重做：{}"), self.tr("没有可以重做的改动")))
+        self._write(lambda archive: _told(teaching.redo(archive, lambda *_: None), self.tr("已重做：{}"), self.tr("没有可以重做的改动")))
 
     def import_paths(self, paths: Sequence[Path], done: Callable[[ImportReport], None]) -> None:
         """Imports files and folders."""
@@ -157,7 +158,7 @@ class Keeper(QObject):
 
 def latest_acts(archive: Archive) -> tuple[str, str]:
     """The sentences of what undo and redo would do, "" for nothing."""
-    acts: list[ActRow] = archive.acts(ENOUGH_ACTS)
+    acts: list[ActRow] = archive.people.acts(ENOUGH_ACTS)
     undone = [act.sentence for act in acts if act.undone]
     done = next((act.sentence for act in acts if not act.undone), "")
     return done, undone[-1] if undone else ""

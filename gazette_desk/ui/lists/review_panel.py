@@ -5,7 +5,6 @@ and can be dismissed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
@@ -67,7 +66,8 @@ class ReviewPanel(ListPanel):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
 
     def question(self) -> Callable[[Archive], list[WarningRow]]:
-        return partial(Archive.warnings, scope=self.scope, dismissed=self.with_dismissed.isChecked())
+        scope, dismissed = self.scope, self.with_dismissed.isChecked()
+        return lambda archive: archive.facts.warnings(scope, dismissed)
 
     def fill(self, found: list[WarningRow]) -> None:
         self.table.rows.show(found)

@@ -28,6 +28,20 @@ def test_a_cell_of_several_lines_ends_at_its_pipe() -> None:
     assert [line for line in lines if line.strip("\t")] == ["序号\t工作任务\t责任单位", "1\t清理淤泥\t区水务局"]
 
 
+def test_groups_between_the_rows() -> None:
+    lines = clean_lines(
+        "\n".join(("序号", "任务", "单位", "一、治水", "1", "清淤", "区水务局", "二、造林", "2", "植树", "区林业局", "三、其他"))
+    )
+    assert [line for line in lines if line.strip("\t")] == [
+        "序号\t任务\t单位",
+        "一、治水\t",
+        "1\t清淤\t区水务局",
+        "二、造林\t",
+        "2\t植树\t区林业局",
+        "三、其他",
+    ]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

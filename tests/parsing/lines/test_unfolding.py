@@ -83,3 +83,18 @@ def test_paragraphs_that_are_lines_stay() -> None:
 def test_any_line_is_unfolded(piece: str) -> None:
     text = "".join(part.text for part in unfolded(piece * 5000)) or piece * 5000
     assert text.replace(" ", "") == (piece * 5000).replace(" ", "")
+
+
+def test_a_pipe_at_the_end_of_such_a_line_is_no_table() -> None:
+    assert [told(task) for task in parse_issue("".join(LINES) + " |", "x.txt").tasks] == ["责区水务局 2021-09-30", "责各乡镇", "责区财政局"]
+
+
+def test_a_table_of_one_line_with_half_width_marks() -> None:
+    cells = "序号 工 作 内 容 责任部门 完成时限 一、治理河道 1 清理淤泥 区水务局 2021年8月底 二、植树造林 2 栽植树木 区林业局 2021年10月底"
+    head = "各乡镇人民政府,区直各部门: 现将任务印发给你们,请结合工作实际,认真抓好贯彻落实,按照时间进度逐项推进,"
+    rest = "加强督促检查,及时协调解决实施中的困难和问题,确保各项任务按期高质量完成,有关情况于每月月底前及时报告区政府办公室(督查室) "
+    issue = parse_issue(
+        f"青河区人民政府关于印发《任务分解表》的通知 青政发〔2021〕7号 {head}{rest}二〇二一年三月三十日 任务分解表 {cells}", "x.txt"
+    )
+    assert issue.documents[0].doc_number == "青政发〔2021〕7号"
+    assert [told(task) for task in issue.tasks] == ["责区水务局 2021-08-31", "责区林业局 2021-10-31"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gazette_desk.parsing import parse_issue
+from tests.parsing.small_issue import told
 from tests.parsing.tasks.test_task_forms import tasks
 
 
@@ -16,6 +18,7 @@ def found(*paragraphs: str) -> list[tuple[str, str | None]]:
     [
         ("区水务局每季度结束后10日内公布水质。", "区水务局", "每季度结束后10日内"),
         ("各乡镇政府是责任主体，要于10月底前拆除违建。", "各乡镇政府", "10月底前"),
+        ("请各地、各部门“一把手”亲自抓，于7月15日前报送方案。", "各地、各部门", "7月15日前"),
         ("责成区城管局于7月15日前拆除违建。", "区城管局", "7月15日前"),
         ("要求各施工单位于7月15日前整改到位。", "各施工单位", "7月15日前"),
         ("各乡镇汇总后于次月5日前报区统计局。", "各乡镇", "次月5日前"),
@@ -170,3 +173,17 @@ def test_a_sentence_that_a_page_parts_stands_on_all_its_lines() -> None:
     assert task.last_line - task.first_line == 6
     (within,) = tasks("五、工作要求", "区水务局应当于每月25日前报送进展。各镇要压实责任，逐段清理河道内的淤积物和漂浮", "物，不留死角。")
     assert within.last_line == within.first_line
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told_deadlines"),
+    [
+        ("2021年河道治理工作要点", "各乡镇要于6月10日前报送方案。", ["责各乡镇 2021-06-10"]),
+        ("河道治理工作要点", "各乡镇要于6月10日前报送2021年计划。", ["责各乡镇 2021-06-10"]),
+        ("河道治理工作要点", "2019年、2020年河道治理成效明显。各乡镇要于6月10日前报送方案。", ["责各乡镇"]),
+        ("河道治理工作要点", "对照《2019年计划》，各乡镇要于6月10日前报送2021年方案。", ["责各乡镇 2021-06-10"]),
+    ],
+)
+def test_the_year_of_a_text_without_a_date(title: str, text: str, told_deadlines: list[str]) -> None:
+    issue = parse_issue(f"{title}\n\n一、工作要求\n\n{text}\n", "x.txt")
+    assert [told(task) for task in issue.tasks] == told_deadlines

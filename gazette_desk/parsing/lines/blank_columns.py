@@ -1,0 +1,45 @@
+"""Tables whose columns blanks part → rows with tabs: where a head with 序号 and numbered rows below it have as many cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# 序号  工作任务  责任单位
+HEAD = re.compile(r"[ \u3000]*序[ \u3000]?号[ \u3000][^\t|。；：:]{4,80}$")
+WIDE = re.compile(r"[ \u3000]{2,}")
+NARROW = re.compile(r"[ \u3000]+")
+NUMBER = re.compile(r"\d{1,3}")
+FEWEST_COLUMNS, FEWEST_ROWS = 3, 2
+
+
+def with_blank_columns(lines: Sequence[str]) -> list[str]:
+    """The source lines with tabs for the blanks that part the cells of such tables."""
+    out = list(lines)
+    for n, line in enumerate(lines):
+        if "序" in line and HEAD.match(line):
+            for between in (WIDE, NARROW):
+                rows = _rows(lines, n, between)
+                if rows:
+                    out[n : n + len(rows)] = rows
+                    break
+    return out
+
+
+def _rows(lines: Sequence[str], n: int, between: re.Pattern[str]) -> list[str]:
+    """The head on line n and the lines below it as rows, [] where too few have as many cells as it."""
+    width = len(between.split(lines[n].strip()))
+    rows: list[str] = []
+    filled = last = 0
+    for line in lines[n:] if width >= FEWEST_COLUMNS else ():
+        cells = between.split(line.strip())
+        if line.strip():
+            number = int(cells[0]) if NUMBER.fullmatch(cells[0]) else 0
+            if len(cells) != width or (rows and number not in (last + 1, number * (not last))):
+                break
+            last = number
+            filled += 1
+        rows.append("\t".join(cells) if line.strip() else line)
+    while rows and not rows[-1].strip():
+        rows.pop()
+    return rows if filled > FEWEST_ROWS else []
