@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
-from gazette_desk.parsing.lines.unfolding import unfolded
+from gazette_desk.parsing.lines.unfolding import lines_of
+from gazette_desk.parsing.lines.unwrapping import unwrapped
 from gazette_desk.parsing.scoring import Weighed, listening
 
 MOST_PIECES = 10
@@ -17,9 +18,9 @@ def why(text: str, name: str, line: int) -> list[str]:
     """Rows in Chinese: each choice at a line of the text with its probability and its ten strongest pieces of evidence."""
     with listening(everything=True) as heard:
         parse_issue(text, name)
-    source = unfolded(with_line_feeds(text))
+    source = unwrapped(lines_of(with_line_feeds(text)))
     found = {(choice.name, choice.lines, choice.about): choice for choice in heard}
-    placed = [(choice, [source[n - 1].line if source else n for n in choice.lines]) for choice in found.values()]
+    placed = [(choice, [source[n - 1].line for n in choice.lines]) for choice in found.values()]
     return [row for choice, lines in placed if line in lines for row in _rows(choice, lines)] or [NOTHING.format(line)]
 
 

@@ -23,9 +23,10 @@ FOLDER = Path(__file__).parent
 INVENTED = FOLDER / "sentences.tsv"
 # file of ../shared/real/unread, line and time, and whether its sentence lays a task: 是, 否, 不定
 UNREAD = FOLDER / "unread_sentences.tsv"
+# a sentence of which a reader could decide either way
+UNDECIDED = "undecided"
 DOCUMENT = "云州市青河区人民政府办公室关于做好有关工作的通知\n\n青政办发〔2021〕12号\n\n各乡镇人民政府，区直各部门：\n\n"
-ORIGIN = "sentences"
-TEXTS_WITH_SENTENCES = ("corpus", "others", "documents", "fragments", "probes", "unread", ORIGIN)
+ORIGINS = ("corpus", "others", "documents", "fragments", "sentences of probes", "sentences of unread", "invented sentences")
 
 
 def taught_sentences() -> Iterator[Taught]:
@@ -35,7 +36,7 @@ def taught_sentences() -> Iterator[Taught]:
     rows = [row.split("\t") for row in INVENTED.read_text("utf-8").splitlines()[1:]]
     for n, (answer, time, heading, sentence) in enumerate(rows):
         lines = (*DOCUMENT.split("\n"), heading, "", sentence, "", "云州市青河区人民政府办公室", "", "2021年3月10日")
-        yield _told(f"{ORIGIN} {n // 4}", ORIGIN, lines, [(lines.index(sentence) + 1, time, answer)])
+        yield _told(f"invented {n // 4}", "invented sentences", lines, [(lines.index(sentence) + 1, time, answer)])
 
 
 def _probes() -> Iterator[Taught]:
@@ -43,7 +44,7 @@ def _probes() -> Iterator[Taught]:
         gold, text = json.loads(file.read_text("utf-8")), file.with_suffix(".txt").read_bytes()
         if "tasks" in gold and b"\0" not in text:
             lines = tuple(text.decode("utf-8", "replace").split("\n"))
-            yield Taught("probes", "probes", Varied(lines, _gold(gold["tasks"], [])))
+            yield Taught("probes", "sentences of probes", Varied(lines, _gold(gold["tasks"])))
 
 
 def _unread() -> Iterator[Taught]:
@@ -54,29 +55,31 @@ def _unread() -> Iterator[Taught]:
     for stem, rows in told.items():
         file = SHARED / "real" / "unread" / f"{stem}.txt"
         if file.exists():
-            yield _told(office_of("unread", stem), "unread", tuple(file.read_bytes().decode("utf-8", "replace").split("\n")), rows)
+            yield _told(
+                office_of("unread", stem), "sentences of unread", tuple(file.read_bytes().decode("utf-8", "replace").split("\n")), rows
+            )
 
 
 def _told(office: str, origin: str, lines: tuple[str, ...], rows: list[tuple[int, str, str]]) -> Taught:
     """A text whose sentences are told one by one: (line, time or "", answer)."""
-    tasks = [{"kind": "dated", "lines": [line, line], "deadline_raw": time} for line, time, answer in rows if answer == "是"]
-    open_ = [[line, line] for line, _, answer in rows if answer == "不定"]
-    return Taught(office, origin, Varied(lines, _gold(tasks, open_)))
+    kinds = {"是": "dated", "不定": UNDECIDED}
+    tasks = [{"kind": kinds[answer], "lines": [line, line], "deadline_raw": time} for line, time, answer in rows if answer in kinds]
+    return Taught(office, origin, Varied(lines, _gold(tasks)))
 
 
-def _gold(tasks: list[Row], open_: list[list[int]]) -> Row:
-    return {"documents": [], "tables": [], "joins": [], "tasks": tasks, "ignore": {"tasks": open_}}
+def _gold(tasks: list[Row]) -> Row:
+    return {"documents": [], "tables": [], "joins": [], "tasks": tasks}
 
 
 def laying(taught: Taught, weighed: Weighed) -> bool | None:
     """Whether a sentence lays a task by its time; None for stages, for what belongs to a task of another kind, and for a time of a sentence
     that lays its task by another one.
     """
-    if taught.cut or taught.origin not in TEXTS_WITH_SENTENCES:
+    if taught.cut or taught.origin not in ORIGINS:
         return None
     first, last = min(weighed.lines), max(weighed.lines)
     tasks = [task for task in taught.text.gold["tasks"] if task["lines"][0] <= first and last <= task["lines"][1]]
-    dated = [task for task in tasks if task["kind"] == "dated"]
+    dated = [task for task in tasks if task["kind"] in ("dated", UNDECIDED)]
     open_ = (taught.text.gold.get("ignore") or {}).get("tasks") or []
     if any(a <= first and last <= b for a, b in open_) or len(tasks) > len(dated) or any(_is_stage(task, first, last) for task in dated):
         return None
@@ -84,6 +87,8 @@ def laying(taught: Taught, weighed: Weighed) -> bool | None:
     if STAGE.match(unnumbered(text)):
         return None
     here = [raw for task in dated if (raw := unspaced(task.get("deadline_raw") or "")) in text]
+    if any(task["kind"] == UNDECIDED and task["deadline_raw"] in text for task in dated):
+        return None
     return True if any(raw in time or raw.endswith(time) for raw in here) else None if here else False
 
 

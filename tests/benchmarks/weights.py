@@ -10,12 +10,15 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 from pathlib import Path
 
 from gazette_desk import parsing
 from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.lines.line_feeds import with_line_feeds
+from gazette_desk.parsing.lines.unfolding import lines_of
+from gazette_desk.parsing.lines.unwrapping import unwrapped
 from gazette_desk.parsing.scoring import ALWAYS, UNSURE, WORDS, Found, Weighed, Weights, listening
 from gazette_desk.parsing.tasks.laying import LAYS_TASK
 from gazette_desk.parsing.text.breaks import HEADING_GOES_ON
@@ -54,7 +57,9 @@ def lessons() -> dict[str, list[Lesson]]:
     for taught in (*taught_texts(), *taught_sentences()):
         with listening(everything=True) as heard:
             parse_issue(taught.text.text, "text")
-        for weighed in {(one.name, one.lines, one.about): one for one in reversed(heard)}.values():
+        source = unwrapped(lines_of(with_line_feeds(taught.text.text)))
+        for one in {(one.name, one.lines, one.about): one for one in reversed(heard)}.values():
+            weighed = replace(one, lines=tuple(source[n - 1].line for n in one.lines))
             answer = TEACHERS[weighed.name](taught, weighed) if weighed.name in TEACHERS else None
             if answer is not None:
                 found[weighed.name].append(Lesson(taught, weighed, answer))

@@ -80,10 +80,16 @@ def _is_row(line: str) -> bool:
 def _of_times(document: Document, block: Block, path: Sequence[str], covering: Covering) -> Iterator[Sign]:
     """Signs at the sentences that no task holds though they may lay one by a time that they name."""
     context = DateContext(document_year(document, None) or LONG_AGO)
-    for sentence in weighed_sentences(document, block, path, context):
-        first, last = (_line_at(block, place) for place in (sentence.match.start(), sentence.match.end() - 1))
-        if sentence.probability > UNSURE[0] and not covering.holds(first, last, sentence.match[0]):
-            yield Sign("missed-deadline", "", first, last)
+
+    def lines_of(match: re.Match[str]) -> tuple[int, int]:
+        return _line_at(block, match.start()), _line_at(block, match.end() - 1)
+
+    def is_open(match: re.Match[str]) -> bool:
+        return not covering.holds(*lines_of(match), match[0])
+
+    for sentence in weighed_sentences(document, block, path, context, is_open):
+        if sentence.probability > UNSURE[0]:
+            yield Sign("missed-deadline", "", *lines_of(sentence.match))
 
 
 def _line_at(block: Block, place: int) -> int:

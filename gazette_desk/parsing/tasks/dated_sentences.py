@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import numbering
 from gazette_desk.parsing.records import Block, Document, Task
-from gazette_desk.parsing.tasks.laying import LAYS_TASK, TimedSentence
+from gazette_desk.parsing.tasks.laying import LAYS_TASK, Sentence, TimedSentence
 from gazette_desk.parsing.tasks.subjects import CLAUSE, subject_at_head, subjects
 from gazette_desk.parsing.text.outline import article_heading, number_of, short_title
 from gazette_desk.parsing.times.deadlines import DateContext
@@ -23,31 +23,36 @@ REPORTS = ("通报", "情况")
 
 @dataclass(frozen=True, slots=True)
 class WeighedSentence:
-    """A sentence or part of one, the times by which it may lay a task, each with its probability, and its subject."""
+    """A sentence or part of one, and the times by which it may lay a task, each with its probability."""
 
     match: re.Match[str]
+    sentence: Sentence
     times: tuple[tuple[NamedTime, float], ...]
-    units: list[str]
 
     @property
     def probability(self) -> float:
-        return max((probability for _, probability in self.times), default=0.0)
+        return max(probability for _, probability in self.times)
 
 
-def weighed_sentences(document: Document, block: Block, path: Sequence[str], context: DateContext) -> Iterator[WeighedSentence]:
-    """The sentences of a block that name a time, with the probability that they lay a task on somebody by then."""
+Match = re.Match[str]
+
+
+def weighed_sentences(
+    document: Document, block: Block, path: Sequence[str], context: DateContext, open_: Callable[[Match], bool] = bool
+) -> Iterator[WeighedSentence]:
+    """The sentences of a block that are open and name a time, with the probability that they lay a task on somebody by then."""
     if not TIME_SIGN.search(block.text):
         return
     before = ""
     for match in _obligations(block.text, context):
-        whole = before + match[0] if _goes_on(match) else match[0]
-        before = before if _goes_on(match) else match[0]
-        times = find_times(match[0], context)
+        goes_on = _goes_on(match)
+        whole = before + match[0] if goes_on else match[0]
+        before = before if goes_on else match[0]
+        times = find_times(match[0], context) if open_(match) else ()
         if times and times[0].raw != match[0].strip("。；; "):
-            units = subjects(whole)
-            case = TimedSentence(match[0], times[0], units, block.text, path[-1] if path else "", document.date, document.kind in REPORTS)
+            sentence = Sentence(match[0], whole, block.text, path[-1] if path else "", document.date, document.kind in REPORTS)
             lines = tuple(dict.fromkeys((block.line_at(match.start()), block.line_at(match.end() - 1))))
-            yield WeighedSentence(match, tuple((time, _weighed(replace(case, time=time), lines)) for time in times), units)
+            yield WeighedSentence(match, sentence, tuple((time, _weighed(TimedSentence(sentence, time), lines)) for time in times))
 
 
 SURE = {"task": 1.0, "no-task": 0.0}
@@ -82,7 +87,7 @@ def sentence_tasks(document: Document, block: Block, path: tuple[str, ...], cont
             text=match[0].strip(),
             number=number_of(block.text) if heading or not match.start() else None,
             section=path,
-            responsible=tuple(_with_later(sentence.units, match[0], found)),
+            responsible=tuple(_with_later(sentence.sentence.units, match[0], found)),
             deadline_raw=chosen.raw,
             deadline=chosen.deadline,
             confidence=sentence.probability,

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from gazette_desk.parsing.patterns import numbering
 from gazette_desk.parsing.scoring import Choice, Found
-from gazette_desk.parsing.tasks.subjects import OBLIGED_PUBLIC
+from gazette_desk.parsing.tasks.subjects import OBLIGED_PUBLIC, subjects
 from gazette_desk.parsing.times.named_times import NamedTime
 from gazette_desk.parsing.units.unit_forms import is_collective, is_unit
 
@@ -65,7 +65,6 @@ BEHIND = (
 )
 # what is done by then
 DEEDS = {
-    "报送": re.compile(r"报送|上报|提交|反馈|备案|报备|报告|汇报|报(?=[省市县区州政送至给])|送达|送交|移交|抄送|通报"),
     "完成": re.compile(r"完成|建成|竣工|完工|办结|到位|落实|销号|交付|投用|投入使用|达标|开工|启动|建立|健全"),
     "制定": re.compile(r"制[定订]|出台|编制|印发|下达|分解|明确|确定|发布|公布|公示|公开|起草|修订|拟[定订]|更新|处理"),
     "组织": re.compile(
@@ -77,29 +76,24 @@ DEEDS = {
 # words that oblige, allow, tell or define, anywhere in the sentence
 SIGNS = {
     "要": re.compile(r"(?<![主重需必不只想])要(?!素|求|点|闻|件|领)"),
-    "应": re.compile(r"应当?(?![急用对届有付变])"),
-    "须": re.compile(r"须|务必"),
+    "应": re.compile(r"应当?(?![急用对届有付变])|须|务必"),
     "请": re.compile(r"(?<![申提邀聘])请(?!示|求|假)"),
     "不得": re.compile(r"不得|严禁|禁止"),
     "确保": re.compile(r"确保|保证"),
     "负责": re.compile(r"负责|牵头|承办"),
-    "力争": re.compile(r"力争|争取|预计"),
     "可以": re.compile(r"(?<![许认])可以?(?:自|在|于|申|按|享|凭|向|继|选)|有权"),
     "了": re.compile(r"[完进开召成获取制下印通审组举建实]\S{0,2}了"),
     "已": re.compile(r"已(?!知)"),
     "已办结": re.compile(r"(?:已|已经|均已|已全部|已基本)(?:完成|办结|建成|到位|落实|结束|开工|整改|报送|印发|通过|销号)(?![的后要])"),
     "同比": re.compile(r"同比|环比|比上年|较上年|累计|截至目前|以来"),
-    "…的": re.compile(r"(?:^|[，。；])(?:对|凡|若|如|属于|符合|未|逾期|有下列)[^。；]{2,40}的[，,]|的；$"),
-    "有效期": re.compile(r"有效期|施行|起实施|试行期|执行期"),
-    "范围": re.compile(r"适用|范围|对象|条件|标准|为准"),
-    "定义": re.compile(r"是指|所称|即为?|以下简称"),
-    "计分": re.compile(r"[加扣减计得]\d{1,2}(?:\.\d)?分(?!钟)"),
-    # 我区一般9月底进入…: what usually happens
-    "一般": re.compile(r"一般[于在为]?\d|通常|往年|历年|多发"),
-    # 14日内，县内发生疫情: when something counts as what
-    "发生": re.compile(r"(?:[日天月]|小时)内[，,]?[^。；，]{0,16}(?:发生|出现)"),
-    "根据": re.compile(r"^(?:根据|依据|依照|按照|为贯彻|为深入|为落实|为切实|为进一步|为加强|为推动)"),
-    "现将": re.compile(r"现(?:将|就|予|印发|制定|公布)"),
+    # 对逾期的，…; 14日内发生疫情; 每件扣1分: on which condition something follows
+    "…的": re.compile(
+        r"(?:^|[，。；])(?:对|凡|若|如|属于|符合|未|逾期|有下列)[^。；]{2,40}的[，,]|的；$|内[，,]?[^。；，]{0,16}(?:发生|出现)|[加扣减计得]\d{1,2}(?:\.\d)?分(?!钟)"
+    ),
+    # what holds for whom and how long, what is meant, what usually happens, why something is written
+    "适用": re.compile(
+        r"适用|范围|对象|条件|标准|为准|是指|所称|即为?|以下简称|有效期|施行|[试执]行期|一般[于在为]?\d|通常|往年|历年|现[将就]|^为"
+    ),
     "公众": re.compile(r"申请人|当事人|购房[人者]|企业|业主|用户|个人|公民|考生|家庭|投标人|竞得人|经营者|建设单位|群众|公众"),
 }
 # 每年4月15日至10月15日为汛期; not 6月30日前为上报期限
@@ -117,16 +111,32 @@ SOON, NEXT_YEAR = 150, 500  # days
 
 
 @dataclass(frozen=True)
-class TimedSentence:
-    """A sentence with one of its times, the units that it names as its subject, and where it stands."""
+class Sentence:
+    """A sentence, with the words before it that hold its subject, and where it stands."""
 
     text: str
-    time: NamedTime
-    units: Sequence[str]
-    block: str  # the paragraph that the sentence is of
+    whole: str  # the sentence, behind the one that has its subject
+    block: str  # the paragraph that it is of
     heading: str  # the nearest above it
     signed: str | None  # when the document was signed
     report: bool = False  # of a document that tells how things stand
+
+    @cached_property
+    def units(self) -> list[str]:
+        """The units that it names as its subject."""
+        return subjects(self.whole)
+
+
+@dataclass(frozen=True)
+class TimedSentence:
+    """A sentence with one of its times."""
+
+    sentence: Sentence
+    time: NamedTime
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
 
     @cached_property
     def before(self) -> str:
@@ -175,23 +185,23 @@ def distance(case: TimedSentence) -> Found:
     """How long after the document's day the time ends."""
     if not case.time.deadline.end:
         return "无"
-    if not case.signed or len(case.signed) < len("2021-01-01"):
+    if not case.sentence.signed or len(case.sentence.signed) < len("2021-01-01"):
         return "不知"
-    days = (date.fromisoformat(case.time.deadline.end) - date.fromisoformat(case.signed)).days
+    days = (date.fromisoformat(case.time.deadline.end) - date.fromisoformat(case.sentence.signed)).days
     return "已过" if days < 0 else "当日" if not days else "近" if days < SOON else "次年" if days < NEXT_YEAR else "远"
 
 
 def subject(case: TimedSentence) -> Found:
     """众 of 各乡镇, 单位 of 区水务局, 公众 of 经营者."""
-    if not case.units:
+    if not case.sentence.units:
         return "无"
-    first = case.units[0]
+    first = case.sentence.units[0]
     return "众" if is_collective(first) else "单位" if is_unit(first) else "公众" if OBLIGED_PUBLIC.fullmatch(first) else "其他"
 
 
 def limit_of_nobody(case: TimedSentence) -> Found:
     """3个工作日内 in a sentence without a subject."""
-    return case.time.deadline.type == "relative" and not case.units
+    return case.time.deadline.type == "relative" and not case.sentence.units
 
 
 def _placed(name: str, deed: re.Pattern[str]) -> Callable[[TimedSentence], Found]:
@@ -215,12 +225,12 @@ def _signed(name: str, pattern: re.Pattern[str]) -> Callable[[TimedSentence], Fo
 
 def section(case: TimedSentence) -> Found:
     """步骤 of 五、实施步骤."""
-    return first_that_fits(case.heading, SECTIONS, "其他") if case.heading else "无"
+    return first_that_fits(case.sentence.heading, SECTIONS, "其他") if case.sentence.heading else "无"
 
 
 def rank(case: TimedSentence) -> Found:
     """The rank of its paragraph's number: 6 of 1."""
-    found = numbering(case.block)
+    found = numbering(case.sentence.block)
     return str(found[0]) if found else "无"
 
 
@@ -244,36 +254,30 @@ def figure(case: TimedSentence) -> Found:
     return bool(FIGURE.search(case.text))
 
 
-def opens_paragraph(case: TimedSentence) -> Found:
-    """The first of its paragraph's sentences."""
-    return case.block.startswith(case.text)
-
-
 def in_report(case: TimedSentence) -> Found:
     """A sentence of a 通报."""
-    return case.report
+    return case.sentence.report
 
 
 LAYS_TASK: Choice[TimedSentence] = Choice(
     "lays_task",
     "这句话布置了限期任务",
     {
-        "时间的写法": time_form,
-        "时间末字": last_word,
         "时间读作期限": limits,
-        "时间写明年份": year_printed,
+        "时间末字": last_word,
+        "上级标题": section,
+        "离成文日期": distance,
+        "段落编号": rank,
+        "时间的写法": time_form,
         "时间前": stands_before,
         "时间后": stands_behind,
-        "离成文日期": distance,
-        "主语": subject,
-        "期限没有主语": limit_of_nobody,
+        "时间写明年份": year_printed,
+        "通报类文件": in_report,
         "时间是什么期": is_period,
-        "达到多少": figure,
         **{f"{name}的位置": _placed(name, pattern) for name, pattern in DEEDS.items()},
         **{f"句中有“{name}”": _signed(name, pattern) for name, pattern in SIGNS.items()},
-        "上级标题": section,
-        "段落编号": rank,
-        "段首句": opens_paragraph,
-        "通报类文件": in_report,
+        "达到多少": figure,
+        "主语": subject,
+        "期限没有主语": limit_of_nobody,
     },
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazette_desk.parsing.patterns import CLOSE, OPEN, chinese_number
@@ -236,15 +236,30 @@ Phrase = tuple[int, int, Deadline, bool]
 
 def _phrases(text: str, context: DateContext) -> Iterator[Phrase]:
     """(start, end, deadline, goal) of a squeezed text without citations, those of one kind in order."""
-    repetitions = sorted(_repetitions(text), key=lambda row: row[:2])
-    yield from repetitions
-    for period in periods_of(blanked(text, [row[:2] for row in repetitions]), context):
+    found = repetitions(text)
+    yield from phrases_among(text, context, found, periods_of(without_repetitions(text, found), context))
+
+
+def phrases_among(text: str, context: DateContext, repeated: Sequence[Phrase], periods: Sequence[Period]) -> Iterator[Phrase]:
+    """The phrases of a squeezed text without citations, whose repetitions and other times are known."""
+    yield from repeated
+    for period in periods:
         if not context.year or period.last.year >= context.year:
             phrase = _limit(text, period) or _goal(text, period)
             if phrase:
-                again = text[period.start] in "次翌" and any(end <= period.start for _, end, _, _ in repetitions)
+                again = text[period.start] in "次翌" and any(end <= period.start for _, end, _, _ in repeated)
                 yield (*phrase[:2], Deadline("recurring"), phrase[3]) if again else phrase
     yield from ((*limit, False) for limit in relative_limits(text))
+
+
+def repetitions(text: str) -> list[Phrase]:
+    """The phrases of days that come again, in order."""
+    return sorted(_repetitions(text), key=lambda row: row[:2])
+
+
+def without_repetitions(text: str, found: Sequence[Phrase]) -> str:
+    """The text without such phrases, every other character in its place."""
+    return blanked(text, [row[:2] for row in found])
 
 
 def _repetitions(text: str) -> Iterator[Phrase]:
