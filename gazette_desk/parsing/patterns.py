@@ -85,7 +85,7 @@ CONTENTS_HEAD = re.compile(r"^\s*(?:[【\[■◆●]\s*)?(?:本期)?目\s*[录�
 MEASURE = r"[万亿千百倍元米吨亩度年月日时人户名次项条座台辆处个件家所期级分]|公里|平方|公顷|小时"
 # 第一督查组, 第二检查组（城区）: the name of one of several groups over its members and labels
 NUMBERED_GROUP = re.compile(r"第[一二三四五六七八九十]{1,2}[\u4e00-\u9fff]{0,6}组(?=[（(：:。]|$)")
-COUNTED = rf"(?:{MEASURE}|[支套种类场轮批块起宗片份株栋间天周岁号楼克兆折成]|组(?!织)|立方)"
+COUNTED = rf"(?:{MEASURE}|[支套种类场轮批块起宗片份株栋间天周岁号楼克兆折]|成(?![员立果效本功长])|组(?!织)|立方)"
 CHAPTER = rf"第\s?{CHINESE_NUMBER}\s?[编章]"
 PART = rf"第\s?{CHINESE_NUMBER}\s?节"
 ARTICLE = rf"第\s?{CHINESE_NUMBER}\s?条"
@@ -210,10 +210,10 @@ def iso_date(text: str) -> str | None:
 
 
 def ordinal(number: str) -> int:
-    """Value of a printed number (（三） → 3, 12. → 12, 第五条 → 5, ② → 2); 0 for one without."""
-    digits = DIGITS.search(number)
+    """Value of a printed number among its brothers (（三） → 3, 12. → 12, 2.3.4 → 4, 第五条 → 5, ② → 2); 0 for one without."""
+    digits = DIGITS.findall(number)
     if digits:
-        return int(digits[0])
+        return int(digits[-1])
     chinese = CHINESE_FIGURES.search(number)
     return chinese_number(chinese[0]) if chinese else "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮".find(number) + 1
 

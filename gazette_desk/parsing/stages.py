@@ -108,8 +108,7 @@ def _is_issue(contents: Contents, masthead: Masthead, places: Sequence[Place]) -
 
 def _with_head(document: Document, head: PageHead, name: str) -> Document:
     """The document with what the page's head says and its text does not; without a title it is called by the file's name."""
-    named = next((block.text for block in document.blocks[:BLOCKS_LOOKED_AT] if block.kind == "title"), None)
-    title = document.title or head.title or named
+    title = document.title or head.title or _title_it_names(document)
     return replace(
         document,
         title=title or name.rpartition(".")[0] or name,
@@ -119,6 +118,13 @@ def _with_head(document: Document, head: PageHead, name: str) -> Document:
         issuers=_fuller(document.issuers, head.publishers),
         kind=document.kind or (kind_of_document(title) if title else _kind_in_text(document)),
     )
+
+
+def _title_it_names(document: Document) -> str | None:
+    """The title that a text without one prints below its first words (…印发《…》。全文如下：), or None; that of a notice is enclosed."""
+    first = document.blocks[:BLOCKS_LOOKED_AT]
+    notice = document.enclosed_title or document.addressees
+    return None if notice else next((block.text for block in first if block.kind == "title"), None)
 
 
 def _fuller(issuers: tuple[str, ...], publishers: tuple[str, ...]) -> tuple[str, ...]:

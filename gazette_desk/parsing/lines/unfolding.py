@@ -62,8 +62,8 @@ CHINESE_YEAR = "二[〇○零][〇○零一二三四五六七八九]{2}年"
 DATE = rf"(?:(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日|{CHINESE_YEAR}[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日)"
 # 。青河区人民政府办公室2021年5月20日: signature and date behind the last sentence
 SIGNED = re.compile(rf"(?<=[。：])\s?(?P<signed>[^，。；：、0-9（()）]{{4,200}}[局委会府部室院厅团司心])\s?(?P<date>{DATE})")
-# 2021年5月20日, 2.清淤: figures with which a line begins
-BEGINS_WITH_FIGURE = re.compile(rf"{DATE}|\d{{1,2}}[.．、]")
+# 2021年5月20日, 2.清淤, (二)巡查: figures with which a line begins
+BEGINS_WITH_FIGURE = re.compile(rf"{DATE}|\d{{1,2}}[.．、]|\([一二三四五六七八九十]{{1,3}}\)")
 # 附件1省有关部门名单, 附件：1.…: what follows a date or a release mark
 ATTACHMENT = re.compile(r"(?<=[日）)。])\s?(?=附件\s?\d{0,2})")
 # 。一、目标, ；（二）措施, 。3.清淤, 。第三条: numbers behind the end of a sentence or a bracket
@@ -155,7 +155,7 @@ def _at_spaces(raw: str) -> Iterator[Span]:
 
 
 # 工 作 内 容: a word of so many characters set apart ends where they end
-SPREAD_WORD = re.compile(rf"(?:^|(?<=\s))(?:{HAN}\s){{3}}{HAN}$")
+SPREAD_WORD = re.compile(rf"(?:^|(?<=\s))(?:(?:{HAN}\s){{3}}{HAN}|序\s号)$")
 SINGLE = re.compile(r"\S(?:\s|$)")
 
 

@@ -128,12 +128,22 @@ def _is_numbered_unit(block: Block) -> bool:
     return block.kind in TEXT_KINDS and words != block.text and all(map(is_unit, split_units(words) or [""]))
 
 
+# 1.清理河道。——区水务局、石桥镇
+DASHED_UNITS = re.compile(r"(?<=[。；;）)])\s?[—–]{1,2}\s?([^。；;：:—–]{3,80})[。；;]?$")
+
+
 def _told_in_bracket(text: str) -> tuple[str, list[Label]]:
     """A bracket without labels at the end of a sentence that holds units or tells their roles."""
     found = (BRACKET_AT_END.search(text) or BRACKET_OF_HEADING.match(text)) if OPENING.search(text) else None
+    dashed = DASHED_UNITS.search(text) if not found and "—" in text and numbering(text) else None
+    if dashed and all(map(is_unit, split_units(dashed[1]) or [""])):
+        return text[: dashed.start(1)].rstrip("—– "), [Label("responsible", "", dashed[1], dashed.start(1))]
     if not found or not _may_tell(text[: found.start()].rstrip(), found[1]):
         return text, []
     inside = found[1]
+    bare, labels = split_labels(inside)
+    if labels and not bare:
+        return text[: found.start(1) - 1], labels
     named = split_units(re.split(r"[；;]", inside)[0]) if not ROLE_TOLD.search(inside) else []
     if tells_units(inside) or _are_units(named):
         rest = text[found.end() :]

@@ -102,6 +102,8 @@ IS_PERIOD = re.compile(r"(?:所在的?[周月])?[为是](?!了)[^，。；]{0,12
 PERIOD_IS = re.compile(
     r"(?<!报送|上报|申报|提交|完成)[期月日周季节](?:[为是从]|，?(?:是指|指|即))$|所称[^，。；]{1,16}，?(?:是指|指|即|为)$"
 )
+# 活动时间：6月9日至10日: when something takes place
+EVENT_TIME = re.compile(r"(?:活动|会议|培训|考试|比赛|报名|举办|开放|集合|召开)?\s?时\s?间\s?[：:]")
 # 到2022年底，达标率达到95%以上: a figure aimed at
 FIGURE = re.compile(r"(?:达到?|提[高升][到至]|[增降下][加低降][到至]|(?:控制|保持|稳定)在|超过|不低于|占)[^，。；]{0,12}\d")
 CLAUSE_END = re.compile(r"[，,；;。：:]")
@@ -245,8 +247,8 @@ def year_printed(case: TimedSentence) -> Found:
 
 
 def is_period(case: TimedSentence) -> Found:
-    """每年5月1日至9月30日为汛期, 汛期为每年…"""
-    return bool(IS_PERIOD.match(case.behind) or PERIOD_IS.search(case.before))
+    """每年5月1日至9月30日为汛期, 汛期为每年…, 活动时间：…"""
+    return bool(IS_PERIOD.match(case.behind) or PERIOD_IS.search(case.before) or EVENT_TIME.match(case.text))
 
 
 def figure(case: TimedSentence) -> Found:

@@ -6,7 +6,7 @@ import re
 
 from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import unnumbered
-from gazette_desk.parsing.units.unit_forms import is_collective, is_unit, is_usual
+from gazette_desk.parsing.units.unit_forms import is_collective, is_unit, is_usual, subject_spellings
 from gazette_desk.parsing.units.unit_lists import split_units
 
 # the words that part a subject from what it is to do; each begins with a character of its own, which is quick to search for
@@ -93,7 +93,8 @@ def _subject_at(clause: str) -> list[str]:
         units = split_units(named.removesuffix("等"))
         if not units or named.startswith((*ADDRESSED, *(f"你{end}" for end in known().unit_ends))):
             continue
-        if all(is_unit(unit) or SOME_UNITS.match(unit) for unit in units):
+        bureaus = subject_spellings() if len(units) > 1 and named.endswith("部门") else {}
+        if all(is_unit(unit) or SOME_UNITS.match(unit) or unit in bureaus for unit in units):
             return units
         if all(map(OBLIGED_PUBLIC.fullmatch, units)):
             return units if verb[0] in OBLIGATION else []

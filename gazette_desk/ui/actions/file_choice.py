@@ -32,10 +32,15 @@ def ask_folder(parent: QWidget, settings: WindowSettings, then: Callable[[Sequen
 
 def ask_export(parent: QWidget, settings: WindowSettings, suffix: str, then: Callable[[Path], object]) -> None:
     """Asks where to write the listed tasks; then gets the file, once a clerk has agreed to replace one that is there."""
-    suggested = Path(settings.folder()) / (_tr("任务台账") + suffix)
+    _ask_out(parent, settings, (_tr("导出任务"), _tr("任务台账")), suffix, then)
+
+
+def _ask_out(parent: QWidget, settings: WindowSettings, names: tuple[str, str], suffix: str, then: Callable[[Path], object]) -> None:
+    """names are those of the dialog and of the file that it suggests."""
+    suggested = Path(settings.folder()) / (names[1] + suffix)
     # Asked here and not by the dialog, which knows the name only as it was typed.
     asks_nothing = QFileDialog.Option.DontConfirmOverwrite
-    chosen, _ = QFileDialog.getSaveFileName(parent, _tr("导出任务"), str(suggested), f"*{suffix}", options=asks_nothing)
+    chosen, _ = QFileDialog.getSaveFileName(parent, names[0], str(suggested), f"*{suffix}", options=asks_nothing)
     if not chosen:
         return
     path = with_suffix(chosen, suffix)
@@ -48,6 +53,18 @@ def ask_export(parent: QWidget, settings: WindowSettings, suffix: str, then: Cal
         ask(parent, _tr("“{}”已经存在，要替换它吗？").format(path), _tr("替换"), go)
     else:
         go()
+
+
+def ask_taught_out(parent: QWidget, settings: WindowSettings, then: Callable[[Path], object]) -> None:
+    """Asks where to write what was taught; then gets the file, once a clerk has agreed to replace one that is there."""
+    _ask_out(parent, settings, (_tr("保存教过的词语"), _tr("教过的词语")), ".json", then)
+
+
+def ask_taught_file(parent: QWidget, settings: WindowSettings, then: Callable[[Path], object]) -> None:
+    """Asks for a file of what another archive was taught; then gets it."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, _tr("取用教过的词语"), settings.folder(), _tr("词语文件 (*.json);;所有文件 (*)"))
+    if chosen:
+        then(Path(chosen))
 
 
 def ask_archive(parent: QWidget, then: Callable[[Path], object]) -> None:

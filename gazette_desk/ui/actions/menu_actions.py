@@ -17,6 +17,7 @@ from gazette_desk.ui.actions.issue_actions import IssueActions
 from gazette_desk.ui.actions.keeping_actions import KeepingActions
 from gazette_desk.ui.actions.note_actions import NoteActions
 from gazette_desk.ui.actions.task_actions import TaskActions
+from gazette_desk.ui.actions.teach_actions import TeachActions
 from gazette_desk.ui.base.fault_messages import show_about
 from gazette_desk.ui.base.plain_text import unmarked
 from gazette_desk.ui.base.theme import apply_theme
@@ -52,7 +53,9 @@ class Actions(QObject):
         self.redo = self._action(self.tr("重做"), keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.notes = NoteActions(desk, keeper, panes, window)
         self.issues = IssueActions(desk, keeper, panes.tree, window)
-        self._menu(self.tr("编辑(&E)"), [self.undo, self.redo, None, self.notes.write, *self.issues.all(), None, *self._searches()])
+        self.teaching = TeachActions(desk, keeper, panes, window)
+        edits = [self.undo, self.redo, None, self.notes.write, *self.issues.all(), None, *self.teaching.all(), None, *self._searches()]
+        self._menu(self.tr("编辑(&E)"), edits)
         self.tasks = TaskActions(desk, keeper, panes, self.notes.write, window)
         window.menuBar().addMenu(self.tasks.menu)
         self.dark = self._switch(self.tr("深色"), self._set_dark, desk.settings.dark())
@@ -84,6 +87,7 @@ class Actions(QObject):
         self.tasks.enable(self._keeper.may_write and not self._keeper.busy)
         self.notes.enable()
         self.issues.enable()
+        self.teaching.enable()
 
     def show_acts(self, latest: tuple[str, str]) -> None:
         """Lets the menu say what would be undone and redone, "" for nothing."""

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self.reader.jump.connect(self._follow)
         self.review.identify_asked.connect(self.actions_.issues.identify_key)
         self.review.removal_asked.connect(self.actions_.issues.remove_key)
+        self.review.teach_asked.connect(self.actions_.teaching.answer_finding)
         for panel in self.lists:
             panel.jump.connect(self.show_lines)
             panel.described.connect(self._tell_status)
