@@ -16,7 +16,7 @@ from gazette_desk.parsing.tasks.dated_sentences import SENTENCE, weighed_sentenc
 from gazette_desk.parsing.tasks.document_tasks import NO_ORDERS, document_year
 from gazette_desk.parsing.text.outline import section_paths
 from gazette_desk.parsing.times.deadlines import DateContext
-from gazette_desk.parsing.times.named_times import TIME_SIGN
+from gazette_desk.parsing.times.named_times import TIME_SIGN, find_times
 from gazette_desk.parsing.units.unit_forms import is_unit
 from gazette_desk.parsing.units.unit_lists import leading_units
 
@@ -85,7 +85,7 @@ def _of_times(document: Document, block: Block, path: Sequence[str], covering: C
         return _line_at(block, match.start()), _line_at(block, match.end() - 1)
 
     def is_open(match: re.Match[str]) -> bool:
-        return not covering.holds(*lines_of(match), match[0])
+        return any(time.limits for time in find_times(match[0], context)) and not covering.holds(*lines_of(match), match[0])
 
     for sentence in weighed_sentences(document, block, path, context, is_open):
         if sentence.probability > UNSURE[0]:
