@@ -34,8 +34,8 @@ DUTIES = "一、怎么干活\n\n（一）区水务局。清理干渠淤泥。\n\
         pytest.param(LABEL, Answer("label", "扛活班底", "responsible"), [((), ("区水务局",), (), "5月底前")], id="label, another role"),
         pytest.param(
             TABLE,
-            Answer("column", "点灯一栏", "responsible"),
-            [((), ("区水务局",), (), "5月底"), ((), ("区住房和城乡建设局",), (), "6月底")],
+            Answer("column", "点灯一栏", "lead"),
+            [(("区水务局",), (), (), "5月底"), (("区住房和城乡建设局",), (), (), "6月底")],
             id="column",
         ),
         pytest.param(

@@ -13,6 +13,7 @@ OF_KIND: dict[TaskKind, float] = {"labelled": 0.96, "table": 0.96, "duty": 0.94,
 OF_DOUBT: dict[str, float] = {
     "column-date": 0.2,
     "column-doubled": 0.1,
+    "column-guessed": 0.8,
     "column-unit": 0.05,
     "deadline-chosen": 0.6,
     "deadline-missed": 0.65,
