@@ -34,8 +34,10 @@ IN_BRACKETS = re.compile(r"^[【\[]([\u4e00-\u9fff、]{3,24})[】\]](?=[\u4e00-\
 SPACED_OFF = re.compile(r"(?:\d{1,2}(?=[省市县区州旗各]))?(?P<units>[^，,。；;：:\s]{2,40})[ \u3000]+(?=[^\s])(?P<behind>.+)")
 # 综合协调救援工作。, 拟订应急预案；: a sentence, and no person or post
 SENTENCE_OF_DUTY = re.compile(r"(?!.{0,12}[:：])[^。；;]{6,}[。；;]")
-# 区环保局组织实施…, 区财政局落实…
-VERB = re.compile(rf"(?:{VERBS}|对(?![口外]))")
+# 区环保局组织实施…, 区财政局落实…: a verb behind what a unit's name may end with
+VERB = re.compile(
+    rf"(?<=[镇乡委办部院会联站所队场厂校社村园组处科股馆台行室厅署段矿局心道司团府门位关构区库校协防信通动大）)])(?:{VERBS}|对(?![口外]))"
+)
 # 县农办, 市政府新闻办公室, 各县区人民政府: whose unit it is and what it is, as sure as a usual name before a verb
 OWN_NAME = re.compile(
     rf"(?:[省市县区州旗盟](?!直|级|内|域|场|容|民(?![政族宗]))|各(?!有关|相关|成员|责任|职能)|武警|国网|中国){HAN}{{1,16}}"
@@ -59,6 +61,8 @@ GROUP = re.compile(r"组(?:[（(][^（()）]{1,8}[）)])?$")
 CLAUSE_MARK = re.compile(r"[，；,;]")
 CLAUSE_BEHIND = re.compile(r"[，。；,;]")
 EVERY_TOWN = re.compile(r"各(?:乡镇|镇乡|乡|镇|街道|镇街|街镇|县区?|区县?|县市)(?:人民政府|政府|办事处)?")
+# what most names of bureaus begin with or soon end with, asked before a verb is looked for
+MAY_BE_BUREAU = re.compile(r"[省市县区州旗盟武国中]|[\u4e00-\u9fff]{1,6}[局委办厅站队门]")
 # 其他有关部门应当配合…: said to the rest, in the midst of the others' duties
 OTHERS = re.compile(r"(?:其他|其它)[^，,。；;：:]{0,6}(?:部门|单位)")
 # 组织开展了…, 已完成…, 共出动200人次: what was done
@@ -269,8 +273,8 @@ def _spaced_off(words: str) -> list[str]:
 
 def doing_units(words: str) -> list[str]:
     """The bureaus that a sentence begins with before the verb of their duty, [] where it reports, or tells of all towns or departments."""
-    units = _before_verb(words) if not REPORTED.search(words) else []
-    return [] if any(map(is_collective, units)) else units
+    units = _before_verb(words) if MAY_BE_BUREAU.match(words) else []
+    return [] if not units or REPORTED.search(words) or any(map(is_collective, units)) else units
 
 
 def _before_verb(words: str) -> list[str]:
