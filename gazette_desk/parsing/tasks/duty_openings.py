@@ -21,10 +21,13 @@ PORTFOLIO = re.compile(r"(?:分管|协管|联系|联络|挂点|协助分管|主�
 VERBS = "|".join(
     (
         "负责 牵头 承担 组织 协调 统筹 指导 配合 协助 做好 落实 加强 查处 监督 监管 督促 履行 保障 提供 参与 参加 开展 "
-        "依法 按照 根据 会同 支持 制定 制订 拟订 编制 实施 安排 确保 保证 维护 掌握 发布 抢修 调集 调运 筹集 筹措 及时 优先 引导 动员"
+        "依法 按照 根据 会同 支持 制定 制订 拟订 编制 实施 安排 确保 保证 维护 掌握 发布 抢修 调集 调运 筹集 筹措 及时 优先 引导 动员 "
+        "妥善 监测 迅速 立即 密切 调度 修复 恢复 救治 疏散"
     ).split()
 )
 DUTY_BELOW = re.compile(rf"(?:主要|具体|及时|积极)?(?:{VERBS})")
+# 县水利局，负责…
+COMMA_OFF = re.compile(r"(?P<units>[^，,。；;：:]{2,40}?)[，,](?:主要|具体)?(?:负责|承担|牵头)")
 # 宣传部。负责…, 宣传部——负责…
 SET_OFF = re.compile(rf"(?P<units>[^，,。；;：:]{{2,40}}?)(?:。|[—–-]{{1,2}})\s?(?:主要|具体|及时|积极)?(?:{VERBS})")
 DASHED_OFF = re.compile(r"(?P<units>[^，,。；;：:—]{2,40})[—–]{1,2}(?=[^。；—–]{4,}[。；])")
@@ -79,12 +82,13 @@ LONGEST_BEFORE_VERB = 30
 
 def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[str]:
     """The units whose duty begins at block i of a section on duties, whose headings are path; [] when none does."""
-    text = IN_BRACKETS.sub(r"\1：", blocks[i].text)
+    text = _unbracketed(blocks[i].text)
     words = unnumbered(text)
     if PORTFOLIO.match(words):
         return []
     units = (
         _spaced_off(words)
+        or _comma_off(words)
         or leading_units(text)
         or _heading_units(blocks, i)
         or _set_off(words)
@@ -92,6 +96,12 @@ def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[
         or _before_verb(words)
     )
     return [unit for unit in units if not SETS_UP.search(unit)]
+
+
+def _unbracketed(text: str) -> str:
+    """A text whose unit stands in brackets before its duty, behind a number or none, with a colon for the brackets."""
+    words = unnumbered(text)
+    return text[: len(text) - len(words)] + IN_BRACKETS.sub(r"\1：", words)
 
 
 def is_duty_heading(heading: str) -> bool:
@@ -178,11 +188,13 @@ def _are_brothers(block: Block, other: Block) -> bool:
 
 
 def _may_begin_duty(text: str, in_row: bool) -> bool:
+    text = _unbracketed(text)
     if leading_units(text):
         return True
     words = unnumbered(text)
     return bool(
         _spaced_off(words)
+        or _comma_off(words)
         or (words != text and _set_off(words))
         or (words.endswith(("。", "；", ";")) and (_before_verb(words) if in_row else doing_units(words)))
     )
@@ -205,6 +217,7 @@ def headings_in_rows(blocks: Sequence[Block]) -> set[int]:
 
 def _tells_duty(text: str) -> bool:
     """Whether a paragraph that begins with a unit tells its duty, behind a mark or not (区水务局：负责…, 区水务局负责…)."""
+    text = _unbracketed(text)
     head = text[:60]
     words = unnumbered(text)
     return (
@@ -261,6 +274,13 @@ def _set_off(words: str) -> list[str]:
     """Units that a full stop or a dash sets off from their duties (宣传部。负责…, 宣传部——负责…)."""
     found = SET_OFF.match(words) or DASHED_OFF.match(words)
     return only_units(found["units"]) if found else []
+
+
+def _comma_off(words: str) -> list[str]:
+    """Bureaus by name that a comma sets off from what they are responsible for (县水利局，负责水毁修复。)."""
+    found = COMMA_OFF.match(words)
+    units = only_units(found["units"]) if found else []
+    return units if all(is_usual(unit) or OWN_NAME.fullmatch(unit) for unit in units) else []
 
 
 def _spaced_off(words: str) -> list[str]:
