@@ -51,6 +51,12 @@ OBLIGED = re.compile(
     r"(?P<units>[^，,。；;：:]{2,40}?)(?:等(?:有关|相关)?部门)?"
     r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|履行|主管(?!部门|单位)|是|为(?!了)|在各自|对[^，,。；;]{2,20}(?:进行|实施|开展|负)|作为)"
 )
+# 区教育局、科技局、民政局、财政局等其他行业部门按照…: many units before others that are not named
+FEWEST_LISTED = 3
+LISTED = re.compile(
+    r"(?P<units>(?:[^，。；：:、等]{2,16}、){3,40}[^，。；：:、等]{2,16}等(?:其他|其它|有关|相关)?(?:行业|职能)?(?:部门|单位))"
+    r"(?:应当?|要(?!求)|根据|依据|按照?|依照|结合|负责|在各自)"
+)
 # 各成员单位, 有关部门: everybody, no unit's duty
 GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)+(?:级|有关|相关|成员|责任|职能)*(?:部门|单位|人民政府)")
 # what the words behind a unit and a colon begin with in a list of duties (and not in a report on the units' failings)
@@ -152,7 +158,12 @@ def _names_bureau(words: str) -> bool:
 
 def obliged_units(text: str, path: Sequence[str]) -> list[str]:
     """The units whose duty a paragraph right under a heading on duties tells in other words (第五条 乡镇人民政府应当…)."""
-    found = OBLIGED.match(unnumbered(text)) if path and is_duty_heading(path[-1]) else None
+    if not path or not is_duty_heading(path[-1]):
+        return []
+    listed = LISTED.match(unnumbered(text)) if text.count("、") >= FEWEST_LISTED else None
+    if listed:
+        return only_units(listed["units"])
+    found = OBLIGED.match(unnumbered(text))
     if not found or GENERIC.match(found["units"]) or "等" in found["units"]:
         return []
     units = split_units(found["units"])
