@@ -14,7 +14,7 @@ from gazette_desk.parsing.scoring import UNSURE
 from gazette_desk.parsing.tables.table_cells import holds_unit
 from gazette_desk.parsing.tasks.dated_sentences import SENTENCE, weighed_sentences
 from gazette_desk.parsing.tasks.document_tasks import NO_ORDERS, document_year
-from gazette_desk.parsing.tasks.duty_openings import doing_units
+from gazette_desk.parsing.tasks.duty_openings import OWN_NAME, doing_units
 from gazette_desk.parsing.text.outline import section_paths
 from gazette_desk.parsing.times.deadlines import DateContext
 from gazette_desk.parsing.times.named_times import TIME_SIGN, find_times
@@ -101,7 +101,8 @@ def _of_block(block: Block, covering: Covering) -> Iterator[Sign]:
     text = block.text
     labels = _tells_roles(text)
     times = bool(TIME_SIGN.search(text))
-    doing = len(text) > SHORTEST and bool(doing_units(unnumbered(text)))
+    words = unnumbered(text)
+    doing = len(text) > SHORTEST and bool(doing_units(words) or OBLIGED_BUREAU.match(words))
     if (labels or times or doing or DOES.search(text) or UNIT_AND_DUTY.match(text)) and len(text) > SHORTEST:
         free = not covering.tasks_on(block.first_line, block.last_line)
         for sentence in SENTENCE.finditer(text):
@@ -116,6 +117,8 @@ def _of_block(block: Block, covering: Covering) -> Iterator[Sign]:
 
 
 SHORTEST = 6
+# 县财政局、县审计局要落实…: bureaus by name, and not all departments
+OBLIGED_BUREAU = re.compile(rf"(?!.{{0,3}}各){OWN_NAME.pattern}(?:、{OWN_NAME.pattern}){{0,4}}(?:要(?![素求点])|应当?(?![急用])|须)")
 
 
 def _tells_roles(text: str) -> bool:
