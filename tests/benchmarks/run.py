@@ -125,7 +125,7 @@ def main() -> None:
         print()
         print("\n".join(rows()), flush=True)
     print()
-    killed.main(25)
+    killed.main(38)
     print()
     setups.main()
 
