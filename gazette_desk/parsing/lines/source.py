@@ -198,8 +198,6 @@ def clean_lines(text: str) -> list[str]:
     return lines
 
 
-# ├──┼──┤: two of them part the rows of a table, whose cells may take several lines; one parts the head from the rows alone
-BOX_RULE = re.compile(r"^[ \u3000]*[├┣╠][─━═]", re.MULTILINE)
 SPACES = re.compile(r"\s+")
 
 
