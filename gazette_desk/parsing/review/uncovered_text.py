@@ -14,6 +14,7 @@ from gazette_desk.parsing.scoring import UNSURE
 from gazette_desk.parsing.tables.table_cells import holds_unit
 from gazette_desk.parsing.tasks.dated_sentences import SENTENCE, weighed_sentences
 from gazette_desk.parsing.tasks.document_tasks import NO_ORDERS, document_year
+from gazette_desk.parsing.tasks.duty_openings import doing_units
 from gazette_desk.parsing.text.outline import section_paths
 from gazette_desk.parsing.times.deadlines import DateContext
 from gazette_desk.parsing.times.named_times import TIME_SIGN, find_times
@@ -100,12 +101,13 @@ def _of_block(block: Block, covering: Covering) -> Iterator[Sign]:
     text = block.text
     labels = _tells_roles(text)
     times = bool(TIME_SIGN.search(text))
-    if (labels or times or DOES.search(text) or UNIT_AND_DUTY.match(text)) and len(text) > SHORTEST:
+    doing = len(text) > SHORTEST and bool(doing_units(unnumbered(text)))
+    if (labels or times or doing or DOES.search(text) or UNIT_AND_DUTY.match(text)) and len(text) > SHORTEST:
         free = not covering.tasks_on(block.first_line, block.last_line)
         for sentence in SENTENCE.finditer(text):
             first, last = (_line_at(block, place) for place in (sentence.start(), sentence.end() - 1))
             if (free or not covering.holds(first, last, sentence[0])) and known().sentence(sentence[0]) != "no-task":
-                code = _code(sentence[0], labels, times)
+                code = _code(sentence[0], labels, times) or ("missed-duty" if doing and not sentence.start() else None)
                 yield from [Sign(code, "", first, last)] if code else ()
     elif "|" in text and _is_row(text):
         yield Sign("missed-label", "", block.first_line, block.last_line)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gazette_desk.parsing.lines.source import joined
-from gazette_desk.parsing.patterns import numbering, unnumbered
+from gazette_desk.parsing.patterns import ATTACHMENT_LINE, numbering, unnumbered
 from gazette_desk.parsing.records import Block, Document, Task
 from gazette_desk.parsing.tasks.dated_sentences import RANK_OF_ITEMS, REPORTS, SAME_SUBJECT, SENTENCE, sentence_tasks
 from gazette_desk.parsing.tasks.subjects import subjects
@@ -71,7 +71,7 @@ def notes(blocks: Sequence[Block]) -> set[int]:
     out: set[int] = set()
     in_parts = False
     for i, block in enumerate(blocks):
-        note = NOTE.match(block.text) if block.kind in TEXT_KINDS else None
+        note = (NOTE.match(block.text) or ATTACHMENT_LINE.match(block.text)) if block.kind in TEXT_KINDS else None
         if note:
             rest = block.text[note.end() :]
             in_parts = not rest or numbering(rest) is not None
