@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.knowledge import known
-from gazette_desk.parsing.patterns import numbering
-from gazette_desk.parsing.records import Block, Document, Task
+from gazette_desk.parsing.patterns import numbering, unnumbered
+from gazette_desk.parsing.records import Block, Document, Role, Task
 from gazette_desk.parsing.tasks.laying import LAYS_TASK, Sentence, TimedSentence
 from gazette_desk.parsing.tasks.subjects import CLAUSE, subject_at_head, subjects
 from gazette_desk.parsing.text.outline import article_heading, number_of, short_title
 from gazette_desk.parsing.times.deadlines import DateContext
 from gazette_desk.parsing.times.named_times import TIME_SIGN, NamedTime, find_times
+from gazette_desk.parsing.units.unit_lists import split_roles
 
 SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）)]?")
 RANK_OF_ITEMS = 6
@@ -76,6 +77,7 @@ def sentence_tasks(document: Document, block: Block, path: tuple[str, ...], cont
         if not found:
             continue
         chosen = next((time for time in reversed(found) if time.deadline.end), found[-1])
+        doers = _doers(sentence, found)
         span = (block.first_line, block.last_line) if is_item else (block.line_at(match.start()), block.line_at(match.end() - 1))
         task = Task(
             id="",
@@ -87,13 +89,27 @@ def sentence_tasks(document: Document, block: Block, path: tuple[str, ...], cont
             text=match[0].strip(),
             number=number_of(block.text) if heading or not match.start() else None,
             section=path,
-            responsible=tuple(_with_later(sentence.sentence.units, match[0], found)),
+            lead=doers.get("lead", ()),
+            responsible=doers.get("responsible", ()),
+            cooperating=doers.get("cooperating", ()),
             deadline_raw=chosen.raw,
             deadline=chosen.deadline,
             confidence=sentence.probability,
         )
         out.append(task)
     return out
+
+
+# 区水务局牵头，区财政局、各镇配合，6月底前…: a sentence that begins with who leads and who helps
+ROLES_TOLD = re.compile(r"(?:由)?[^，。；：]{2,40}牵头，(?:[^，。；：]{2,60}(?:配合|协助|参与|负责|落实)，){1,2}")
+
+
+def _doers(sentence: WeighedSentence, found: Sequence[NamedTime]) -> dict[Role, tuple[str, ...]]:
+    """The units that a sentence lays its task on, by role."""
+    told = ROLES_TOLD.match(unnumbered(sentence.match[0]))
+    if told:
+        return split_roles(told[0].rstrip("，"), "responsible")
+    return {"responsible": tuple(_with_later(sentence.sentence.units, sentence.match[0], found))}
 
 
 # 区水务局负责清淤，区林业局负责绿化，均于9月底前完成

@@ -64,3 +64,13 @@ def test_the_time_that_was_weighed_is_told() -> None:
     with listening(everything=True) as heard:
         parse_issue(NOTICE.format("各乡镇要于6月底前将台账报送区水务局。"), "x")
     assert {(one.name, one.lines, one.about[0]) for one in heard if one.about} == {("lays_task", (9,), "6月底前")}
+
+
+def test_a_sentence_that_begins_with_who_leads_and_who_helps() -> None:
+    (task,) = parse_issue(NOTICE.format("由区水务局牵头，区财政局、各镇配合，6月底前制定管护办法。"), "x").tasks
+    assert (task.lead, task.cooperating, task.responsible) == (("区水务局",), ("区财政局", "各镇"), ())
+
+
+def test_levels_of_government_before_their_departments_are_one() -> None:
+    (task,) = parse_issue(NOTICE.format("市及县（市）、区主管部门要于6月底前制定检测计划。"), "x").tasks
+    assert task.responsible == ("市及县（市）、区主管部门",)
