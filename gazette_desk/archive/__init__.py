@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from gazette_desk.archive.care.checking import UNREAD
 from gazette_desk.archive.database import queries
 from gazette_desk.archive.database.change_log import ActRow
 from gazette_desk.archive.database.connection import give_back
@@ -31,7 +31,6 @@ from gazette_desk.archive.facts.rows import (
 from gazette_desk.archive.facts.source_rows import SourceRow
 from gazette_desk.archive.file.archive_faults import ArchiveDamaged, ArchiveError, explained
 from gazette_desk.archive.file.write_lock import ArchiveHeld, Hold, Holder, holder_of
-from gazette_desk.archive.issues.identity_acts import Known, identity_in
 from gazette_desk.archive.lists.document_viewing import document_view
 from gazette_desk.archive.lists.filter_sentence import filter_sentence
 from gazette_desk.archive.lists.filtered_tasks import Chosen, task_rows
@@ -40,16 +39,17 @@ from gazette_desk.archive.lists.sql_conditions import all_of, range_condition, w
 from gazette_desk.archive.lists.task_facets import task_facets
 from gazette_desk.archive.lists.task_list import TaskList
 from gazette_desk.archive.lists.task_words import Condition
-from gazette_desk.archive.people import act_sentences, collectives, work_shown
-from gazette_desk.archive.people.acts import Act
-from gazette_desk.archive.people.correctable_fields import Value
-from gazette_desk.archive.search.passages import all_passages
-from gazette_desk.archive.search.search_words import BadQuery
-from gazette_desk.archive.search.searcher import Searcher
 from gazette_desk.archive.text.folding import fold
 from gazette_desk.archive.text.packing import text_in, unpacked
 from gazette_desk.archive.writing import Writing
 from gazette_desk.parsing.records import PARSER_VERSION, EventKind
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.issues.identity_acts import Known
+    from gazette_desk.archive.people import work_shown
+    from gazette_desk.archive.people.acts import Act
+    from gazette_desk.archive.people.correctable_fields import Value
+    from gazette_desk.archive.search.searcher import Searcher
 
 __all__ = ["Archive", "ArchiveDamaged", "ArchiveError", "ArchiveHeld", "Hold", "Holder", "holder_of"]
 
@@ -66,6 +66,8 @@ class Archive(Writing):
 
     @cached_property
     def _searcher(self) -> Searcher:
+        from gazette_desk.archive.search.searcher import Searcher
+
         return Searcher(self._connection)
 
     @cached_property
@@ -107,6 +109,8 @@ class Archive(Writing):
 
     def mark_unread(self, issue_id: int) -> None:
         """Notes that an issue's stored text could not be read again in a repair: a check tells of it until it can."""
+        from gazette_desk.archive.care.checking import UNREAD
+
         with self._writing():
             self._connection.execute("update source set parser_version = ? where issue_id = ?", [UNREAD, issue_id])
 
@@ -122,6 +126,8 @@ class Archive(Writing):
 
     def identity(self, key: str) -> Known:
         """Which issue an issue is, by its key. Raises ArchiveError when it is gone."""
+        from gazette_desk.archive.issues.identity_acts import identity_in
+
         with self._reading():
             return identity_in(self._database, key)
 
@@ -192,6 +198,8 @@ class Archive(Writing):
 
         Of a named one they come with the documents that list them.
         """
+        from gazette_desk.archive.people import collectives
+
         with self._reading():
             return collectives.members(self._connection, collective, region)
 
@@ -234,6 +242,9 @@ class Archive(Writing):
 
     def passages(self, document_id: int, words: str) -> tuple[Passage, ...]:
         """A passage for every block of a document in which a search finds something; none for what is no search."""
+        from gazette_desk.archive.search.passages import all_passages
+        from gazette_desk.archive.search.search_words import BadQuery
+
         with self._reading():
             try:
                 wanted = self._searcher.understood(words).wanted
@@ -248,6 +259,8 @@ class Archive(Writing):
 
     def told(self, act: Act) -> list[str]:
         """A sentence for each row that an act would change, before → after; none where all is so already. Raises ArchiveError."""
+        from gazette_desk.archive.people import act_sentences
+
         with self._reading():
             return act_sentences.told(self._connection, act.changes(self._connection))
 
@@ -264,36 +277,50 @@ class Archive(Writing):
 
     def task_work(self, key: str) -> work_shown.TaskWork:
         """What people said of a task."""
+        from gazette_desk.archive.people import work_shown
+
         with self._reading():
             return work_shown.task_work(self._connection, key)
 
     def task_fields(self, key: str) -> dict[str, Value]:
         """What stands now in each field of a task that people can correct. Raises ArchiveError when the task is gone."""
+        from gazette_desk.archive.people import work_shown
+
         with self._reading():
             return work_shown.task_fields(self._connection, key)
 
     def notes(self, key: str) -> tuple[work_shown.Note, ...]:
         """The notes on a document or a task."""
+        from gazette_desk.archive.people import work_shown
+
         with self._reading():
             return work_shown.notes_of(self._connection, key)
 
     def all_notes(self) -> dict[str, tuple[work_shown.Note, ...]]:
         """All notes by the key of the document or task that they are on."""
+        from gazette_desk.archive.people import work_shown
+
         with self._reading():
             return work_shown.all_notes(self._connection)
 
     def aliases(self) -> list[work_shown.Alias]:
         """Which spellings of units people said are other units', by region and spelling."""
+        from gazette_desk.archive.people import work_shown
+
         with self._reading():
             return work_shown.aliases(self._connection)
 
     def unmatched(self) -> list[work_shown.Unmatched]:
         """People's work that no longer finds what it was said of (待对应)."""
+        from gazette_desk.archive.people import work_shown
+
         with self._reading():
             return work_shown.unmatched(self._connection)
 
     def candidates(self, unmatched: work_shown.Unmatched) -> list[work_shown.Candidate]:
         """What such work may have been meant for, likeliest first."""
+        from gazette_desk.archive.people import work_shown
+
         with self._reading():
             return work_shown.candidates(self._connection, unmatched)
 

@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from gazette_desk.archive.care.checking import OF_ANOTHER_KIND, Finding, Report, check, facts_of, repair
 from gazette_desk.archive.database.connection import made_when, open_archive, require_file, snapshot, state_of, transaction
 from gazette_desk.archive.database.schema_forms import strange_tables
 from gazette_desk.archive.file.archive_faults import GONE, MANY_NAMES, NO_TEXT, SENTENCES, ArchiveError, ArchiveGone, damaged, explained
-from gazette_desk.archive.file.backup import make_backup, now
 from gazette_desk.archive.file.backup_folder import Backup, Reason, daily_is_due
 from gazette_desk.archive.file.file_location import FileIdentity, file_address, identity, last_change, real
 from gazette_desk.archive.file.write_lock import Hold
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.care.checking import Finding, Report
 
 STEPS = 50_000  # of SQLite's virtual machine: some milliseconds
 MOVED = SENTENCES["SQLITE_READONLY_DBMOVED"]
@@ -78,6 +79,8 @@ class ArchiveFile:
 
     def back_up(self, reason: Reason = "manual") -> Backup:
         """A tried copy of the archive beside it."""
+        from gazette_desk.archive.file.backup import make_backup
+
         with self._explained():
             self._require_same(GONE)
             return make_backup(self._connection, self.path, reason)
@@ -89,11 +92,15 @@ class ArchiveFile:
 
     def check(self, report: Report) -> list[Finding]:
         """All faults of the archive, none for a whole one; report(done, total, text) may raise to stop."""
+        from gazette_desk.archive.care.checking import check
+
         with self._explained():
             return check(self._database, report)
 
     def facts(self, issue_id: int) -> list[tuple[object, ...]]:
         """Everything that an issue's text was understood to say, to be compared with what it says to another archive."""
+        from gazette_desk.archive.care.checking import facts_of
+
         with self._explained():
             return facts_of(self._database, issue_id)
 
@@ -103,6 +110,9 @@ class ArchiveFile:
 
         All of that or nothing: whatever ends it before leaves the faults where a check finds them.
         """
+        from gazette_desk.archive.care.checking import repair
+        from gazette_desk.archive.file.backup import make_backup
+
         with self._explained():
             self._require_same(MOVED)
             make_backup(self._connection, self.path, "repair")
@@ -141,6 +151,8 @@ class ArchiveFile:
     @contextmanager
     def _explained(self) -> Iterator[None]:
         """Faults of the file as sentences, also where Python or SQLite cannot work with what somebody else wrote into it."""
+        from gazette_desk.archive.care.checking import OF_ANOTHER_KIND
+
         with explained(self.path):
             try:
                 yield
@@ -182,6 +194,8 @@ class ArchiveFile:
         return False
 
     def _back_up_before(self, reason: Reason | None) -> None:
+        from gazette_desk.archive.file.backup import now
+
         if not self._connection.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:
             return
         if daily_is_due(self.path, now()):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from gazette_desk.parsing.knowledge import Answer, reading_with
 from gazette_desk.parsing.records import Issue
+
+if TYPE_CHECKING:
+    from gazette_desk.parsing.knowledge import Answer
 
 __all__ = ["parse_issue"]
 
@@ -18,6 +21,7 @@ def parse_issue(text: str, name: str, knowledge: Collection[Answer] = ()) -> Iss
     """
     # Imported here because everything that reads the archive imports parsing.records: the patterns of all stages take a tenth of a
     # second to compile, which a program that only shows what is stored need not wait for.
+    from gazette_desk.parsing.knowledge import reading_with
     from gazette_desk.parsing.stages import run_stages
 
     return reading_with(knowledge, lambda: run_stages(text, name))

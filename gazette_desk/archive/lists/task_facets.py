@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from gazette_desk.archive.database import queries
 from gazette_desk.archive.facts.rows import Count, TaskFacets, UnitCount
-from gazette_desk.archive.facts.unit_spellings import ROLE_WORDS
 from gazette_desk.archive.lists.filtered_tasks import IN_IDS, Chosen
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.parsing.records import ROLES
@@ -61,6 +60,8 @@ def _units(connection: sqlite3.Connection, ids: set[int]) -> tuple[UnitCount, ..
 
 
 def _roles(connection: sqlite3.Connection, task_filter: TaskFilter, ids: set[int]) -> tuple[Count, ...]:
+    from gazette_desk.archive.facts.unit_spellings import ROLE_WORDS
+
     whose, parameters = task_filter.whose()
     if whose == "1":
         within, given = _within(ids)

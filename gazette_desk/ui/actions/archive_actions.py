@@ -13,11 +13,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from gazette_desk.archive import ArchiveDamaged, ArchiveError, Hold
-from gazette_desk.archive.care.restoring import restore
 from gazette_desk.archive.database.connection import require_file
 from gazette_desk.archive.file.backup_folder import backups_of
 from gazette_desk.archive.file.file_location import real
-from gazette_desk.importing import Report
 from gazette_desk.paths import default_archive, log_beside, sample_archive, sample_issues
 from gazette_desk.ui.actions.file_choice import ask_archive, ask_new_archive
 from gazette_desk.ui.base.fault_messages import ask, show_error
@@ -27,6 +25,9 @@ from gazette_desk.ui.base.typing_dialog import when_kept
 from gazette_desk.ui.base.window_settings import WindowSettings
 from gazette_desk.ui.jobs.archive_access import Access, gain_access, make_again
 from gazette_desk.ui.window.window_layout import keep_look, restore_look
+
+if TYPE_CHECKING:
+    from gazette_desk.importing import Report
 
 if TYPE_CHECKING:
     from gazette_desk.ui.window.main_window import MainWindow
@@ -166,6 +167,8 @@ class ArchiveActions(QObject):
         then()
 
     def _offer_backup(self, path: Path, error: ArchiveDamaged, then: Callable[[], object]) -> None:
+        from gazette_desk.archive.care.restoring import restore
+
         backup = error.backup
         if backup is None:
             show_error(self._window, error)

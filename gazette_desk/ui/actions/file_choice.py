@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gazette_desk.archive import ArchiveError
-from gazette_desk.inputs import ALL_SUFFIXES, KINDS
 from gazette_desk.paths import default_archive
 from gazette_desk.ui.base.fault_messages import ask, show_error
 from gazette_desk.ui.base.recent_archives import recent_archives
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 
 def ask_files(window: MainWindow) -> None:
     """Asks for files and imports them."""
+    from gazette_desk.inputs import ALL_SUFFIXES, KINDS
+
     kinds = _tr("公报和公文（{}） ({});;所有文件 (*)").format(KINDS, " ".join(f"*{suffix}" for suffix in ALL_SUFFIXES))
     chosen, _ = QFileDialog.getOpenFileNames(window, _tr("导入公报"), window.settings.folder(), kinds)
     _import(window, [Path(name) for name in chosen])

@@ -9,9 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from gazette_desk.archive.facts.rows import IssueRow
-from gazette_desk.archive.issues.replacing import RemoveIssues
 from gazette_desk.archive.text.issue_labels import in_sentence
-from gazette_desk.ui.dialogs.identity_dialog import IdentityDialog
+
+if TYPE_CHECKING:
+    from gazette_desk.ui.dialogs.identity_dialog import IdentityDialog
 
 if TYPE_CHECKING:
     from gazette_desk.ui.window.main_window import MainWindow
@@ -65,6 +66,8 @@ class IssueActions(QObject):
                 self.menu.popup(tree.viewport().mapToGlobal(position))
 
     def _ask_identity(self, issue: IssueRow | None) -> None:
+        from gazette_desk.ui.dialogs.identity_dialog import IdentityDialog
+
         if issue is None:
             return
         window = self._window
@@ -74,6 +77,8 @@ class IssueActions(QObject):
         self.dialog.open()
 
     def _ask_removal(self, issue: IssueRow | None) -> None:
+        from gazette_desk.archive.issues.replacing import RemoveIssues
+
         if issue is None:
             return
         box = QMessageBox(self._window)

@@ -10,14 +10,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from gazette_desk.archive import ArchiveDamaged
-from gazette_desk.archive.care.checking import Finding
 from gazette_desk.archive.file.archive_faults import ArchiveGone
 from gazette_desk.archive.file.backup_folder import Backup
-from gazette_desk.reparsing import Mending, ReparseReport
 from gazette_desk.ui.base.typing_dialog import when_kept
-from gazette_desk.ui.dialogs.backup_dialog import BackupDialog
-from gazette_desk.ui.dialogs.check_dialog import CheckDialog
-from gazette_desk.ui.dialogs.reparse_dialog import ReparseDialog, reparse_summary
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.care.checking import Finding
+    from gazette_desk.reparsing import Mending, ReparseReport
+    from gazette_desk.ui.dialogs.backup_dialog import BackupDialog
+    from gazette_desk.ui.dialogs.check_dialog import CheckDialog
+    from gazette_desk.ui.dialogs.reparse_dialog import ReparseDialog
 
 if TYPE_CHECKING:
     from gazette_desk.ui.window.main_window import MainWindow
@@ -76,6 +78,8 @@ class KeepingActions(QObject):
 
     def ask_backup(self) -> None:
         """Opens the dialog of the backups."""
+        from gazette_desk.ui.dialogs.backup_dialog import BackupDialog
+
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = BackupDialog(self._window.keeper, self._restore, self._window)
@@ -83,6 +87,8 @@ class KeepingActions(QObject):
 
     def ask_check(self) -> None:
         """Opens the dialog of checks. It does not stand in the way of the window, where the progress is shown."""
+        from gazette_desk.ui.dialogs.check_dialog import CheckDialog
+
         if self.check_dialog is not None:
             self.check_dialog.deleteLater()
         self.check_dialog = CheckDialog(self._window.keeper, self._repair, self.ask_backup, self._window)
@@ -122,6 +128,8 @@ class KeepingActions(QObject):
         self._window.say(said + (self.tr("；恢复前的档案另存为 {}").format(kept.name) if kept else ""))
 
     def _reparsed(self, report: ReparseReport) -> None:
+        from gazette_desk.ui.dialogs.reparse_dialog import ReparseDialog, reparse_summary
+
         self._window.show_library()
         self._window.say(reparse_summary(report))
         if any(row.reason for row in report.rows):

@@ -20,7 +20,6 @@ from gazette_desk.ui.actions.task_actions import TaskActions
 from gazette_desk.ui.base.fault_messages import show_about
 from gazette_desk.ui.base.plain_text import unmarked
 from gazette_desk.ui.base.theme import apply_theme
-from gazette_desk.ui.dialogs.help_window import show_help
 
 if TYPE_CHECKING:
     from gazette_desk.ui.window.main_window import MainWindow
@@ -32,6 +31,8 @@ class Actions(QObject):
     """The actions of a window, in its menus; `imports` and `exports` stand in the tool bar too."""
 
     def __init__(self, window: MainWindow):
+        from gazette_desk.ui.dialogs.help_window import show_help
+
         super().__init__(window)
         self._window = window
         self._latest = ("", "")

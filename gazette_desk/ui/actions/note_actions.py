@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from gazette_desk.archive.facts.rows import TaskRow
-from gazette_desk.archive.people.work_shown import Note
-from gazette_desk.ui.dialogs.note_dialog import NoteDialog, Subject
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.people.work_shown import Note
+    from gazette_desk.ui.dialogs.note_dialog import NoteDialog, Subject
 
 if TYPE_CHECKING:
     from gazette_desk.ui.window.main_window import MainWindow
@@ -33,6 +35,8 @@ class NoteActions(QObject):
 
     def _subjects(self) -> list[Subject]:
         """What a note would be on, likeliest first."""
+        from gazette_desk.ui.dialogs.note_dialog import Subject
+
         window, view = self._window, self._window.reader.view
         if window.tabs.currentWidget() is window.tasks:
             selected = window.tasks.selected_task()
@@ -44,6 +48,8 @@ class NoteActions(QObject):
         return [_task(task), document] if task else [document]
 
     def _open(self, subjects: list[Subject], note: Note | None = None) -> None:
+        from gazette_desk.ui.dialogs.note_dialog import NoteDialog
+
         if self.dialog is not None and self._window.jobs.job is None:  # else it may have to bring back what cannot be kept
             self.dialog.deleteLater()
         self.dialog = NoteDialog(subjects, self._window.archive, self._window.keeper, self._window)
@@ -53,4 +59,6 @@ class NoteActions(QObject):
 
 
 def _task(task: TaskRow) -> Subject:
+    from gazette_desk.ui.dialogs.note_dialog import Subject
+
     return Subject("task", task.key, task.title)

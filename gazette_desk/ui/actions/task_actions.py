@@ -11,12 +11,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
 from gazette_desk.archive.facts.rows import TaskRow
-from gazette_desk.archive.people.acts import STATES, SetState, State
-from gazette_desk.ui.dialogs.alias_dialog import AliasDialog
-from gazette_desk.ui.dialogs.alias_list import AliasList
-from gazette_desk.ui.dialogs.correction_dialog import CorrectionDialog
-from gazette_desk.ui.dialogs.member_dialog import MemberDialog
-from gazette_desk.ui.dialogs.progress_dialog import ProgressDialog
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.people.acts import State
 
 if TYPE_CHECKING:
     from gazette_desk.ui.window.main_window import MainWindow
@@ -26,6 +23,8 @@ class TaskActions(QObject):
     """The menu 任务 of a window, which also opens on the table; `states` are its first actions, the last takes the state back."""
 
     def __init__(self, window: MainWindow, note: QAction):
+        from gazette_desk.archive.people.acts import STATES
+
         super().__init__(window)
         self._window = window
         self.dialog: QDialog | None = None
@@ -61,13 +60,19 @@ class TaskActions(QObject):
         return window.tasks.selected_task() if window.tabs.currentWidget() is window.tasks else None
 
     def _set_state(self, state: State | None) -> None:
+        from gazette_desk.archive.people.acts import SetState
+
         self._window.keeper.do(SetState(self._keys(), state))
 
     def _ask_progress(self) -> None:
+        from gazette_desk.ui.dialogs.progress_dialog import ProgressDialog
+
         window, task = self._window, self._task()
         self._open(ProgressDialog(self._keys(), task.title if task else "", window.archive, window.keeper, window))
 
     def _ask_correction(self) -> None:
+        from gazette_desk.ui.dialogs.correction_dialog import CorrectionDialog
+
         window = self._window
         ask_alias = partial(self._ask_alias_of, self._task())
         self._open(CorrectionDialog(self._keys(), window.archive, window.keeper, ask_alias, window))
@@ -76,15 +81,21 @@ class TaskActions(QObject):
         self._ask_alias_of(self._task(), "", "")
 
     def _ask_alias_of(self, task: TaskRow | None, spelling: str, unit: str) -> None:
+        from gazette_desk.ui.dialogs.alias_dialog import AliasDialog
+
         district = task.region if task else ""
         dialog = AliasDialog(_units(task), district, self._window.archive.units(), self._window.keeper, self._window)
         dialog.propose(spelling, unit)
         self._open(dialog)
 
     def _ask_aliases(self) -> None:
+        from gazette_desk.ui.dialogs.alias_list import AliasList
+
         self._open(AliasList(self._window.archive, self._window.keeper, self._window))
 
     def _ask_members(self) -> None:
+        from gazette_desk.ui.dialogs.member_dialog import MemberDialog
+
         dialog = MemberDialog(self._window.archive, self._window.keeper, self._window)
         if isinstance(self.dialog, MemberDialog):
             dialog.choose(self.dialog.chosen())  # who comes back from a line goes on there

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.rows import WarningRow
-from gazette_desk.archive.issues.identity import CODES
-from gazette_desk.archive.people.acts import Dismiss
 from gazette_desk.archive.text.wording import lines_of
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
 from gazette_desk.ui.jobs.archive_keeper import Keeper
@@ -37,6 +35,8 @@ class ReviewPanel(ListPanel):
     removal_asked = Signal(str)
 
     def __init__(self, archive: Archive, reading: ReadingWorker, keeper: Keeper, parent: QWidget):
+        from gazette_desk.archive.people.acts import Dismiss
+
         super().__init__(archive, reading, parent)
         self._keeper = keeper
         self.table = RowTable(COLUMNS, self.tr("核对"), self)
@@ -94,6 +94,8 @@ class ReviewPanel(ListPanel):
 
     def _issue(self) -> str:
         """The key of the doubtful issue whose row alone is selected, "" for any other selection."""
+        from gazette_desk.archive.issues.identity import CODES
+
         rows = [self.table.rows.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
         return rows[0].issue_key if len(rows) == 1 and rows[0].code in CODES else ""
 
@@ -102,6 +104,8 @@ class ReviewPanel(ListPanel):
 
     def _lead_to(self, row: WarningRow) -> None:
         """Shows a row's first place, and each next one when it is asked for again; says which issue a doubtful one is."""
+        from gazette_desk.archive.issues.identity import CODES
+
         if row.document_id is not None:
             place = self._shown_place.get(row.key, 0) % len(row.places)
             self._shown_place[row.key] = place + 1
