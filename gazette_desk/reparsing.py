@@ -12,20 +12,20 @@ from functools import partial
 from glob import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive import Archive, ArchiveDamaged, Hold
-from gazette_desk.archive.care.checking import Finding
-from gazette_desk.archive.care.restoring import put_rebuilt, written
-from gazette_desk.archive.care.salvage import Salvage
 from gazette_desk.archive.database.connection import require_file
 from gazette_desk.archive.facts.rows import StoredSource
 from gazette_desk.archive.facts.source_rows import SourceRow
 from gazette_desk.archive.file.archive_faults import ArchiveGone, ArchiveMissing
 from gazette_desk.archive.file.file_location import real
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.importing import Cancelled, Report, UnreadableFile, gather_index, reason_of, source_of, understood
-from gazette_desk.inputs import converters
-from gazette_desk.inputs.apart import Converter
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.care.checking import Finding
+    from gazette_desk.importing import Report
+    from gazette_desk.inputs.apart import Converter
 
 Wait = Callable[[], None]
 
@@ -51,6 +51,9 @@ def reparse(archive: Archive, report: Report, everything: bool = False) -> Repar
 
     report is called as by import_paths, and may raise Cancelled.
     """
+    from gazette_desk.importing import Cancelled, gather_index
+    from gazette_desk.inputs.apart import Converter
+
     rows: list[ReparseRow] = []
     sources = archive.sources() if everything else stale_sources(archive)
 
@@ -71,11 +74,15 @@ def reparse(archive: Archive, report: Report, everything: bool = False) -> Repar
 
 def stale_sources(archive: Archive) -> list[SourceRow]:
     """The issues whose stored text an older parser read, or whose file another converter made a text of."""
+    from gazette_desk.inputs import converters
+
     stale = {row.issue_id for row in archive.stale_sources()}
     return [row for row in archive.sources() if row.issue_id in stale or (row.converter and row.converter not in converters())]
 
 
 def _reparse_one(archive: Archive, row: SourceRow, converter: Converter, wait: Wait) -> ReparseRow:
+    from gazette_desk.importing import Cancelled, reason_of, understood
+
     try:
         source = _converted_anew(archive.stored_source(row.issue_id), converter)
         archive.add_again(row.issue_id, understood(source, wait), source)
@@ -88,6 +95,8 @@ def _reparse_one(archive: Archive, row: SourceRow, converter: Converter, wait: W
 
 def _converted_anew(source: StoredSource, converter: Converter) -> StoredSource:
     """A source with the text that its file gives now; one that came as a text is what it is."""
+    from gazette_desk.importing import source_of
+
     original = source.original
     return source_of(source.name, original.data, converter.convert(original.data, source.name), source.folder) if original else source
 
@@ -97,6 +106,8 @@ def examine(path: Path, report: Report, reread: bool = False) -> list[Finding]:
 
     report is called as by import_paths, and may raise Cancelled.
     """
+    from gazette_desk.archive.care.checking import Finding
+
     try:
         with Archive(path, read_only=True) as archive:
             findings = archive.check(report)
@@ -148,6 +159,8 @@ def _read_all_again(archive: Archive, report: Report) -> list[str]:
 
 def _read_again(archive: Archive, row: SourceRow, wait: Wait) -> str | None:
     """Why a source was not read again, None where it was. Raises ArchiveError for what hinders every other one, too."""
+    from gazette_desk.importing import understood
+
     try:
         source = archive.stored_source(row.issue_id)
         if not _is_untouched(source):
@@ -180,6 +193,8 @@ def compare(archive: Archive, report: Report) -> list[Finding]:
 
 
 def _compared(archive: Archive, row: SourceRow, anew: Path, wait: Wait) -> list[Finding]:
+    from gazette_desk.archive.care.checking import Finding
+
     try:
         if archive.facts(row.issue_id) != _facts_anew(anew, archive.stored_source(row.issue_id), row.key, wait):
             return [Finding("facts", f"{row.issue_label}的内容与原文不符", "repair")]
@@ -189,6 +204,8 @@ def _compared(archive: Archive, row: SourceRow, anew: Path, wait: Wait) -> list[
 
 
 def _facts_anew(path: Path, source: StoredSource, key: str, wait: Wait) -> list[tuple[object, ...]]:
+    from gazette_desk.importing import understood
+
     with Archive(path) as archive:
         archive.store(understood(source, wait), source, key)
         return archive.facts(archive.sources()[0].issue_id)
@@ -200,6 +217,9 @@ def rebuild(path: Path, report: Report) -> list[str]:
     The damaged file goes to the shelf of backups. This program must hold the archive. report is called as by import_paths; where it
     raises Cancelled nothing is changed. Raises ArchiveDamaged where no source can be read: an empty archive would only hide that.
     """
+    from gazette_desk.archive.care.restoring import put_rebuilt, written
+    from gazette_desk.archive.care.salvage import Salvage
+
     path = real(path)
     require_file(path, create=False)
     salvage = Salvage(path)
@@ -220,6 +240,8 @@ def rebuild(path: Path, report: Report) -> list[str]:
 
 def _taken_over(archive: Archive, source: StoredSource, key: str, wait: Wait) -> list[str]:
     """Stores a source that was saved, under the key of its issue where that could be read, and says where it could not be."""
+    from gazette_desk.importing import UnreadableFile, understood
+
     try:
         issue = understood(source, wait)
     except UnreadableFile as error:

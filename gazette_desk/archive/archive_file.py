@@ -5,20 +5,34 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from gazette_desk.archive.database.connection import made_when, open_archive, require_file, snapshot, state_of, transaction
+from gazette_desk.archive.database.connection import as_database, made_when, open_archive, require_file, snapshot, state_of, transaction
 from gazette_desk.archive.database.schema_forms import strange_tables
-from gazette_desk.archive.file.archive_faults import GONE, MANY_NAMES, NO_TEXT, SENTENCES, ArchiveError, ArchiveGone, damaged, explained
+from gazette_desk.archive.file.archive_faults import (
+    GONE,
+    MANY_NAMES,
+    NO_TEXT,
+    OF_ANOTHER_KIND,
+    SENTENCES,
+    ArchiveError,
+    ArchiveGone,
+    damaged,
+    explained,
+)
 from gazette_desk.archive.file.backup_folder import Backup, Reason, daily_is_due
 from gazette_desk.archive.file.file_location import FileIdentity, file_address, identity, last_change, real
 from gazette_desk.archive.file.write_lock import Hold
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from gazette_desk.archive.care.checking import Finding, Report
 
+TABLES = "select 1 from sqlite_master where type = 'table' limit 1"
 STEPS = 50_000  # of SQLite's virtual machine: some milliseconds
 MOVED = SENTENCES["SQLITE_READONLY_DBMOVED"]
 Value = TypeVar("Value")
@@ -42,17 +56,20 @@ class ArchiveFile:
         self._own_hold = None if read_only or hold else Hold(path)
         self.hold = hold or self._own_hold
         try:
-            self._database = open_archive(self.path, read_only, create=create)
+            self._connection = open_archive(self.path, read_only, create=create)
             self.file = identity(self.path)
             if self.hold:
                 self.hold.file = self.file
             with explained(self.path):
-                self._changed, self._made = last_change(self.path), made_when(self._database.conn)
+                self._changed, self._made = last_change(self.path), made_when(self._connection)
         except BaseException:
             self._let_go()
             raise
-        self._connection = self._database.conn
         self._backed_up: set[Reason] = set()
+
+    @cached_property
+    def _database(self) -> Database:
+        return as_database(self._connection)
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +86,7 @@ class ArchiveFile:
                     # alone. A damaged or closed archive has nothing to move.
                     with suppress(sqlite3.Error):
                         self._connection.execute("pragma wal_checkpoint(truncate)")
-                self._database.close()
+                self._connection.close()
         finally:
             self._let_go()
 
@@ -151,8 +168,6 @@ class ArchiveFile:
     @contextmanager
     def _explained(self) -> Iterator[None]:
         """Faults of the file as sentences, also where Python or SQLite cannot work with what somebody else wrote into it."""
-        from gazette_desk.archive.care.checking import OF_ANOTHER_KIND
-
         with explained(self.path):
             try:
                 yield
@@ -164,7 +179,7 @@ class ArchiveFile:
 
     def _is_nonsense(self) -> bool:
         """Whether somebody else has written what stands in the file, or emptied it, since it was opened."""
-        return not self._database.table_names() or next(strange_tables(self._connection), None) is not None
+        return not self._connection.execute(TABLES).fetchone() or next(strange_tables(self._connection), None) is not None
 
     def _require_openable(self, create: bool, expected: FileIdentity | None) -> None:
         """Before anything is made beside the file. Raises ArchiveError."""

@@ -12,7 +12,6 @@ import click
 from gazette_desk.archive import Archive
 from gazette_desk.archive.database.row_numbers import Kind
 from gazette_desk.archive.people.acts import (
-    STATES,
     Act,
     AddNote,
     AddProgress,
@@ -25,6 +24,7 @@ from gazette_desk.archive.people.acts import (
     Uncorrect,
 )
 from gazette_desk.archive.people.correctable_fields import LISTS, Value
+from gazette_desk.archive.people.task_states import STATES
 from gazette_desk.archive.people.work_shown import TARGET_NAMES, Discard, Reattach, Unmatched
 from gazette_desk.archive.text.wording import FIELD_NAMES, NO_STATE
 from gazette_desk.cli.command_options import Day, Number, archive_option, json_option, region_of

@@ -8,11 +8,9 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
-from gazette_desk.archive.database.schema import known_migrations, migrations
-from gazette_desk.archive.database.schema_forms import altered_parts
+from gazette_desk.archive.database.form_of_today import is_of_today
 from gazette_desk.archive.database.search_index import task_text
 from gazette_desk.archive.file.archive_faults import (
     NOT_A_FILE,
@@ -30,6 +28,9 @@ from gazette_desk.archive.file.file_location import file_address, is_on_network,
 from gazette_desk.archive.text.folding import fold
 from gazette_desk.archive.text.number_order import in_order
 from gazette_desk.archive.text.record_keys import sum_of_key
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 BUSY_SECONDS = 5.0
 PAGES_IN_JOURNAL = 4000  # 32 MB: SQLite's thousand are full after eight issues, each time with other pages of a large archive
@@ -85,7 +86,7 @@ def state_of(connection: sqlite3.Connection) -> tuple[int, int]:
     return connection.execute("pragma data_version").fetchone()[0], connection.total_changes
 
 
-def open_archive(path: Path, read_only: bool, outdated: bool = False, create: bool = True) -> Database:
+def open_archive(path: Path, read_only: bool, outdated: bool = False, create: bool = True) -> sqlite3.Connection:
     """A connection to an archive of this program's form, created or migrated where it may be; outdated: an older form is well, too.
 
     Before it is migrated it is backed up. Raises ArchiveError.
@@ -94,31 +95,49 @@ def open_archive(path: Path, read_only: bool, outdated: bool = False, create: bo
     require_file(path, create and not read_only)
     with explained(path):
         _check_size(path)
-        database = _connect(path, read_only)
+        connection = _connect(path, read_only)
         try:
-            _check_owner(database, path)
-            _check_form(database, path)
+            of_today = is_of_today(connection)
+            if not of_today:
+                _check_owner(connection, path)
+                _check_form(connection, path)
             if not read_only:
-                _set_journal(database.conn, path)
-            if not outdated:
-                _migrate(database, path, read_only)
+                _set_journal(connection, path)
+            if not of_today and not outdated:
+                _migrate(connection, path, read_only)
         except BaseException:
-            database.close()
+            connection.close()
             raise
-    return database
+    return connection
+
+
+def as_database(connection: sqlite3.Connection) -> Database:
+    """The connection with what sqlite-utils adds to it; that is loaded when it is first asked for, since to read needs none of it."""
+    from sqlite_utils import Database
+
+    # Plugins that somebody installed for sqlite-utils have no business in the archive.
+    return Database(connection, execute_plugins=False)
 
 
 def needs_migration(path: Path) -> bool:
     """Whether an archive is of an older form, so that opening it to write takes a while. Of what cannot be read: no."""
     try:
-        database = open_archive(path, read_only=True, outdated=True)
+        connection = open_archive(path, read_only=True, outdated=True)
     except ArchiveError:
         return False
     try:
         with explained(path):
-            return bool(migrations.applied(database)) and bool(migrations.pending(database))
+            return not is_of_today(connection) and _lacks_some(connection)
     finally:
-        database.close()
+        connection.close()
+
+
+def _lacks_some(connection: sqlite3.Connection) -> bool:
+    """Whether an archive has seen some of the migrations and not all."""
+    from gazette_desk.archive.database.schema import migrations
+
+    database = as_database(connection)
+    return bool(migrations.applied(database)) and bool(migrations.pending(database))
 
 
 def require_file(path: Path, create: bool) -> None:
@@ -165,7 +184,7 @@ def _check_size(path: Path) -> None:
         raise damaged(path, "")
 
 
-def _connect(path: Path, read_only: bool) -> Database:
+def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
     address = file_address(path, _mode(path, read_only))
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     connection.row_factory = _row
@@ -182,8 +201,7 @@ def _connect(path: Path, read_only: bool) -> Database:
     connection.create_function("sum_of_key", 1, sum_of_key, deterministic=True)
     connection.create_function("in_order", 1, _in_order, deterministic=True)
     connection.create_function("folded_task", -1, _folded_task, deterministic=True)
-    # Plugins that somebody installed for sqlite-utils have no business in the archive.
-    return Database(connection, execute_plugins=False)
+    return connection
 
 
 def _row(cursor: sqlite3.Cursor, values: tuple[object, ...]) -> sqlite3.Row:
@@ -238,26 +256,31 @@ def _set_journal(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("select count(*) from sqlite_master").fetchone()  # only the next access lets go of the lock
 
 
-def _migrate(database: Database, path: Path, read_only: bool) -> None:
+def _migrate(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
+    from gazette_desk.archive.database.schema import migrations
     from gazette_desk.archive.file.backup import make_backup
 
+    database = as_database(connection)
     if not migrations.pending(database):
         return
     if read_only:
         raise ArchiveError(f"档案“{path}”是旧版程序建立的：请先在窗口中打开它一次，或者运行 gazette-desk reparse，让它升级")
     if migrations.applied(database):
-        make_backup(database.conn, path, "migration")
+        make_backup(connection, path, "migration")
     # A table that is made anew drops its old form, with which nothing that belongs to it may go. (Within a transaction this has no effect.)
     database.execute("pragma foreign_keys = off")
     try:
-        with transaction(database.conn):
+        with transaction(connection):
             migrations.apply(database)
     finally:
         database.execute("pragma foreign_keys = on")
 
 
-def _check_owner(database: Database, path: Path) -> None:
+def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
     """Raises ArchiveError for a file of another program or of a newer version of this one."""
+    from gazette_desk.archive.database.schema import known_migrations, migrations
+
+    database = as_database(connection)
     columns = database.execute("select name from pragma_table_info('_sqlite_migrations')").fetchall()
     if "_sqlite_migrations" in database.view_names() or (columns and tuple(row["name"] for row in columns) != MIGRATION_COLUMNS):
         raise damaged(path, "SQLITE_CORRUPT")
@@ -268,8 +291,10 @@ def _check_owner(database: Database, path: Path) -> None:
         raise ArchiveError(f"档案“{path}”是更新版本的程序建立的：请升级本程序后再打开")
 
 
-def _check_form(database: Database, path: Path) -> None:
+def _check_form(connection: sqlite3.Connection, path: Path) -> None:
     """Raises ArchiveDamaged where tables, indexes, views or triggers are not those that this program makes: they could do anything."""
-    altered = altered_parts(database)
+    from gazette_desk.archive.database.schema_forms import altered_parts
+
+    altered = altered_parts(as_database(connection))
     if altered:
         raise ArchiveDamaged(path, f"档案“{path}”的结构与本程序建立的不同（{'、'.join(altered[:5])}），可能被别的程序改动过，没有打开")

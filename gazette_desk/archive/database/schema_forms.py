@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
+from gazette_desk.archive.database.form_of_today import Definition, definitions
 
-from gazette_desk.archive.database.schema import migrations
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
-Definition = tuple[str, str, str, str]
-DEFINITIONS = "select type, name, tbl_name, coalesce(sql, '') from main.sqlite_master where name not like 'sqlite_stat%'"
 KINDS = {"integer": "integer", "text": "text", "blob": "blob", "real": "real"}  # of a column, as typeof() names its values
 TASK_LISTS = ("section", "leaders", "lead", "responsible", "cooperating", "recurs")
 LISTS = {
@@ -34,22 +34,24 @@ def altered_parts(database: Database) -> list[str]:
 
     None for an empty file.
     """
+    from gazette_desk.archive.database.schema import migrations
+
     applied = tuple(migration.name for migration in migrations.applied(database))
-    found = _definitions(database.conn)
+    found = definitions(database.conn)
     return sorted({name for _, name, _, _ in found ^ _wanted(applied)}) if found else []
 
 
 @lru_cache(maxsize=8)
 def _wanted(applied: tuple[str, ...]) -> frozenset[Definition]:
     """What those migrations make, in an empty file."""
+    from sqlite_utils import Database
+
+    from gazette_desk.archive.database.schema import migrations
+
     with closing(Database(memory=True, execute_plugins=False)) as blank:
         missing = next((migration.name for migration in migrations.pending(blank) if migration.name not in applied), None)
         migrations.apply(blank, stop_before=missing)
-        return _definitions(blank.conn)
-
-
-def _definitions(connection: sqlite3.Connection) -> frozenset[Definition]:
-    return frozenset(tuple(map(str, row)) for row in connection.execute(DEFINITIONS).fetchall())  # type: ignore[misc]
+        return definitions(blank.conn)
 
 
 def strange_tables(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from gazette_desk.archive.database.schema import BLOCK_WORDS
+from gazette_desk.archive.database.schema_words import BLOCK_WORDS
 from gazette_desk.archive.facts.rows import AttachmentRow, DocumentLink, DocumentRow, EventRow, IssueRow, TaskRow, UnitRow, WarningRow
 from gazette_desk.archive.file.archive_faults import BrokenContent
 from gazette_desk.archive.text.packing import from_json, names

@@ -10,7 +10,7 @@ from datetime import date
 
 from gazette_desk.archive.database.change_log import Change
 from gazette_desk.archive.database.queries import OF_KEY
-from gazette_desk.archive.database.schema import CORRECTABLE
+from gazette_desk.archive.database.schema_words import CORRECTABLE
 from gazette_desk.archive.file.archive_faults import ArchiveError
 from gazette_desk.archive.text.folding import key_of
 from gazette_desk.archive.text.wording import VALUE_NAMES

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import get_args
 
-from gazette_desk.archive.database.schema import CORRECTABLE
+from gazette_desk.archive.database.schema_words import CORRECTABLE
 from gazette_desk.archive.file.archive_faults import ArchiveError
 from gazette_desk.archive.text.packing import names
 from gazette_desk.archive.text.wording import FIELD_NAMES, VALUE_NAMES

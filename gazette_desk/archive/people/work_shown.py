@@ -10,7 +10,7 @@ from heapq import nlargest
 
 from gazette_desk.archive.database.change_log import Change, Row, put, take
 from gazette_desk.archive.database.queries import OF_KEY
-from gazette_desk.archive.database.schema import CORRECTABLE
+from gazette_desk.archive.database.schema_words import CORRECTABLE
 from gazette_desk.archive.file.archive_faults import ArchiveError, BrokenContent
 from gazette_desk.archive.people.correctable_fields import LISTS, Value, readable
 from gazette_desk.archive.people.likeness import differences, likeness

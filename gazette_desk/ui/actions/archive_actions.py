@@ -28,8 +28,6 @@ from gazette_desk.ui.window.window_layout import keep_look, restore_look
 
 if TYPE_CHECKING:
     from gazette_desk.importing import Report
-
-if TYPE_CHECKING:
     from gazette_desk.ui.window.main_window import MainWindow
 
 

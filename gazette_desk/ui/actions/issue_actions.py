@@ -13,8 +13,6 @@ from gazette_desk.archive.text.issue_labels import in_sentence
 
 if TYPE_CHECKING:
     from gazette_desk.ui.dialogs.identity_dialog import IdentityDialog
-
-if TYPE_CHECKING:
     from gazette_desk.ui.window.main_window import MainWindow
 
 

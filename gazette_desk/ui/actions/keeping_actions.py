@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from gazette_desk.ui.dialogs.backup_dialog import BackupDialog
     from gazette_desk.ui.dialogs.check_dialog import CheckDialog
     from gazette_desk.ui.dialogs.reparse_dialog import ReparseDialog
-
-if TYPE_CHECKING:
     from gazette_desk.ui.window.main_window import MainWindow
 
 

@@ -31,8 +31,6 @@ class Actions(QObject):
     """The actions of a window, in its menus; `imports` and `exports` stand in the tool bar too."""
 
     def __init__(self, window: MainWindow):
-        from gazette_desk.ui.dialogs.help_window import show_help
-
         super().__init__(window)
         self._window = window
         self._latest = ("", "")
@@ -63,7 +61,7 @@ class Actions(QObject):
         self._menu(
             self.tr("帮助(&H)"),
             [
-                self._action(self.tr("使用说明"), lambda: show_help(window), Keys.HelpContents),
+                self._action(self.tr("使用说明"), partial(_show_help, window), Keys.HelpContents),
                 self._action(self.tr("关于公报案头"), lambda: show_about(window, __version__)),
             ],
         )
@@ -154,3 +152,9 @@ class Actions(QObject):
         action.setChecked(on)
         action.toggled.connect(does)
         return action
+
+
+def _show_help(window: MainWindow) -> None:
+    from gazette_desk.ui.dialogs.help_window import show_help
+
+    show_help(window)

@@ -8,12 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from gazette_desk.archive.facts.rows import TaskRow
+from gazette_desk.ui.reader.note_subject import Subject
 
 if TYPE_CHECKING:
     from gazette_desk.archive.people.work_shown import Note
-    from gazette_desk.ui.dialogs.note_dialog import NoteDialog, Subject
-
-if TYPE_CHECKING:
+    from gazette_desk.ui.dialogs.note_dialog import NoteDialog
     from gazette_desk.ui.window.main_window import MainWindow
 
 
@@ -35,8 +34,6 @@ class NoteActions(QObject):
 
     def _subjects(self) -> list[Subject]:
         """What a note would be on, likeliest first."""
-        from gazette_desk.ui.dialogs.note_dialog import Subject
-
         window, view = self._window, self._window.reader.view
         if window.tabs.currentWidget() is window.tasks:
             selected = window.tasks.selected_task()
@@ -59,6 +56,4 @@ class NoteActions(QObject):
 
 
 def _task(task: TaskRow) -> Subject:
-    from gazette_desk.ui.dialogs.note_dialog import Subject
-
     return Subject("task", task.key, task.title)

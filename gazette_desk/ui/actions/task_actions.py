@@ -11,9 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
 from gazette_desk.archive.facts.rows import TaskRow
-
-if TYPE_CHECKING:
-    from gazette_desk.archive.people.acts import State
+from gazette_desk.archive.people.task_states import STATES, State
 
 if TYPE_CHECKING:
     from gazette_desk.ui.window.main_window import MainWindow
@@ -23,8 +21,6 @@ class TaskActions(QObject):
     """The menu 任务 of a window, which also opens on the table; `states` are its first actions, the last takes the state back."""
 
     def __init__(self, window: MainWindow, note: QAction):
-        from gazette_desk.archive.people.acts import STATES
-
         super().__init__(window)
         self._window = window
         self.dialog: QDialog | None = None

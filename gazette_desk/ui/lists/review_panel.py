@@ -35,8 +35,6 @@ class ReviewPanel(ListPanel):
     removal_asked = Signal(str)
 
     def __init__(self, archive: Archive, reading: ReadingWorker, keeper: Keeper, parent: QWidget):
-        from gazette_desk.archive.people.acts import Dismiss
-
         super().__init__(archive, reading, parent)
         self._keeper = keeper
         self.table = RowTable(COLUMNS, self.tr("核对"), self)
@@ -44,9 +42,9 @@ class ReviewPanel(ListPanel):
         self.with_dismissed.toggled.connect(self.renew)
         self.dismiss = QPushButton(self.tr("忽略"), self)
         self.dismiss.setToolTip(self.tr("看过了，不必再提示（可以撤销）"))
-        self.dismiss.clicked.connect(lambda: self._keeper.do(Dismiss(self._selected(dismissed=False))))
+        self.dismiss.clicked.connect(lambda: self._dismiss(back=False))
         self.back = QPushButton(self.tr("不再忽略"), self)
-        self.back.clicked.connect(lambda: self._keeper.do(Dismiss(self._selected(dismissed=True), back=True)))
+        self.back.clicked.connect(lambda: self._dismiss(back=True))
         self.identify = QPushButton(self.tr("更正刊名和期号…"), self)
         self.identify.clicked.connect(lambda: self.identify_asked.emit(self._issue()))
         self.remove = QPushButton(self.tr("移除这一期…"), self)
@@ -78,6 +76,11 @@ class ReviewPanel(ListPanel):
         dismissed = sum(row.dismissed for row in rows)
         said = self.tr("共 {} 处待核对").format(len(rows) - dismissed)
         return said + (self.tr("，{} 处已忽略").format(dismissed) if dismissed else "")
+
+    def _dismiss(self, back: bool) -> None:
+        from gazette_desk.archive.people.acts import Dismiss
+
+        self._keeper.do(Dismiss(self._selected(dismissed=back), back=back))
 
     def _selected(self, dismissed: bool) -> list[str]:
         rows = (self.table.rows.rows[index.row()] for index in self.table.selectionModel().selectedRows())

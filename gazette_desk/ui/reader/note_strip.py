@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gazette_desk.archive.facts.rows import DocumentView
 from gazette_desk.ui.base.plain_text import label, tip
+from gazette_desk.ui.reader.note_subject import Subject
 
 if TYPE_CHECKING:
     from gazette_desk.archive.people.work_shown import Note
-    from gazette_desk.ui.dialogs.note_dialog import Subject
-
 MOST_LINES = 4  # of notes that are seen at once
 NOTE = Qt.ItemDataRole.UserRole
 
@@ -45,8 +44,6 @@ class NoteStrip(QWidget):
 
     def show_notes(self, view: DocumentView, notes: Mapping[str, Sequence[Note]]) -> None:
         """Lists the notes on a document and on its tasks, in the order of the text; notes are all there are, by key."""
-        from gazette_desk.ui.dialogs.note_dialog import Subject
-
         self.list.clear()
         for note in notes.get(view.row.key, ()):
             self._add(Subject("document", view.row.key, view.row.title), note, None)

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from gazette_desk.archive import Archive, ArchiveError
-from gazette_desk.archive.database.schema import CORRECTABLE, migrations
+from gazette_desk.archive.database.schema import migrations
+from gazette_desk.archive.database.schema_words import CORRECTABLE
 from gazette_desk.archive.file.backup_folder import all_of_shelf, backups_of, shelf_of
 from gazette_desk.archive.lists.filters import SearchQuery, TaskFilter
 from gazette_desk.archive.people.acts import Dismiss, SetState
