@@ -18,7 +18,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.rows import SearchHit
 from gazette_desk.archive.lists.filters import SearchQuery
 from gazette_desk.archive.text.wording import SINGLE, UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR, lines_of
-from gazette_desk.cli import care_commands, issue_commands, member_commands, task_commands, work_commands
+from gazette_desk.cli import care_commands, issue_commands, member_commands, task_commands, teach_commands, work_commands
 from gazette_desk.cli.command_options import (
     PATH,
     Day,
@@ -100,9 +100,16 @@ def main(archive: Path | None) -> None:
 
 @main.command()
 @click.argument("file", type=PATH)
-def parse(file: Path) -> None:
+@click.option("--why", "line", type=click.IntRange(1), help="不输出 JSON，而是说明在这一行作出的判断及其依据")
+def parse(file: Path, line: int | None) -> None:
     """读懂一期公报，以 JSON 输出其中的文件、表格、任务等。"""
     source = read_source(file)
+    if line:
+        from gazette_desk.parsing.why import why  # with the patterns of the stages, which no other command needs
+
+        for row in why(source.text, source.name, line):
+            echo(row)
+        return
     print_json(issue_to_json(parse_issue(source.text, source.name), told_of(source)))
 
 
@@ -199,7 +206,7 @@ def export_command(out: Path, encoding: str, no_mask: bool, force: bool, path: P
     require_free(out, force)
     with Archive(path, read_only=True) as archive:
         task_filter = make_filter(archive, options)
-        rows, sentence = archive.tasks(task_filter), archive.sentence(task_filter)
+        rows, sentence = archive.tasks(task_filter), archive.tasks.sentence(task_filter)
     masked = export_tasks(out, rows, sentence, encoding, mask=not no_mask)
     echo(f"已写入 {field(out)}：{len(rows)} 项 · {sentence}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
 
@@ -229,8 +236,8 @@ def issues(path: Path, as_json: bool) -> None:
 def show(document: int, source: bool, path: Path, as_json: bool) -> None:
     """显示一个文件（DOCUMENT 是 issues、search 给出的编号）。"""
     with Archive(path, read_only=True) as archive:
-        archive.key_of("document", document)
-        view = archive.document(document)
+        archive.library.key_of("document", document)
+        view = archive.library.document(document)
     if as_json:
         return print_json(view)
     return echo("\n".join(f"{number}\t{field(line)}" for number, line in view.source) if source else document_text(view))
@@ -257,7 +264,7 @@ def events(
 ) -> None:
     """列出大事记。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.events(make_scope(archive, options), words, after, before, kind, person)
+        rows = archive.facts.events(make_scope(archive, options), words, after, before, kind, person)
     if as_json:
         return print_json(rows)
     for row in rows:
@@ -273,7 +280,7 @@ def events(
 def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None:
     """列出需要核对的地方。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.warnings(make_scope(archive, options), dismissed)
+        rows = archive.facts.warnings(make_scope(archive, options), dismissed)
     if as_json:
         return print_json(rows)
     for row in rows:
@@ -285,6 +292,7 @@ for command in (
     *work_commands.COMMANDS,
     *issue_commands.COMMANDS,
     member_commands.members,
+    teach_commands.teach_group,
     task_commands.tasks,
     task_commands.units,
     *care_commands.COMMANDS,

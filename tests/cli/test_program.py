@@ -94,6 +94,17 @@ def test_parse_prints_the_issue() -> None:
     assert parsed["tasks"][0]["lines"]
 
 
+def test_parse_tells_why(tmp_path: Path) -> None:
+    file = tmp_path / "通知.txt"
+    file.write_text("一、加强农村饮水安全\n\n保障\n\n各乡镇要加强管理，确保供水。\n", encoding="utf-8")
+    result = run("parse", "--why", "3", file)
+    first, *pieces = result.stdout.splitlines()
+    assert re.fullmatch(r"第 1、3 行　本行接上一行的标题：[是否]（可能性 \d+%(，没有把握)?）", first)
+    assert len(pieces) == 10
+    assert all(re.match(r"  [+-]\d\.\d\d  \S+：", piece) for piece in pieces)
+    assert "没有需要权衡的判断" in run("parse", "--why", "5", file).stdout
+
+
 def test_parse_of_what_is_no_text_is_1(tmp_path: Path) -> None:
     (tmp_path / "空.txt").touch()
     result = run("parse", tmp_path / "空.txt")

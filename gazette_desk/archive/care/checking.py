@@ -71,7 +71,7 @@ INDEXES = "select name, sql from main.sqlite_master where sql like 'create virtu
 class Finding:
     """One fault: what is concerned, a Chinese sentence, and what helps without loss.
 
-    repair: Archive.repair and reparsing; rebuild: a new archive from the sources and people's work; backup: only a backup.
+    repair: Care.repair and reparsing; rebuild: a new archive from the sources and people's work; backup: only a backup.
     """
 
     what: What

@@ -14,7 +14,7 @@ from gazette_desk.parsing.structure.titles import kind_of_title, likeness, tidy_
 
 # 【政府办公室文件】, 【 区政府办公室文件 】, ◆政府文件, ·政府文件·
 SECTION_LINE = re.compile(
-    r"^\s*(?:[【〖\[]\s*([^【】〖〗\[\]\s][^【】〖〗\[\]]{1,29}?)\s*[】〗\]]|[◆◇■□★●▲◎]\s*([^：:。]{2,20})|[·•●]\s?([^：:。·•●]{2,20})[·•●])\s*$"
+    r"^\s*(?:[【〖\[]\s*([^【】〖〗\[\]\s][^【】〖〗\[\]]{1,29}?)\s*[】〗\]]|[◆◇■□★☆●▲△◎※]\s*([^：:。]{2,20})|[·•●]\s?([^：:。·•●]{2,20})[·•●])\s*$"
 )
 # 区政府文件, 一、人事任免, 政策解读：, 《大事记》: a section's name without brackets
 BARE_SECTION = re.compile(

@@ -12,11 +12,11 @@ from gazette_desk.parsing.records import Block, BlockKind, Table
 from gazette_desk.parsing.structure.documents import Place
 from gazette_desk.parsing.structure.frame import Frame
 from gazette_desk.parsing.structure.titles import folded, kind_of_title, tidy_title
+from gazette_desk.parsing.text.breaks import Break, Surroundings
 from gazette_desk.parsing.text.joining import (
     CHRONICLE_START,
     GROUP_ROLE,
     NAME_ROW,
-    Joining,
     goes_on,
     is_bare_heading,
     run_in_lines,
@@ -26,9 +26,11 @@ from gazette_desk.parsing.text.line_width import full_lines
 from gazette_desk.parsing.units.labels import begins_with_label
 
 # how far from a document its neighbours' words are looked at
-LINES_AROUND = 800
+LINES_AROUND = 100
 # a shorter line that is printed twice may be meant so
 SHORTEST_DOUBLED = 12
+# how much of a block tells whether it is open; a longer one is no heading
+LONGEST_LOOK_BACK = 3000
 
 
 @dataclass(slots=True)
@@ -58,11 +60,16 @@ def read_blocks(
     """
     fixed = _fixed_spans(place, frame, tables)
     fixed = {n: _Fixed("title", n) for n in _named_titles(lines, place)} | fixed
-    joining = Joining(
-        run_in=run_in_lines(_numbered(lines, place, fixed)),
-        chronicle=kind_of_title(place.title) == "大事记",
+    near = Surroundings(
+        lines=lines,
+        marks=marks,
+        first=place.first,
+        last=place.last,
         around="\n".join(lines[max(0, place.first - LINES_AROUND) : place.last + LINES_AROUND]),
+        run_in=run_in_lines(_numbered(lines, place, fixed)),
         full_lines=full_lines(lines, place.first, place.last),
+        indented=indented,
+        chronicle=kind_of_title(place.title) == "大事记",
     )
     pieces: list[Piece] = []
     below = 0  # the next line that is printed and no page mark
@@ -73,11 +80,7 @@ def read_blocks(
         kind = fixed.get(n)
         if n in marks and pieces:
             below = below if below > n else _text_below(lines, marks, n, place.last)
-            if below in fixed:
-                goes_on = _holds(pieces[-1], fixed[below])
-            else:
-                goes_on = below <= place.last and _goes_on(pieces[-1], lines[below - 1], joining)
-            if goes_on:
+            if _holds(pieces[-1], fixed[below]) if below in fixed else below <= place.last and _goes_on(pieces[-1], below, near):
                 pieces[-1].last = n
             else:
                 pieces.append(Piece("note", n, n, text, [(0, n)]))
@@ -85,7 +88,7 @@ def read_blocks(
             _add_fixed(pieces, kind, n, text)
         elif pieces and not text.strip():
             pieces[-1].last = n  # a row of an HTML table goes on
-        elif pieces and not _begins_by_indent(pieces[-1], n, indented) and _is_more_of(pieces[-1], n, text, joining):
+        elif pieces and not _begins_by_indent(pieces[-1], n, indented) and _is_more_of(pieces[-1], n, near):
             pieces[-1].take(n, text)
         else:
             _begin(pieces, n, text)
@@ -128,18 +131,19 @@ def _begins_by_indent(piece: Piece, n: int, indented: Collection[int]) -> bool:
     return n in indented and not (piece.kind == "label" and piece.text.endswith(("：", ":")))
 
 
-def _is_more_of(piece: Piece, n: int, text: str, joining: Joining) -> bool:
-    return _goes_on(piece, text, joining) or _is_wrapped(piece, n, text, joining)
+def _is_more_of(piece: Piece, n: int, near: Surroundings) -> bool:
+    return _goes_on(piece, n, near) or _is_wrapped(piece, n, near)
 
 
-def _goes_on(piece: Piece, text: str, joining: Joining) -> bool:
-    return goes_on(piece.kind, piece.rank, piece.first in joining.run_in, piece.text, text, joining)
+def _goes_on(piece: Piece, n: int, near: Surroundings) -> bool:
+    above, line = piece.text[-LONGEST_LOOK_BACK:], piece.text[piece.starts[-1][0] :]
+    return goes_on(piece.kind, Break(above, line, near.lines[n - 1], piece.rank, piece.first, piece.starts[-1][1], n, near))
 
 
-def _is_wrapped(piece: Piece, n: int, text: str, joining: Joining) -> bool:
+def _is_wrapped(piece: Piece, n: int, near: Surroundings) -> bool:
     """Whether a line stands right below one that fills the width of a wrapped text, and begins nothing of its own."""
-    below = piece.last == n - 1 and n - 1 in joining.full_lines
-    return below and piece.kind in ("paragraph", "heading", "label") and not starts_anew(text, joining.chronicle)
+    below = piece.last == n - 1 and n - 1 in near.full_lines
+    return below and piece.kind in ("paragraph", "heading", "label") and not starts_anew(near.lines[n - 1], near.chronicle)
 
 
 def _begin(pieces: list[Piece], n: int, text: str) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from gazette_desk.parsing.patterns import (
@@ -26,7 +25,7 @@ from gazette_desk.parsing.patterns import (
     unnumbered,
 )
 from gazette_desk.parsing.records import BlockKind
-from gazette_desk.parsing.text.heading_ends import SENTENCE, WORD_AT_END, is_whole_heading
+from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, Break, Surroundings
 from gazette_desk.parsing.units.labels import begins_with_label, is_label_bracket, label_patterns, split_labels
 from gazette_desk.parsing.units.unit_forms import is_unit
 from gazette_desk.parsing.units.unit_lists import leading_units
@@ -56,10 +55,13 @@ CHRONICLE_START = re.compile(
 )
 OPENING = "（(【［《“"
 OPEN_END = "，、,—－-（(《“〔〈+和与及或的在对将以为从向由按经"
+# words whose last character could join them to others and does not
+WORD_AT_END = re.compile(
+    r"(?:参与|赋与|普及|惠及|涉及|危及|波及|推及|应对|核对|比对|校对|面对面|绝对|合并|兼并|归并|自由|理由|事由|缘由|财经|已经|饱和|缓和|温和|共和|祥和|总和|亲和|调和|目的|存在|所在|实在|行为|作为|作对|方向|去向|走向|曾经|神经|途经|追及|以及其他)$"
+)
+SENTENCE = re.compile(r".{8,}[。！]$|[^，。；]{2,40}[，；][^，。；]{2,}")
 MOST_LIST_TAIL = 20
 CHARACTERS_OF_A_LINE = 30
-# how much of a block tells whether it is open; a longer one is no heading
-LONGEST_LOOK_BACK = 3000
 # a caption or a heading without a number ends so: no paragraph is cut behind it
 CAPTION_END = re.compile(r"(?:图|表|单|情况|如下|组|期|名额|示例)$")
 RANK_OF_ARTICLES = 3
@@ -74,20 +76,10 @@ DEADLINE_GOES_ON = re.compile(r"[—–\-－至到并前底末日月年旬内且
 # 和交通运输局负责, 各乡镇配合: roles and dates behind the units of a label
 BEHIND_UNIT = re.compile(r"(?:(?:按照?)?(?:各自)?职责(?:分工)?)?(?:牵头|负责|配合|落实|参与|协助|协办|承办|实施){1,3}$")
 DATED = re.compile(r"\d\s?[年月日]|完成|坚持|持续")
-# 件。, 的责任。: too short for a paragraph of its own
-SHORT_END = re.compile(r"[^，。；：:,;]{1,5}[。；;]")
-HEADING_OPEN_END = "，、,—－-（(《“〔〈对将由把经按并及与和"
-# 各职能部门应协助, 区财政局职责：负责, 1.6月底前召开: what no heading says
-SENTENCE_LIKE = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:(?<![响反效供相对适感])应当?(?!急|用|对|收|付|变|税|诉|届)|须|不得|负责(?!制|人))(?:[\u4e00-\u9fff]{2}|$)"
-    r"|职责[：:].|^\d{1,2}[.．、]\d{1,2}月|设在"
-)
 CONTINUING_MARKS = "，。；、：）》”〉！？,;)"
 # 成员单位：…, 主要职责：…: one of several fields, each on a line
 FIELD = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)])?[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,7}\s?[：:]")
 COMMA = re.compile(r"[，,](?!\d{3})")
-LONGEST_ARTICLE_HEADING = 14
-LONGEST_CLAUSES = 20
 LONGEST_LIST = 160
 LONGEST_LABEL = 8
 WORDS_AND_COLON = re.compile(r"[^，。；：:]{2,40}[：:]")
@@ -102,36 +94,14 @@ RUNNING_MARKS = re.compile(r"[，。；：,:;]|、.*、")
 FEWEST_TOGETHER = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Joining:
-    """What joining needs to know beyond the two lines: the numbered lines whose siblings run on into text, the text around, and the lines
-    that fill the width to which a text is wrapped.
-    """
-
-    run_in: frozenset[int]
-    chronicle: bool
-    around: str
-    full_lines: frozenset[int] = frozenset()
-    _counts: dict[str, int] = field(default_factory=dict)
-
-    def _count(self, words: str) -> int:
-        """How often the words stand in the text around; counted once, since a text breaks at the same words again and again."""
-        if words not in self._counts:
-            self._counts[words] = self.around.count(words)
-        return self._counts[words]
-
-    def cuts_word(self, before: str, text: str) -> bool:
-        """Whether the characters on both sides of the break stand together elsewhere."""
-        pair = before[-1] + text[0]
-        return _is_han(pair) and self._count(pair) >= FEWEST_TOGETHER
-
-    def cuts_close_word(self, before: str, text: str) -> bool:
-        """Whether one of these characters mostly stands with the other (综|合), or two and two stand together elsewhere (动态|管理)."""
-        if not self.cuts_word(before, text):
-            return False
-        pair, four = before[-1] + text[0], before[-2:] + text[:2]
-        rarer = min(self._count(pair[0]), self._count(pair[1]))
-        return self._count(pair) * 3 >= rarer or (len(four) == 4 and _is_han(four) and self._count(four) >= FEWEST_TOGETHER)
+def cuts_close_word(before: str, text: str, near: Surroundings) -> bool:
+    """Whether the characters on both sides of the break mostly stand together elsewhere (综|合), or two and two do (动态|管理)."""
+    pair, four = before[-1] + text[0], before[-2:] + text[:2]
+    together = near.count(pair) if _is_han(pair) else 0
+    if together < FEWEST_TOGETHER:
+        return False
+    rarer = min(near.count(pair[0]), near.count(pair[1]))
+    return together * 3 >= rarer or (len(four) == 4 and _is_han(four) and near.count(four) >= FEWEST_TOGETHER)
 
 
 def _is_han(text: str) -> bool:
@@ -182,11 +152,11 @@ def _run_in_of(group: Sequence[tuple[int, bool]], mostly: bool) -> Iterable[int]
             yield n
 
 
-def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, text: str, joining: Joining) -> bool:
-    """Whether a line goes on with the block before it, given by kind, rank, whether its neighbours run on, and text."""
+def goes_on(kind: BlockKind, case: Break) -> bool:
+    """Whether the line below a break goes on with the block above it, which is of that kind."""
     if kind not in ("paragraph", "heading", "label", "list"):
         return False
-    before = whole_text[-LONGEST_LOOK_BACK:]
+    before, text, rank = case.above, case.below, case.rank
     if (
         (kind == "label" and before.endswith(("：", ":")) and is_date_line(text))
         or before[-1] in OPENING
@@ -195,7 +165,9 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
         or _cuts_label(before, text)
     ):
         return True
-    if _begins_with_a_mark(text, joining.chronicle) or (_begins_with_a_unit(text) and not (is_label_bracket(before) and unclosed(before))):
+    if _begins_with_a_mark(text, case.near.chronicle) or (
+        _begins_with_a_unit(text) and not (is_label_bracket(before) and unclosed(before))
+    ):
         return False
     if before.endswith(text):  # printed twice
         return False
@@ -204,11 +176,10 @@ def goes_on(kind: BlockKind, rank: int | None, run_in: bool, whole_text: str, te
     if kind == "list" and not attachment_mark(before):
         return _name_row_goes_on(before, text)
     if rank is not None and is_bare_heading(rank, unnumbered(before)):
-        whole = rank != RANK_OF_ARTICLES and is_whole_heading(before, text, run_in, joining.around)
-        return not whole and (_is_sentence(rank, unnumbered(before)) or _heading_goes_on(before, text, run_in, joining))
+        return text[0] in CONTINUING_MARKS or HEADING_GOES_ON.weigh(case, (case.last, case.number)) > 0.5
     if rank is not None and before[-1] in "；;":
         return True  # the items of a list end so, but the next one has a number
-    return _paragraph_goes_on(before, text, joining)
+    return _paragraph_goes_on(before, text, case.near)
 
 
 def _closes_labels(before: str, text: str) -> bool:
@@ -294,34 +265,9 @@ def _name_row_goes_on(before: str, text: str) -> bool:
     return len(text) <= MOST_LIST_TAIL and not NAME_ROW.match(text) and not re.search(r"[\s。，：:]", text)
 
 
-def _is_sentence(rank: int, words: str) -> bool:
-    """Whether the words behind a number are too long for the heading of an article or, with a comma, of any item."""
-    if words.endswith(("。", *CLOSERS)):
-        return False
-    return len(words) > LONGEST_ARTICLE_HEADING if rank == RANK_OF_ARTICLES else len(words) > LONGEST_CLAUSES and bool(COMMA.search(words))
-
-
-def _heading_goes_on(before: str, text: str, run_in: bool, joining: Joining) -> bool:
-    if text[0] in CONTINUING_MARKS:
-        return True
-    if before.endswith("。"):
-        return False
-    if SHORT_END.fullmatch(text):
-        return True
-    if before[-1] in HEADING_OPEN_END or unclosed(before) or SENTENCE_LIKE.search(before):
-        return True
-    if len(text) <= 10 and not re.search(r"[。；：:，,]", text):
-        return not is_unit(text) and len(before) >= 10
-    if re.search(r"[，,]", before) and joining.cuts_word(before, text):
-        return True
-    if run_in and len(before) >= 10 and (re.match(r"[^，。；：]{0,12}。", text) or before[-1] not in CLOSERS):
-        return True
-    return bool(HAS_MARK.search(text)) and joining.cuts_close_word(before, text)
-
-
-def _paragraph_goes_on(before: str, text: str, joining: Joining) -> bool:
+def _paragraph_goes_on(before: str, text: str, near: Surroundings) -> bool:
     return _is_open_paragraph(before, text) or (
-        len(before) >= MOST_LIST_TAIL // 2 and before[-1] not in SENTENCE_END + CLOSERS and joining.cuts_close_word(before, text)
+        len(before) >= MOST_LIST_TAIL // 2 and before[-1] not in SENTENCE_END + CLOSERS and cuts_close_word(before, text, near)
     )
 
 

@@ -121,23 +121,26 @@ def split_labels(text: str) -> tuple[str, list[Label]]:
     found = _label_marks(text)
     if not found or all(m["other"] for m in found):
         return text, []
-    before, labels = _deadline_before(text[: found[0].start()])
+    before, labels = _said_before(text[: found[0].start()])
     for match, following in zip_longest(found, found[1:]):
         value = text[match.end() : following.start() if following else len(text)]
         labels.append(Label(_role(match), "".join(match[_role(match)].split()), _bare(value), match.start()))
     return before.strip(" \t—–-▲△★☆●○■□◆◇※·•▶→"), labels
 
 
-# （10月底完成，牵头单位：…: what stands between the bracket and its first label
-IN_BRACKET_BEFORE = re.compile(r"[（(〔\[【]\s?([^（()）〔〕\[\]【】。：:]{2,40})[，,；;]\s?$")
+# （10月底完成，牵头单位：…, （区教育局牵头负责，配合单位：…: what stands between the bracket and its first label
+IN_BRACKET_BEFORE = re.compile(r"[（(〔\[【]\s?([^（()）〔〕\[\]【】。：:]{2,60})[，,；;]\s?$")
+ROLE_BEHIND = re.compile(r"(?:牵头|主办|负责|承办)(?:负责|落实|实施)?$")
 
 
-def _deadline_before(text: str) -> tuple[str, list[Label]]:
-    """(the text before the bracket, its deadline) where the bracket of labels begins with a deadline that has none."""
+def _said_before(text: str) -> tuple[str, list[Label]]:
+    """(the text before the bracket, what it says first) where the bracket of labels begins with a deadline or a role that has none."""
     found = IN_BRACKET_BEFORE.search(text)
-    if not found or not _says("deadline", found[1]):
+    told = ROLE_BEHIND.search(found[1]) if found else None
+    role: LabelRole = "responsible" if told else "deadline"
+    if not found or not _says(role, found[1][: told.start()] if told else found[1]):
         return text, []
-    return text[: found.start()], [Label("deadline", "", found[1], found.start())]
+    return text[: found.start()], [Label(role, "", found[1], found.start())]
 
 
 def _label_marks(text: str) -> list[re.Match[str]]:

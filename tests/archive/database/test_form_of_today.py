@@ -24,17 +24,19 @@ print([name for name in ("sqlite_utils", "click", "gazette_desk.archive.care.che
 
 def test_a_new_archive_has_the_form_of_today(tmp_path: Path) -> None:
     with Archive(tmp_path / "新.sqlite") as archive:
-        assert form_of_today.form_of(archive._connection) == form_of_today.FORM, "with a new migration FORM is to be renewed"
+        assert form_of_today.form_of(archive.connection) == form_of_today.FORM, "with a new migration FORM is to be renewed"
 
 
 def test_a_hash_that_nobody_renewed_costs_nothing_but_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = small_archive(tmp_path)
+    path = tmp_path / "档案.sqlite"
+    small_archive(path, tmp_path)
     monkeypatch.setattr(form_of_today, "FORM", "")
     with Archive(path, read_only=True) as archive:
         assert archive.library()
 
 
 def test_to_read_needs_none_of_what_writing_needs(tmp_path: Path) -> None:
-    path = small_archive(tmp_path)
+    path = tmp_path / "档案.sqlite"
+    small_archive(path, tmp_path)
     read = subprocess.run([sys.executable, "-c", READ, str(path)], capture_output=True, encoding="utf-8", check=True)
     assert read.stdout.strip() == "[]"

@@ -1,4 +1,4 @@
-"""An archive's file, opened: held, backed up, checked, and written in transactions."""
+"""An archive's file, opened: held, backed up, and written in transactions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from gazette_desk.archive.database.connection import as_database, made_when, open_archive, require_file, snapshot, state_of, transaction
 from gazette_desk.archive.database.schema_forms import strange_tables
@@ -30,12 +30,9 @@ from gazette_desk.archive.file.write_lock import Hold
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from gazette_desk.archive.care.checking import Finding, Report
-
 TABLES = "select 1 from sqlite_master where type = 'table' limit 1"
 STEPS = 50_000  # of SQLite's virtual machine: some milliseconds
 MOVED = SENTENCES["SQLITE_READONLY_DBMOVED"]
-Value = TypeVar("Value")
 
 
 class ArchiveFile:
@@ -56,20 +53,21 @@ class ArchiveFile:
         self._own_hold = None if read_only or hold else Hold(path)
         self.hold = hold or self._own_hold
         try:
-            self._connection = open_archive(self.path, read_only, create=create)
+            self.connection = open_archive(self.path, read_only, create=create)
             self.file = identity(self.path)
             if self.hold:
                 self.hold.file = self.file
             with explained(self.path):
-                self._changed, self._made = last_change(self.path), made_when(self._connection)
+                self._changed, self._made = last_change(self.path), made_when(self.connection)
         except BaseException:
             self._let_go()
             raise
         self._backed_up: set[Reason] = set()
 
     @cached_property
-    def _database(self) -> Database:
-        return as_database(self._connection)
+    def database(self) -> Database:
+        """The connection with what sqlite-utils adds to it."""
+        return as_database(self.connection)
 
     def __enter__(self) -> Self:
         return self
@@ -85,88 +83,69 @@ class ArchiveFile:
                     # Another reader keeps the log file: what was written must stand in the archive itself, for people copy that file
                     # alone. A damaged or closed archive has nothing to move.
                     with suppress(sqlite3.Error):
-                        self._connection.execute("pragma wal_checkpoint(truncate)")
-                self._connection.close()
+                        self.connection.execute("pragma wal_checkpoint(truncate)")
+                self.connection.close()
         finally:
             self._let_go()
 
     def stop_when(self, unwanted: Callable[[], bool]) -> None:
         """From now on a statement ends with sqlite3.OperationalError as soon as unwanted() is true; it is asked every few milliseconds."""
-        self._connection.set_progress_handler(unwanted, STEPS)
+        self.connection.set_progress_handler(unwanted, STEPS)
 
     def back_up(self, reason: Reason = "manual") -> Backup:
         """A tried copy of the archive beside it."""
         from gazette_desk.archive.file.backup import make_backup
 
-        with self._explained():
+        with self.explaining():
             self._require_same(GONE)
-            return make_backup(self._connection, self.path, reason)
+            return make_backup(self.connection, self.path, reason)
 
     def state(self) -> tuple[int, int]:
         """What is another as soon as the archive has changed, by this connection or another."""
-        with self._reading():
-            return state_of(self._connection)
-
-    def check(self, report: Report) -> list[Finding]:
-        """All faults of the archive, none for a whole one; report(done, total, text) may raise to stop."""
-        from gazette_desk.archive.care.checking import check
-
-        with self._explained():
-            return check(self._database, report)
-
-    def facts(self, issue_id: int) -> list[tuple[object, ...]]:
-        """Everything that an issue's text was understood to say, to be compared with what it says to another archive."""
-        from gazette_desk.archive.care.checking import facts_of
-
-        with self._explained():
-            return facts_of(self._database, issue_id)
-
-    def repair(self, read_again: Callable[[], Value]) -> Value:
-        """Makes again, after a copy of the archive as it is, all that is made from the facts and people's work; then read_again is to
-        make the facts from the sources, since where index and text do not agree it may be the text that is wrong.
-
-        All of that or nothing: whatever ends it before leaves the faults where a check finds them.
-        """
-        from gazette_desk.archive.care.checking import repair
-        from gazette_desk.archive.file.backup import make_backup
-
-        with self._explained():
-            self._require_same(MOVED)
-            make_backup(self._connection, self.path, "repair")
-            with self._changing():
-                repair(self._database)
-                return read_again()
+        with self.reading():
+            return state_of(self.connection)
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
+    def reading(self) -> Iterator[None]:
         """Several reads that see one state of the archive, in the file that was opened and no other."""
-        with self._explained():
+        with self.explaining():
             self._require_same(GONE)
-            with snapshot(self._connection):
+            with snapshot(self.connection):
                 yield
 
     @contextmanager
-    def _writing(self, reason: Reason | None = None) -> Iterator[None]:
+    def writing(self, reason: Reason | None = None) -> Iterator[None]:
         """One transaction, after the backup that is due: the daily one, or else the one for the reason, once in an opening.
 
         Within another one it is a part of that.
         """
-        with self._explained():
+        with self.explaining():
             self._require_same(MOVED)
-            if not self._connection.in_transaction:
+            if not self.connection.in_transaction:
                 self._back_up_before(reason)
             with self._changing():
                 yield
 
     @contextmanager
+    def writing_after_a_copy(self) -> Iterator[None]:
+        """One transaction, after a copy of the archive as it is, for a repair."""
+        from gazette_desk.archive.file.backup import make_backup
+
+        with self.explaining():
+            self._require_same(MOVED)
+            make_backup(self.connection, self.path, "repair")
+            with self._changing():
+                yield
+
+    @contextmanager
     def _changing(self) -> Iterator[None]:
-        with transaction(self._connection):
+        with transaction(self.connection):
             yield
             # SQLite writes on into a file that has been deleted or moved, and the work would be gone with it.
             self._require_same(MOVED)
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def explaining(self) -> Iterator[None]:
         """Faults of the file as sentences, also where Python or SQLite cannot work with what somebody else wrote into it."""
         with explained(self.path):
             try:
@@ -179,7 +158,7 @@ class ArchiveFile:
 
     def _is_nonsense(self) -> bool:
         """Whether somebody else has written what stands in the file, or emptied it, since it was opened."""
-        return not self._connection.execute(TABLES).fetchone() or next(strange_tables(self._connection), None) is not None
+        return not self.connection.execute(TABLES).fetchone() or next(strange_tables(self.connection), None) is not None
 
     def _require_openable(self, create: bool, expected: FileIdentity | None) -> None:
         """Before anything is made beside the file. Raises ArchiveError."""
@@ -204,14 +183,14 @@ class ArchiveFile:
         with suppress(sqlite3.Error), closing(sqlite3.connect(file_address(self.path, "ro"), uri=True, timeout=0)) as fresh:
             if made_when(fresh) != self._made:
                 return True
-            self._connection.execute("pragma shrink_memory")
+            self.connection.execute("pragma shrink_memory")
         self._changed = changed
         return False
 
     def _back_up_before(self, reason: Reason | None) -> None:
         from gazette_desk.archive.file.backup import now
 
-        if not self._connection.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:
+        if not self.connection.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:
             return
         if daily_is_due(self.path, now()):
             self.back_up("daily")
