@@ -24,7 +24,7 @@ from gazette_desk.archive.people.acts import (
     SetState,
     Uncorrect,
 )
-from gazette_desk.archive.people.correctable_fields import LISTS, Value
+from gazette_desk.archive.people.correctable_fields import LISTS, Value, names_in
 from gazette_desk.archive.people.task_states import STATES
 from gazette_desk.archive.people.work_shown import TARGET_NAMES, Discard, Reattach, Unmatched
 from gazette_desk.archive.text.wording import FIELD_NAMES, NO_STATE
@@ -32,9 +32,8 @@ from gazette_desk.cli.command_options import Day, Number, archive_option, json_o
 from gazette_desk.cli.terminal_output import Failure, echo, echo_row, field, print_json, told_progress
 
 TASKS = click.argument("tasks", nargs=-1, required=True)
-FIELDS = {name: field for field, name in FIELD_NAMES.items()} | {field: field for field in FIELD_NAMES}
+FIELDS_BY_NAME = {name: field for field, name in FIELD_NAMES.items()} | {field: field for field in FIELD_NAMES}
 LONGEST_NUMBER = 40  # figures of a row id; what is longer can only be a key
-PARTED = "、,，;；"
 LISTED = 20  # changes that are named one by one
 SHORTEST = 5  # signs of a code that are shown; more where two would be the same
 
@@ -169,9 +168,9 @@ def _refuse_repeated(fields: Sequence[str]) -> None:
 
 
 def _field(name: str) -> str:
-    if name not in FIELDS:
+    if name not in FIELDS_BY_NAME:
         raise click.UsageError(f"任务没有“{name}”这一项：可以更正的有{'、'.join(FIELD_NAMES.values())}")
-    return FIELDS[name]
+    return FIELDS_BY_NAME[name]
 
 
 def _assignment(text: str) -> tuple[str, Value]:
@@ -181,13 +180,7 @@ def _assignment(text: str) -> tuple[str, Value]:
         raise click.UsageError(f"“{text}”缺等号：请写成 项目=内容")
     if field == "ongoing_after":
         return field, value.strip() in ("是", "1", "true")
-    return field, _parted(value) if field in LISTS else value
-
-
-def _parted(value: str) -> list[str]:
-    for sign in PARTED[1:]:
-        value = value.replace(sign, PARTED[0])
-    return value.split(PARTED[0])
+    return field, names_in(value) if field in LISTS else value
 
 
 @click.command()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from gazette_desk.archive.database.connection import as_database, made_when, open_archive, require_file, snapshot, state_of, transaction
+from sqlite_utils import Database
+
+from gazette_desk.archive.database.connection import made_when, open_archive, require_file, snapshot, state_of, transaction
 from gazette_desk.archive.database.schema_forms import strange_tables
 from gazette_desk.archive.file.archive_faults import (
     GONE,
@@ -27,10 +28,6 @@ from gazette_desk.archive.file.backup_folder import Backup, Reason, daily_is_due
 from gazette_desk.archive.file.file_location import FileIdentity, file_address, identity, last_change, real
 from gazette_desk.archive.file.write_lock import Hold
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-TABLES = "select 1 from sqlite_master where type = 'table' limit 1"
 STEPS = 50_000  # of SQLite's virtual machine: some milliseconds
 MOVED = SENTENCES["SQLITE_READONLY_DBMOVED"]
 
@@ -53,21 +50,16 @@ class ArchiveFile:
         self._own_hold = None if read_only or hold else Hold(path)
         self.hold = hold or self._own_hold
         try:
-            self.connection = open_archive(self.path, read_only, create=create)
+            self.database = open_archive(self.path, read_only, create=create)
             self.file = identity(self.path)
             if self.hold:
                 self.hold.file = self.file
             with explained(self.path):
-                self._changed, self._made = last_change(self.path), made_when(self.connection)
+                self._changed, self._made = last_change(self.path), made_when(self.database)
         except BaseException:
             self._let_go()
             raise
         self._backed_up: set[Reason] = set()
-
-    @cached_property
-    def database(self) -> Database:
-        """The connection with what sqlite-utils adds to it."""
-        return as_database(self.connection)
 
     def __enter__(self) -> Self:
         return self
@@ -83,14 +75,14 @@ class ArchiveFile:
                     # Another reader keeps the log file: what was written must stand in the archive itself, for people copy that file
                     # alone. A damaged or closed archive has nothing to move.
                     with suppress(sqlite3.Error):
-                        self.connection.execute("pragma wal_checkpoint(truncate)")
-                self.connection.close()
+                        self.database.execute("pragma wal_checkpoint(truncate)")
+                self.database.close()
         finally:
             self._let_go()
 
     def stop_when(self, unwanted: Callable[[], bool]) -> None:
         """From now on a statement ends with sqlite3.OperationalError as soon as unwanted() is true; it is asked every few milliseconds."""
-        self.connection.set_progress_handler(unwanted, STEPS)
+        self.database.conn.set_progress_handler(unwanted, STEPS)
 
     def back_up(self, reason: Reason = "manual") -> Backup:
         """A tried copy of the archive beside it."""
@@ -98,19 +90,19 @@ class ArchiveFile:
 
         with self.explaining():
             self._require_same(GONE)
-            return make_backup(self.connection, self.path, reason)
+            return make_backup(self.database.conn, self.path, reason)
 
     def state(self) -> tuple[int, int]:
         """What is another as soon as the archive has changed, by this connection or another."""
         with self.reading():
-            return state_of(self.connection)
+            return state_of(self.database)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Several reads that see one state of the archive, in the file that was opened and no other."""
         with self.explaining():
             self._require_same(GONE)
-            with snapshot(self.connection):
+            with snapshot(self.database):
                 yield
 
     @contextmanager
@@ -121,7 +113,7 @@ class ArchiveFile:
         """
         with self.explaining():
             self._require_same(MOVED)
-            if not self.connection.in_transaction:
+            if not self.database.conn.in_transaction:
                 self._back_up_before(reason)
             with self._changing():
                 yield
@@ -133,13 +125,13 @@ class ArchiveFile:
 
         with self.explaining():
             self._require_same(MOVED)
-            make_backup(self.connection, self.path, "repair")
+            make_backup(self.database.conn, self.path, "repair")
             with self._changing():
                 yield
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
-        with transaction(self.connection):
+        with transaction(self.database):
             yield
             # SQLite writes on into a file that has been deleted or moved, and the work would be gone with it.
             self._require_same(MOVED)
@@ -158,7 +150,7 @@ class ArchiveFile:
 
     def _is_nonsense(self) -> bool:
         """Whether somebody else has written what stands in the file, or emptied it, since it was opened."""
-        return not self.connection.execute(TABLES).fetchone() or next(strange_tables(self.connection), None) is not None
+        return not self.database.table_names() or next(strange_tables(self.database), None) is not None
 
     def _require_openable(self, create: bool, expected: FileIdentity | None) -> None:
         """Before anything is made beside the file. Raises ArchiveError."""
@@ -181,16 +173,16 @@ class ArchiveFile:
         if changed == self._changed:
             return False
         with suppress(sqlite3.Error), closing(sqlite3.connect(file_address(self.path, "ro"), uri=True, timeout=0)) as fresh:
-            if made_when(fresh) != self._made:
+            if made_when(Database(fresh, execute_plugins=False)) != self._made:
                 return True
-            self.connection.execute("pragma shrink_memory")
+            self.database.execute("pragma shrink_memory")
         self._changed = changed
         return False
 
     def _back_up_before(self, reason: Reason | None) -> None:
         from gazette_desk.archive.file.backup import now
 
-        if not self.connection.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:
+        if not self.database.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:
             return
         if daily_is_due(self.path, now()):
             self.back_up("daily")

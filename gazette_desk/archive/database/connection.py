@@ -8,9 +8,11 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from gazette_desk.archive.database.form_of_today import is_of_today
+from sqlite_utils import Database
+
+from gazette_desk.archive.database.schema import known_migrations, migrations
+from gazette_desk.archive.database.schema_forms import altered_parts
 from gazette_desk.archive.database.search_index import task_text
 from gazette_desk.archive.file.archive_faults import (
     NOT_A_FILE,
@@ -29,9 +31,6 @@ from gazette_desk.archive.text.folding import fold
 from gazette_desk.archive.text.number_order import in_order
 from gazette_desk.archive.text.record_keys import sum_of_key
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 BUSY_SECONDS = 5.0
 PAGES_IN_JOURNAL = 4000  # 32 MB: SQLite's thousand are full after eight issues, each time with other pages of a large archive
 BYTES = ("data", "line_starts", "sz")  # the columns that hold them
@@ -41,52 +40,52 @@ MIGRATION_COLUMNS = ("id", "migration_set", "name", "applied_at")
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(database: Database) -> Iterator[None]:
     """All or nothing; takes the write lock at once, so that what is read inside is still true when it is written.
 
     Within another one it is a part of that: what fails is undone alone.
     """
-    inner = connection.in_transaction
-    connection.execute("savepoint part" if inner else "begin immediate")
+    inner = database.conn.in_transaction
+    database.execute("savepoint part" if inner else "begin immediate")
     try:
         yield
-        connection.execute("release part" if inner else "commit")
+        database.execute("release part" if inner else "commit")
     except BaseException:
         with suppress(sqlite3.Error):  # after some faults SQLite has already gone back, and what happened must be told, not this
-            connection.execute("rollback to part" if inner else "rollback")
+            database.execute("rollback to part" if inner else "rollback")
         raise
 
 
 @contextmanager
-def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+def snapshot(database: Database) -> Iterator[None]:
     """Several reads that see one state of the archive; within a transaction they see what that does."""
-    if connection.in_transaction:
+    if database.conn.in_transaction:
         yield
         return
-    connection.execute("begin")
+    database.execute("begin")
     try:
         yield
     finally:
         with suppress(sqlite3.Error):  # after a fault of the disk SQLite has ended it already, and that fault must be told, not this
-            connection.execute("rollback")
+            database.execute("rollback")
 
 
-def give_back(connection: sqlite3.Connection) -> None:
+def give_back(database: Database) -> None:
     """Makes the file smaller by its free pages; one that was made before there was incremental vacuum keeps them for what comes."""
-    connection.executescript("pragma incremental_vacuum")  # execute() would take one step of it, which frees one page
+    database.conn.executescript("pragma incremental_vacuum")  # execute() would take one step of it, which frees one page
 
 
-def made_when(connection: sqlite3.Connection) -> str:
+def made_when(database: Database) -> str:
     """When an archive was made, to the millionth of a second: what tells it from every other one, wherever it is copied to."""
-    return str(connection.execute("select applied_at from _sqlite_migrations order by id limit 1").fetchone()[0])
+    return str(database.execute("select applied_at from _sqlite_migrations order by id limit 1").fetchone()[0])
 
 
-def state_of(connection: sqlite3.Connection) -> tuple[int, int]:
+def state_of(database: Database) -> tuple[int, int]:
     """What is another as soon as the archive has changed, by this connection or another."""
-    return connection.execute("pragma data_version").fetchone()[0], connection.total_changes
+    return database.execute("pragma data_version").fetchone()[0], database.conn.total_changes
 
 
-def open_archive(path: Path, read_only: bool, outdated: bool = False, create: bool = True) -> sqlite3.Connection:
+def open_archive(path: Path, read_only: bool, outdated: bool = False, create: bool = True) -> Database:
     """A connection to an archive of this program's form, created or migrated where it may be; outdated: an older form is well, too.
 
     Before it is migrated it is backed up. Raises ArchiveError.
@@ -95,49 +94,31 @@ def open_archive(path: Path, read_only: bool, outdated: bool = False, create: bo
     require_file(path, create and not read_only)
     with explained(path):
         _check_size(path)
-        connection = _connect(path, read_only)
+        database = _connect(path, read_only)
         try:
-            of_today = is_of_today(connection)
-            if not of_today:
-                _check_owner(connection, path)
-                _check_form(connection, path)
+            _check_owner(database, path)
+            _check_form(database, path)
             if not read_only:
-                _set_journal(connection, path)
-            if not of_today and not outdated:
-                _migrate(connection, path, read_only)
+                _set_journal(database, path)
+            if not outdated:
+                _migrate(database, path, read_only)
         except BaseException:
-            connection.close()
+            database.close()
             raise
-    return connection
-
-
-def as_database(connection: sqlite3.Connection) -> Database:
-    """The connection with what sqlite-utils adds to it; that is loaded when it is first asked for, since to read needs none of it."""
-    from sqlite_utils import Database
-
-    # Plugins that somebody installed for sqlite-utils have no business in the archive.
-    return Database(connection, execute_plugins=False)
+    return database
 
 
 def needs_migration(path: Path) -> bool:
     """Whether an archive is of an older form, so that opening it to write takes a while. Of what cannot be read: no."""
     try:
-        connection = open_archive(path, read_only=True, outdated=True)
+        database = open_archive(path, read_only=True, outdated=True)
     except ArchiveError:
         return False
     try:
         with explained(path):
-            return not is_of_today(connection) and _lacks_some(connection)
+            return bool(migrations.applied(database)) and bool(migrations.pending(database))
     finally:
-        connection.close()
-
-
-def _lacks_some(connection: sqlite3.Connection) -> bool:
-    """Whether an archive has seen some of the migrations and not all."""
-    from gazette_desk.archive.database.schema import migrations
-
-    database = as_database(connection)
-    return bool(migrations.applied(database)) and bool(migrations.pending(database))
+        database.close()
 
 
 def require_file(path: Path, create: bool) -> None:
@@ -184,24 +165,26 @@ def _check_size(path: Path) -> None:
         raise damaged(path, "")
 
 
-def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
+def _connect(path: Path, read_only: bool) -> Database:
     address = file_address(path, _mode(path, read_only))
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     connection.row_factory = _row
-    connection.execute("pragma foreign_keys = on")
+    # Plugins that somebody installed for sqlite-utils have no business in the archive.
+    database = Database(connection, execute_plugins=False)
+    database.execute("pragma foreign_keys = on")
     # What stands in a file from elsewhere can neither call what this program has defined, nor fill the memory.
-    connection.execute("pragma trusted_schema = off")
+    database.execute("pragma trusted_schema = off")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
     # Of a new file: Chinese takes two bytes a character then instead of three, and sorts by its code points; larger pages hold more.
-    connection.execute("pragma encoding = 'UTF-16be'")
-    connection.execute("pragma page_size = 8192")
-    if not read_only and connection.execute("pragma page_count").fetchone()[0] == 0:
-        connection.execute("pragma auto_vacuum = incremental")  # what the search index frees when it is gathered can be given back
+    database.execute("pragma encoding = 'UTF-16be'")
+    database.execute("pragma page_size = 8192")
+    if not read_only and database.execute("pragma page_count").fetchone()[0] == 0:
+        database.execute("pragma auto_vacuum = incremental")  # what the search index frees when it is gathered can be given back
     connection.create_function("folded", 1, _folded, deterministic=True)
     connection.create_function("sum_of_key", 1, sum_of_key, deterministic=True)
     connection.create_function("in_order", 1, _in_order, deterministic=True)
     connection.create_function("folded_task", -1, _folded_task, deterministic=True)
-    return connection
+    return database
 
 
 def _row(cursor: sqlite3.Cursor, values: tuple[object, ...]) -> sqlite3.Row:
@@ -243,44 +226,39 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _set_journal(connection: sqlite3.Connection, path: Path) -> None:
+def _set_journal(database: Database, path: Path) -> None:
     """WAL needs memory shared between programs, which a network share does not give; the rollback journal does with locks."""
     if not is_on_network(path):
-        connection.execute("pragma journal_mode = wal")
-        connection.execute(f"pragma wal_autocheckpoint = {PAGES_IN_JOURNAL}")
+        database.execute("pragma journal_mode = wal")
+        database.execute(f"pragma wal_autocheckpoint = {PAGES_IN_JOURNAL}")
         return
     # An archive that comes from a local disk is in WAL mode still: alone with it, SQLite does without the shared memory.
-    connection.execute("pragma locking_mode = exclusive")
-    connection.execute("pragma journal_mode = delete")
-    connection.execute("pragma locking_mode = normal")
-    connection.execute("select count(*) from sqlite_master").fetchone()  # only the next access lets go of the lock
+    database.execute("pragma locking_mode = exclusive")
+    database.execute("pragma journal_mode = delete")
+    database.execute("pragma locking_mode = normal")
+    database.execute("select count(*) from sqlite_master").fetchone()  # only the next access lets go of the lock
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
-    from gazette_desk.archive.database.schema import migrations
+def _migrate(database: Database, path: Path, read_only: bool) -> None:
     from gazette_desk.archive.file.backup import make_backup
 
-    database = as_database(connection)
     if not migrations.pending(database):
         return
     if read_only:
         raise ArchiveError(f"档案“{path}”是旧版程序建立的：请先在窗口中打开它一次，或者运行 gazette-desk reparse，让它升级")
     if migrations.applied(database):
-        make_backup(connection, path, "migration")
+        make_backup(database.conn, path, "migration")
     # A table that is made anew drops its old form, with which nothing that belongs to it may go. (Within a transaction this has no effect.)
     database.execute("pragma foreign_keys = off")
     try:
-        with transaction(connection):
+        with transaction(database):
             migrations.apply(database)
     finally:
         database.execute("pragma foreign_keys = on")
 
 
-def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
+def _check_owner(database: Database, path: Path) -> None:
     """Raises ArchiveError for a file of another program or of a newer version of this one."""
-    from gazette_desk.archive.database.schema import known_migrations, migrations
-
-    database = as_database(connection)
     columns = database.execute("select name from pragma_table_info('_sqlite_migrations')").fetchall()
     if "_sqlite_migrations" in database.view_names() or (columns and tuple(row["name"] for row in columns) != MIGRATION_COLUMNS):
         raise damaged(path, "SQLITE_CORRUPT")
@@ -291,10 +269,8 @@ def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
         raise ArchiveError(f"档案“{path}”是更新版本的程序建立的：请升级本程序后再打开")
 
 
-def _check_form(connection: sqlite3.Connection, path: Path) -> None:
+def _check_form(database: Database, path: Path) -> None:
     """Raises ArchiveDamaged where tables, indexes, views or triggers are not those that this program makes: they could do anything."""
-    from gazette_desk.archive.database.schema_forms import altered_parts
-
-    altered = altered_parts(as_database(connection))
+    altered = altered_parts(database)
     if altered:
         raise ArchiveDamaged(path, f"档案“{path}”的结构与本程序建立的不同（{'、'.join(altered[:5])}），可能被别的程序改动过，没有打开")

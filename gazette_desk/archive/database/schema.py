@@ -15,12 +15,48 @@ from gazette_desk.archive.database.schema_districts import DISTRICTS
 from gazette_desk.archive.database.schema_identity import IDENTITY
 from gazette_desk.archive.database.schema_numbers import CARRYING
 from gazette_desk.archive.database.schema_single import SINGLE
+from gazette_desk.parsing.records import BlockKind
 
 migrations = Migrations("gazette-desk")
 
+# A block's kind in its row: there are so many of them that a short word counts.
+BLOCK_WORDS: dict[BlockKind, str] = {
+    "title": "标题",
+    "number": "文号",
+    "addressees": "主送",
+    "heading": "小标题",
+    "paragraph": "段落",
+    "list": "条目",
+    "label": "标注",
+    "table": "表格",
+    "signature": "署名",
+    "date": "日期",
+    "note": "附注",
+    "attachment": "附件",
+}
+
 ORIGINALS = """create table original (
     sha256 text primary key, file_sha256 text not null, data blob not null, converter text not null, pages text not null)"""
-PLACES = (
+# What people may say better than the parser: the columns of task, with what stands in them.
+CORRECTABLE = {
+    "kind": "text not null",
+    "number": "text",
+    "title": "text not null",
+    "text": "text not null",
+    "section": "text not null",
+    "leaders": "text not null",
+    "lead": "text not null",
+    "responsible": "text not null",
+    "cooperating": "text not null",
+    "deadline_raw": "text",
+    "deadline_type": "text not null",
+    "due_start": "text",
+    "due_end": "text",
+    "recurs": "text not null",
+    "ongoing_after": "integer not null",
+}
+
+WARNING_PLACES = (
     "alter table warning add column last_line integer",
     "alter table warning add column places text not null default '[]'",
     # What touches most tasks is looked at first.
@@ -74,7 +110,7 @@ def m004_numbers_and_lost_targets(database: Database) -> None:
 @migrations()
 def m005_places_of_warnings(database: Database) -> None:
     """Where what is to be looked at ends, all its places where one cause has many, and its rank within its issue."""
-    for statement in PLACES:
+    for statement in WARNING_PLACES:
         database.execute(statement)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from gazette_desk.archive.database.schema_words import BLOCK_WORDS
+from gazette_desk.archive.database.schema import BLOCK_WORDS
 from gazette_desk.archive.facts.rows import AttachmentRow, DocumentLink, DocumentRow, EventRow, IssueRow, TaskRow, UnitRow, WarningRow
 from gazette_desk.archive.file.archive_faults import BrokenContent
 from gazette_desk.archive.text.packing import from_json, names
@@ -42,7 +42,7 @@ def label_of(row: sqlite3.Row) -> str:
 
 
 def document_link(row: sqlite3.Row) -> DocumentLink:
-    """The document of a row of queries.LINKED."""
+    """The document of a row that has LINKED (query_parts.py)."""
     return DocumentLink(row["id"], row["title_of"], row["number_of"], row["date"], row["first_line"], label_of(row))
 
 
@@ -54,7 +54,7 @@ def issue_rows(issues: Rows, documents: Rows, attachments: Rows) -> list[IssueRo
 
 
 def task_row(row: sqlite3.Row) -> TaskRow:
-    """One row of queries.TASKS. Raises BrokenContent."""
+    """One row of TASKS (filtered_tasks.py). Raises BrokenContent."""
     return TaskRow(
         id=row["id"],
         key=row["key"],
@@ -93,14 +93,14 @@ def unit_rows(units: Rows, aliases: Rows) -> list[UnitRow]:
 
 
 def event_row(row: sqlite3.Row) -> EventRow:
-    """One row of queries.EVENTS."""
+    """One row of EVENTS (fact_lists.py)."""
     return EventRow(
         row["id"], row["document_id"], row["date"], row["text"], row["first_line"], label_of(row), row["kind"], names(row["persons"])
     )
 
 
 def warning_row(row: sqlite3.Row) -> WarningRow:
-    """One row of queries.WARNINGS."""
+    """One row of WARNINGS (fact_lists.py)."""
     return WarningRow(
         row["id"],
         row["issue_id"],

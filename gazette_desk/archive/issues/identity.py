@@ -236,10 +236,10 @@ def _warn(database: Database, row: sqlite3.Row) -> None:
     ).fetchall()
     if [(other["code"], other["message"]) for other in held] == wanted:
         return
-    leave_warnings(database.conn, [other["id"] for other in held])
+    leave_warnings(database, [other["id"] for other in held])
     database.execute(f"delete from warning where issue_id = ? and code in {CODES}", [row["id"]])
     keys = [f"{row['key']}/{code}/{message}" for code, message in wanted]
-    rows = zip(take_numbers(database.conn, "warning", keys), wanted, keys, strict=True)
+    rows = zip(take_numbers(database, "warning", keys), wanted, keys, strict=True)
     database.conn.executemany(
         "insert into warning (id, issue_id, code, line, message, confidence, key) values (?, ?, ?, 1, ?, 1.0, ?)",
         [(id_, row["id"], code, message, key) for id_, (code, message), key in rows],

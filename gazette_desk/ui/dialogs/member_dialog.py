@@ -41,7 +41,7 @@ def _place(row: MemberRow) -> str:
     return f"{at.document.issue_label} 第{at.line}行：{at.document.title}" + (f"（另有 {more} 处）" if more else "")
 
 
-COLUMNS = (
+MEMBER_COLUMNS = (
     RowColumn("单位", 13, lambda row: row.member),
     RowColumn("来处", 5, lambda row: row.how),
     RowColumn("公报中的名单", 0, _place),
@@ -65,7 +65,7 @@ class MemberDialog(Editor):
         self.collectives.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.said = label("", self)
         self.said.setWordWrap(True)
-        self.table = RowTable(COLUMNS, self.tr("成员"), self)
+        self.table = RowTable(MEMBER_COLUMNS, self.tr("成员"), self)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self.unit = QLineEdit(self)
         self.unit.setPlaceholderText(self.tr("要列入的单位"))

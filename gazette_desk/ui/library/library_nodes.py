@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
-
 from gazette_desk.archive.facts.rows import AttachmentRow, DocumentRow, IssueRow
 from gazette_desk.archive.lists.filters import UNKNOWN, Scope, year_words
 from gazette_desk.archive.text.wording import SINGLE, UNKNOWN_ISSUER, UNKNOWN_PUBLICATION
+from gazette_desk.ui.base.translating import tr
 
 Key = TypeVar("Key")
 Item = TypeVar("Item")
@@ -100,7 +99,7 @@ def _issue(issue: IssueRow) -> Node:
     sections = _groups(issue.documents, lambda document: document.section)
     children = [_section(issue, name, documents) for name, documents in sections if name is not None]
     children += [_document(issue, document) for name, documents in sections if name is None for document in documents]
-    tip = _tr("{}：{} 份文件，{} 项任务，{} 处待核对").format(issue.label, len(issue.documents), issue.tasks, issue.warnings)
+    tip = tr("{}：{} 份文件，{} 项任务，{} 处待核对").format(issue.label, len(issue.documents), issue.tasks, issue.warnings)
     scope = Scope(publication=issue.publication or "", year=issue.year or UNKNOWN, issue_id=issue.id)
     return Node(f"{issue.number_label} ({len(issue.documents)})", scope, tip, issue.warnings, issue=issue, children=children)
 
@@ -113,7 +112,7 @@ def _section(issue: IssueRow, name: str, documents: list[DocumentRow]) -> Node:
 def _document(issue: IssueRow, document: DocumentRow) -> Node:
     head = f"{document.doc_number}　" if document.doc_number else ""
     scope = Scope(issue_id=issue.id, document_id=document.id)
-    tip = _tr("{}{}：{} 项任务，{} 处待核对").format(head, document.title, document.tasks, document.warnings)
+    tip = tr("{}{}：{} 项任务，{} 处待核对").format(head, document.title, document.tasks, document.warnings)
     children = [_attachment(document, attachment) for attachment in document.attachments]
     tasks = f" ({document.tasks})" if document.tasks else ""
     return Node(f"{_short(document)}{tasks}", scope, tip, document.warnings, children=children)
@@ -135,7 +134,3 @@ def _short(document: DocumentRow) -> str:
 
 def _groups(items: Iterable[Item], key: Callable[[Item], Key]) -> list[tuple[Key, list[Item]]]:
     return [(name, list(group)) for name, group in groupby(items, key)]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("library_nodes", text)

@@ -17,10 +17,15 @@ from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 if TYPE_CHECKING:
     from gazette_desk.archive.people.work_shown import Candidate, Unmatched
 
-COLUMNS = (
+UNMATCHED_COLUMNS = (
     RowColumn("种类", 6, lambda row: _target_name(row)),
     RowColumn("原来是", 30, lambda row: row.was),
     RowColumn("所记的内容", 0, lambda row: "；".join(row.said)),
+)
+CANDIDATES = (
+    RowColumn("可能就是（最像的在前）", 0, lambda candidate: candidate.title),
+    RowColumn("与原来的比较", 18, lambda candidate: candidate.why),
+    RowColumn("位置", 16, lambda candidate: candidate.place),
 )
 
 
@@ -30,13 +35,6 @@ def _target_name(row: Unmatched) -> str:
     return TARGET_NAMES[row.target]
 
 
-CANDIDATES = (
-    RowColumn("可能就是（最像的在前）", 0, lambda candidate: candidate.title),
-    RowColumn("与原来的比较", 18, lambda candidate: candidate.why),
-    RowColumn("位置", 16, lambda candidate: candidate.place),
-)
-
-
 class UnmatchedPanel(ListPanel):
     """The list with a button for each of the two ways out. What is listed is that of the whole archive."""
 
@@ -44,7 +42,7 @@ class UnmatchedPanel(ListPanel):
         super().__init__(archive, reading, parent)
         self._keeper = keeper
         self.dialog: AttachDialog | None = None
-        self.table = RowTable(COLUMNS, self.tr("待对应"), self)
+        self.table = RowTable(UNMATCHED_COLUMNS, self.tr("待对应"), self)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.attach = QPushButton(self.tr("对应到…"), self)

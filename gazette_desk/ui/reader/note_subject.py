@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from gazette_desk.ui.base.translating import tr
 
 if TYPE_CHECKING:
     from gazette_desk.archive.people.acts import NoteOn
@@ -24,4 +24,4 @@ class Subject:
     @property
     def name(self) -> str:
         """任务：清淤河道"""
-        return f"{QCoreApplication.translate('NoteDialog', ON_NAMES[self.on])}：{self.title}"
+        return f"{tr(ON_NAMES[self.on])}：{self.title}"

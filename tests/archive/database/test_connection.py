@@ -149,7 +149,7 @@ def test_a_migration_that_fails_leaves_no_tables(tmp_path: Path, monkeypatch: py
     failing = Migrations("gazette-desk")
     failing()(schema.m001_first)
     failing(name="m002_broken")(lambda database: database.execute("select nonsense"))
-    monkeypatch.setattr(schema, "migrations", failing)
+    monkeypatch.setattr(connection, "migrations", failing)
     path = tmp_path / "新.sqlite"
     with pytest.raises(sqlite3.OperationalError, match="nonsense"):
         Archive(path)

@@ -160,8 +160,8 @@ def test_nothing_stays_of_a_backup_that_is_broken_off(path: Path, monkeypatch: p
 
     before = everything_beside(path)
     monkeypatch.setattr(backup, "fault_of", interrupted)
-    connection = open_archive(path, read_only=True)
+    database = open_archive(path, read_only=True)
     with pytest.raises(KeyboardInterrupt):
-        make_backup(connection, path, "manual")
-    connection.close()
+        make_backup(database.conn, path, "manual")
+    database.close()
     assert everything_beside(path) == before

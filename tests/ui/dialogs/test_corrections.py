@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.database.schema_words import CORRECTABLE
+from gazette_desk.archive.database.schema import CORRECTABLE
 from gazette_desk.archive.people.correctable_fields import Value
 from gazette_desk.ui.dialogs.correction_dialog import CorrectionDialog
 from gazette_desk.ui.window.main_window import MainWindow
