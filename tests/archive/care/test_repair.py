@@ -140,7 +140,7 @@ def refuse_first(monkeypatch: pytest.MonkeyPatch) -> None:
     import gazette_desk.importing as importing
     from gazette_desk.importing import UnreadableFile, understood
 
-    def choosy(source: object, wait: object) -> object:
+    def choosy(source: object, *_: object) -> object:
         if "001" in source.name:  # type: ignore[attr-defined]
             raise UnreadableFile("这个文本不像公报")
         return understood(source)  # type: ignore[arg-type]
