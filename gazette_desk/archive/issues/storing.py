@@ -23,7 +23,7 @@ from gazette_desk.archive.issues.current_tasks import make_issue_current
 from gazette_desk.archive.people.teaching import answers_json
 from gazette_desk.archive.text.packing import packed
 from gazette_desk.archive.text.record_keys import document_keys, number_key, sum_of_key, task_keys, text_hash, warning_keys
-from gazette_desk.parsing.records import PARSER_VERSION, Answer, Attachment, Block, Document, Event, Issue, Table, Task
+from gazette_desk.parsing.records import PARSER_VERSION, Answer, Attachment, Block, Document, Event, Issue, Table, Task, Warning
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -201,14 +201,21 @@ def _store_warnings(database: Database, issue_id: int, key: str, issue: Issue, i
             "document_id": ids[place.id] if place else None,
             "key": own_key,
             "rank": rank,
-            **asdict(warning),
-            "places": JSON.encode(warning.places),
+            **{name: value for name, value in asdict(warning).items() if name != "columns"},
+            "places": JSON.encode(_stored_places(warning)),
         }
         for rank, (id_, place, own_key, warning) in enumerate(
             zip(take_numbers(database, "warning", own), places, own, issue.warnings, strict=True)
         )
     )
     _insert_all(database, "warning", rows)
+
+
+def _stored_places(warning: Warning) -> list[tuple[int, ...]]:
+    """[first, last] of each place, with its columns behind them where it has any; none where the warning has but its line."""
+    if not warning.columns:
+        return list(warning.places)
+    return [(*span, *(columns or ())) for span, columns in zip(warning.spans, warning.columns, strict=True)]
 
 
 def _store_tasks(database: Database, issue: Issue, key: str, ids: dict[str, int], aliases: dict[str, int]) -> None:

@@ -67,7 +67,8 @@ def passage_near(block: Block, pattern: re.Pattern[str], raws: Iterable[str]) ->
     passage = passage_of(replace(block, text=block.text[start : at + AROUND], line_starts=starts), pattern)
     if start == 0 or passage is None or passage.text.startswith("…"):
         return passage
-    return Passage(f"…{passage.text}", tuple((first + 1, last + 1) for first, last in passage.marks), passage.first_line)
+    marks = tuple((first + 1, last + 1) for first, last in passage.marks)
+    return replace(passage, text=f"…{passage.text}", marks=marks)
 
 
 def passage_of(block: Block, pattern: re.Pattern[str]) -> Passage | None:
@@ -82,4 +83,4 @@ def passage_of(block: Block, pattern: re.Pattern[str]) -> Passage | None:
     before, after = "…" if start else "", "…" if end < len(text) else ""
     shift = len(before) - start
     shown = tuple((first + shift, last + shift) for first, last in marks if last <= end)
-    return Passage(before + text[start:end].translate(ON_ONE_LINE) + after, shown, block.line_at(marks[0][0]))
+    return Passage(before + text[start:end].translate(ON_ONE_LINE) + after, shown, block.line_at(marks[0][0]), block.columns)

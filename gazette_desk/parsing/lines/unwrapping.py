@@ -32,7 +32,7 @@ MARKS = frozenset("，。、；：,;:")
 SENTENCE_ENDS = "。；！？;!?"
 # a row of a table or of contents; the first character by itself, since a search for one of a set is the quickest there is
 ROW = re.compile(r"[\t|<….·](?:(?<=[\t|])|(?<=<)[tT]|(?<=…)…|(?<=[.·])[.·]{3})")
-NARROW = re.compile(r"[\x21-\xff]")
+NARROW = re.compile(r"[\x20-\xff]")
 # what stands together at the head of a line, and opening marks that no line ends with
 HEAD = re.compile(r"\s*[“‘（《【〔〈(]*(?:[A-Za-z0-9.%]{1,24}|.)[，。、；：！？”’）》】〕〉％,;:!?)]*")
 # what is printed on each page

@@ -81,6 +81,6 @@ class ChroniclePanel(ListPanel):
 
     def _jump(self, index: QModelIndex) -> None:
         def jump(row: EventRow) -> None:
-            self.jump.emit(row.document_id, row.first_line, row.first_line)
+            self.jump.emit(row.document_id, row.first_line, row.first_line, row.text)
 
         self.with_same_row(self.table.rows, self.table.rows.rows[index.row()], lambda row: (row.document_id, row.text), jump)

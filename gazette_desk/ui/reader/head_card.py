@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
+from urllib.parse import quote
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextLength, QTextTable, QTextTableFormat
 
@@ -35,8 +36,8 @@ NOT_HEADS = ("成员", "委员", "顾问", "联络员", "秘书长")  # roles of
 def insert_card(cursor: QTextCursor, view: DocumentView, colours: Colours, pixels: int, whole: bool) -> None:
     """Writes the head card: the title, then what is known of the document, one field a row; long lists only with `whole` to their end.
 
-    Attachments, groups and contacts are links (line:123), documents that it cites or that cite it, too (document:45/123; /0: where they
-    begin); FOLDING asks for the card with `whole` the other way.
+    Attachments, groups and contacts are links (line:123/words that stand there), documents that it cites or that cite it, too
+    (document:45/123; /0: where they begin); FOLDING asks for the card with `whole` the other way.
     """
     rows = _named_once(_folded(_card_rows(view), whole))
     card = cursor.insertTable(len(rows) + 1, 2, _card_format(pixels))
@@ -103,7 +104,7 @@ def _card_rows(view: DocumentView) -> list[CardRow]:
         (tr("刊载"), SINGLE if issue.single else "，".join(printed)),
         (tr("原文件"), _pages_of(view)),
     ]
-    attachments = [(tr("附件"), f"{a.label}　{a.title or ''}".strip(), f"line:{a.first_line}") for a in document.attachments]
+    attachments = [(tr("附件"), f"{a.label}　{a.title or ''}".strip(), _place(a.first_line, a.label)) for a in document.attachments]
     told = [(name, text, "") for name, text in plain if text]
     also = [(tr("另见"), _linked(link, view), f"document:{link.document_id}/0") for link in view.also]
     return [*told, *also, *attachments, *_group_rows(view.groups), *_contact_rows(view.contacts), *_citation_rows(view)]
@@ -118,7 +119,7 @@ def _pages_of(view: DocumentView) -> str | None:
 
 
 def _group_rows(groups: Sequence[LeadingGroup]) -> list[CardRow]:
-    return [(tr("议事机构"), _group_text(group), f"line:{group.first_line}") for group in groups]
+    return [(tr("议事机构"), _group_text(group), _place(group.first_line, group.name)) for group in groups]
 
 
 def _group_text(group: LeadingGroup) -> str:
@@ -134,8 +135,12 @@ def _group_text(group: LeadingGroup) -> str:
 def _contact_rows(contacts: Sequence[Contact]) -> list[CardRow]:
     """How many places of each kind there are; the link leads to the first."""
     counts = Counter(contact.kind for contact in contacts)
-    lines = {contact.kind: contact.line for contact in reversed(contacts)}
-    return [(tr("联系信息"), tr("{} {} 处").format(CONTACT_NAMES[kind], count), f"line:{lines[kind]}") for kind, count in counts.items()]
+    places = {contact.kind: _place(contact.line, contact.text) for contact in reversed(contacts)}
+    return [(tr("联系信息"), tr("{} {} 处").format(CONTACT_NAMES[kind], count), places[kind]) for kind, count in counts.items()]
+
+
+def _place(line: int, words: str | None) -> str:
+    return f"line:{line}/{quote(words or '', safe='')}"
 
 
 def _citation_rows(view: DocumentView) -> list[CardRow]:

@@ -44,7 +44,6 @@ class _Listed:
 class TaskPanel(ListPanel):
     """The filter bar and the table. `selected` tells that other rows are selected, `asked` carries where a menu for them is wanted."""
 
-    jump = Signal(object, object, object, object)  # as ListPanel's, and the columns of the task
     selected = Signal()
     asked = Signal(object)
 
