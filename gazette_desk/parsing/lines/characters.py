@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # soft hyphen, zero-width spaces and joiners, direction marks, byte order marks, variation selectors, tags
 INVISIBLE = (
@@ -64,7 +65,9 @@ def _compatible() -> dict[int, str]:
     return {point: plain for point in points if (plain := unicodedata.normalize("NFKC", chr(point))) != chr(point)}
 
 
-def _table() -> dict[int, str]:
+@cache  # four milliseconds: made when a text first has such a character
+def plain_forms() -> dict[int, str]:
+    """Code point → what stands for it in a plain text, "" for what is invisible."""
     table = {point: "" for first, last in (*INVISIBLE, *CONTROLS) for point in range(first, last + 1)}
     table |= dict.fromkeys(EM_SPACES, "\u3000") | dict.fromkeys(OTHER_SPACES, " ")
     table |= _compatible() | {ord(sign): plain for sign, plain in (RADICALS | PUNCTUATION).items()}
@@ -72,7 +75,6 @@ def _table() -> dict[int, str]:
     return table
 
 
-PLAIN = _table()
 # one of these stands in a text that is to be changed; few texts have any
 TO_CHANGE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u1680\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f"
@@ -83,7 +85,7 @@ TO_CHANGE = re.compile(
 
 def plain_characters(text: str) -> str:
     """The text without invisible characters, with the characters themselves in place of radicals and forms that stand for them."""
-    return text.translate(PLAIN) if TO_CHANGE.search(text) else text
+    return text.translate(plain_forms()) if TO_CHANGE.search(text) else text
 
 
 # U+FFFD, (cid:4821), a point of private use: what a converter could not read
