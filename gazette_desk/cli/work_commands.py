@@ -191,13 +191,13 @@ def _assignment(text: str) -> tuple[str, Value]:
 def alias(printed: str, unit: str | None, region: str | None, path: Path) -> None:
     """把单位的一种写法归入另一个单位（任何一种写法），所有任务都照此；不写 UNIT 则撤去。"""
     with Archive(path, read_only=True) as archive:
-        regions = {row.region for row in archive.facts.units() if printed in row.variants}
+        regions = {row.region: row.place for row in archive.facts.units() if printed in row.variants}
         region = region_of(archive, region)
     if not regions:
         raise Failure(f"没有单位写作“{printed}”：请检查写法")
     if region is None and len(regions) > 1:
-        raise Failure(f"几个地区都有“{printed}”：请用 --region 指明（{'、'.join(sorted(regions))}）")
-    _do(path, SetAlias(region or regions.pop(), printed, unit))
+        raise Failure(f"几个地区都有“{printed}”：请用 --region 指明（{'、'.join(sorted(regions.values()))}）")
+    _do(path, SetAlias(region or next(iter(regions)), printed, unit))
 
 
 @click.command()
@@ -210,7 +210,7 @@ def aliases(path: Path, as_json: bool) -> None:
     if as_json:
         return print_json(rows)
     for row in rows:
-        echo_row(row.printed, row.unit or row.target, (row.since or "").replace("T", " "), row.region)
+        echo_row(row.printed, row.unit or row.target, (row.since or "").replace("T", " "), row.place)
     return echo(f"共 {len(rows)} 条")
 
 

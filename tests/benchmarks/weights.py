@@ -10,20 +10,27 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 from pathlib import Path
 
 from gazette_desk import parsing
 from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.lines.line_feeds import with_line_feeds
+from gazette_desk.parsing.lines.unfolding import lines_of
+from gazette_desk.parsing.lines.unwrapping import unwrapped
 from gazette_desk.parsing.scoring import ALWAYS, UNSURE, WORDS, Found, Weighed, Weights, listening
+from gazette_desk.parsing.tasks.laying import LAYS_TASK
 from gazette_desk.parsing.text.breaks import HEADING_GOES_ON
+from tests.benchmarks.taught_sentences import laying, taught_sentences
 from tests.benchmarks.taught_texts import Taught, going_on, taught_texts
-from tests.benchmarks.variations.varied_issues import Varied
 
 # what the annotation says of a choice: yes, no, or None where it does not tell
-Teacher = Callable[[Varied, tuple[int, ...]], bool | None]
-TEACHERS: dict[str, Teacher] = {HEADING_GOES_ON.name: going_on}
+Teacher = Callable[[Taught, Weighed], bool | None]
+TEACHERS: dict[str, Teacher] = {
+    HEADING_GOES_ON.name: lambda taught, weighed: going_on(taught.text, weighed.lines),
+    LAYS_TASK.name: laying,
+}
 FOLDER = Path(parsing.__file__).parent / "weights"
 Piece = tuple[str, Found]
 FEWEST_OFFICES = 4
@@ -47,11 +54,13 @@ class Lesson:
 def lessons() -> dict[str, list[Lesson]]:
     """Lessons by the choice's name: each choice once in each text."""
     found: dict[str, list[Lesson]] = {name: [] for name in TEACHERS}
-    for taught in taught_texts():
+    for taught in (*taught_texts(), *taught_sentences()):
         with listening(everything=True) as heard:
             parse_issue(taught.text.text, "text")
-        for weighed in {(one.name, one.lines): one for one in heard}.values():
-            answer = TEACHERS[weighed.name](taught.text, weighed.lines) if weighed.name in TEACHERS else None
+        source = unwrapped(lines_of(with_line_feeds(taught.text.text)))
+        for one in {(one.name, one.lines, one.about): one for one in reversed(heard)}.values():
+            weighed = replace(one, lines=tuple(source[n - 1].line for n in one.lines))
+            answer = TEACHERS[weighed.name](taught, weighed) if weighed.name in TEACHERS else None
             if answer is not None:
                 found[weighed.name].append(Lesson(taught, weighed, answer))
     return found

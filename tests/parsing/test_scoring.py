@@ -10,9 +10,10 @@ import pytest
 from gazette_desk import parsing
 from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.scoring import ALWAYS, Choice, Found, Weights, listening, read_weights
+from gazette_desk.parsing.tasks.laying import LAYS_TASK
 from gazette_desk.parsing.text.breaks import HEADING_GOES_ON
 
-CHOICES: dict[str, Choice] = {choice.name: choice for choice in (HEADING_GOES_ON,)}
+CHOICES: dict[str, Choice] = {choice.name: choice for choice in (HEADING_GOES_ON, LAYS_TASK)}
 FILES = sorted(file.name.removesuffix(".tsv") for file in resources.files(parsing).joinpath("weights").iterdir())
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from gazette_desk.archive.database.schema import BLOCK_WORDS
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.facts.rows import AttachmentRow, DocumentLink, DocumentRow, EventRow, IssueRow, TaskRow, UnitRow, WarningRow
 from gazette_desk.archive.file.archive_faults import BrokenContent
 from gazette_desk.archive.text.packing import from_json, names
@@ -86,10 +87,10 @@ def task_row(row: sqlite3.Row) -> TaskRow:
     )
 
 
-def unit_rows(units: Rows, aliases: Rows) -> list[UnitRow]:
-    """Units in the order given, with their spellings."""
+def unit_rows(units: Rows, aliases: Rows, names: DistrictNames) -> list[UnitRow]:
+    """Units in the order given, with their spellings and the names of their districts."""
     variants = _grouped((row["unit_id"], row["printed"]) for row in aliases)
-    return [_unit_row(row, variants.get(row["id"], ())) for row in units]
+    return [_unit_row(row, variants.get(row["id"], ()), names) for row in units]
 
 
 def event_row(row: sqlite3.Row) -> EventRow:
@@ -249,8 +250,9 @@ def _attachment_row(row: sqlite3.Row) -> AttachmentRow:
     return AttachmentRow(row["id"], row["label"], row["title"], row["first_line"], row["last_line"])
 
 
-def _unit_row(row: sqlite3.Row, variants: tuple[str, ...]) -> UnitRow:
-    return UnitRow(row["id"], row["name"], variants, bool(row["collective"]), row["tasks"], row["region"])
+def _unit_row(row: sqlite3.Row, variants: tuple[str, ...], names: DistrictNames) -> UnitRow:
+    region = row["region"]
+    return UnitRow(row["id"], row["name"], variants, bool(row["collective"]), row["tasks"], region, names.of(region))
 
 
 def _grouped(pairs: Iterable[tuple[int, Value]]) -> dict[int, tuple[Value, ...]]:

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from sqlite_utils import Database
 
 from gazette_desk.archive.database.row_numbers import leave_warnings, take_numbers
+from gazette_desk.archive.facts.district_names import place_of
 from gazette_desk.archive.issues import publications
 from gazette_desk.archive.issues.districts import district_of, region_of_issuer
 from gazette_desk.archive.issues.same_issue import neighbours
@@ -188,11 +189,6 @@ def call(database: Database, issues: Iterable[int]) -> None:
         _name(database, row)
     for row in rows:
         _warn(database, _row(database, row["id"]))
-
-
-def place_of(row: sqlite3.Row) -> str:
-    """公报2017年/full.md: a file by its folder and name, as far as the folder is known."""
-    return f"{row['folder']}/{row['name']}" if row["folder"] else str(row["name"])
 
 
 def _is_single(row: sqlite3.Row, own: Identity) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from gazette_desk.archive.database.archive_file import ArchiveFile
 from gazette_desk.archive.database.query_parts import NEWEST_FIRST
 from gazette_desk.archive.facts import reading_rows
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.facts.name_index import find_names
 from gazette_desk.archive.facts.rows import EventRow, MemberRow, UnitRow, WarningRow
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
@@ -60,7 +61,8 @@ class Facts:
             where, parameters = scope.where("t.first_line")
             scoped = (IN_TASKS.format(where=where) if where != "1" else where, parameters)
             condition = all_of([scoped, self._filtered.not_reprinted("tu.task_id", TaskFilter(scope=scope))])
-            rows = reading_rows.unit_rows(self._select(UNITS, condition), self._file.database.execute(ALIASES))
+            units, aliases = self._select(UNITS, condition), self._file.database.execute(ALIASES)
+            rows = reading_rows.unit_rows(units, aliases, DistrictNames(self._file.database))
             if not words.strip():
                 return rows
             named = {row.name for row in find_names(self._file.database, words, ("unit",), -1)}

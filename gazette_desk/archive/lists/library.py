@@ -6,6 +6,7 @@ from gazette_desk.archive.database.archive_file import ArchiveFile
 from gazette_desk.archive.database.query_parts import NEWEST_FIRST
 from gazette_desk.archive.database.row_numbers import Kind, key_of_number
 from gazette_desk.archive.facts import originals, reading_rows
+from gazette_desk.archive.facts.district_names import all_districts
 from gazette_desk.archive.facts.rows import DocumentView, IssueRow, StoredSource
 from gazette_desk.archive.facts.source_rows import SourceRow
 from gazette_desk.archive.file.archive_faults import ArchiveError
@@ -87,10 +88,10 @@ class Library:
             rows = self._file.database.execute("select distinct publication from issue where publication is not null order by publication")
             return [row["publication"] for row in rows]
 
-    def districts(self) -> list[str]:
-        """The districts that have issues (an issue that says neither district nor publication is one of its own), by name."""
+    def districts(self) -> dict[str, str]:
+        """The districts that have issues (one that says neither district nor publication is one of its own), with their names, by name."""
         with self._file.reading():
-            return [row[0] for row in self._file.database.execute("select distinct district from issue order by district")]
+            return all_districts(self._file.database)
 
     def stale_sources(self) -> list[SourceRow]:
         """The issues whose stored text was read by an older parser than this program's."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.facts.rows import Count, TaskFacets, UnitCount
 from gazette_desk.archive.facts.unit_spellings import ROLE_WORDS
 from gazette_desk.archive.lists.filtered_tasks import IN_IDS, FilteredTasks
@@ -77,8 +78,11 @@ def _counts(parts: dict[str | int, int], total: int) -> tuple[Count, ...]:
 def _units(database: Database, ids: set[int]) -> tuple[UnitCount, ...]:
     totals = _parts(database, UNITS_OF_TASKS, ids)
     units = database.execute("select id, name, collective, region from unit").fetchall()
+    names = DistrictNames(database)
     counted = [
-        UnitCount(row["id"], row["name"], bool(row["collective"]), totals[row["id"]], row["region"]) for row in units if row["id"] in totals
+        UnitCount(row["id"], row["name"], bool(row["collective"]), totals[row["id"]], row["region"], names.of(row["region"]))
+        for row in units
+        if row["id"] in totals
     ]
     return tuple(sorted(counted, key=lambda unit: (-unit.total, unit.name, unit.region)))
 

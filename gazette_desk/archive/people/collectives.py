@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from gazette_desk.archive.database.change_log import Change, Row, put, take
 from gazette_desk.archive.database.query_parts import LINKED, NAME_OF
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.facts.reading_rows import document_link
 from gazette_desk.archive.facts.rows import ListingRow, MemberRow
 from gazette_desk.archive.file.archive_faults import ArchiveError
@@ -89,7 +90,9 @@ def members(database: Database, collective: str = "", region: str | None = None)
     """
     asked: Row = {"collective": collective, "region": region}
     listings = _listings(database, asked) if collective else {}
-    return [_member(row, listings.get((row["region"], row["whole"], row["part"]), ())) for row in database.execute(MEMBERS, asked)]
+    names = DistrictNames(database)
+    rows = database.execute(MEMBERS, asked)
+    return [_member(row, listings.get((row["region"], row["whole"], row["part"]), ()), names) for row in rows]
 
 
 def _listings(database: Database, asked: Row) -> dict[tuple[str, str, str], tuple[ListingRow, ...]]:
@@ -101,6 +104,6 @@ def _listings(database: Database, asked: Row) -> dict[tuple[str, str, str], tupl
     return {member: tuple(of_member.values()) for member, of_member in places.items()}
 
 
-def _member(row: sqlite3.Row, listings: tuple[ListingRow, ...]) -> MemberRow:
-    by_hand, belongs = row["belongs"] is not None, row["belongs"] != 0
-    return MemberRow(row["region"], row["whole"], row["part"], bool(row["listed"]), by_hand, belongs, listings)
+def _member(row: sqlite3.Row, listings: tuple[ListingRow, ...], names: DistrictNames) -> MemberRow:
+    by_hand, belongs, region = row["belongs"] is not None, row["belongs"] != 0, row["region"]
+    return MemberRow(region, row["whole"], row["part"], bool(row["listed"]), by_hand, belongs, listings, names.of(region))

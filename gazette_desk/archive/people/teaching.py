@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from gazette_desk.archive.database.change_log import Change, put, take
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.file.archive_faults import ArchiveError
 from gazette_desk.archive.text.wording import ANSWER_KIND_NAMES, meaning_name
 from gazette_desk.parsing.knowledge import fault_of, needed
@@ -31,6 +32,7 @@ class TaughtRow:
     region: str
     answer: Answer
     made: str
+    place: str  # what the region is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def said_of(answer: Answer) -> str:
 
 def taught(database: Database) -> list[TaughtRow]:
     """All that was taught, what holds for all texts first."""
-    return [TaughtRow(row[0], Answer(*row[1:4]), row[4]) for row in database.execute(ALL)]
+    names = DistrictNames(database)
+    return [TaughtRow(row[0], Answer(*row[1:4]), row[4], names.of(row[0]) or "所有地区") for row in database.execute(ALL)]
 
 
 def answers_for(database: Database, district: str, text: str) -> tuple[Answer, ...]:

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from gazette_desk.archive.database.change_log import Change, Row, put, take
 from gazette_desk.archive.database.query_parts import OF_KEY
 from gazette_desk.archive.database.schema import CORRECTABLE
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.file.archive_faults import ArchiveError, BrokenContent
 from gazette_desk.archive.people.correctable_fields import LISTS, Value, readable
 from gazette_desk.archive.people.likeness import differences, likeness
@@ -83,7 +84,7 @@ class TaskWork:
 @dataclass(frozen=True, slots=True)
 class Alias:
     """A spelling of a district that a person said is that of another unit: the spelling target, and the name of the unit that it stands
-    for now ("" where no task has the spelling any more); since is when, as an ISO time.
+    for now ("" where no task has the spelling any more); since is when, as an ISO time; place is what the district is called.
     """
 
     region: str
@@ -91,6 +92,7 @@ class Alias:
     target: str
     unit: str
     since: str | None
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,8 @@ def notes_of(database: Database, key: str) -> tuple[Note, ...]:
 
 def aliases(database: Database) -> list[Alias]:
     """What people said of spellings, by region and spelling."""
-    return [Alias(*row) for row in database.execute(ALIASES)]
+    names = DistrictNames(database)
+    return [Alias(**dict(row), place=names.of(row["region"])) for row in database.execute(ALIASES)]
 
 
 def all_notes(database: Database) -> dict[str, tuple[Note, ...]]:

@@ -13,6 +13,7 @@ OF_KIND: dict[TaskKind, float] = {"labelled": 0.96, "table": 0.96, "duty": 0.94,
 OF_DOUBT: dict[str, float] = {
     "column-date": 0.2,
     "column-doubled": 0.1,
+    "column-guessed": 0.8,
     "column-unit": 0.05,
     "deadline-chosen": 0.6,
     "deadline-missed": 0.65,
@@ -27,6 +28,7 @@ OF_DOUBT: dict[str, float] = {
     "label-unclosed": 0.65,
     "label-unknown": 0.05,
     "labels-many": 0.35,
+    "laid-unsure": 0.7,
     "mark-unclosed": 0.2,
     "missed-label": 0.4,
     "missed-row": 0.8,
@@ -43,7 +45,7 @@ OF_DOUBT: dict[str, float] = {
 
 
 def certainties(tasks: Sequence[Task], warnings: Sequence[Warning]) -> list[tuple[float, tuple[str, ...]]]:
-    """(confidence, doubts) of each task: the share of the gravest, for doubts come in company."""
+    """(confidence, doubts) of each task: the share of the gravest, for doubts come in company; that of its own choice, if that is less."""
     doubts: dict[int, list[Warning]] = {}
     for warning in warnings:
         if warning.code in OF_DOUBT:
@@ -53,5 +55,5 @@ def certainties(tasks: Sequence[Task], warnings: Sequence[Warning]) -> list[tupl
 
 
 def _certainty(task: Task, doubts: Sequence[Warning]) -> tuple[float, tuple[str, ...]]:
-    sure = min([OF_KIND[task.kind], *(OF_DOUBT[warning.code] for warning in doubts)])
+    sure = min([OF_KIND[task.kind], round(task.confidence, 2), *(OF_DOUBT[warning.code] for warning in doubts)])
     return sure, tuple(warning.message for warning in doubts)

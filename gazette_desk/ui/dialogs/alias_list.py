@@ -15,7 +15,7 @@ ALIAS_COLUMNS = (
     RowColumn("公报中写作", 12, lambda alias: alias.printed),
     RowColumn("归入的单位", 0, lambda alias: alias.unit or alias.target),
     RowColumn("自何时起", 8, lambda alias: (alias.since or "").replace("T", " ")[:16]),
-    RowColumn("地区", 10, lambda alias: alias.region),
+    RowColumn("地区", 10, lambda alias: alias.place),
 )
 
 

@@ -144,11 +144,12 @@ class MemberDialog(Editor):
         named = [(unit.region, unit.name) for unit in self._units if unit.collective]
         places = sorted(dict.fromkeys((*counts, *named)), key=itemgetter(0))
         many = len({region for region, _ in places}) > 1
+        called = self.archive.library.districts()
         self.collectives.blockSignals(True)
         self.collectives.clear()
         for region, of_region in groupby(places, key=itemgetter(0)):
             if many:
-                self._item(region, None).setFlags(Qt.ItemFlag.NoItemFlags)
+                self._item(called.get(region, region), None).setFlags(Qt.ItemFlag.NoItemFlags)
             for _, name in of_region:
                 count = self.tr("{} 个").format(counts[region, name]) if (region, name) in counts else self.tr("没有名单")
                 self._item(("　" if many else "") + f"{name}（{count}）", (region, name))

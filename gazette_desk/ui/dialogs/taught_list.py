@@ -17,7 +17,7 @@ TAUGHT_COLUMNS = (
     RowColumn("这是", 9, lambda row: ANSWER_KIND_NAMES[row.answer.kind]),
     RowColumn("词语", 0, lambda row: row.answer.words),
     RowColumn("含义", 14, lambda row: meaning_name(row.answer)),
-    RowColumn("用于", 12, lambda row: row.region or "所有地区"),
+    RowColumn("用于", 12, lambda row: row.place),
     RowColumn("自何时起", 9, lambda row: row.made.replace("T", " ")[:16]),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -9,6 +10,7 @@ from typing import TypeVar
 
 from gazette_desk.archive.facts.rows import AttachmentRow, DocumentRow, IssueRow
 from gazette_desk.archive.lists.filters import UNKNOWN, Scope, year_words
+from gazette_desk.archive.text.issue_labels import numbered
 from gazette_desk.archive.text.wording import SINGLE, UNKNOWN_ISSUER, UNKNOWN_PUBLICATION
 from gazette_desk.ui.base.translating import tr
 
@@ -91,17 +93,19 @@ def _publication(name: str | None, issues: list[IssueRow]) -> Node:
 
 
 def _year(publication: str | None, year: int | None, issues: list[IssueRow]) -> Node:
-    children = [_issue(issue) for issue in issues]
+    times = Counter(issue.number_label for issue in issues)
+    children = [_issue(issue, times[issue.number_label] == 1) for issue in issues]
     return Node(f"{year_words(year)} ({len(issues)})", Scope(publication=publication or "", year=year or UNKNOWN), children=children)
 
 
-def _issue(issue: IssueRow) -> Node:
+def _issue(issue: IssueRow, is_told_apart: bool) -> Node:
     sections = _groups(issue.documents, lambda document: document.section)
     children = [_section(issue, name, documents) for name, documents in sections if name is not None]
     children += [_document(issue, document) for name, documents in sections if name is None for document in documents]
     tip = tr("{}：{} 份文件，{} 项任务，{} 处待核对").format(issue.label, len(issue.documents), issue.tasks, issue.warnings)
     scope = Scope(publication=issue.publication or "", year=issue.year or UNKNOWN, issue_id=issue.id)
-    return Node(f"{issue.number_label} ({len(issue.documents)})", scope, tip, issue.warnings, issue=issue, children=children)
+    name = issue.number_label if is_told_apart else numbered(issue.number_label, issue.id)
+    return Node(f"{name} ({len(issue.documents)})", scope, tip, issue.warnings, issue=issue, children=children)
 
 
 def _section(issue: IssueRow, name: str, documents: list[DocumentRow]) -> Node:
