@@ -8,7 +8,6 @@ from typing import Literal
 from zipfile import BadZipFile, ZipFile
 
 from gazette_desk.inputs.faults import DAMAGED, ENCRYPTED, NOT_OURS, UnreadableInput
-from gazette_desk.inputs.packages import plain_name
 
 Kind = Literal["text", "docx", "doc", "rtf", "odt", "html", "mhtml", "pdf", "ofd", "xlsx", "xls"]
 NAMES: dict[Kind, str] = {
@@ -78,6 +77,11 @@ def looks_like_text(data: bytes, suffix: str) -> bool:
     if b"%PDF-" in head[:1024] or head.startswith((b"PK\x03\x04", b"PK\x05\x06", OLE, b"{\\rtf", *PACKED_MARKS)):
         return False
     return not _is_word_xml(head) and _of_text(head, suffix) == "text"
+
+
+def plain_name(name: str) -> str:
+    """The name of an entry as others give it: with slashes, from the top."""
+    return name.replace("\\", "/").removeprefix("./").lstrip("/")
 
 
 def _of_package(data: bytes) -> Kind:

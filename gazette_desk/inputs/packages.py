@@ -9,6 +9,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from gazette_desk.inputs.faults import DAMAGED, ENCRYPTED, TOO_LARGE, UnreadableInput
+from gazette_desk.inputs.kinds import plain_name
 
 MOST_ENTRIES = 10_000
 MOST_UNPACKED = 100 * 1024 * 1024  # all entries, pictures too
@@ -16,11 +17,6 @@ MOST_XML = 16 * 1024 * 1024  # one part with text: some 2,000 pages; as a tree i
 MOST_ELEMENTS = 1_000_000
 ENCRYPTED_FLAG = 0x1
 ZIP_FAULTS = (BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, OSError, RuntimeError)
-
-
-def plain_name(name: str) -> str:
-    """The name of an entry as others give it: with slashes, from the top."""
-    return name.replace("\\", "/").removeprefix("./").lstrip("/")
 
 
 class Package:
