@@ -50,7 +50,7 @@ FOUND: dict[str, Found] = {word: found for found, word in WORDS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A choice that was taken: its lines (of the text as the stages read it), the probability of yes, and what each evidence found."""
+    """A choice that was taken: its lines (as the stages number them), the probability of yes, what each evidence found, and its case."""
 
     name: str
     question: str
@@ -58,6 +58,7 @@ class Weighed:
     probability: float
     evidence: tuple[tuple[str, Found], ...]
     weights: Weights = field(repr=False)
+    case: object = field(repr=False)
 
     @property
     def answer(self) -> bool:
@@ -128,7 +129,7 @@ class Choice(Generic[Case]):
 
     def _tell(self, listeners: tuple[_Listener, ...], case: Case, lines: tuple[int, ...], probability: float) -> None:
         evidence = ((ALWAYS, True), *((name, find(case)) for name, find in self.kinds.items()))
-        weighed = Weighed(self.name, self.question, lines, probability, evidence, self.weights)
+        weighed = Weighed(self.name, self.question, lines, probability, evidence, self.weights, case)
         for listener in listeners:
             if listener.everything or weighed.unsure:
                 listener.heard.append(weighed)
