@@ -25,7 +25,7 @@ from gazette_desk.errors import GazetteDeskError
 from gazette_desk.inputs import ALL_SUFFIXES, KINDS, Converted, is_text
 from gazette_desk.inputs.apart import Converter
 from gazette_desk.parsing.parser_process import ParserProcess, Wait, go_on, parse_aside
-from gazette_desk.parsing.records import Issue
+from gazette_desk.parsing.records import Answer, Issue
 
 FEW = 3  # files that are parsed before other processes would have started, and leave the search index as it is
 WORKERS = 2  # storing takes more than half the time of parsing: further ones would wait
@@ -114,7 +114,7 @@ def gather_index(archive: Archive, written: int, total: int, report: Report) -> 
     if written > FEW:
         report(total, total, "整理检索索引")
         with suppress(GazetteDeskError):
-            archive.gather_index(written)
+            archive.care.gather_index(written)
 
 
 def import_file(archive: Archive, path: Path) -> ImportRow:
@@ -159,7 +159,12 @@ def _begun(archive: Archive, path: Path, convert: Convert, parse: Parse) -> _Pre
 
 def _stored(archive: Archive, entry: _Prepared) -> ImportRow:
     """Stores one file's issue; whatever the world has against it becomes the reason."""
-    return _guarded(entry.path, lambda: _row(entry.path, archive.add(_checked(entry.issue()), entry.source), entry.notes))
+
+    def store() -> ImportRow:
+        issue = with_knowledge(archive, entry.source, _checked(entry.issue()))
+        return _row(entry.path, archive.add(issue, entry.source), entry.notes)
+
+    return _guarded(entry.path, store)
 
 
 def _guarded(path: Path, work: Callable[[], Result]) -> Result | ImportRow:
@@ -311,10 +316,16 @@ def _reason(error: OSError) -> str:
             return f"读不出来（{error.strerror}）：请检查磁盘或网络连接"
 
 
-def understood(source: StoredSource, wait: Wait = go_on) -> Issue:
-    """What a text says, as an issue or as documents of their own. Raises UnreadableFile where it says nothing in Chinese, and what wait
-    raises, which is called while it takes long."""
-    return _checked(parse_aside(source.text, source.name, wait))
+def understood(source: StoredSource, wait: Wait = go_on, knowledge: tuple[Answer, ...] = ()) -> Issue:
+    """What a text says to who knows that, as an issue or as documents of their own. Raises UnreadableFile where it says nothing in Chinese,
+    and what wait raises, which is called while it takes long."""
+    return _checked(parse_aside(source.text, source.name, wait, knowledge))
+
+
+def with_knowledge(archive: Archive, source: StoredSource, issue: Issue, wait: Wait = go_on) -> Issue:
+    """What a text says with what people taught of its district's words, which only shows once it was read without."""
+    knowledge = archive.taught.needed_by(issue, source.text)
+    return understood(source, wait, knowledge) if knowledge != issue.knowledge else issue
 
 
 def _checked(issue: Issue) -> Issue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -23,9 +23,10 @@ from gazette_desk.archive.facts.source_rows import SourceRow
 from gazette_desk.archive.file.archive_faults import ArchiveGone, ArchiveMissing
 from gazette_desk.archive.file.file_location import real
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.importing import Cancelled, Report, UnreadableFile, gather_index, reason_of, source_of, understood
+from gazette_desk.importing import Cancelled, Report, UnreadableFile, gather_index, reason_of, source_of, understood, with_knowledge
 from gazette_desk.inputs import converters
 from gazette_desk.inputs.apart import Converter
+from gazette_desk.parsing.records import Issue
 
 Wait = Callable[[], None]
 
@@ -47,12 +48,15 @@ class ReparseReport:
 
 
 def reparse(archive: Archive, report: Report, everything: bool = False) -> ReparseReport:
-    """Reads the stored sources again that an older parser read, or all of them; one transaction an issue, after a backup.
-
-    report is called as by import_paths, and may raise Cancelled.
+    """Reads the stored sources again that an older parser read, or one with other knowledge, or all of them; one transaction an issue,
+    after a backup. report is called as by import_paths, and may raise Cancelled.
     """
+    return read_again(archive, archive.library.sources() if everything else outdated_sources(archive), report)
+
+
+def read_again(archive: Archive, sources: Sequence[SourceRow], report: Report, act_id: int | None = None) -> ReparseReport:
+    """Reads these stored sources again, as reparse does; what that changes of people's work belongs to the act, where there is one."""
     rows: list[ReparseRow] = []
-    sources = archive.sources() if everything else stale_sources(archive)
 
     def wait() -> None:
         report(len(rows), len(sources), "")
@@ -61,7 +65,7 @@ def reparse(archive: Archive, report: Report, everything: bool = False) -> Repar
         with Converter(wait) as converter:
             for source in sources:
                 report(len(rows), len(sources), source.name)
-                rows.append(_reparse_one(archive, source, converter, wait))
+                rows.append(_reparse_one(archive, source, converter, wait, act_id))
         gather_index(archive, len(rows), len(sources), report)
         report(len(sources), len(sources), "")
     except Cancelled:
@@ -71,14 +75,22 @@ def reparse(archive: Archive, report: Report, everything: bool = False) -> Repar
 
 def stale_sources(archive: Archive) -> list[SourceRow]:
     """The issues whose stored text an older parser read, or whose file another converter made a text of."""
-    stale = {row.issue_id for row in archive.stale_sources()}
-    return [row for row in archive.sources() if row.issue_id in stale or (row.converter and row.converter not in converters())]
+    stale = {row.issue_id for row in archive.library.stale_sources()}
+    return [row for row in archive.library.sources() if row.issue_id in stale or (row.converter and row.converter not in converters())]
 
 
-def _reparse_one(archive: Archive, row: SourceRow, converter: Converter, wait: Wait) -> ReparseRow:
+def outdated_sources(archive: Archive) -> list[SourceRow]:
+    """The stale ones, and those that were read with other knowledge than is taught now, for which their texts are looked through."""
+    stale = stale_sources(archive)
+    known = {row.issue_id for row in stale}
+    return [*stale, *(row for row in archive.taught.read_otherwise() if row.issue_id not in known)]
+
+
+def _reparse_one(archive: Archive, row: SourceRow, converter: Converter, wait: Wait, act_id: int | None) -> ReparseRow:
     try:
-        source = _converted_anew(archive.stored_source(row.issue_id), converter)
-        archive.add_again(row.issue_id, understood(source, wait), source)
+        source = _converted_anew(archive.library.stored_source(row.issue_id), converter)
+        issue = understood(source, wait, archive.taught.needed_again(row.issue_id, source.text))
+        archive.add_again(row.issue_id, issue, source, act_id)
     except Cancelled:
         raise
     except Exception as error:
@@ -99,7 +111,7 @@ def examine(path: Path, report: Report, reread: bool = False) -> list[Finding]:
     """
     try:
         with Archive(path, read_only=True) as archive:
-            findings = archive.check(report)
+            findings = archive.care.check(report)
             return findings or (compare(archive, report) if reread else [])
     except ArchiveMissing as error:
         return [Finding("file", str(error), "backup")]
@@ -123,7 +135,7 @@ def mend(path: Path, hold: Hold, findings: Iterable[Finding], report: Report) ->
     if all(finding.remedy != "rebuild" for finding in findings):
         try:
             with Archive(path, hold=hold, create=False) as archive:
-                return Mending(lost=archive.repair(lambda: tuple(_read_all_again(archive, report))))
+                return Mending(lost=archive.care.repair(lambda: tuple(_read_all_again(archive, report))))
         except ArchiveMissing:
             raise
         except ArchiveDamaged:
@@ -136,12 +148,12 @@ def mend(path: Path, hold: Hold, findings: Iterable[Finding], report: Report) ->
 def _read_all_again(archive: Archive, report: Report) -> list[str]:
     """Reads all stored sources again, and gives a sentence for each that could not be: what the archive says of it is left and marked."""
     told = []
-    sources = archive.sources()
+    sources = archive.library.sources()
     for done, row in enumerate(sources):
         report(done, len(sources), row.name)
         reason = _read_again(archive, row, partial(report, done, len(sources), ""))
         if reason:
-            archive.mark_unread(row.issue_id)
+            archive.care.mark_unread(row.issue_id)
             told.append(f"{row.issue_label}（{row.name}）没有重读，它的内容可能与原文不符：{reason}")
     return told
 
@@ -149,10 +161,10 @@ def _read_all_again(archive: Archive, report: Report) -> list[str]:
 def _read_again(archive: Archive, row: SourceRow, wait: Wait) -> str | None:
     """Why a source was not read again, None where it was. Raises ArchiveError for what hinders every other one, too."""
     try:
-        source = archive.stored_source(row.issue_id)
+        source = archive.library.stored_source(row.issue_id)
         if not _is_untouched(source):
             return "保存的原文与导入时不同"
-        archive.add_again(row.issue_id, understood(source, wait), source)
+        archive.add_again(row.issue_id, understood(source, wait, archive.taught.needed_again(row.issue_id, source.text)), source)
     except GazetteDeskError as error:
         if isinstance(error, ArchiveGone) or isinstance(error.__cause__, sqlite3.Error):
             raise
@@ -169,8 +181,8 @@ def compare(archive: Archive, report: Report) -> list[Finding]:
 
     Finds what no other check can, and takes as long as reparsing. report may raise Cancelled.
     """
-    stale = {row.issue_id for row in stale_sources(archive)}
-    rows = [row for row in archive.sources() if row.issue_id not in stale]
+    stale = {row.issue_id for row in outdated_sources(archive)}
+    rows = [row for row in archive.library.sources() if row.issue_id not in stale]
     findings = []
     with TemporaryDirectory(prefix="gazette-desk-") as folder:
         for done, row in enumerate(rows):
@@ -181,17 +193,20 @@ def compare(archive: Archive, report: Report) -> list[Finding]:
 
 def _compared(archive: Archive, row: SourceRow, anew: Path, wait: Wait) -> list[Finding]:
     try:
-        if archive.facts(row.issue_id) != _facts_anew(anew, archive.stored_source(row.issue_id), row.key, wait):
+        source = archive.library.stored_source(row.issue_id)
+        issue = understood(source, wait, archive.taught.needed_again(row.issue_id, source.text))
+        if archive.care.facts_of(row.issue_id) != _facts_of(anew, issue, source, row.key):
             return [Finding("facts", f"{row.issue_label}的内容与原文不符", "repair")]
     except GazetteDeskError as error:
         return [Finding("sources", f"{row.issue_label}（{row.name}）的原文不能重读：{error}", "backup")]
     return []
 
 
-def _facts_anew(path: Path, source: StoredSource, key: str, wait: Wait) -> list[tuple[object, ...]]:
+def _facts_of(path: Path, issue: Issue, source: StoredSource, key: str) -> list[tuple[object, ...]]:
+    """What an archive of its own says of an issue."""
     with Archive(path) as archive:
-        archive.store(understood(source, wait), source, key)
-        return archive.facts(archive.sources()[0].issue_id)
+        archive.store(issue, source, key)
+        return archive.care.facts_of(archive.library.sources()[0].issue_id)
 
 
 def rebuild(path: Path, report: Report) -> list[str]:
@@ -212,7 +227,7 @@ def rebuild(path: Path, report: Report) -> list[str]:
             for done, (source, key) in enumerate(sources):
                 report(done, 0, source.name)
                 salvage.lost += _taken_over(archive, source, key, partial(report, done, 0, ""))
-            if not archive.sources():
+            if not archive.library.sources():
                 raise ArchiveDamaged(path, f"档案“{path}”损坏太重，一期原文也读不出来，没有重建，什么也没有改")
         put_rebuilt(path, fresh)
     return salvage.lost
@@ -221,7 +236,7 @@ def rebuild(path: Path, report: Report) -> list[str]:
 def _taken_over(archive: Archive, source: StoredSource, key: str, wait: Wait) -> list[str]:
     """Stores a source that was saved, under the key of its issue where that could be read, and says where it could not be."""
     try:
-        issue = understood(source, wait)
+        issue = with_knowledge(archive, source, understood(source, wait), wait)
     except UnreadableFile as error:
         return [f"“{source.name}”没有收进重建的档案，它的原文留在另存的旧档案中：{error}"]
     if key:

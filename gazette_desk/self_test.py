@@ -41,7 +41,7 @@ def _try_everything(folder: Path) -> None:
         sentence, rows = _filter(archive)
         echo(f"筛选：{sentence}，{len(rows)} 项")
         echo(_export(folder / "台账.xlsx", rows, sentence))
-        echo(_draw(archive.document(rows[0].document_id)))
+        echo(_draw(archive.library.document(rows[0].document_id)))
 
 
 def _require(holds: object, what: str) -> None:
@@ -64,13 +64,13 @@ def _search(archive: Archive) -> str:
 
 def _filter(archive: Archive) -> tuple[str, list[TaskRow]]:
     """The tasks of the unit that has most of them, and the filter's sentence."""
-    unit = max((unit for unit in archive.units() if not unit.collective), key=lambda unit: unit.tasks, default=None)
+    unit = max((unit for unit in archive.facts.units() if not unit.collective), key=lambda unit: unit.tasks, default=None)
     if unit is None:
         raise GazetteDeskError("示例公报中没有认出单位。请重新安装本程序。")
     task_filter = TaskFilter(unit=unit.name)
     rows = archive.tasks(task_filter)
-    _require(rows and len(rows) < archive.count_tasks(TaskFilter()), f"按单位“{unit.name}”筛选不起作用")
-    return archive.sentence(task_filter), rows
+    _require(rows and len(rows) < archive.tasks.count(TaskFilter()), f"按单位“{unit.name}”筛选不起作用")
+    return archive.tasks.sentence(task_filter), rows
 
 
 def _export(path: Path, rows: list[TaskRow], sentence: str) -> str:

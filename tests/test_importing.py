@@ -50,7 +50,7 @@ def test_samples_are_understood(archive: Archive) -> None:
     assert len(library) == len(sample_issues())
     assert all(len(issue.documents) >= 8 for issue in library)
     assert archive.search(SearchQuery("工作")).total > 0
-    assert archive.count_tasks(TaskFilter()) > 20
+    assert archive.tasks.count(TaskFilter()) > 20
 
 
 def test_documents_come_back_from_the_archive_as_parsed(archive: Archive) -> None:
@@ -59,7 +59,7 @@ def test_documents_come_back_from_the_archive_as_parsed(archive: Archive) -> Non
     text = SAMPLE.read_text("utf-8")
     issue = parse_issue(text, SAMPLE.name)
     import_paths(archive, [SAMPLE], silent)
-    views = [archive.document(row.id) for row in archive.library()[0].documents]
+    views = [archive.library.document(row.id) for row in archive.library()[0].documents]
     assert tuple(view.document for view in views) == issue.documents
     assert tuple(table for view in views for table in view.tables) == issue.tables
     assert [line for view in views for line in view.source] == [
@@ -155,7 +155,7 @@ def test_encodings_give_the_same_issue(archive: Archive, tmp_path: Path, encodin
     path.write_bytes(text.encode(encoding))
     assert outcome(archive, path, SAMPLE) == [("loaded", None), ("present", None)]
     first = archive.library()[0].documents[0]
-    view = archive.document(first.id)
+    view = archive.library.document(first.id)
     assert view.source[0][1] == text.split("\n")[view.document.first_line - 1]
 
 
@@ -208,7 +208,7 @@ def test_cancelling_keeps_whole_issues(archive: Archive) -> None:
     assert result.cancelled
     assert [row.outcome for row in result.rows] == ["loaded"]
     (issue,) = archive.library()
-    assert all(archive.document(document.id).document.blocks for document in issue.documents)
+    assert all(archive.library.document(document.id).document.blocks for document in issue.documents)
 
 
 def test_a_locked_archive_is_a_reason(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,7 +216,7 @@ def test_a_locked_archive_is_a_reason(archive: Archive, monkeypatch: pytest.Monk
 
     holder = sqlite3.connect(archive.path, isolation_level=None)
     holder.execute("begin immediate")
-    archive._connection.execute("pragma busy_timeout = 50")
+    archive.connection.execute("pragma busy_timeout = 50")
     ((result, reason),) = outcome(archive, SAMPLE)
     holder.close()
     assert result == "failed"
@@ -243,7 +243,7 @@ def many(tmp_path: Path) -> list[Path]:
 
 
 def contents(archive: Archive) -> list[object]:
-    return [archive.document(row.id) for issue in archive.library() for row in issue.documents]
+    return [archive.library.document(row.id) for issue in archive.library() for row in issue.documents]
 
 
 def test_many_files_at_once_give_the_archive_of_one_after_the_other(archive: Archive, many: list[Path], tmp_path: Path) -> None:
@@ -281,7 +281,7 @@ def test_the_search_index_is_gathered_where_much_of_it_is_new(archive: Archive, 
     reparse(archive, silent, everything=True)
     assert parts() == 1
     assert archive.search(SearchQuery("清理河道")).total == 49
-    assert not archive.check(silent)
+    assert not archive.care.check(silent)
 
 
 def test_cancelling_among_many_files_ends_the_other_processes(archive: Archive, many: list[Path]) -> None:

@@ -61,8 +61,8 @@ def test_a_folder_of_all_formats_is_one_issue_after_the_other(archive: Archive, 
 
 def test_the_file_is_kept_with_what_converted_it(archive: Archive, pdf: Path) -> None:
     import_file(archive, pdf)
-    (row,) = archive.sources()
-    source = archive.stored_source(row.issue_id)
+    (row,) = archive.library.sources()
+    source = archive.library.stored_source(row.issue_id)
     assert source.original is not None
     assert source.original.data == pdf.read_bytes()
     assert source.original.converter == row.converter
@@ -72,7 +72,7 @@ def test_the_file_is_kept_with_what_converted_it(archive: Archive, pdf: Path) ->
 
 def test_a_document_knows_its_pages(archive: Archive, pdf: Path) -> None:
     import_file(archive, pdf)
-    documents = [archive.document(document.id) for issue in archive.library() for document in issue.documents]
+    documents = [archive.library.document(document.id) for issue in archive.library() for document in issue.documents]
     for view in documents:
         assert len(view.file_pages) == len(view.source)
         assert list(view.file_pages) == sorted(view.file_pages)
@@ -81,9 +81,9 @@ def test_a_document_knows_its_pages(archive: Archive, pdf: Path) -> None:
 
 def test_a_text_file_has_no_pages_and_no_other_file(archive: Archive) -> None:
     import_file(archive, SAMPLE)
-    (row,) = archive.sources()
-    assert archive.stored_source(row.issue_id).original is None
-    assert archive.document(archive.library()[0].documents[0].id).file_pages == ()
+    (row,) = archive.library.sources()
+    assert archive.library.stored_source(row.issue_id).original is None
+    assert archive.library.document(archive.library()[0].documents[0].id).file_pages == ()
 
 
 def test_the_same_file_is_known_without_reading_it_again(archive: Archive, pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +100,7 @@ def test_another_converter_makes_it_stale_and_a_reparse_converts_anew(archive: A
     import_file(archive, pdf)
     tasks = len(archive.tasks(TaskFilter()))
     assert stale_sources(archive) == []
-    archive._connection.execute("update original set converter = 'gazette-desk 0, pypdfium2 1.0'")
+    archive.connection.execute("update original set converter = 'gazette-desk 0, pypdfium2 1.0'")
     assert len(stale_sources(archive)) == 1
     assert [row.reason for row in reparse(archive, silent).rows] == [None]
     assert stale_sources(archive) == []
@@ -109,10 +109,10 @@ def test_another_converter_makes_it_stale_and_a_reparse_converts_anew(archive: A
 
 def test_check_compare_and_rebuild_know_the_file(archive: Archive, pdf: Path, tmp_path: Path) -> None:
     import_file(archive, pdf)
-    assert archive.check(silent) == []
+    assert archive.care.check(silent) == []
     assert compare(archive, silent) == []
-    archive._connection.execute("update original set data = substr(data, 1, 500)")
-    assert [finding.what for finding in archive.check(silent)] == ["sources"]
+    archive.connection.execute("update original set data = substr(data, 1, 500)")
+    assert [finding.what for finding in archive.care.check(silent)] == ["sources"]
     salvage = Salvage(archive.path)
     ((source, _),) = salvage.sources()
     assert source.original is None
@@ -125,7 +125,7 @@ def test_a_rebuilt_archive_has_the_file(tmp_path: Path, pdf: Path) -> None:
         import_file(archive, pdf)
         rebuild(path, silent)
     with Archive(path) as archive:
-        original = archive.stored_source(archive.sources()[0].issue_id).original
+        original = archive.library.stored_source(archive.library.sources()[0].issue_id).original
         assert original is not None
         assert original.data == pdf.read_bytes()
 
@@ -133,9 +133,9 @@ def test_a_rebuilt_archive_has_the_file(tmp_path: Path, pdf: Path) -> None:
 def test_undoing_a_replacement_brings_the_file_back(archive: Archive, tmp_path: Path, pdf: Path) -> None:
     import_file(archive, pdf)
     import_file(archive, SAMPLE)
-    assert archive.stored_source(archive.sources()[0].issue_id).original is None
+    assert archive.library.stored_source(archive.library.sources()[0].issue_id).original is None
     archive.undo(reparsing.understood)
-    original = archive.stored_source(archive.sources()[0].issue_id).original
+    original = archive.library.stored_source(archive.library.sources()[0].issue_id).original
     assert original is not None
     assert original.data == pdf.read_bytes()
 

@@ -221,7 +221,7 @@ def make_filter(archive: Archive, options: dict[str, Any]) -> TaskFilter:
 
 def region_of(archive: Archive, typed: str | None) -> str | None:
     """The archive's district of that name, or with that in its name; None where none was typed. Raises ArchiveError."""
-    return None if typed is None else named_district(typed, archive.districts())
+    return None if typed is None else named_district(typed, archive.library.districts())
 
 
 def make_scope(archive: Archive, options: dict[str, Any]) -> Scope:
@@ -230,7 +230,7 @@ def make_scope(archive: Archive, options: dict[str, Any]) -> Scope:
         options["publication"] = SINGLE
     scope = Scope(**{field: options.pop(name) for name, field in SCOPE_FIELDS.items()})
     if scope.document_id is not None:
-        archive.key_of("document", scope.document_id)
+        archive.library.key_of("document", scope.document_id)
     return scope
 
 

@@ -32,7 +32,7 @@ def identify(issue: str, back: bool, path: Path, **said: Any) -> None:
         raise click.UsageError("请写明要更正的项目（--publication、--year、--number 等），或者用 --back 撤去更正")
     with Archive(path) as archive:
         row = _issues(archive, (issue,))[0]
-        now = archive.identity(row.key).now
+        now = archive.library.identity(row.key).now
         changed = replace(now, **{name: value or None for name, value in given.items()})
         echo(f"已{field(archive.do(Identify(row.key, None if back else changed, row.label)))}")
 
@@ -48,9 +48,9 @@ def remove(issues: tuple[str, ...], yes: bool, path: Path) -> None:
         if not yes:
             asked = "\n".join(f"{field(row.label)}：{len(row.documents)} 个文件，{row.tasks} 项任务" for row in rows)
             confirm(f"{asked}\n要移除这 {len(rows)} 期吗？")
-        before = len(archive.unmatched())
+        before = len(archive.people.unmatched())
         archive.do(RemoveIssues([row.key for row in rows], [row.label for row in rows]))
-        left = len(archive.unmatched()) - before
+        left = len(archive.people.unmatched()) - before
     for row in rows:
         echo(f"已移除  {field(row.label)}：{len(row.documents)} 个文件，{row.tasks} 项任务")
     echo(f"共移除 {len(rows)} 期" + (f"，{left} 处所记的内容转到“待对应”" if left else "") + "；可以用 undo 撤销")

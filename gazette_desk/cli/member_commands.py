@@ -39,7 +39,7 @@ def members(
     if said:
         return _say(path, collective, region, said)
     with Archive(path, read_only=True) as archive:
-        rows = archive.members(collective, region_of(archive, region))
+        rows = archive.facts.members(collective, region_of(archive, region))
     return print_json(rows) if as_json else _print(rows)
 
 
@@ -53,8 +53,8 @@ def _say(path: Path, collective: str, region: str | None, said: Sequence[tuple[s
 
 
 def _only_region(archive: Archive, collective: str) -> str:
-    regions = {row.region for row in archive.members(collective)}
-    regions |= {row.region for row in archive.units() if collective in row.variants}
+    regions = {row.region for row in archive.facts.members(collective)}
+    regions |= {row.region for row in archive.facts.units() if collective in row.variants}
     if not regions:
         raise Failure(f"档案里没有统称“{collective}”：请检查写法")
     if len(regions) > 1:

@@ -18,7 +18,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.rows import SearchHit
 from gazette_desk.archive.lists.filters import SearchQuery
 from gazette_desk.archive.text.wording import SINGLE, UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR, lines_of
-from gazette_desk.cli import care_commands, issue_commands, member_commands, task_commands, work_commands
+from gazette_desk.cli import care_commands, issue_commands, member_commands, task_commands, teach_commands, work_commands
 from gazette_desk.cli.command_options import (
     PATH,
     Day,
@@ -206,7 +206,7 @@ def export_command(out: Path, encoding: str, no_mask: bool, force: bool, path: P
     require_free(out, force)
     with Archive(path, read_only=True) as archive:
         task_filter = make_filter(archive, options)
-        rows, sentence = archive.tasks(task_filter), archive.sentence(task_filter)
+        rows, sentence = archive.tasks(task_filter), archive.tasks.sentence(task_filter)
     masked = export_tasks(out, rows, sentence, encoding, mask=not no_mask)
     echo(f"已写入 {field(out)}：{len(rows)} 项 · {sentence}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
 
@@ -236,8 +236,8 @@ def issues(path: Path, as_json: bool) -> None:
 def show(document: int, source: bool, path: Path, as_json: bool) -> None:
     """显示一个文件（DOCUMENT 是 issues、search 给出的编号）。"""
     with Archive(path, read_only=True) as archive:
-        archive.key_of("document", document)
-        view = archive.document(document)
+        archive.library.key_of("document", document)
+        view = archive.library.document(document)
     if as_json:
         return print_json(view)
     return echo("\n".join(f"{number}\t{field(line)}" for number, line in view.source) if source else document_text(view))
@@ -264,7 +264,7 @@ def events(
 ) -> None:
     """列出大事记。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.events(make_scope(archive, options), words, after, before, kind, person)
+        rows = archive.facts.events(make_scope(archive, options), words, after, before, kind, person)
     if as_json:
         return print_json(rows)
     for row in rows:
@@ -280,7 +280,7 @@ def events(
 def warnings(dismissed: bool, path: Path, as_json: bool, **options: Any) -> None:
     """列出需要核对的地方。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.warnings(make_scope(archive, options), dismissed)
+        rows = archive.facts.warnings(make_scope(archive, options), dismissed)
     if as_json:
         return print_json(rows)
     for row in rows:
@@ -292,6 +292,7 @@ for command in (
     *work_commands.COMMANDS,
     *issue_commands.COMMANDS,
     member_commands.members,
+    teach_commands.teach_group,
     task_commands.tasks,
     task_commands.units,
     *care_commands.COMMANDS,

@@ -30,9 +30,9 @@ def tasks(path: Path, as_json: bool, counts: bool, **options: Any) -> None:
     """筛选任务。"""
     with Archive(path, read_only=True) as archive:
         task_filter = make_filter(archive, options)
-        sentence = archive.sentence(task_filter)
+        sentence = archive.tasks.sentence(task_filter)
         if counts:
-            return _print_facets(archive.facets(task_filter), sentence, as_json)
+            return _print_facets(archive.tasks.facets(task_filter), sentence, as_json)
         rows = archive.tasks(task_filter)
     if as_json:
         return print_json({"total": len(rows), "filter": sentence, "tasks": rows})
@@ -76,7 +76,7 @@ def units(words: tuple[str, ...], region: str | None, path: Path, as_json: bool,
     """列出有任务的单位、它们的各种写法和任务数；WORDS 是名称的一部分，或者拼音首字母（zhzfj）。"""
     with Archive(path, read_only=True) as archive:
         district = region_of(archive, region)
-        rows = [row for row in archive.units(make_scope(archive, options), " ".join(words)) if district in (None, row.region)]
+        rows = [row for row in archive.facts.units(make_scope(archive, options), " ".join(words)) if district in (None, row.region)]
     if as_json:
         return print_json(rows)
     for row, place in zip(rows, _districts(rows), strict=True):

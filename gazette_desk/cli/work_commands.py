@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from gazette_desk import teaching
 from gazette_desk.archive import Archive
 from gazette_desk.archive.database.row_numbers import Kind
 from gazette_desk.archive.people.acts import (
@@ -28,8 +29,7 @@ from gazette_desk.archive.people.correctable_fields import LISTS, Value
 from gazette_desk.archive.people.work_shown import TARGET_NAMES, Discard, Reattach, Unmatched
 from gazette_desk.archive.text.wording import FIELD_NAMES, NO_STATE
 from gazette_desk.cli.command_options import Day, Number, archive_option, json_option, region_of
-from gazette_desk.cli.terminal_output import Failure, echo, echo_row, field, print_json
-from gazette_desk.importing import understood
+from gazette_desk.cli.terminal_output import Failure, echo, echo_row, field, print_json, told_progress
 
 TASKS = click.argument("tasks", nargs=-1, required=True)
 FIELDS = {name: field for field, name in FIELD_NAMES.items()} | {field: field for field in FIELD_NAMES}
@@ -43,7 +43,7 @@ def _do(path: Path, *acts: Act) -> None:
     """Does what was asked for and names what it changed."""
     with Archive(path) as archive:
         for act in acts:
-            told = archive.told(act)
+            told = archive.people.told(act)
             echo(f"已{field(archive.do(act))}" if told else f"没有改动，已经是这样：{field(act.sentence())}")
             for sentence in told[:LISTED]:
                 echo_row("", sentence)
@@ -54,7 +54,9 @@ def _do(path: Path, *acts: Act) -> None:
 def _keys(path: Path, tasks: Sequence[str], kind: Kind = "task") -> tuple[str, ...]:
     """The keys of tasks, or others, that are given by number or by key."""
     with Archive(path, read_only=True) as archive:
-        return tuple(archive.key_of(kind, int(task)) if task.isdecimal() and len(task) <= LONGEST_NUMBER else task for task in tasks)
+        return tuple(
+            archive.library.key_of(kind, int(task)) if task.isdecimal() and len(task) <= LONGEST_NUMBER else task for task in tasks
+        )
 
 
 @click.command()
@@ -127,7 +129,7 @@ def work(task: str, path: Path, as_json: bool) -> None:
     """显示一项任务的状态、更正、进展和批注。"""
     (key,) = _keys(path, (task,))
     with Archive(path, read_only=True) as archive:
-        found = archive.task_work(key)
+        found = archive.people.of_task(key)
     if as_json:
         return print_json(found)
     echo_row(found.key)
@@ -196,7 +198,7 @@ def _parted(value: str) -> list[str]:
 def alias(printed: str, unit: str | None, region: str | None, path: Path) -> None:
     """把单位的一种写法归入另一个单位（任何一种写法），所有任务都照此；不写 UNIT 则撤去。"""
     with Archive(path, read_only=True) as archive:
-        regions = {row.region for row in archive.units() if printed in row.variants}
+        regions = {row.region for row in archive.facts.units() if printed in row.variants}
         region = region_of(archive, region)
     if not regions:
         raise Failure(f"没有单位写作“{printed}”：请检查写法")
@@ -211,7 +213,7 @@ def alias(printed: str, unit: str | None, region: str | None, path: Path) -> Non
 def aliases(path: Path, as_json: bool) -> None:
     """列出归入别的单位的写法，以及从何时起。"""
     with Archive(path, read_only=True) as archive:
-        rows = archive.aliases()
+        rows = archive.people.aliases()
     if as_json:
         return print_json(rows)
     for row in rows:
@@ -226,7 +228,7 @@ def aliases(path: Path, as_json: bool) -> None:
 def dismiss(numbers: tuple[int, ...], back: bool, path: Path) -> None:
     """忽略需要核对的提示（NUMBERS 是 warnings 列出的编号）。"""
     with Archive(path, read_only=True) as archive:
-        keys = [archive.key_of("warning", number) for number in numbers]
+        keys = [archive.library.key_of("warning", number) for number in numbers]
     _do(path, Dismiss(keys, back))
 
 
@@ -234,8 +236,8 @@ def dismiss(numbers: tuple[int, ...], back: bool, path: Path) -> None:
 @archive_option
 def undo(path: Path) -> None:
     """撤销上一次改动。"""
-    with Archive(path) as archive:
-        sentence = archive.undo(understood)
+    with Archive(path) as archive, told_progress() as report:
+        sentence = teaching.undo(archive, report)
     echo(f"已撤销：{field(sentence)}" if sentence else "没有可以撤销的改动")
 
 
@@ -243,8 +245,8 @@ def undo(path: Path) -> None:
 @archive_option
 def redo(path: Path) -> None:
     """重做刚才撤销的改动。"""
-    with Archive(path) as archive:
-        sentence = archive.redo(understood)
+    with Archive(path) as archive, told_progress() as report:
+        sentence = teaching.redo(archive, report)
     echo(f"已重做：{field(sentence)}" if sentence else "没有可以重做的改动")
 
 
@@ -255,7 +257,7 @@ def redo(path: Path) -> None:
 def log(limit: int, path: Path, as_json: bool) -> None:
     """列出所做的改动，最近的在前。"""
     with Archive(path, read_only=True) as archive:
-        acts = archive.acts(limit)
+        acts = archive.people.acts(limit)
     if as_json:
         return print_json(acts)
     for act in acts:
@@ -274,7 +276,7 @@ def unmatched() -> None:
 def list_unmatched(path: Path, as_json: bool) -> None:
     """列出待对应的内容，和可能的对应项。"""
     with Archive(path, read_only=True) as archive:
-        rows = [(row, archive.candidates(row)) for row in archive.unmatched()]
+        rows = [(row, archive.people.candidates(row)) for row in archive.people.unmatched()]
     codes = _codes([row for row, _ in rows])
     if as_json:
         return print_json([{"code": code, "unmatched": row, "candidates": found} for code, (row, found) in zip(codes, rows, strict=True)])
@@ -315,7 +317,7 @@ def _codes(rows: Sequence[Unmatched]) -> list[str]:
 
 def _unmatched(path: Path, code: str) -> Unmatched:
     with Archive(path, read_only=True) as archive:
-        rows = [row for row in archive.unmatched() if code and row.code.startswith(code.lower())]
+        rows = [row for row in archive.people.unmatched() if code and row.code.startswith(code.lower())]
     if not rows:
         raise Failure(f"待对应中没有代码为“{code}”的一处：请重新列出")
     if len(rows) > 1:

@@ -8,13 +8,13 @@ text with the same answers always gives the same issue.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+import unicodedata
+from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
-from typing import Literal, TypeVar, TypeVarTuple
+from typing import TypeVar, TypeVarTuple
 
-AnswerKind = Literal["label", "column", "unit", "unit-end", "person", "parting", "heading", "sentence"]
+from gazette_desk.parsing.records import Answer, AnswerKind
 
 ROLE_MEANINGS = ("lead", "responsible", "cooperating", "leaders", "deadline", "other")
 # kind → what an answer of it can mean; any parts of the word joined by 、 for a parting
@@ -31,15 +31,6 @@ MEANINGS: dict[AnswerKind, tuple[str, ...]] = {
 LONGEST_WORDS = 60
 LONGEST_LABEL = 20
 MOST_KNOWLEDGES = 8  # sets of answers whose patterns are kept: one a publication of those that are read in turn
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Answer:
-    """One thing that people taught: of a kind, about these words, with this meaning."""
-
-    kind: AnswerKind
-    words: str
-    meaning: str
 
 
 def fault_of(answer: Answer) -> str | None:
@@ -143,9 +134,20 @@ Result = TypeVar("Result")
 Asked = TypeVarTuple("Asked")
 
 
-def reading_with(answers: Collection[Answer], read: Callable[[], Result]) -> Result:
+def needed(answers: Iterable[Answer], text: str) -> tuple[Answer, ...]:
+    """Those of the answers whose words stand in a text, spaces and forms of characters aside: the others change nothing in it."""
+    answers = tuple(sorted(set(answers)))
+    bare = _bare(text) if answers else ""
+    return tuple(answer for answer in answers if all(_bare(part) in bare for part in answer.words.split("…")))
+
+
+def _bare(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def reading_with(answers: tuple[Answer, ...], read: Callable[[], Result]) -> Result:
     """What read gives while these answers hold."""
-    token = _KNOWN.set(_one_of(tuple(sorted(set(answers)))) if answers else NOTHING_TAUGHT)
+    token = _KNOWN.set(_one_of(answers) if answers else NOTHING_TAUGHT)
     try:
         return read()
     finally:

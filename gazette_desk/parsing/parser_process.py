@@ -27,7 +27,7 @@ from types import TracebackType
 from typing import Self
 
 from gazette_desk.parsing import parse_issue, records
-from gazette_desk.parsing.records import Issue
+from gazette_desk.parsing.records import Answer, Issue
 
 
 @dataclass(slots=True)
@@ -36,6 +36,7 @@ class _Asked:
 
     text: str
     name: str
+    knowledge: tuple[Answer, ...]
     issue: Issue | None = None
 
 
@@ -47,13 +48,13 @@ def go_on() -> None:
     """Waits as long as it takes."""
 
 
-def parse_aside(text: str, name: str, wait: Wait = go_on) -> Issue:
-    """What a text says, parsed in a thread. Raises what wait raises."""
+def parse_aside(text: str, name: str, wait: Wait = go_on, knowledge: tuple[Answer, ...] = ()) -> Issue:
+    """What a text says to who knows that, parsed in a thread. Raises what wait raises."""
     outcome: Future[Issue] = Future()
 
     def parse() -> None:
         try:
-            outcome.set_result(parse_issue(text, name))
+            outcome.set_result(parse_issue(text, name, knowledge))
         except BaseException as error:  # it belongs to who waits for the issue
             outcome.set_exception(error)
 
@@ -84,19 +85,19 @@ class ParserProcess:
         self._process.join()
         self._pipe.close()
 
-    def begin(self, text: str, name: str) -> Callable[[], Issue]:
+    def begin(self, text: str, name: str, knowledge: tuple[Answer, ...] = ()) -> Callable[[], Issue]:
         """Starts to parse, as soon as the text before is done; what it gives waits for the issue. Both raise what wait raises."""
         self._collect()
-        asked = _Asked(text, name)
+        asked = _Asked(text, name, knowledge)
         with suppress(OSError):  # the process is gone
-            self._pipe.send((text, name))
+            self._pipe.send((text, name, knowledge))
             self._asked = asked
         return partial(self._issue, asked)
 
     def _issue(self, asked: _Asked) -> Issue:
         if asked is self._asked:
             self._collect()
-        return asked.issue or parse_aside(asked.text, asked.name, self._wait)
+        return asked.issue or parse_aside(asked.text, asked.name, self._wait, asked.knowledge)
 
     def _collect(self) -> None:
         """Takes in the result on its way: a process that waits to be rid of it does not listen."""
@@ -125,8 +126,7 @@ def _serve(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):  # whoever asked is done, or was killed
         while True:
-            text, name = pipe.recv()
-            pipe.send(parse_issue(text, name))
+            pipe.send(parse_issue(*pipe.recv()))
 
 
 def _travel_as_calls(*classes: type) -> None:

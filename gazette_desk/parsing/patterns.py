@@ -1,6 +1,6 @@
 """Patterns that several stages share, built from named parts, an example above each. A stage's own patterns stand at its top.
 
-None of them backtracks without bound: repeated parts have an upper limit or exclude what follows them.
+None of them backtracks without bound: repeated parts have an upper limit or exclude what follows them (tests/benchmarks/pattern_growth.py).
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ CLOSE = r"[）)〕﹞\]】］〉>」}]"
 
 # 青政办发〔2021〕17号, 青党发(2021)4号, 云青政发[2021] 第 3 号
 DOC_NUMBER = rf"{HAN}{{2,14}}\s?{OPEN}\s?(?:19|20)\d\d\s?年?\s?{CLOSE}\s?第?\s?\d{{1,4}}\s?号"
+# 〔2021〕21号: of an office that leaves its word out
+BARE_NUMBER = rf"{OPEN}\s?(?:19|20)\d\d\s?{CLOSE}\s?第?\s?\d{{1,4}}\s?号"
 # the number alone, or with 签发人：周启明 behind it, as in a report to the government above
-DOC_NUMBER_LINE = re.compile(rf"^\s*[（(]?({DOC_NUMBER})[）)]?\s*(?:签\s?发\s?人\s?[：:].{{0,24}})?$")
+DOC_NUMBER_LINE = re.compile(rf"^\s*[（(]?({DOC_NUMBER}|{BARE_NUMBER})[）)]?\s*(?:签\s?发\s?人\s?[：:].{{0,24}})?$")
 
 # 第12号, （第三号), 2021年第2号: under the title of an order or announcement
 ORDER_NUMBER = r"(?:(?:19|20)\d\d\s?年\s?)?第\s?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})\s?号"
@@ -29,8 +31,8 @@ DATE_LINE = re.compile(rf"^\s*((?:19|20)\d\d|[二一][〇○ＯO0零一二三四
 
 # （此件公开发布）, (此件主动公开), 公开方式：主动公开, （本文有删减，此件公开发布）, （此件依申请公开）
 RELEASE_LINE = re.compile(
-    r"^\s*[（(〔【\[]?\s*(?:[^，。：]{1,10}，)?(?:[此本]\s?文?\s?[件文][^，。：]{0,6}公\s?开(?:发布)?[^。]{0,12}"
-    r"|(?:政府)?(?:信息)?公开(?:属性|方式|类别|选项|形式|类型)\s?[:：].{0,10}|(?:主动|依申请|不予)公开)\s*[）)〕】\]]?\s*$"
+    r"^\s*(?:[（(〔【\[]\s*)?(?:[^，。：]{1,10}，)?(?:[此本]\s?文?\s?[件文][^，。：]{0,6}公\s?开(?:发布)?[^。]{0,12}"
+    r"|(?:政府)?(?:信息)?公开(?:属性|方式|类别|选项|形式|类型)\s?[:：].{0,10}|(?:主动|依申请|不予)公开)\s*(?:[）)〕】\]]\s*)?$"
 )
 LONGEST_RELEASE = 50
 
@@ -77,13 +79,13 @@ LONGEST_PAGE_MARK = 50
 NUMBER_ENDS = frozenset("0123456789页-—–─－·•~～〕】 ")
 
 # A line of contents: 目录, 目 录, 【目录】, 本期目录, 目录 CONTENTS
-CONTENTS_HEAD = re.compile(r"^\s*[【\[■◆●]?\s*(?:本期)?目\s*[录次]\s*(?:CONTENTS|Contents)?\s*[】\]]?\s*$")
+CONTENTS_HEAD = re.compile(r"^\s*(?:[【\[■◆●]\s*)?(?:本期)?目\s*[录次]\s*(?:(?:CONTENTS|Contents)\s*)?(?:[】\]]\s*)?$")
 
 # what a figure is of
 MEASURE = r"[万亿千百倍元米吨亩度年月日时人户名次项条座台辆处个件家所期级分]|公里|平方|公顷|小时"
 # 第一督查组, 第二检查组（城区）: the name of one of several groups over its members and labels
 NUMBERED_GROUP = re.compile(r"第[一二三四五六七八九十]{1,2}[\u4e00-\u9fff]{0,6}组(?=[（(：:。]|$)")
-COUNTED = rf"(?:{MEASURE}|[支套种类场轮批块起宗片份株栋间天周岁号楼克兆折成]|组(?!织)|立方)"
+COUNTED = rf"(?:{MEASURE}|[支套种类场轮批块起宗片份株栋间天周岁号楼克兆折]|成(?![员立果效本功长])|组(?!织)|立方)"
 CHAPTER = rf"第\s?{CHINESE_NUMBER}\s?[编章]"
 PART = rf"第\s?{CHINESE_NUMBER}\s?节"
 ARTICLE = rf"第\s?{CHINESE_NUMBER}\s?条"
@@ -208,10 +210,10 @@ def iso_date(text: str) -> str | None:
 
 
 def ordinal(number: str) -> int:
-    """Value of a printed number (（三） → 3, 12. → 12, 第五条 → 5, ② → 2); 0 for one without."""
-    digits = DIGITS.search(number)
+    """Value of a printed number among its brothers (（三） → 3, 12. → 12, 2.3.4 → 4, 第五条 → 5, ② → 2); 0 for one without."""
+    digits = DIGITS.findall(number)
     if digits:
-        return int(digits[0])
+        return int(digits[-1])
     chinese = CHINESE_FIGURES.search(number)
     return chinese_number(chinese[0]) if chinese else "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮".find(number) + 1
 
@@ -219,7 +221,8 @@ def ordinal(number: str) -> int:
 # what a title ends with: the kind of document (《党政机关公文处理工作条例》 chapter 2, and the kinds of enclosed papers)
 TITLE_KINDS = (
     "通知 通报 决定 决议 命令 公报 公告 通告 意见 报告 请示 批复 议案 函 纪要 规定 办法 细则 规则 条例 方案 预案 计划 规划 要点 安排 "
-    "总结 大事记 名单 目录 清单 制度 措施 标准 规范 章程 讲话 汇报 任免 简介 解读 说明 令 决定书 公示 政策 规程 纲要 指引 指南 守则"
+    "总结 大事记 名单 目录 清单 制度 措施 标准 规范 章程 讲话 汇报 任免 简介 解读 说明 令 决定书 公示 政策 规程 纲要 指引 指南 守则 "
+    "答复 倡议书 责任书 承诺书 公开信 一封信 一览表"
 ).split()
 TITLE_LAST = frozenset("".join(kind[-1] for kind in TITLE_KINDS) + "）)")
 LONGEST_TITLE_END = 20  # characters that it can match

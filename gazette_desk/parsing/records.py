@@ -304,6 +304,18 @@ class Warning:
         return self.places or ((self.line, self.last_line or self.line),)
 
 
+AnswerKind = Literal["label", "column", "unit", "unit-end", "person", "parting", "heading", "sentence"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Answer:
+    """One thing that people taught: of a kind, about these words, with this meaning (knowledge.py)."""
+
+    kind: AnswerKind
+    words: str
+    meaning: str
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """Everything that was understood of one text, which is a gazette issue or holds documents that came by themselves (单行文件)."""
@@ -322,3 +334,4 @@ class Issue:
     contacts: tuple[Contact, ...] = ()
     warnings: tuple[Warning, ...] = ()
     taken_for: TakenFor = "issue"
+    knowledge: tuple[Answer, ...] = ()  # with which it was read

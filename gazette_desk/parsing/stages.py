@@ -17,7 +17,8 @@ from gazette_desk.parsing.facts.groups import find_groups
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.lines.page_marks import page_marks, without
 from gazette_desk.parsing.lines.source import clean_lines
-from gazette_desk.parsing.lines.unfolding import unfolded
+from gazette_desk.parsing.lines.unfolding import lines_of
+from gazette_desk.parsing.lines.unwrapping import unwrapped
 from gazette_desk.parsing.patterns import NOT_RELEASED
 from gazette_desk.parsing.places import in_source
 from gazette_desk.parsing.records import Block, Document, Issue, Masthead, Table, Task
@@ -35,6 +36,7 @@ from gazette_desk.parsing.structure.single_documents import find_single_document
 from gazette_desk.parsing.structure.titles import issuers_in_title, kind_of_document
 from gazette_desk.parsing.tables.table_finding import find_tables, table_lines
 from gazette_desk.parsing.tasks.document_tasks import document_tasks
+from gazette_desk.parsing.tasks.item_blocks import task_blocks
 from gazette_desk.parsing.text.blocks import read_blocks
 from gazette_desk.parsing.text.line_width import indented_lines
 from gazette_desk.parsing.units.unit_variants import gather_units, region_of_issuers
@@ -42,11 +44,10 @@ from gazette_desk.parsing.units.unit_variants import gather_units, region_of_iss
 
 def run_stages(text: str, name: str) -> Issue:
     """The issue of a text, as parse_issue promises it."""
-    text = with_line_feeds(text)
-    source = unfolded(text)
-    raw = [line.text for line in source] or text.split("\n")
+    source = unwrapped(lines_of(with_line_feeds(text)))
+    raw = [line.text for line in source]
     issue = _understood(raw, clean_lines("\n".join(raw)), name)
-    return in_source(issue, source) if source else issue
+    return issue if all(line.whole and not line.more for line in source) else in_source(issue, source)
 
 
 def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
@@ -73,10 +74,12 @@ def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
         documents.append(replace(document, title_keys=title_keys(document, masthead.region)))
         tables += found
         announced.append(frame.announced)
-    tasks = [task for document in documents for task in document_tasks(document, _tables_of(document, tables), masthead.year)]
+    parts = [task_blocks(document.blocks) for document in documents]
+    read = zip(documents, parts, strict=True)
+    tasks = [task for document, blocks in read for task in document_tasks(document, blocks, _tables_of(document, tables), masthead.year)]
     region = masthead.region or region_of_issuers(issuer for document in documents for issuer in document.issuers)
     units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], region)
-    warnings = review(masthead, contents, documents, tables, tasks, units, announced) + review_lines(raw, lines, tables)
+    warnings = review(masthead, contents, documents, parts, tables, tasks, units, announced) + review_lines(raw, lines, tables)
     warnings += findings(uncovered_outside(lines, documents, contents.last))
     warnings = ranked(folded_remarks(warnings, documents), tasks)
     return Issue(
@@ -105,28 +108,42 @@ def _is_issue(contents: Contents, masthead: Masthead, places: Sequence[Place]) -
 
 def _with_head(document: Document, head: PageHead, name: str) -> Document:
     """The document with what the page's head says and its text does not; without a title it is called by the file's name."""
-    title = document.title or head.title
+    title = document.title or head.title or _title_it_names(document)
     return replace(
         document,
         title=title or name.rpartition(".")[0] or name,
         title_printed=bool(title),
         doc_number=document.doc_number or head.number,
         date=document.date or head.date,
-        issuers=document.issuers or head.publishers,
+        issuers=_fuller(document.issuers, head.publishers),
         kind=document.kind or (kind_of_document(title) if title else _kind_in_text(document)),
     )
+
+
+def _title_it_names(document: Document) -> str | None:
+    """The title that a text without one prints below its first words (…印发《…》。全文如下：), or None; that of a notice is enclosed."""
+    first = document.blocks[:BLOCKS_LOOKED_AT]
+    notice = document.enclosed_title or document.addressees
+    return None if notice else next((block.text for block in first if block.kind == "title"), None)
+
+
+def _fuller(issuers: tuple[str, ...], publishers: tuple[str, ...]) -> tuple[str, ...]:
+    """The issuers, or the publishers where there are none or the one issuer is a publisher without its district (县政府办公室)."""
+    return publishers if not issuers or (len(issuers) == len(publishers) == 1 and publishers[0].endswith(issuers[0])) else issuers
 
 
 # 现就有关事项通知如下, 制定如下实施意见: the first sentences of a document that prints no title
 SAYS_ITS_KIND = re.compile(
     r"(通知|通告|公告|通报|批复|答复)如下|(?:制定|提出|作出)(?:如下|以下)[^，。；：]{0,6}?(意见|措施|决定|方案|办法|规定|要求)"
+    r"|(?:制定|制订)本(意见|措施|方案|办法|规定|细则|规则|预案|计划|规划|制度)|^[^，。；]{0,6}本(通知|意见|办法|规定|措施)自[^，。；]{2,20}起(?:施行|实施|执行)"
 )
 BLOCKS_LOOKED_AT = 4
 
 
 def _kind_in_text(document: Document) -> str | None:
-    found = next((m for block in document.blocks[:BLOCKS_LOOKED_AT] if (m := SAYS_ITS_KIND.search(block.text))), None)
-    return (found[1] or found[2]) if found else None
+    blocks = (*document.blocks[:BLOCKS_LOOKED_AT], *document.blocks[-BLOCKS_LOOKED_AT:])
+    found = next((m for block in blocks if (m := SAYS_ITS_KIND.search(block.text))), None)
+    return next(filter(None, found.groups())) if found else None
 
 
 def _document(id_: str, lines: list[str], place: Place, frame: Frame, blocks: tuple[Block, ...], contents: Contents) -> Document:

@@ -53,12 +53,12 @@ def _text(issue: Issue, note: str = "") -> str:
 
 def units_of(archive: Archive) -> set[tuple[str, str, tuple[str, ...], int]]:
     """District, name, spellings and number of tasks of all units."""
-    return {(unit.region, unit.name, unit.variants, unit.tasks) for unit in archive.units()}
+    return {(unit.region, unit.name, unit.variants, unit.tasks) for unit in archive.facts.units()}
 
 
 def names_of(archive: Archive, district: str = QINGHE) -> dict[str, set[str]]:
     """The spellings of each unit of a district."""
-    return {unit.name: set(unit.variants) for unit in archive.units() if unit.region == district}
+    return {unit.name: set(unit.variants) for unit in archive.facts.units() if unit.region == district}
 
 
 def filled(archive: Archive, issues: Iterable[Issue]) -> Archive:

@@ -175,7 +175,7 @@ def prepare(folder: Path) -> Ready:
 
 def facts_of(archive: Archive) -> dict[str, object]:
     """All that the issues were understood to say, by the names of their files."""
-    return {row.name: archive.facts(row.issue_id) for row in archive.sources()}
+    return {row.name: archive.care.facts_of(row.issue_id) for row in archive.library.sources()}
 
 
 def started(ready: Ready, work: str, path: Path) -> subprocess.Popen[str]:
@@ -215,7 +215,7 @@ def examine(ready: Ready, work: str, path: Path, said: list[str]) -> str:
         assert find_faults(path, silent, reread=True) == []
         answer = "still damaged, and mended the next time: "
     with Archive(path) as archive:
-        assert archive.check(silent) == []
+        assert archive.care.check(silent) == []
         answer += EXAMINE[work](ready, archive, said)
     leftovers = [file.name for file in path.parent.glob(f"{path.name}-*")] + [file.name for file in path.parent.glob(f".{path.name}*")]
     assert leftovers == [], leftovers
@@ -238,7 +238,7 @@ def _after_import(ready: Ready, archive: Archive, said: list[str]) -> str:
 def _after_reparse(ready: Ready, archive: Archive, said: list[str]) -> str:
     assert facts_of(archive) == ready.facts
     assert {task.state for task in archive.tasks(TaskFilter())} == {"推进中"}
-    assert archive.unmatched() == []
+    assert archive.people.unmatched() == []
     assert not reparse(archive, lambda *_: None, everything=True).cancelled
     return f"{len(said)} of {ISSUES} issues begun"
 
@@ -247,16 +247,16 @@ def _after_migration(ready: Ready, archive: Archive, said: list[str]) -> str:
     (issue,) = archive.library()
     assert len(issue.documents) >= 8
     assert issue.tasks > 20
-    assert archive.stale_sources()
+    assert archive.library.stale_sources()
     return "confirmed" if said else "backed up" if backups_of(archive.path) else "not begun"
 
 
 def _after_state(ready: Ready, archive: Archive, said: list[str]) -> str:
-    texts = {entry.text for task in archive.tasks(TaskFilter()) for entry in archive.task_work(task.key).progress}
+    texts = {entry.text for task in archive.tasks(TaskFilter()) for entry in archive.people.of_task(task.key).progress}
     confirmed = {f"第{line.split()[1]}次" for line in said if line.startswith("done ")}
     assert confirmed <= texts
     assert len(texts) <= len(confirmed) + 1
-    assert len(archive.acts(100_000)) == len(texts) + 1
+    assert len(archive.people.acts(100_000)) == len(texts) + 1
     for _ in range(min(3, len(texts))):
         assert archive.undo()
     return f"{len(confirmed)} changes confirmed"
@@ -264,10 +264,10 @@ def _after_state(ready: Ready, archive: Archive, said: list[str]) -> str:
 
 def _after_undo(ready: Ready, archive: Archive, said: list[str]) -> str:
     undone = said.count("undone")
-    assert undone <= sum(act.undone for act in archive.acts(100_000)) <= undone + 1
+    assert undone <= sum(act.undone for act in archive.people.acts(100_000)) <= undone + 1
     while archive.redo():
         pass
-    texts = {entry.text for task in archive.tasks(TaskFilter()) for entry in archive.task_work(task.key).progress}
+    texts = {entry.text for task in archive.tasks(TaskFilter()) for entry in archive.people.of_task(task.key).progress}
     assert texts == {f"第{number}次" for number in range(UNDONE)}
     return f"{undone} acts undone"
 
@@ -285,7 +285,7 @@ def _after_restore(ready: Ready, archive: Archive, said: list[str]) -> str:
 def _after_repair(ready: Ready, archive: Archive, said: list[str]) -> str:
     assert facts_of(archive) == ready.facts
     assert {task.state for task in archive.tasks(TaskFilter())} == {"推进中"}
-    assert archive.unmatched() == []
+    assert archive.people.unmatched() == []
     return f"{sum(line.startswith('begun') for line in said)} of {ISSUES} issues begun"
 
 

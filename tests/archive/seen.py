@@ -24,13 +24,13 @@ def only(archive: Archive) -> IssueRow:
 
 def codes(archive: Archive) -> list[str]:
     """The warnings that tell of doubtful identities."""
-    return [row.code for row in archive.warnings() if row.code.startswith("identity")]
+    return [row.code for row in archive.facts.warnings() if row.code.startswith("identity")]
 
 
 def everything(archive: Archive) -> object:
     """All facts and all work, whatever rows they stand in."""
     tasks = [(task.key, task.state, task.progress, task.issue_label) for task in archive.tasks(TaskFilter())]
-    facts = [(row.key, row.label, archive.facts(row.id)) for row in archive.library()]
-    units = sorted((unit.region, unit.name, unit.variants, unit.tasks) for unit in archive.units())
+    facts = [(row.key, row.label, archive.care.facts_of(row.id)) for row in archive.library()]
+    units = sorted((unit.region, unit.name, unit.variants, unit.tasks) for unit in archive.facts.units())
     found = archive.search(SearchQuery("工作")).total
-    return tasks, facts, units, archive.unmatched(), [(row.code, row.message) for row in archive.warnings()], found
+    return tasks, facts, units, archive.people.unmatched(), [(row.code, row.message) for row in archive.facts.warnings()], found

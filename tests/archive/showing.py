@@ -36,13 +36,23 @@ def titles(archive: Archive, **choice: object) -> list[str]:
 def everything(archive: Archive) -> object:
     """All that lists, filters and the other panes can show of people's work."""
     rows = [replace(task, id=0, document_id=0, issue_id=0) for task in tasks(archive)]
-    units = [(unit.name, unit.variants, unit.tasks) for unit in archive.units()]
-    work = [archive.task_work(row.key) for row in rows]
-    warnings = [(row.key, row.dismissed) for row in archive.warnings(dismissed=True)]
-    notes = archive.notes(archive.library()[0].documents[0].key)
+    units = [(unit.name, unit.variants, unit.tasks) for unit in archive.facts.units()]
+    work = [archive.people.of_task(row.key) for row in rows]
+    warnings = [(row.key, row.dismissed) for row in archive.facts.warnings(dismissed=True)]
+    notes = archive.people.notes(archive.library()[0].documents[0].key)
     words = [titles(archive, words=word) for word in ("清理", "修缮", "柳沟镇")]
-    members = [*archive.members(), *titles(archive, unit="柳沟镇", collectives=True)]
-    return rows, units, work, warnings, notes, words, members, archive.search(SearchQuery("单位:区教育局")).total, archive.unmatched()
+    members = [*archive.facts.members(), *titles(archive, unit="柳沟镇", collectives=True)]
+    return (
+        rows,
+        units,
+        work,
+        warnings,
+        notes,
+        words,
+        members,
+        archive.search(SearchQuery("单位:区教育局")).total,
+        archive.people.unmatched(),
+    )
 
 
 def acts_of_all_sorts(archive: Archive, keys: list[str]) -> list[Act]:
@@ -55,7 +65,7 @@ def acts_of_all_sorts(archive: Archive, keys: list[str]) -> list[Act]:
         EditProgress(1, date(2023, 7, 1), "完工"),
         AddNote("document", document, "批注"),
         SetAlias(REGION, "综合执法局", "水务局"),
-        Dismiss([row.key for row in archive.warnings()]),
+        Dismiss([row.key for row in archive.facts.warnings()]),
         Correct(keys[2:3], {"responsible": ["柳沟镇"]}, alike=True),
         Uncorrect(keys[:1], ["title"]),
         SetMember(REGION, "各乡镇", "石桥镇", True),

@@ -20,13 +20,13 @@ def shown(archive: Archive) -> object:
     """All that people see of facts and of people's work."""
     tasks = archive.tasks(TaskFilter())
     library = archive.library()
-    views = [archive.document(row.id) for issue in library for row in issue.documents]
-    work = [archive.task_work(task.key) for task in tasks]
-    notes = [archive.notes(row.key) for issue in library for row in issue.documents]
+    views = [archive.library.document(row.id) for issue in library for row in issue.documents]
+    work = [archive.people.of_task(task.key) for task in tasks]
+    notes = [archive.people.notes(row.key) for issue in library for row in issue.documents]
     # An act's sentence stands nowhere else, so that nothing can tell another letter in it.
-    acts = [act.undone for act in archive.acts()]
-    units = [(unit.name, unit.variants, unit.tasks) for unit in archive.units()]
-    return tasks, library, views, work, notes, acts, units, archive.unmatched(), archive.search(SearchQuery("工作")).total
+    acts = [act.undone for act in archive.people.acts()]
+    units = [(unit.name, unit.variants, unit.tasks) for unit in archive.facts.units()]
+    return tasks, library, views, work, notes, acts, units, archive.people.unmatched(), archive.search(SearchQuery("工作")).total
 
 
 def small_archive(path: Path, folder: Path) -> None:

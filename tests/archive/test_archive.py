@@ -43,7 +43,7 @@ def test_newest_issue_comes_first(archive: Archive, put: Put) -> None:
 
 
 def test_document_comes_back_as_it_was_parsed(archive: Archive, issue_2: Issue) -> None:
-    view = archive.document(archive.library()[0].documents[0].id)
+    view = archive.library.document(archive.library()[0].documents[0].id)
     assert view.document == issue_2.documents[0]
     assert view.tables == issue_2.tables
     assert [task.title for task in view.tasks] == ["清理河道", "拆除违建", "每年汛前检查", "青河"]
@@ -125,7 +125,7 @@ def test_issue_without_number_goes_by_its_text_and_is_named_after_its_file(empty
 
 
 def test_units_bring_spellings_together(archive: Archive) -> None:
-    units = archive.units()
+    units = archive.facts.units()
     assert [(unit.name, unit.variants, unit.collective, unit.tasks) for unit in units] == [
         ("区水务局", ("区水务局", "水务局"), False, 3),
         ("区综合执法局", ("区综合执法局", "综合执法局"), False, 1),
@@ -136,8 +136,8 @@ def test_units_bring_spellings_together(archive: Archive) -> None:
 
 def test_units_of_a_scope(archive: Archive) -> None:
     attachment = archive.library()[0].documents[0].attachments[0]
-    assert [unit.name for unit in archive.units(Scope(attachment_id=attachment.id))] == ["柳沟镇"]
-    assert archive.units(Scope(year=1999)) == []
+    assert [unit.name for unit in archive.facts.units(Scope(attachment_id=attachment.id))] == ["柳沟镇"]
+    assert archive.facts.units(Scope(year=1999)) == []
 
 
 def test_an_issue_that_knows_more_spellings_adds_them_and_takes_no_other_unit_in(
@@ -146,15 +146,15 @@ def test_an_issue_that_knows_more_spellings_adds_them_and_takes_no_other_unit_in
     joined = replace(issue_2.units[0], name="云州市青河区水务局", printed=("水务局", "综合执法局"))
     later = replace(issue_2, masthead=replace(issue_2.masthead, number=3), units=(joined,))
     archive.add(later, replace(source_2, text="第三期", sha256="3"))
-    assert archive.units()[0].name == "云州市青河区水务局"
-    assert set(archive.units()[0].variants) == {"云州市青河区水务局", "区水务局", "水务局", "综合执法局"}
-    assert "区综合执法局" in [unit.name for unit in archive.units()]
+    assert archive.facts.units()[0].name == "云州市青河区水务局"
+    assert set(archive.facts.units()[0].variants) == {"云州市青河区水务局", "区水务局", "水务局", "综合执法局"}
+    assert "区综合执法局" in [unit.name for unit in archive.facts.units()]
 
 
 def test_units_of_another_district_stay_apart(archive: Archive, issue_2: Issue, source_2: StoredSource) -> None:
     other = replace(issue_2, masthead=replace(issue_2.masthead, region="云州市柳溪区", publication="柳溪区公报"))
     archive.add(other, replace(source_2, text="柳溪", sha256="4"))
-    assert [unit.name for unit in archive.units()].count("区水务局") == 2
+    assert [unit.name for unit in archive.facts.units()].count("区水务局") == 2
 
 
 @pytest.mark.parametrize(
@@ -177,14 +177,14 @@ def test_units_of_another_district_stay_apart(archive: Archive, issue_2: Issue, 
 )
 def test_events(archive: Archive, choice: dict[str, object], dates: list[str]) -> None:
     asked = {name: date.fromisoformat(str(value)) if name in ("after", "before") else value for name, value in choice.items()}
-    assert [event.date for event in archive.events(**asked)] == dates  # type: ignore[arg-type]
+    assert [event.date for event in archive.facts.events(**asked)] == dates  # type: ignore[arg-type]
 
 
 def test_warnings_know_their_document(archive: Archive) -> None:
     notice = archive.library()[0].documents[0]
-    assert [(row.line, row.document_id, row.confidence) for row in archive.warnings()] == [(5, notice.id, 1.0), (3, None, 0.5)]
-    assert [row.places for row in archive.warnings()] == [((5, 6), (8, 8)), ((3, 3),)]
-    assert [row.message for row in archive.warnings(Scope(document_id=notice.id))] == ["文号与年份不符"]
+    assert [(row.line, row.document_id, row.confidence) for row in archive.facts.warnings()] == [(5, notice.id, 1.0), (3, None, 0.5)]
+    assert [row.places for row in archive.facts.warnings()] == [((5, 6), (8, 8)), ((3, 3),)]
+    assert [row.message for row in archive.facts.warnings(Scope(document_id=notice.id))] == ["文号与年份不符"]
 
 
 def test_a_document_that_is_gone_is_told(archive: Archive, issue_2: Issue, source_2: StoredSource) -> None:
@@ -192,9 +192,9 @@ def test_a_document_that_is_gone_is_told(archive: Archive, issue_2: Issue, sourc
     without = replace(issue_2, documents=issue_2.documents[:1], events=())
     other = replace(source_2, text=f"{source_2.text}\n又一行", sha256="0")
     assert archive.add(without, other).outcome == "replaced"
-    assert archive.document(kept).row.doc_number == "青政办发〔2023〕5号"
+    assert archive.library.document(kept).row.doc_number == "青政办发〔2023〕5号"
     with pytest.raises(ArchiveError, match="请刷新"):
-        archive.document(gone)
+        archive.library.document(gone)
 
 
 def test_paths_of_every_sort_open(tmp_path: Path, put: Put) -> None:

@@ -147,7 +147,7 @@ def _median_query(path: Path) -> float:
 def _queries(archive: Archive, seed: random.Random) -> dict[str, list[str]]:
     """Pieces of the texts by length, those with the fewest and those with the most documents of some hundred."""
     documents = [document.id for issue in archive.library() for document in issue.documents]
-    texts = [block.text for document in seed.sample(documents, 60) for block in archive.document(document).document.blocks]
+    texts = [block.text for document in seed.sample(documents, 60) for block in archive.library.document(document).document.blocks]
     queries = {}
     for length in LENGTHS:
         pieces = {piece for text in texts for piece in _pieces(text, length, seed)}
@@ -183,7 +183,7 @@ def _documents_as_files(archive: Archive, folder: Path) -> Path:
     folder.mkdir()
     for issue in archive.library():
         for document in issue.documents:
-            text = "\n".join(block.text for block in archive.document(document.id).document.blocks)
+            text = "\n".join(block.text for block in archive.library.document(document.id).document.blocks)
             (folder / f"{document.id}.txt").write_text(text, "utf-8")
     return folder
 
@@ -194,7 +194,7 @@ def _command_time(command: Callable[[str], list[str | Path]], words: list[str]) 
 
 def _filtering(archive: Archive) -> None:
     seed = random.Random(6)
-    units = [unit.name for unit in archive.units()[:60]]
+    units = [unit.name for unit in archive.facts.units()[:60]]
     words = ("", "工作", "建设", "整治", "责任", "实施方案", "环境")
     times = []
     for _ in range(100):
@@ -206,9 +206,9 @@ def _filtering(archive: Archive) -> None:
             due_before=date(year + seed.randint(0, 3), 12, 31),
             words=seed.choice(words),
         )
-        times.append(_seconds(lambda chosen=chosen: (archive.tasks(chosen), archive.facets(chosen))))
+        times.append(_seconds(lambda chosen=chosen: (archive.tasks(chosen), archive.tasks.facets(chosen))))
     times.sort()
-    total = archive.count_tasks(TaskFilter())
+    total = archive.tasks.count(TaskFilter())
     row(f"filter of {total} tasks with facets", f"{times[50] * 1000:.1f} ms", f"p95 {times[95] * 1000:.1f} ms; at most 60 ms")
 
 

@@ -36,7 +36,7 @@ REPAIR = ("tests/archive/care/test_repair.py",)
 GONE = ("tests/archive/file/test_faults_file.py",)
 FILTERS = "gazette_desk/archive/lists/filters.py"
 CONNECTION = "gazette_desk/archive/database/connection.py"
-FILE = "gazette_desk/archive/archive_file.py"
+FILE = "gazette_desk/archive/database/archive_file.py"
 MUTANTS = (
     Mutant("snapshot does nothing", CONNECTION, "if connection.in_transaction:\n        yield", "if True:\n        yield", STATE),
     Mutant("snapshot masks a fault", CONNECTION, "with suppress(sqlite3.Error):  # after a fault", "if True:  # after a fault", STATE),

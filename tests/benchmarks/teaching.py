@@ -101,15 +101,21 @@ def measured(issues: Iterable[Sample]) -> Iterator[tuple[str, str, float, float,
                 yield str(sample), name, before, unknown, answered
 
 
-def report() -> None:
-    """Prints the figures of all gold issues, and how many come back to within half a point."""
-    print("\nteaching: F1 of task records before, with an unknown word, with one answer")
+def run() -> list[str]:
+    """A line an issue and word, and how many come back to within half a point."""
     rows = list(measured([*samples(SHARED / "gold", SHARED / "corpus"), *SAMPLES, *OTHERS]))
-    for issue, name, before, unknown, answered in rows:
-        print(f"  {issue:18} {name:8} {before:.3f} {unknown:.3f} {answered:.3f}{'' if answered >= before - WANTED else '   not restored'}")
+    lines = [
+        f"  {issue:18} {name:8} {before:.3f} {unknown:.3f} {answered:.3f}{'' if answered >= before - WANTED else '   not restored'}"
+        for issue, name, before, unknown, answered in rows
+    ]
     back = sum(answered >= before - WANTED for *_, before, _, answered in rows)
-    print(f"  {back} of {len(rows)} restored to within {WANTED:.1%}")
+    unknown = sum(row[3] for row in rows) / len(rows)
+    return [
+        "teaching: F1 of task records as it was, with a word that no list has, and with one answer",
+        *lines,
+        f"  {back} of {len(rows)} come back to within {WANTED:.1%}; with unknown words the mean was {unknown:.3f}",
+    ]
 
 
 if __name__ == "__main__":
-    report()
+    print("\n".join(run()))

@@ -85,7 +85,7 @@ def test_aliases_and_members_are_of_one_district(path: Path) -> None:
     assert "请用 --region 指明" in run(path, "alias", "水务局", "各乡镇").stderr
     assert run(path, "alias", "水务局", "各乡镇", "--region", "白石区").exit_code == 0
     with Archive(path) as archive:
-        assert [archive.count_tasks(TaskFilter(unit="各乡镇", region=name)) for name in (BAISHI, QINGHE)] == [2, 1]
+        assert [archive.tasks.count(TaskFilter(unit="各乡镇", region=name)) for name in (BAISHI, QINGHE)] == [2, 1]
     assert run(path, "members", "各乡镇", "--add", "东山乡", "--region", "白石区").exit_code == 0
     assert [row["member"] for row in read(path, "members", "--region", BAISHI)] == ["东山乡"]
     assert last(path, "tasks", "--unit", "东山乡", "--collectives", "--region", "青河区").startswith("共 0 项")

@@ -118,7 +118,7 @@ def test_a_field_never_holds_what_parts_fields(folder: Path, tmp_path: Path) -> 
         assert rows
         assert {row.count("\t") for row in rows} == tabs, command
     with Archive(archive, read_only=True) as stored:
-        assert not any("\x1b" in unit.name for unit in stored.units())  # reading leaves out what nobody sees
+        assert not any("\x1b" in unit.name for unit in stored.facts.units())  # reading leaves out what nobody sees
 
 
 def test_only_one_module_writes_to_the_terminal() -> None:

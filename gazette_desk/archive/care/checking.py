@@ -21,7 +21,7 @@ from gazette_desk.archive.database.row_numbers import NUMBERED
 from gazette_desk.archive.database.schema_forms import strange_tables
 from gazette_desk.archive.database.search_index import index_documents, set_up
 from gazette_desk.archive.facts.unit_spellings import join_all, misjoined
-from gazette_desk.archive.file.archive_faults import BrokenContent, is_damage
+from gazette_desk.archive.file.archive_faults import OF_ANOTHER_KIND, BrokenContent, is_damage
 from gazette_desk.archive.issues import identity
 from gazette_desk.archive.issues.current_tasks import make_all_current, tasks_out_of_date
 from gazette_desk.archive.text.packing import unpacked
@@ -59,8 +59,6 @@ PLACES = """
     select col, count(*), sum(doc % 1000003 * 31 + coalesce(offset, 0) % 1000003),
         sum(doc % 997 * (coalesce(offset, 0) % 991) * (unicode(term) % 983))
     from temp.words group by col"""
-# What Python says where a flipped bit made a number or bytes of a text, or another text of JSON.
-OF_ANOTHER_KIND = (TypeError, AttributeError, LookupError, ValueError)
 UNITS_WITHOUT_SPELLING = """
     select name from unit u where id in (select learned_id from unit_alias)
     and not exists (select 1 from unit_alias a where a.learned_id = u.id and a.region = u.region and a.printed = u.name)"""
@@ -72,7 +70,7 @@ INDEXES = "select name, sql from main.sqlite_master where sql like 'create virtu
 class Finding:
     """One fault: what is concerned, a Chinese sentence, and what helps without loss.
 
-    repair: Archive.repair and reparsing; rebuild: a new archive from the sources and people's work; backup: only a backup.
+    repair: Care.repair and reparsing; rebuild: a new archive from the sources and people's work; backup: only a backup.
     """
 
     what: What

@@ -22,6 +22,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "alias": ("region", "printed"),
     "dismissed_warning": ("warning_key",),
     "said_member": ("region", "collective", "member"),
+    "taught": ("region", "kind", "words"),
     "issue_identity": ("issue_key",),
     "lost_target": ("target", "key"),
 }

@@ -282,3 +282,9 @@ SOURCES = """
 STORED_SOURCE = "select name, cast(data as blob) as data, encoding, sha256, folder from source where issue_id = :issue_id"
 
 ACTS = "select id, made, sentence, standing from act where standing <> 'dropped' order by id desc limit :limit"
+
+# The texts with what they were read with; none while nothing was ever taught.
+READ_WITH = """
+    select issue_id, taught from source join issue i on i.id = issue_id
+    where taught <> '[]' or exists (select 1 from taught t where t.region in ('', i.district))"""
+OF_REGION = "select id from issue where ?1 in ('', district)"

@@ -63,6 +63,14 @@ PLACES = (
     "alter table warning add column rank integer not null default 0",
 )
 
+# What people taught of the words of a district's texts, "" for all; and with which of it each text was read.
+TAUGHT = (
+    """create table taught (
+    region text not null, kind text not null, words text not null, meaning text not null, made text not null,
+    primary key (region, kind, words))""",
+    "alter table source add column taught text not null default '[]'",
+)
+
 
 def known_migrations() -> set[str]:
     """The names of all migrations of this program: those that an empty file still lacks."""
@@ -110,4 +118,11 @@ def m005_places_of_warnings(database: Database) -> None:
 def m006_single_documents(database: Database) -> None:
     """Documents that came by themselves, with their issuers, and the columns of what shares a line."""
     for statement in SINGLE:
+        database.execute(statement)
+
+
+@migrations()
+def m007_taught(database: Database) -> None:
+    """What people taught of the words of texts."""
+    for statement in TAUGHT:
         database.execute(statement)

@@ -40,6 +40,8 @@ class BrokenContent(ValueError):
     """What stands in a row is not what the archive once wrote there."""
 
 
+# What Python says where a flipped bit made a number or bytes of a text, or another text of JSON.
+OF_ANOTHER_KIND = (TypeError, AttributeError, LookupError, ValueError)
 NO_TEXT = (UnicodeDecodeError, json.JSONDecodeError, BrokenContent)  # all JSON that is read here is the archive's own
 UNREADABLE = ("Could not decode to UTF-8", "malformed JSON")  # what SQLite's text in Python, and SQLite itself, say of such content
 HEADER = 100  # bytes of a SQLite file's header

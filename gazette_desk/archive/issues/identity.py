@@ -75,6 +75,11 @@ def printed(head: Masthead) -> Identity:
     return Identity(head.publication, head.region, head.year, head.number, head.last_number, head.edition)
 
 
+def district_in(key: str, issue: Issue) -> str:
+    """The district of an issue that is not settled yet, by its text."""
+    return str(columns_of(key, issue)["district"])
+
+
 def columns_of(key: str, issue: Issue) -> dict[str, object]:
     """The columns of an issue that is not settled yet, by its text."""
     issuer = _issuer(issue)

@@ -1,4 +1,4 @@
-"""What people said of units and members of a district goes along when its issues turn out to be another district's."""
+"""What people said of the units, members and words of a district goes along when its issues turn out to be another district's."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from gazette_desk.archive.database.change_log import Change, put, take
 from gazette_desk.archive.issues.districts import district_of
 from gazette_desk.archive.issues.publications import has_in_front
 
-LEFT = "select region from alias union select region from said_member except select district from issue order by region"
+LEFT = """
+    select region from alias union select region from said_member union select region from taught where region <> ''
+    except select district from issue order by region"""
 PRINTED = """
     select json_extract(printed, '$.publication') as publication, json_extract(printed, '$.region') as region, key, issuer, district
     from issue order by id"""
-SAID = {"alias": "target", "said_member": "belongs"}
+SAID = {"alias": "target", "said_member": "belongs", "taught": "meaning"}
 
 
 def sayings_to_move(connection: sqlite3.Connection) -> list[Change]:

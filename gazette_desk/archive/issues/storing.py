@@ -21,9 +21,10 @@ from gazette_desk.archive.facts.rows import StoredSource
 from gazette_desk.archive.facts.storing_links import forget_unlisted, store_links
 from gazette_desk.archive.issues import identity
 from gazette_desk.archive.issues.current_tasks import make_issue_current
+from gazette_desk.archive.people.teaching import answers_json
 from gazette_desk.archive.text.packing import packed
 from gazette_desk.archive.text.record_keys import document_keys, number_key, sum_of_key, task_keys, text_hash, warning_keys
-from gazette_desk.parsing.records import PARSER_VERSION, Attachment, Block, Document, Event, Issue, Table, Task
+from gazette_desk.parsing.records import PARSER_VERSION, Answer, Attachment, Block, Document, Event, Issue, Table, Task
 
 Row = dict[str, object]
 PARTS_OF_LIST = re.compile(r"[、，,；;：:\s]+")
@@ -34,7 +35,7 @@ def store_issue(database: Database, issue: Issue, source: StoredSource, key: str
     """Writes an issue with everything that is understood of it under a key, which must be free, and gives its row id."""
     (issue_id,) = take_numbers(database.conn, "issue", [key])
     _insert(database, "issue", {"id": issue_id, "key": key, "name": issue.name, **identity.columns_of(key, issue)})
-    _insert(database, "source", _source_row(issue_id, source))
+    _insert(database, "source", _source_row(issue_id, source, issue.knowledge))
     originals.keep(database.conn, source)
     concerned = identity.settle(database, issue_id)
     _insert_all(database, "contents_entry", ({"issue_id": issue_id, "position": n, **asdict(e)} for n, e in enumerate(issue.contents)))
@@ -84,7 +85,7 @@ def _insert_all(database: Database, table: str, rows: Iterable[Row]) -> None:
         database.conn.executemany(sql, (tuple(row.values()) for row in chain([first], rows)))
 
 
-def _source_row(issue_id: int, source: StoredSource) -> Row:
+def _source_row(issue_id: int, source: StoredSource, knowledge: tuple[Answer, ...]) -> Row:
     return {
         "issue_id": issue_id,
         "name": source.name,
@@ -93,6 +94,7 @@ def _source_row(issue_id: int, source: StoredSource) -> Row:
         "sha256": source.sha256,
         "text_sha256": text_hash(source.text),
         "encoding": source.encoding,
+        "taught": answers_json(knowledge),
         "parser_version": str(PARSER_VERSION),
         "imported": datetime.now(UTC).isoformat(timespec="seconds"),
     }

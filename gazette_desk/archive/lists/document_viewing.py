@@ -8,12 +8,12 @@ from gazette_desk.archive.database import queries
 from gazette_desk.archive.facts import originals, reading_rows
 from gazette_desk.archive.facts.rows import DocumentView, IssueRow
 from gazette_desk.archive.lists import citing
-from gazette_desk.archive.lists.filtered_tasks import Chosen
+from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
 from gazette_desk.archive.lists.filters import Scope, TaskFilter
 from gazette_desk.archive.text.packing import text_in, unpacked
 
 
-def document_view(connection: sqlite3.Connection, chosen: Chosen, issue: IssueRow) -> DocumentView:
+def document_view(connection: sqlite3.Connection, chosen: FilteredTasks, issue: IssueRow) -> DocumentView:
     """The one document that the issue lists here."""
     row = issue.documents[0]
     key = {"document_id": row.id}

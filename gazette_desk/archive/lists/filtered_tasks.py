@@ -18,7 +18,7 @@ KEPT = 8  # sets, of a filter and the one before it
 IN_IDS = "in (select value from json_each(:ids))"
 
 
-class Chosen:
+class FilteredTasks:
     """Finds the tasks of filters; what the indexes say is kept as long as the archive does not change, for the next filter is alike."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

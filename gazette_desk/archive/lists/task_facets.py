@@ -9,7 +9,7 @@ from dataclasses import replace
 from gazette_desk.archive.database import queries
 from gazette_desk.archive.facts.rows import Count, TaskFacets, UnitCount
 from gazette_desk.archive.facts.unit_spellings import ROLE_WORDS
-from gazette_desk.archive.lists.filtered_tasks import IN_IDS, Chosen
+from gazette_desk.archive.lists.filtered_tasks import IN_IDS, FilteredTasks
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.parsing.records import ROLES
 
@@ -17,7 +17,7 @@ FEW = 20_000  # tasks that are asked one by one what they are; with more it is q
 Parameters = dict[str, object]
 
 
-def task_facets(connection: sqlite3.Connection, chosen: Chosen, task_filter: TaskFilter) -> TaskFacets:
+def task_facets(connection: sqlite3.Connection, chosen: FilteredTasks, task_filter: TaskFilter) -> TaskFacets:
     """The counts of a filter, read in one state of the archive."""
     ids = chosen.ids(task_filter)
     months = _parts(connection, queries.MONTHS_OF_TASKS, ids)

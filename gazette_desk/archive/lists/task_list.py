@@ -16,7 +16,7 @@ class TaskList:
     """The tasks of a filter in its order; keys are known of all of them at once. The row of a task that has gone since is None."""
 
     def __init__(self, ids: Sequence[int] = (), keys: Sequence[str] = (), read: Read = lambda ids: []) -> None:
-        """read gives the rows of those of some ids that are in the archive (Archive.task_rows)."""
+        """read gives the rows of those of some ids that are in the archive (Tasks.rows)."""
         self._ids = ids
         self.keys = keys
         self._read = read
@@ -54,7 +54,7 @@ class TaskList:
         self._keep(first // BLOCK, self._in_order(self.block_of(first)[1], rows))
 
     def read_by(self, read: Read) -> None:
-        """Reads the rows that are not read yet by another archive's task_rows."""
+        """Reads the rows that are not read yet by another archive's Tasks.rows."""
         self._read = read
 
     def __iter__(self) -> Iterator[TaskRow | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from gazette_desk.parsing.records import DeadlineType, Role, TaskKind
+from gazette_desk.parsing.records import Answer, AnswerKind, DeadlineType, Role, TaskKind
 
 DeadlineChoice = Literal["overdue", "7", "30", "90", "quarter", "ongoing", "recurring", "relative", "none"]
 
@@ -70,3 +70,39 @@ def lines_of(places: Sequence[tuple[int, int]]) -> str:
     first, last = places[0]
     lines = f"{first}" if first == last else f"{first}—{last}"
     return lines if len(places) == 1 else f"{lines} 等 {len(places)} 处"
+
+
+# Of what people teach: kinds of words, and what words of each can mean.
+ANSWER_KIND_NAMES: dict[AnswerKind, str] = {
+    "label": "标签",
+    "column": "表格列名",
+    "unit": "词语",
+    "unit-end": "单位名称的结尾",
+    "person": "姓名",
+    "parting": "连写的名称",
+    "heading": "标题",
+    "sentence": "句式",
+}
+_ROLE_MEANINGS = {
+    **{str(role): name for role, name in ROLE_NAMES.items()},
+    "deadline": FIELD_NAMES["deadline_raw"],
+    "other": "与责任和时限无关",
+}
+MEANING_NAMES: dict[AnswerKind, dict[str, str]] = {
+    "label": _ROLE_MEANINGS,
+    "column": {"content": "任务内容", **_ROLE_MEANINGS, "number": "序号", "group": "类别"},
+    "unit": {"yes": "单位", "no": "不是单位"},
+    "unit-end": {"yes": "单位"},
+    "person": {"yes": "人名", "no": "不是人名"},
+    "parting": {},
+    "heading": {"duties": "下面是各单位职责", "no-duties": "下面不是职责"},
+    "sentence": {"task": "是任务", "no-task": "不是任务"},
+}
+
+
+def meaning_name(answer: Answer) -> str:
+    """What an answer says of its words, behind them: 是责任单位, 分作“教育局”“柳湾镇”"""
+    if answer.kind == "parting":
+        return "分作" + "".join(f"“{part}”" for part in answer.meaning.split("、"))
+    name = MEANING_NAMES[answer.kind][answer.meaning]
+    return name if name.startswith(("不是", "是", "与", "下面")) else f"是{name}"

@@ -32,7 +32,7 @@ HEAD = re.compile(
 )
 SENTENCE = re.compile(r"[。；，]")
 ATTACHMENT = re.compile(r"附\s?件|\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)\b", re.IGNORECASE)
-SITE_NAME = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]*(?:网|政府|门户|平台|公开|首页)[^-_|–—]*$")
+SITE_NAME = re.compile(r"\s?(?<![-_|–—])[-_|–—]+(?=[^-_|–—]*$)[^-_|–—]*(?:网|政府|门户|平台|公开|首页)[^-_|–—]*$")
 MOST_LINKED = 0.5
 SHARE = 0.1  # of all sentences: a part with so many belongs to the article
 FARTHEST_HEAD = 12

@@ -26,7 +26,7 @@ OTHER_FORM = "这个 Word 文件的格式（Strict Open XML）读不出来：请
 LENGTH_OF_HEAD = 4096  # of a part, within which its namespaces are declared
 HOLDERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 # 关于……的通知⇥12: a line of contents, whose tab a leader of dots fills
-CONTENTS_LINE = re.compile(r"\t+(\d{1,4})$")
+CONTENTS_LINE = re.compile(r"(?<!\t)\t+(\d{1,4})$")
 CONTENTS_STYLE = re.compile(r"(?:toc|目录)\s?\d?", re.IGNORECASE)
 LEADER = "……"
 NOTES = {"footnote": RELATION.FOOTNOTES, "endnote": RELATION.ENDNOTES}

@@ -13,7 +13,7 @@ L_AT_START = re.compile(r"(?<![A-Za-z\d])[lI](?=[3-9]\d{9})")
 SPELT = "〇零○⓪一壹幺①二贰②三叁③四肆④五伍⑤六陆⑥七柒⑦八捌⑧九玖⑨"
 AS_FIGURES = str.maketrans(SPELT, "00001111222333444555666777888999")
 # 一三七一二三四〇九八七, 六一八—〇〇一二: seven and more without 十 and 百 are a number that is read out, not a count
-READ_OUT = re.compile(rf"(?<![十百千万亿])[{SPELT}](?:[ .-]{{0,3}}[{SPELT}]){{6,}}(?![十百千万亿])")
+READ_OUT = re.compile(rf"[{SPELT}](?<![十百千万亿].)(?:[ .-]{{0,3}}[{SPELT}]){{6,}}(?![十百千万亿])")
 
 
 def plain(text: str) -> str:

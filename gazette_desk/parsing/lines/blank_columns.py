@@ -10,6 +10,8 @@ HEAD = re.compile(r"[ \u3000]*序[ \u3000]?号[ \u3000][^\t|。；：:]{4,80}$")
 WIDE = re.compile(r"[ \u3000]{2,}")
 NARROW = re.compile(r"[ \u3000]+")
 NUMBER = re.compile(r"\d{1,3}")
+# 二、绿化工作: a heading over some of the rows
+GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^，。；：:\s]{2,40}")
 FEWEST_COLUMNS, FEWEST_ROWS = 3, 2
 
 
@@ -26,20 +28,36 @@ def with_blank_columns(lines: Sequence[str]) -> list[str]:
     return out
 
 
+def _names(words: Sequence[str]) -> list[str]:
+    """The names of columns; characters set apart one by one (工 作 内 容) are one name."""
+    names: list[str] = []
+    spread = False
+    for word in words:
+        if spread and len(word) == 1:
+            names[-1] += word
+        else:
+            names.append(word)
+        spread = len(word) == 1
+    return names
+
+
 def _rows(lines: Sequence[str], n: int, between: re.Pattern[str]) -> list[str]:
     """The head on line n and the lines below it as rows, [] where too few have as many cells as it."""
-    width = len(between.split(lines[n].strip()))
+    names = _names(between.split(lines[n].strip()))
+    width = len(names)
     rows: list[str] = []
     filled = last = 0
     for line in lines[n:] if width >= FEWEST_COLUMNS else ():
-        cells = between.split(line.strip())
-        if line.strip():
+        cells = between.split(line.strip()) if rows else names
+        if line.strip() and not (rows and GROUP.fullmatch(line.strip())):
             number = int(cells[0]) if NUMBER.fullmatch(cells[0]) else 0
             if len(cells) != width or (rows and number not in (last + 1, number * (not last))):
                 break
             last = number
             filled += 1
-        rows.append("\t".join(cells) if line.strip() else line)
+            rows.append("\t".join(cells))
+        else:
+            rows.append(line)
     while rows and not rows[-1].strip():
         rows.pop()
     return rows if filled > FEWEST_ROWS else []

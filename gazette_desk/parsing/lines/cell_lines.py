@@ -25,15 +25,14 @@ Cell = tuple[int, str]
 def with_cell_lines(lines: Sequence[str]) -> list[str]:
     """The cleaned lines with each such row on the line where it begins; its other lines hold a tab alone."""
     out = list(lines)
-    n = 0
-    while n < len(lines):
-        rows = _rows_at(lines, n) if lines[n] in NUMBER_NAMES else []
+    end = 0
+    for n in [n for n, line in enumerate(lines) if line in NUMBER_NAMES]:
+        rows = _rows_at(lines, n) if n >= end else []
+        if rows:
+            end = rows[-1][-1][0] + 1
+            out[n:end] = ["\t"] * (end - n)
         for row in rows:
             out[row[0][0]] = "\t".join(text for _, text in row) + "\t" * (len(row) == 1)
-        end = rows[-1][-1][0] + 1 if rows else n + 1
-        begun = {row[0][0] for row in rows}
-        out[n:end] = [out[m] if m in begun or not rows else "\t" for m in range(n, end)]
-        n = end
     return out
 
 

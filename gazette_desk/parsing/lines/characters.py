@@ -91,12 +91,12 @@ SIGN_FOR_CHARACTER = re.compile(r"(?<=[\u4e00-\u9fff])(?:[□■]{1,3}|[?？]{2,
 BOXES_TO_TICK = re.compile(r"[□■][\u4e00-\u9fff（）()]{1,8}[\s、；;/]{0,4}[□■]")
 
 
-# one of these stands in a line that holds either; few lines have any, and one of a set is found sooner
-UNREADABLE_SIGN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd(□■?？]")
+# one of these, or (cid:, stands in a line that holds either; few lines have any, and one of a set is found sooner
+UNREADABLE_SIGN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd□■?？]")
 
 
 def has_unreadable(line: str) -> bool:
     """Whether the line holds a sign for a character that could not be read."""
-    if not UNREADABLE_SIGN.search(line):
+    if not UNREADABLE_SIGN.search(line) and "(cid:" not in line:
         return False
     return bool(UNREADABLE.search(line)) or (bool(SIGN_FOR_CHARACTER.search(line)) and not BOXES_TO_TICK.search(line))

@@ -17,8 +17,8 @@ ROW_TAG = re.compile(r"<t[rd]\b", re.IGNORECASE)
 TAG = re.compile(r"<(/?)(tr|td|th|caption|br|p|div|li)\b([^<>]{0,20000})>", re.IGNORECASE)
 ROW = re.compile(r"<tr\b[^<>]{0,20000}>(?:(?!</?t(?:r|able)\b)[\s\S]){0,20000}</tr\s?>", re.IGNORECASE)
 END_OF_ROW = re.compile(r"</t(?:r|d|h|able)\s?>", re.IGNORECASE)
-ROW_SPAN = re.compile(r"rowspan\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
-COLUMN_SPAN = re.compile(r"colspan\s*=\s*[\"']?\s*(\d{1,2})", re.IGNORECASE)
+ROW_SPAN = re.compile(r"rowspan\s*=\s*(?:[\"']\s*)?(\d{1,3})", re.IGNORECASE)
+COLUMN_SPAN = re.compile(r"colspan\s*=\s*(?:[\"']\s*)?(\d{1,2})", re.IGNORECASE)
 # 3, （2）: a number tells nothing of what its row holds
 NUMBER = re.compile(r"[（(]?\d{0,4}[）).．、]?")
 

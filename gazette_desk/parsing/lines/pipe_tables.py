@@ -21,6 +21,7 @@ MOST_CELL_LINES = 3
 WIDEST = 60
 FEWEST_PIPES = 6
 FEWEST_OPEN = 2
+NUMBER_HEAD = re.compile(r"(?:序\s?号|编号)\s?\|")
 
 
 def with_pipe_tables(lines: Sequence[str]) -> list[str]:
@@ -75,11 +76,16 @@ def _ruled(lines: Sequence[str], n: int) -> list[str]:
 
 
 def _open_at_left(lines: Sequence[str], n: int) -> list[str]:
-    """The rows of a table whose rows have a pipe behind each cell and none before the first, two rows of as many cells at least."""
+    """The rows of a table without a pipe before the first cell: with one behind each, or none behind the last under a head with 序号; two
+    rows of as many cells at least.
+    """
+    if lines[n].startswith("|") or not (lines[n].endswith("|") or NUMBER_HEAD.match(lines[n])):
+        return []
+    closed = lines[n].endswith("|")
     rows: list[str] = []
     for line in lines[n:]:
         pipes = len(PIPE.findall(line))
-        if line.startswith("|") or not line.endswith("|") or pipes < FEWEST_OPEN or (rows and rows[0].count("\t") != pipes - 1):
+        if line.startswith("|") or line.endswith("|") != closed or pipes < FEWEST_OPEN or (rows and rows[0].count("\t") != pipes - closed):
             break
         rows.append(_row(line))
     return rows if len(rows) > 1 else []

@@ -124,7 +124,7 @@ SPACED_DAY = re.compile(r"(?<=[年月]) ?([123]) (?=\d ?[月日])")
 SPACED_DIGITS = re.compile(r"\d \d")  # what both hold
 # 各 镇 人 民 政 府: characters set apart one by one
 FEWEST_SPREAD = 4  # spaces
-SPREAD = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff、，：]){{{FEWEST_SPREAD},60}}(?![\u4e00-\u9fff])")
+SPREAD = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff\d、，。：；（）]){{{FEWEST_SPREAD},60}}(?![\u4e00-\u9fff\d])")
 # 责任单位∶: the sign of a ratio, which stands between figures
 RATIO_FOR_COLON = re.compile(r"(?<!\d)∶|∶(?!\d)")
 # 青政办发„2021‟7号: what old fonts make of the brackets of a number

@@ -10,16 +10,32 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gazette_desk.parsing.lines.source import gap_between
 from gazette_desk.parsing.patterns import CLOSE, HAN, OPEN, ordinal
 
 
 class SourceLine(NamedTuple):
-    """A line, or a part of one: its text, the 1-based line it stands on, and the characters before it there; whole is False for a part."""
+    """A line, a part of one or several that are one paragraph: its text, the 1-based line it begins on, and the characters before it there.
+
+    whole is False for a part; more holds (offset in text, line) for each further line.
+    """
 
     text: str
     line: int
     column: int = 0
     whole: bool = True
+    more: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def last(self) -> int:
+        """The line on which the text ends."""
+        return self.more[-1][1] if self.more else self.line
+
+    def with_more(self, following: SourceLine) -> SourceLine:
+        """This line with one that goes on with it."""
+        before, after = self.text.rstrip(), following.text.strip()
+        before += gap_between(before, after)
+        return self._replace(text=before + after, more=(*self.more, (len(before), following.line)))
 
 
 Span = tuple[int, int]
@@ -46,8 +62,8 @@ CHINESE_YEAR = "二[〇○零][〇○零一二三四五六七八九]{2}年"
 DATE = rf"(?:(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日|{CHINESE_YEAR}[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日)"
 # 。青河区人民政府办公室2021年5月20日: signature and date behind the last sentence
 SIGNED = re.compile(rf"(?<=[。：])\s?(?P<signed>[^，。；：、0-9（()）]{{4,200}}[局委会府部室院厅团司心])\s?(?P<date>{DATE})")
-# 2021年5月20日, 2.清淤: figures with which a line begins
-BEGINS_WITH_FIGURE = re.compile(rf"{DATE}|\d{{1,2}}[.．、]")
+# 2021年5月20日, 2.清淤, (二)巡查: figures with which a line begins
+BEGINS_WITH_FIGURE = re.compile(rf"{DATE}|\d{{1,2}}[.．、]|\([一二三四五六七八九十]{{1,3}}\)")
 # 附件1省有关部门名单, 附件：1.…: what follows a date or a release mark
 ATTACHMENT = re.compile(r"(?<=[日）)。])\s?(?=附件\s?\d{0,2})")
 # 。一、目标, ；（二）措施, 。3.清淤, 。第三条: numbers behind the end of a sentence or a bracket
@@ -64,6 +80,11 @@ FEWEST_NUMBERS = 2
 MOST_TIMES = 4
 # numbers that stand behind no mark
 MOST_SKIPPED = 1
+
+
+def lines_of(text: str) -> list[SourceLine]:
+    """The lines of a text in order, those that hold several parted."""
+    return unfolded(text) or [SourceLine(raw, n) for n, raw in enumerate(text.split("\n"), 1)]
 
 
 def unfolded(text: str) -> list[SourceLine]:
@@ -134,7 +155,7 @@ def _at_spaces(raw: str) -> Iterator[Span]:
 
 
 # 工 作 内 容: a word of so many characters set apart ends where they end
-SPREAD_WORD = re.compile(rf"(?:^|(?<=\s))(?:{HAN}\s){{3}}{HAN}$")
+SPREAD_WORD = re.compile(rf"(?:^|(?<=\s))(?:(?:{HAN}\s){{3}}{HAN}|序\s号)$")
 SINGLE = re.compile(r"\S(?:\s|$)")
 
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from gazette_desk.parsing.facts.citations import number_key
 from gazette_desk.parsing.patterns import CLOSE, OPEN
-from gazette_desk.parsing.records import Document, Masthead, Table, Task, Unit, Warning
+from gazette_desk.parsing.records import Block, Document, Masthead, Table, Task, Unit, Warning
 from gazette_desk.parsing.review.covering import Covering
 from gazette_desk.parsing.review.findings import Sign, findings
 from gazette_desk.parsing.review.lost_units import lost_units, odd_names
@@ -51,18 +51,21 @@ def review(
     masthead: Masthead,
     contents: Contents,
     documents: Sequence[Document],
+    parts: Sequence[Sequence[Block]],
     tables: Sequence[Table],
     tasks: Sequence[Task],
     units: Sequence[Unit],
     announced: Sequence[tuple[str, ...]],
 ) -> list[Warning]:
-    """Warnings on the documents; announced holds, for each document, the attachment titles that its text names."""
+    """Warnings on the documents; for each of them parts holds its blocks as tasks are read from them, announced the attachment titles
+    that its text names.
+    """
     out = contents_against_body(contents.entries, documents)
     out += _series(documents)
     tasks_of, tables_of = _by_document(tasks), _by_document(tables)
-    for document, titles in zip(documents, announced, strict=True):
+    for document, blocks, titles in zip(documents, parts, announced, strict=True):
         out += [*_number_and_date(document, masthead.published), *_enclosed_title(document), *_attachments(document, titles)]
-        out += [*review_text(document), *review_tasks(document, tasks_of[document.id])]
+        out += [*review_text(document, blocks), *review_tasks(document, tasks_of[document.id])]
         out += findings(_signs(document, tasks_of[document.id], tables_of[document.id]))
     out += [warning for table in tables for warning in _slipped_rows(table)]
     return out + doubtful_units(units, tasks)

@@ -33,7 +33,7 @@ def _unread_tables(source: Sequence[str], lines: Sequence[str], tables: Sequence
     read = {n for table in tables for n in range(table.first_line, table.last_line + 1)}
     first = last = 0
     for n in range(1, len(lines) + 2):
-        row = n <= len(lines) and n not in read and _is_row(source[n - 1], lines[n - 1])
+        row = n <= len(lines) and source[n - 1] and n not in read and _is_row(source[n - 1], lines[n - 1])
         if row:
             first, last = first or n, n
         elif first and (n > len(lines) or lines[n - 1]):

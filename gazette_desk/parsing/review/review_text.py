@@ -9,7 +9,6 @@ from itertools import pairwise
 from gazette_desk.parsing.facts.chronicle import COVERED_PERIOD
 from gazette_desk.parsing.patterns import numbering, ordinal, unclosed
 from gazette_desk.parsing.records import Block, Document, Warning
-from gazette_desk.parsing.tasks.item_blocks import task_blocks
 from gazette_desk.parsing.units.labels import is_label_bracket
 
 # 9月31日, 2月30日
@@ -29,9 +28,8 @@ LEAST_PARAGRAPH = 40
 LONGEST_JUMP = 4
 
 
-def review_text(document: Document) -> list[Warning]:
-    """Warnings on one document's text."""
-    blocks = task_blocks(document.blocks)
+def review_text(document: Document, blocks: Sequence[Block]) -> list[Warning]:
+    """Warnings on one document's text; blocks are its own as task_blocks cuts them."""
     return [*_numbers(blocks), *_marks(blocks), *_days(blocks), *_years(document.blocks), *_open_ends(blocks)]
 
 

@@ -14,7 +14,7 @@ from gazette_desk.parsing.structure.titles import kind_of_title, likeness, tidy_
 
 # 【政府办公室文件】, 【 区政府办公室文件 】, ◆政府文件, ·政府文件·
 SECTION_LINE = re.compile(
-    r"^\s*(?:[【〖\[]\s*([^【】〖〗\[\]]{2,30}?)\s*[】〗\]]|[◆◇■□★●▲◎]\s*([^：:。]{2,20})|[·•●]\s?([^：:。·•●]{2,20})[·•●])\s*$"
+    r"^\s*(?:[【〖\[]\s*([^【】〖〗\[\]\s][^【】〖〗\[\]]{1,29}?)\s*[】〗\]]|[◆◇■□★☆●▲△◎※]\s*([^：:。]{2,20})|[·•●]\s?([^：:。·•●]{2,20})[·•●])\s*$"
 )
 # 区政府文件, 一、人事任免, 政策解读：, 《大事记》: a section's name without brackets
 BARE_SECTION = re.compile(
@@ -29,12 +29,12 @@ FIGURE_IN_FRONT = re.compile(r"0?(\d{1,3})\s*(?=[\u4e00-\u9fff《“])(?![年月
 FEWEST_FIGURES = 2
 # ……………19, .....53, →14, (19), an end of a line that is a page number; dots are not needed behind a bracket, a tab or 号
 PAGE_AT_END = re.compile(
-    r"(?:[/／]\s?|(?:[.．…·•。—\-_]\s?){2,}|…(?=\s?[（(])|\t\s*|\s{1,}|(?<=[）)号知告报见法案定]))[（(]?\s?[Pp]?\.?(\d{1,4})(?:\s?[-—–~]\s?\d{1,4})?\s?[)）]?\s*$"
+    r"(?:[/／]\s?|(?<![.．…·•。—\-_])(?<![.．…·•。—\-_]\s)(?:[.．…·•。—\-_]\s?){2,}|…(?=\s?[（(])|(?<!\s)\s+|(?<=[）)号知告报见法案定]))[（(]?\s?[Pp]?\.?(\d{1,4})(?:\s?[-—–~]\s?\d{1,4})?\s?[)）]?\s*$"
 )
 PAGE_LINE = re.compile(r"^\s*(?:[.．…·•]\s?)*[（(]?(\d{1,4})[)）]?\s*$")
 LEADERS = re.compile(r"[.．…·•](?:\s?[.．…·•])+|\t")
 # （青政发〔2021〕9号） within an entry
-NUMBER_IN_ENTRY = re.compile(rf"(?:^|[\s（(])\s*({DOC_NUMBER}|(?<=[令告][（(])第\s?\d{{1,4}}\s?号)\s*[）)]?")
+NUMBER_IN_ENTRY = re.compile(rf"(?:^\s*|(?<!\s)\s+|[（(]\s*)({DOC_NUMBER}|(?<=[令告][（(])第\s?\d{{1,4}}\s?号)\s*[）)]?")
 # 主编：某某, 刊 号: 某某
 IMPRINT_LINE = re.compile(r"^\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,9}\s?[:：]")
 # title, number and page on lines of their own, blank lines between

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.lines.source import unspaced
-from gazette_desk.parsing.patterns import SENTENCE_END, attachment_mark, is_date_line, is_release_line, iso_date, numbering
+from gazette_desk.parsing.patterns import SENTENCE_END, attachment_mark, is_date_line, is_release_line, numbering
 from gazette_desk.parsing.records import Attachment
 from gazette_desk.parsing.structure.documents import Place
+from gazette_desk.parsing.structure.signing import date_of, has_signing_date, is_signing_date, may_sign, signature_lines, signed_names
 from gazette_desk.parsing.structure.titles import ISSUER_END, announced_enclosure, kind_of_title, likeness, tidy_title
 from gazette_desk.parsing.units.labels import begins_with_label
-from gazette_desk.parsing.units.unit_forms import is_unit
 
 Span = tuple[int, int]
 
@@ -36,26 +36,14 @@ class Frame:
     announced: tuple[str, ...]
 
 
-# 云州市青河区人民政府办公室 2021年5月20日: signature and date on one line
-SIGNED_DATE = re.compile(
-    r"^([\u4e00-\u9fff（）()、\s]{2,38}[局室委府部会院处办公心团社所厅队站])\s*((?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)$"
-)
-# （2021年3月5日区人民政府第12次常务会议通过）
-DATE_UNDER_TITLE = re.compile(r"^[（(]\s?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^（）()]{0,60}[）)]$")
-# 青河区人民政府办公室: what signs ends so even where it is no usual unit name
-ISSUER = re.compile(rf"^[^，。；：:、,;\t]{{2,36}}{ISSUER_END}$")
-MOST_SIGNATURES = 5
-LONGEST_SIGNATURE = 40
-
-
 def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], bool]) -> Frame:
     """The frame of one document in lines without page marks; table_line tells whether a line belongs to a table."""
     head_end = max(place.title_lines[1], place.number_line)
     addressees, addressee_lines = _addressees(lines, head_end + 1, place.last)
     text_first = (addressee_lines[1] if addressee_lines else head_end) + 1
-    dated = (n for n in range(text_first, place.last + 1) if _is_dated(lines[n - 1]))
+    dated = (n for n in range(text_first, place.last + 1) if has_signing_date(lines, n))
     date_line = next((n for n in dated if not _is_value(lines, n)), None)
-    signatures = _signature_lines(lines, date_line, text_first) if date_line else ()
+    signatures = signature_lines(lines, date_line, text_first) if date_line else ()
     enclosed = _enclosed(lines, place, text_first, date_line, table_line)
     marks = _attachment_marks(lines, place, text_first, date_line, table_line)
     announced = _announced(lines, text_first, place.last, marks)
@@ -63,10 +51,10 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
     return Frame(
         addressees=addressees,
         addressee_lines=addressee_lines,
-        signatures=tuple(name for n in signatures for name in _signed(lines[n - 1])),
+        signatures=tuple(name for n in signatures for name in signed_names(lines[n - 1])),
         signature_lines=(*signatures, *_author_lines(lines, enclosed, place.last)),
-        date=_date(lines, date_line, place.title_lines[1], head_end),
-        date_lines=tuple(n for n in range(text_first, place.last + 1) if is_date_line(lines[n - 1]) and not _is_value(lines, n)),
+        date=date_of(lines, date_line, place.title_lines[1], head_end),
+        date_lines=tuple(n for n in range(text_first, place.last + 1) if is_signing_date(lines, n) and not _is_value(lines, n)),
         release_lines=tuple(n for n in range(text_first, place.last + 1) if is_release_line(lines[n - 1])),
         enclosed_title=enclosed[2] if enclosed else None,
         enclosed_lines=enclosed[:2] if enclosed else None,
@@ -75,10 +63,6 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
         attachment_marks=marks,
         announced=announced,
     )
-
-
-def _is_dated(line: str) -> bool:
-    return "日" in line and bool(is_date_line(line) or SIGNED_DATE.match(line))
 
 
 def _is_value(lines: Sequence[str], n: int) -> bool:
@@ -108,23 +92,6 @@ def _addressees(lines: Sequence[str], first: int, last: int) -> tuple[str | None
     return None, None
 
 
-def _signature_lines(lines: Sequence[str], date_line: int, floor: int) -> tuple[int, ...]:
-    out = [date_line] if SIGNED_DATE.match(lines[date_line - 1]) else []
-    n = date_line - 1
-    while n >= floor and len(out) < MOST_SIGNATURES:
-        line = lines[n - 1]
-        if line and not _may_sign(line):
-            break
-        if line:
-            out.append(n)
-        n -= 1
-    return tuple(reversed(out))
-
-
-def _may_sign(line: str) -> bool:
-    return len(line) <= LONGEST_SIGNATURE and not numbering(line) and (is_unit(unspaced(line)) or bool(ISSUER.search(line)))
-
-
 # （区财政局）: who wrote the plan that stands under its title
 AUTHOR = re.compile(rf"^[（(][^，。；：:、（()）]{{1,24}}{ISSUER_END}[）)]$")
 
@@ -132,28 +99,6 @@ AUTHOR = re.compile(rf"^[（(][^，。；：:、（()）]{{1,24}}{ISSUER_END}[�
 def _author_lines(lines: Sequence[str], enclosed: tuple[int, int, str] | None, last: int) -> tuple[int, ...]:
     below = next((n for n in range(enclosed[1] + 1, min(enclosed[1] + 3, last + 1)) if lines[n - 1]), 0) if enclosed else 0
     return (below,) if below and AUTHOR.match(lines[below - 1]) else ()
-
-
-# 青河区人民政府（印章）
-SEAL = re.compile(r"[（(](?:印|公|签|盖)?章[）)]")
-
-
-def _signed(line: str) -> list[str]:
-    """Who signs on a line: several when a space parts whole names."""
-    signed = SIGNED_DATE.match(line)
-    names = SEAL.sub("", signed[1] if signed else line).split()
-    return names if len(names) > 1 and all(len(name) > 3 and is_unit(name) for name in names) else ["".join(names)]
-
-
-def _date(lines: Sequence[str], date_line: int | None, title_end: int, head_end: int) -> str | None:
-    if date_line:
-        signed = SIGNED_DATE.match(lines[date_line - 1])
-        return iso_date(signed[2] if signed else lines[date_line - 1])
-    for line in lines[title_end : head_end + 4]:
-        found = DATE_UNDER_TITLE.match(line)
-        if found:
-            return iso_date(found[1])
-    return None
 
 
 # 现将有关事项通告如下：, 特制定本办法：: a sentence, not whom it is sent to
@@ -173,7 +118,7 @@ def _enclosed(
         while n <= place.last and (not lines[n - 1] or is_release_line(lines[n - 1]) or BRACKETED_NOTE.match(lines[n - 1])):
             n += 1
         found = _title_at(lines, n, place.last, [announced] if announced else [], table_line) if n < place.last else None
-        if found and not kind_of_title(found[2]) and _may_sign(lines[found[0] - 1]):
+        if found and not kind_of_title(found[2]) and may_sign(lines[found[0] - 1]):
             return None  # 青河区人民政府办公室 2021年5月20日印发: the printer's line
         if found:
             return None if not announced and _is_over_table(lines, found[1], place.last, table_line) else found

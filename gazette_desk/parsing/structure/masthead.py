@@ -41,7 +41,8 @@ OTHER_LABELS = (
 
 
 def _spaced(words: str) -> str:
-    return re.sub(r"([\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"\1\\s*", words)
+    spread = re.sub(r"([\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"\1\\s*", words)
+    return re.sub(r"(\\s\*[\u4e00-\u9fff])\?", r"(?:\1)?", spread)  # else spaces before a character left out and behind it were one
 
 
 FIELD_GROUPS = "|".join(f"(?P<{name}>{_spaced(words)})" for name, words in IMPRINT_FIELDS.items())

@@ -44,7 +44,7 @@ ROLE_HINTS: tuple[tuple[str, Role], ...] = (
 )
 # 单位, 各镇（街道）, 部门名称, 抽查部门: units without a role, which count where nobody leads or is responsible
 BARE_UNIT_COLUMN = re.compile(
-    rf"(?:各|成员|有关|相关|涉及|检查|抽查|执法|办理|审批|组织|验收)?(?:单位|部门|{TOWN})(?:[、/和]?(?:单位|部门|{TOWN}))?(?:名称)?"
+    rf"(?:各|成员|有关|相关|涉及|检查|抽查|执法|办理|审批|组织|验收)?(?:单位|部门|机构|{TOWN})(?:[、/和]?(?:单位|部门|{TOWN}))?(?:名称)?"
 )
 DEADLINE_COLUMN = re.compile(
     rf"(?:{ROLE_WORDS['deadline']}|期限|限期|节点|完成.{{0,2}}(?:时间|时限|期限|日期)|截止(?:时间|日期)"
@@ -54,7 +54,9 @@ DEADLINE_COLUMN = re.compile(
 GROUP_COLUMN = re.compile(
     r"(?:类别|类型|分类|种类|大类|领域|方面|板块|专题|专项|系统|条线|环节|阶段|一级指标|(?:考核|考评|评价|测评|评分|检查)项目)$|^(?:项目|类|章节)$"
 )
-CONTENT_WORDS = "任务|分工|事项|措施|举措|内容|要求|目标|指标|职责|工作|问题|要点|行动|项目|工程|活动|标准|做法|对策|办法|建议|意见|重点"
+CONTENT_WORDS = (
+    "任务|分工|事项|措施|举措|内容|要求|目标|指标|职责|工作|问题|要点|行动|项目|工程|活动|标准|做法|对策|办法|建议|意见|重点|题目|案由"
+)
 CONTENT_COLUMN = re.compile(rf"(?:{CONTENT_WORDS}|实事|(?:实事|项目|任务|工程|事项|活动|工作|指标)名称)(?:分解|清单|描述)?$")
 # 目标任务数, 计划数（户）, 年度指标: what is laid on a unit as a figure
 TARGET_COLUMN = re.compile(r"(?:目标|任务|计划|指标|下达)(?:任务)?(?:总?数量?|值|量|面积|户数|人数|金额)?$")

@@ -19,6 +19,8 @@ IS_SOMETHING = re.compile(r"(?:所在的?[周月])?[为是](?!了)[^，。；]{0
 CALLED_BEFORE = re.compile(
     r"(?<!报送|上报|申报|提交|完成)[期月日周季节](?:[为是]|，?(?:是指|指|即))$|所称[^，。；]{1,16}，?(?:是指|指|即|为)$"
 )
+# 时 间：6月9日, 活动时间：6月9日至10日: when something takes place
+EVENT_TIME = re.compile(r"(?:活动|会议|培训|考试|比赛|报名|举办|开放|集合|召开)?\s?时\s?间\s?[：:]")
 # 企业可申请补助: what is allowed
 RIGHT = re.compile(
     r"(?<![许认])可以?(?:申请|申报|享受|自愿|选择|凭|持|向)"
@@ -40,6 +42,8 @@ AIM = re.compile(r"(?:达到?|提[高升][到至]|[增降下][加低降][到至]
 def demands_nothing(text: str, deadline: FoundDeadline, units: Sequence[str]) -> bool:
     """Whether the sentence, in which that deadline was found and whose subject these units are, lays nothing on anybody."""
     before = text[: deadline.start]
+    if EVENT_TIME.match(text) and not units:
+        return True
     if DESCRIPTION.search(text) or IS_SOMETHING.match(text, deadline.end) or (CALLED_BEFORE.search(before) and "前" not in deadline.raw):
         return True
     if DEMAND.search(text):

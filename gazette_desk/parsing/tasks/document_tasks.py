@@ -8,10 +8,9 @@ from functools import lru_cache
 
 from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import OPEN
-from gazette_desk.parsing.records import Document, Table, Task
+from gazette_desk.parsing.records import Block, Document, Table, Task
 from gazette_desk.parsing.tasks.dated_tasks import dated_tasks
 from gazette_desk.parsing.tasks.duties import duty_tasks
-from gazette_desk.parsing.tasks.item_blocks import task_blocks
 from gazette_desk.parsing.tasks.labelled_tasks import find_items, labelled_tasks
 from gazette_desk.parsing.tasks.table_tasks import tasks_of_table
 from gazette_desk.parsing.text.outline import section_paths
@@ -28,11 +27,10 @@ CITED = re.compile(r"《[^《》]{1,80}》")
 YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
 
 
-def document_tasks(document: Document, tables: Sequence[Table], issue_year: int | None) -> list[Task]:
-    """Tasks of a document in the order of their lines; ids are still empty."""
+def document_tasks(document: Document, blocks: Sequence[Block], tables: Sequence[Table], issue_year: int | None) -> list[Task]:
+    """Tasks of a document in the order of their lines; ids are still empty. blocks are its own as task_blocks cuts them."""
     year = _document_year(document, issue_year)
     year_ends = bool(document.date) and int((document.date or "")[5:7]) >= LAST_MONTHS
-    blocks = task_blocks(document.blocks)
     paths = section_paths(blocks)
 
     def context_of(i: int) -> DateContext:

@@ -22,6 +22,7 @@ from gazette_desk.parsing.tasks.duty_openings import (
     opening_units,
     stands_over_units,
 )
+from gazette_desk.parsing.tasks.subjects import subject_at_head
 from gazette_desk.parsing.text.outline import article_heading, number_of, short_title, without_article_heading
 from gazette_desk.parsing.times.deadlines import DateContext, find_deadlines
 from gazette_desk.parsing.units.unit_lists import leading_units, split_units
@@ -30,17 +31,21 @@ from gazette_desk.parsing.units.unit_lists import leading_units, split_units
 DUTY_TITLE = re.compile(r"(?<![长导志])(?<![长导志]工作)(?:职责|分工|责任分解|任务分解)(?:规定|清单|的通知)?$")
 # 其职责分工为：, 成员单位及职责分工如下：: a line that is no heading over the duties below it
 DUTY_LINE = re.compile(r"(?:职责|分工)(?:如下|为|是)?[：:]$")
-# 职责分工：区水务局会同…: the duty behind a label
-DUTY_LABEL = re.compile(r"(?:职责|责任|任务)分工\s?[：:]\s?(?=\S)")
+# 职责分工：区水务局会同…, 部门主要职责：区水务局组织…: the duty behind a label
+DUTY_LABEL = re.compile(
+    r"(?:(?:职责|责任|任务)分工|(?:各|有关|相关|成员|责任){0,2}(?:部门|单位)(?:的|及其)?(?:主要|具体|工作){0,2}职责)\s?[：:]\s?(?=\S)"
+)
 # 联席会议办公室工作职责, 指挥中心的主要职责。, 区水务局职责：负责…, 领导小组办公室职责：
 DUTIES_OF = re.compile(
-    r"^(?P<units>[^，。；：:]{2,40}?)(?:(?:履行|承担)(?:以下|下列)[\u4e00-\u9fff]{0,8}?)?的?"
+    r"^(?P<units>[^，,。；;：:]{2,40}?)(?:(?:履行|承担)(?:以下|下列)[\u4e00-\u9fff]{0,8}?)?的?"
     r"(?:主要|基本|具体)?(?:工作)?职责(?:是|为)?(?:如下)?\s*(?:[。：:]|$)"
 )
 # 主要工作职责：负责…: the duty of the group or unit that the heading above names
 OWN_DUTY = re.compile(r"^(?:主要|具体)?(?:工作)?职责\s?[:：]")
+# 主要职责：, with its parts below
+OWN_DUTY_BELOW = re.compile(r"[:：]\s?$")
 # 办公室设在区财政局。负责…
-SEATED = re.compile(r"^(?P<units>[^，。；：:]{2,20}?)设在[^，。；：:]{2,24}[。，；,]\s?(?:主要)?(?:负责|承担|牵头)")
+SEATED = re.compile(r"^(?P<units>[^，,。；;：:]{2,20}?)设在[^，,。；;：:]{2,24}[。，；,]\s?(?:主要)?(?:负责|承担|牵头)")
 # 现场指挥长的主要职责: a person's
 HOLDER = re.compile(r"(?:长|主任|书记|员|[组办人])$")
 # 各成员单位工作职责, 有关部门职责: a heading over many units' paragraphs, no unit of its own
@@ -53,7 +58,7 @@ MANY_AT_END = re.compile(r"(?:成员|责任|有关|相关|各)(?:单位|部门)$
 # 各镇人民政府消防工作职责, 区教育局安全生产职责: what the duties are about, between the units and the word
 LONGEST_TOPIC = 8
 # 本预案由区水务局负责解释: no unit's duty
-EXPLAINED = re.compile(r"(?:本[^，。；：:]{1,10})?由[^，。；：:]{2,30}负责(?:具体)?解释")
+EXPLAINED = re.compile(r"(?:本[^，,。；;：:]{1,10})?由[^，,。；;：:]{2,30}负责(?:具体)?解释")
 # 2.1.3: the number of a section, as deep as it is
 SECTION_NUMBER = re.compile(r"\d{1,2}[.．]\d")
 RANK_OF_PARTS = 6  # 1. or deeper: what stands under a unit that has no number itself
@@ -101,7 +106,7 @@ def _sections(blocks: Sequence[Block], paths: Sequence[tuple[str, ...]]) -> dict
 
 
 def _has_label(words: str) -> bool:
-    return "分工" in words and bool(DUTY_LABEL.match(words))
+    return ("分工" in words or "职责" in words) and bool(DUTY_LABEL.match(words))
 
 
 def _rank_of_line(blocks: Sequence[Block], i: int) -> int:
@@ -128,7 +133,7 @@ def _duty_at(blocks: Sequence[Block], i: int, path: tuple[str, ...] | None, own:
     if of and holders and not (block.kind == "heading" and stands_over_units(blocks, i, holders)):
         return holders, i if block.kind != "heading" and words[of.end() :] else _last_below(blocks, i)
     if block.kind == "heading" and not of and own is not None and _is_of_heading(blocks, i, own):
-        return split_units(short_title(block.text)), own
+        return split_units(short_title(block.text)), _last_below(blocks, own) if OWN_DUTY_BELOW.search(blocks[own].text) else own
     if path is None or EXPLAINED.match(words):
         return None
     seated = SEATED.match(words)
@@ -172,6 +177,7 @@ def _last_below(blocks: Sequence[Block], i: int) -> int:
     found = numbering(blocks[i].text)
     rank = found[0] if found else RANK_OF_PARTS - 1
     last = i
+    alone = not found and blocks[i].text.endswith(("：", ":"))
     if not found and is_unit_heading(blocks[i].text):
         last = i + 1  # 区水务局 as a heading without number: its duty stands below
     while last + 1 < len(blocks):
@@ -179,8 +185,13 @@ def _last_below(blocks: Sequence[Block], i: int) -> int:
         number = numbering(following.text)
         if following.kind not in ("paragraph", "heading", "list") or (number and number[0] <= rank) or _leads(following):
             break
+        if alone and not number and DUTY_BELOW.match(following.text):
+            last += 1
+            continue
         if not found and (not number or leading_units(following.text) or SECTION_NUMBER.match(following.text)):
             break
+        if not number and blocks[i].text.endswith("。") and subject_at_head(following.text):
+            break  # 各部门要加强协作: said to all behind the last duty of a list
         last += 1
     return last
 
@@ -197,7 +208,7 @@ def _tells_below(blocks: Sequence[Block], i: int) -> bool:
     own, found = numbering(blocks[i].text), numbering(below)
     if own and found and found[0] > own[0] and not leading_units(below):
         return True
-    return bool(DUTY_BELOW.match(unnumbered(below))) if numbering(blocks[i].text) else bool(found and found[0] >= RANK_OF_PARTS)
+    return bool(DUTY_BELOW.match(unnumbered(below))) or bool(not own and found and found[0] >= RANK_OF_PARTS)
 
 
 def _task(doc: str, blocks: Sequence[Block], i: int, last: int, units: list[str], path: tuple[str, ...], context: DateContext) -> Task:

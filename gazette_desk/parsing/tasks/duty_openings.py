@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gazette_desk.parsing.knowledge import known
-from gazette_desk.parsing.patterns import numbering, unnumbered
+from gazette_desk.parsing.patterns import HAN, numbering, unnumbered
 from gazette_desk.parsing.records import Block
 from gazette_desk.parsing.text.outline import short_title
 from gazette_desk.parsing.units.unit_forms import ROLE_NAME, is_unit, is_usual
@@ -21,34 +21,44 @@ PORTFOLIO = re.compile(r"(?:分管|协管|联系|联络|挂点|协助分管|主�
 VERBS = "|".join(
     (
         "负责 牵头 承担 组织 协调 统筹 指导 配合 协助 做好 落实 加强 查处 监督 监管 督促 履行 保障 提供 参与 参加 开展 "
-        "依法 按照 根据 会同 支持 制定 实施 安排 确保"
+        "依法 按照 根据 会同 支持 制定 制订 拟订 编制 实施 安排 确保 保证 维护 掌握 发布 抢修 调集 调运 筹集 筹措 及时 优先 引导 动员"
     ).split()
 )
 DUTY_BELOW = re.compile(rf"(?:主要|具体|及时|积极)?(?:{VERBS})")
 # 宣传部。负责…, 宣传部——负责…
-SET_OFF = re.compile(rf"(?P<units>[^，。；：:]{{2,40}}?)(?:。|[—–-]{{1,2}})\s?(?:主要|具体|及时|积极)?(?:{VERBS})")
-# 区民政局 指导灾民救助。
-SPACED_OFF = re.compile(r"(?P<units>[^，。；：:\s]{2,40})[ \u3000]+(?=[^\s])(?P<behind>.+)")
+SET_OFF = re.compile(rf"(?P<units>[^，,。；;：:]{{2,40}}?)(?:。|[—–-]{{1,2}})\s?(?:主要|具体|及时|积极)?(?:{VERBS})")
+DASHED_OFF = re.compile(r"(?P<units>[^，,。；;：:—]{2,40})[—–]{1,2}(?=[^。；—–]{4,}[。；])")
+# 【区水务局】负责水库调度
+IN_BRACKETS = re.compile(r"^[【\[]([\u4e00-\u9fff、]{3,24})[】\]](?=[\u4e00-\u9fff])")
+# 区民政局 指导灾民救助。, 1区民政局 指导…
+SPACED_OFF = re.compile(r"(?:\d{1,2}(?=[省市县区州旗各]))?(?P<units>[^，,。；;：:\s]{2,40})[ \u3000]+(?=[^\s])(?P<behind>.+)")
 # 综合协调救援工作。, 拟订应急预案；: a sentence, and no person or post
 SENTENCE_OF_DUTY = re.compile(r"(?!.{0,12}[:：])[^。；;]{6,}[。；;]")
 # 区环保局组织实施…, 区财政局落实…
 VERB = re.compile(rf"(?:{VERBS})")
+# 县农办, 市政府新闻办公室, 各县区人民政府: whose unit it is and what it is, as sure as a usual name before a verb
+OWN_NAME = re.compile(
+    rf"(?:[省市县区州旗盟](?!直|级|内|域|场|容|民(?![政族宗]))|各(?!有关|相关|成员|责任|职能)|武警|国网|中国){HAN}{{1,16}}"
+    r"(?:局|厅|委|办|委员会|办公室|政府|队|公司|银行|分行|支行|台|站|社|联|军分区|法院|检察院|指挥部|中心|集团)"
+)
 # 区水务局是河道管理的主管部门, 各乡镇人民政府应当做好…, 区林业局、水务局等部门按照各自职责
 OBLIGED = re.compile(
-    r"(?P<units>[^，。；：:]{2,40}?)(?:等(?:有关|相关)?部门)?"
-    r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|履行|主管(?!部门|单位)|是|为(?!了)|在各自|对[^，。；]{2,20}(?:进行|实施|开展|负)|作为)"
+    r"(?P<units>[^，,。；;：:]{2,40}?)(?:等(?:有关|相关)?部门)?"
+    r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|履行|主管(?!部门|单位)|是|为(?!了)|在各自|对[^，,。；;]{2,20}(?:进行|实施|开展|负)|作为)"
 )
 # 各成员单位, 有关部门: everybody, no unit's duty
 GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)+(?:级|有关|相关|成员|责任|职能)*(?:部门|单位|人民政府)")
 # what the words behind a unit and a colon begin with in a list of duties (and not in a report on the units' failings)
 DUTY_VERB = re.compile(rf"[：:]\s?(?:主要|具体|积极|及时)?.{{0,6}}?(?:{VERBS})")
-UNIT_AND_COLON = re.compile(r"[^。；：:]{2,40}[：:]")
+UNIT_AND_COLON = re.compile(r"[^。；;：:]{2,40}[：:]")
 # 设立、组建…: words that set a unit up, not ones that tell what it does
 SETS_UP = re.compile(r"设立|组建|成立|建立|下设")
 BODY = re.compile(r"(?:机构|小组|指挥部|专班|委员会)$")
 # 安全保障组, 镇街道组（11个）: a heading over units, no unit with duties of its own
 GROUP = re.compile(r"组(?:[（(][^（()）]{1,8}[）)])?$")
+CLAUSE_MARK = re.compile(r"[，；,;]")
 CLAUSE_BEHIND = re.compile(r"[，。；,;]")
+EVERY_TOWN = re.compile(r"各(?:乡镇|镇乡|乡|镇|街道|镇街|街镇|县区?|区县?|县市)(?:人民政府|政府|办事处)?")
 FEWEST_IN_A_ROW = 3
 # 于3月25日前完成: the step of a procedure, no standing duty
 DATED = re.compile(r"\d\s?月\s?(?:\d{1,2}\s?日|底)(?:之?前|完成)")
@@ -61,12 +71,13 @@ LONGEST_BEFORE_VERB = 30
 
 def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[str]:
     """The units whose duty begins at block i of a section on duties, whose headings are path; [] when none does."""
-    words = unnumbered(blocks[i].text)
+    text = IN_BRACKETS.sub(r"\1：", blocks[i].text)
+    words = unnumbered(text)
     if PORTFOLIO.match(words):
         return []
     units = (
         _spaced_off(words)
-        or leading_units(blocks[i].text)
+        or leading_units(text)
         or _heading_units(blocks, i)
         or _set_off(words)
         or obliged_units(blocks[i].text, path)
@@ -95,7 +106,7 @@ def only_units(text: str) -> list[str]:
 
 def is_unit_heading(text: str) -> bool:
     """Whether a short line holds units and nothing else, as a heading without number."""
-    units = only_units(text) if len(text) <= LONGEST_UNIT_HEADING else []
+    units = only_units(text) if len(text) <= LONGEST_UNIT_HEADING and not CLAUSE_MARK.search(text) else []
     return bool(units) and len("".join(units)) + 2 * len(units) >= len(text)
 
 
@@ -157,9 +168,7 @@ def _may_begin_duty(text: str, in_row: bool) -> bool:
         return True
     words = unnumbered(text)
     return bool(
-        _spaced_off(words)
-        or (words != text and _set_off(words))
-        or (in_row and words != text and words.endswith("。") and _before_verb(words))
+        _spaced_off(words) or (words != text and _set_off(words)) or (in_row and words.endswith(("。", "；", ";")) and _before_verb(words))
     )
 
 
@@ -233,7 +242,7 @@ def _units_among(title: str) -> list[str]:
 
 def _set_off(words: str) -> list[str]:
     """Units that a full stop or a dash sets off from their duties (宣传部。负责…, 宣传部——负责…)."""
-    found = SET_OFF.match(words)
+    found = SET_OFF.match(words) or DASHED_OFF.match(words)
     return only_units(found["units"]) if found else []
 
 
@@ -246,9 +255,12 @@ def _spaced_off(words: str) -> list[str]:
 
 
 def _before_verb(words: str) -> list[str]:
-    """Usual units before the verb of their duty (区环保局组织实施…, 区委组织部落实…); the longest list of them that a verb ends."""
+    """Units before the verb of their duty (区委组织部落实…): the longest list of usual ones, else the first with an own name."""
     units: list[str] = []
     for verb in VERB.finditer(words, 2, LONGEST_BEFORE_VERB):
         named = only_units(words[: verb.start()])
-        units = named if named and all(map(is_usual, named)) else units
+        if named and all(is_usual(unit) or EVERY_TOWN.fullmatch(unit) for unit in named):
+            units = named
+        elif named and not units and all(is_usual(unit) or OWN_NAME.fullmatch(unit) for unit in named[:1]):
+            return named
     return units

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from gazette_desk.parsing.facts.group_members import read_members
 from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.lines.source import joined, unspaced
-from gazette_desk.parsing.patterns import HAN, NUMBERED_GROUP, numbering, ordinal
+from gazette_desk.parsing.patterns import HAN, NUMBERED_GROUP, numbering, ordinal, unnumbered
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
 from gazette_desk.parsing.tasks.item_blocks import BRACKET, OPENING, ROLE_TOLD, TEXT_KINDS, tells_units
 from gazette_desk.parsing.text.outline import number_of, short_title
@@ -46,7 +46,7 @@ def find_items(blocks: Sequence[Block]) -> list[Item]:
     i = 0
     while i < len(blocks):
         last, text, labels = _labels_at(blocks, i)
-        if labels and any(read_roles(labels)[0].values()) and not _tells_hosts(labels):
+        if any(map(_names_somebody, labels)) and not _tells_hosts(labels):
             floor = items[-1].last + 1 if items else 0
             first = _item_start(blocks, i, last, floor)
             before = [block.text for block in blocks[first:i]]
@@ -110,18 +110,40 @@ def _labels_at(blocks: Sequence[Block], i: int) -> tuple[int, str, list[Label]]:
     if not labels and block.kind in TEXT_KINDS:
         text, labels = _told_in_bracket(block.text)
     last = i
-    while labels and last + 1 < len(blocks) and blocks[last + 1].kind == "label":
+    while labels and last + 1 < len(blocks):
+        below = blocks[last + 1]
+        if below.kind == "label":
+            labels = labels + split_labels(below.text)[1]
+        elif (not labels[-1].value or labels[-1].value.endswith("\n")) and _is_numbered_unit(below):
+            labels = [*labels[:-1], replace(labels[-1], value=f"{labels[-1].value}{unnumbered(below.text)}\n")]
+        else:
+            break
         last += 1
-        labels = labels + split_labels(blocks[last].text)[1]
     return last, text, labels
+
+
+def _is_numbered_unit(block: Block) -> bool:
+    """Whether a block is one of the units that stand numbered below their label (责任单位： / 1.区水务局 / 2.各乡镇)."""
+    words = unnumbered(block.text)
+    return block.kind in TEXT_KINDS and words != block.text and all(map(is_unit, split_units(words) or [""]))
+
+
+# 1.清理河道。——区水务局、石桥镇
+DASHED_UNITS = re.compile(r"(?<=[。；;）)])\s?[—–]{1,2}\s?([^。；;：:—–]{3,80})[。；;]?$")
 
 
 def _told_in_bracket(text: str) -> tuple[str, list[Label]]:
     """A bracket without labels at the end of a sentence that holds units or tells their roles."""
     found = (BRACKET_AT_END.search(text) or BRACKET_OF_HEADING.match(text)) if OPENING.search(text) else None
+    dashed = DASHED_UNITS.search(text) if not found and "—" in text and numbering(text) else None
+    if dashed and all(map(is_unit, split_units(dashed[1]) or [""])):
+        return text[: dashed.start(1)].rstrip("—– "), [Label("responsible", "", dashed[1], dashed.start(1))]
     if not found or not _may_tell(text[: found.start()].rstrip(), found[1]):
         return text, []
     inside = found[1]
+    bare, labels = split_labels(inside)
+    if labels and not bare:
+        return text[: found.start(1) - 1], labels
     named = split_units(re.split(r"[；;]", inside)[0]) if not ROLE_TOLD.search(inside) else []
     if tells_units(inside) or _are_units(named):
         rest = text[found.end() :]
@@ -201,6 +223,10 @@ def read_roles(labels: Sequence[Label]) -> tuple[Roles, str | None]:
             roles["leaders"] += told_leaders(value)
             deadline = deadline or told_deadline(value)
     return {role: tuple(dict.fromkeys(names)) for role, names in roles.items()}, deadline
+
+
+def _names_somebody(label: Label) -> bool:
+    return any(read_roles([label])[0].values())
 
 
 def _without_people(label: Label, leaders: list[str]) -> str:

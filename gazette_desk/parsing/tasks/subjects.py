@@ -6,7 +6,7 @@ import re
 
 from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import unnumbered
-from gazette_desk.parsing.units.unit_forms import is_collective, is_unit, is_usual
+from gazette_desk.parsing.units.unit_forms import is_collective, is_unit, is_usual, subject_spellings
 from gazette_desk.parsing.units.unit_lists import split_units
 
 # the words that part a subject from what it is to do; each begins with a character of its own, which is quick to search for
@@ -93,7 +93,8 @@ def _subject_at(clause: str) -> list[str]:
         units = split_units(named.removesuffix("等"))
         if not units or named.startswith((*ADDRESSED, *(f"你{end}" for end in known().unit_ends))):
             continue
-        if all(is_unit(unit) or SOME_UNITS.match(unit) for unit in units):
+        bureaus = subject_spellings() if len(units) > 1 and named.endswith("部门") else {}
+        if all(is_unit(unit) or SOME_UNITS.match(unit) or unit in bureaus for unit in units):
             return units
         if all(map(OBLIGED_PUBLIC.fullmatch, units)):
             return units if verb[0] in OBLIGATION else []
@@ -112,7 +113,9 @@ COLLECTIVES = re.compile(
     r"(?:街道|场|人民政府|办事处|居委会|村委会|[（(][^（()）]{1,8}[）)])*"
 )
 # 县水务局更换…, 县交通运输局、县公安局联合执法: a name that ends as units surely do, and no post or part of it behind
-SURE_END = re.compile(r"(?:局|委员会|办公室|办事处|人民政府|管委会|支队|大队|中队|中心|总队|分局|派出所|公司|医院|[卫教发改建]委)$")
+SURE_END = re.compile(
+    r"(?:局|委员会|办公室|办事处|人民政府|管委会|支队|大队|中队|中心|总队|分局|派出所|公司|医院|学校|[小中大]学|学院|幼儿园|[卫教发改建]委)$"
+)
 NO_NAME = re.compile(r"[由的对将把为在向从使被给]|应(?!急)|要(?!素)")
 NO_VERB_BEHIND = re.compile(r"[长的、和及与或系机党干职]|主[任席要]|书记|负责人|领导|班子|窗口|等|（|\(")
 

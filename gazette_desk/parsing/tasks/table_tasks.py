@@ -79,14 +79,14 @@ def _entries(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[_Entry]:
             continue
         following = read[i + 1][1] if i + 1 < len(read) else None
         merged = _merged_content(cells, following)
-        own = [place for place in cells.content if place not in merged]
-        _set_groups(groups, row, (*cells.groups, *merged))
-        section = (*heading, *_groups_above(groups, own, cells.slipped))
+        _set_groups(groups, row, cells.groups)
+        section = (*heading, *_groups_above(groups, cells.content, cells.slipped))
+        _set_groups(groups, row, merged)
         yield _Entry(
             row=row,
             cells=cells,
             is_heading=False,
-            content=tuple(one_piece(row.cells[place]) for place in own),
+            content=tuple(one_piece(row.cells[place]) for place in cells.content),
             section=section or ((table.caption,) if table.caption else ()),
             starts_block=bool(cells.number or (cells.groups and not any(kind == "number" for kind in kinds))),
             roles={role: text for role, places in cells.roles.items() if (text := _not_repeated(row, places))},

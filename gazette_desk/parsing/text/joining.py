@@ -33,7 +33,7 @@ from gazette_desk.parsing.units.unit_lists import leading_units
 
 # 组 长：, 副组长:, 成 员：, 总召集人：, 总 指 挥：
 GROUP_ROLE = re.compile(
-    r"^(?:常务)?(?:总|副|第一)?\s?(?:组\s*长|副\s*组\s*长|成\s*员|召\s*集\s*人|主\s*任|副\s*主\s*任|指\s*挥\s*长?|总\s*指\s*挥|委\s*员|顾\s*问|秘\s*书\s*长)\s*[:：]"
+    r"^(?:常务)?(?:总|副|第一)?\s?(?:组\s*长|副\s*组\s*长|成\s*员|召\s*集\s*人|主\s*任|副\s*主\s*任|指\s*挥(?:\s*长)?|总\s*指\s*挥|委\s*员|顾\s*问|秘\s*书\s*长)\s*[:：]"
 )
 # 局长, 副主任, 党支部书记: a post that is whole, behind which a row of a name list ends
 LAST_NAME = re.compile(r"[、，,；;：:\s]")

@@ -15,9 +15,9 @@ PHASE_BEFORE = re.compile(
 )
 # 3月10日至3月20日为动员部署阶段, at the head of a paragraph
 PHASE_AFTER = re.compile(r"[为是][^，。；：]{2,20}阶段")
-# 1.动员部署。3月10日至3月20日，…: a short name before a period
+# 1.动员部署。3月10日至3月20日，…, 第一阶段：动员部署。3月10日至…: a short name before a period
 NAME_OF_PHASE = re.compile(
-    r"^[^。；，,：:]{0,12}(?:动员|部署|发动|宣传|启动|准备|摸底|摸排|排查|自查|整治|整改|实施|推进|攻坚|总结|验收|巩固|提升|评估|考核|检查)[^。；，,：:]{0,6}。$"
+    r"^(?:第[一二三四五六七八九十]{1,2}(?:阶段|步)[：:，,])?[^。；，,：:]{0,12}(?:动员|部署|发动|宣传|启动|准备|摸底|摸排|排查|自查|整治|整改|实施|推进|攻坚|总结|验收|巩固|提升|评估|考核|检查)[^。；，,：:]{0,6}。$"
 )
 # 活动时间：6月1日至30日, 禁火时间, 签约期限: when something takes place, not by when it is to be done (完成时间：)
 SPAN_BEFORE = re.compile(

@@ -108,7 +108,7 @@ class Label:
 @remembered(1024)  # asked of each line for the block before it and for its own
 def begins_with_label(text: str) -> bool:
     """Whether a label begins the text."""
-    return _label_at_start(text) or bool(_bare_labels(text))
+    return _label_at_start(text) or bool(_bare_labels(text, behind_label=False))
 
 
 def _label_at_start(text: str) -> bool:
@@ -121,41 +121,48 @@ def split_labels(text: str) -> tuple[str, list[Label]]:
     found = _label_marks(text)
     if not found or all(m["other"] for m in found):
         return text, []
-    before, labels = _deadline_before(text[: found[0].start()])
+    before, labels = _said_before(text[: found[0].start()])
     for match, following in zip_longest(found, found[1:]):
         value = text[match.end() : following.start() if following else len(text)]
         labels.append(Label(_role(match), "".join(match[_role(match)].split()), _bare(value), match.start()))
     return before.strip(" \t—–-▲△★☆●○■□◆◇※·•▶→"), labels
 
 
-# （10月底完成，牵头单位：…: what stands between the bracket and its first label
-IN_BRACKET_BEFORE = re.compile(r"[（(〔\[【]\s?([^（()）〔〕\[\]【】。：:]{2,40})[，,；;]\s?$")
+# （10月底完成，牵头单位：…, （区教育局牵头负责，配合单位：…: what stands between the bracket and its first label
+IN_BRACKET_BEFORE = re.compile(r"[（(〔\[【]\s?([^（()）〔〕\[\]【】。：:]{2,60})[，,；;]\s?$")
+ROLE_BEHIND = re.compile(r"(?:牵头|主办|负责|承办)(?:负责|落实|实施)?$")
 
 
-def _deadline_before(text: str) -> tuple[str, list[Label]]:
-    """(the text before the bracket, its deadline) where the bracket of labels begins with a deadline that has none."""
+def _said_before(text: str) -> tuple[str, list[Label]]:
+    """(the text before the bracket, what it says first) where the bracket of labels begins with a deadline or a role that has none."""
     found = IN_BRACKET_BEFORE.search(text)
-    if not found or not _says("deadline", found[1]):
+    told = ROLE_BEHIND.search(found[1]) if found else None
+    role: LabelRole = "responsible" if told else "deadline"
+    if not found or not _says(role, found[1][: told.start()] if told else found[1]):
         return text, []
-    return text[: found.start()], [Label("deadline", "", found[1], found.start())]
+    return text[: found.start()], [Label(role, "", found[1], found.start())]
 
 
 def _label_marks(text: str) -> list[re.Match[str]]:
     """The places of the labels in a text, in order."""
     forms = label_patterns()
     if not forms.last.search(text):
-        return _bare_labels(text)
+        return _bare_labels(text, behind_label=False)
     found = [m for m in forms.label.finditer(text) if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
-    bare = [m for m in _bare_labels(text) if all(m.end() <= other.start() or m.start() >= other.end() for other in found)]
+    bare = _bare_labels(text, _label_at_start(text))
+    bare = [m for m in bare if all(m.end() <= other.start() or m.start() >= other.end() for other in found)]
     return sorted([*found, *bare], key=lambda m: m.start()) if bare else found
 
 
-def _bare_labels(text: str) -> list[re.Match[str]]:
-    """Labels without a colon, where a label begins the text and what follows each has the form of its value."""
+def _bare_labels(text: str, behind_label: bool) -> list[re.Match[str]]:
+    """Labels without a colon, where a label begins the text and what follows each has the form of its value.
+
+    behind_label tells that one with a colon begins it.
+    """
     if len(text) > LONGEST_BARE:
         return []
     forms = label_patterns()
-    found = list(forms.bare.finditer(text)) if forms.bare.match(text) or _label_at_start(text) else _glued_labels(text)
+    found = list(forms.bare.finditer(text)) if behind_label or forms.bare.match(text) else _glued_labels(text)
     if not found:
         return []
     behind = list(forms.label.finditer(text, found[-1].end()))[:1]

@@ -35,7 +35,7 @@ LONGEST_PIECE = 120
 # 2022年10月31日前完成, 长期坚持
 DEADLINE_WORD = re.compile(r"\d\s?[年月日]|[年月]底前?|完成$|长期|坚持$|持续|^常年|^每[年月季]|时限")
 # 以下均需各镇落实, 不再列出: words about the list itself
-ABOUT_LIST = re.compile(r"^以下|下同|不再|均[需由为包含]|涉及")
+ABOUT_LIST = re.compile(r"^以下|^[排列][名在]?(?:第一|首|最前|前)|下同|不再|均[需由为包含]|涉及")
 # 财政局（排第一位的为牵头单位，下同）
 NOTE_ON_LIST = re.compile(r"[（(〈][^（()）〈〉]{0,40}(?:下同|不再)[^（()）〈〉]{0,12}[）)〉]")
 # 保密局等部门及各镇
@@ -195,6 +195,8 @@ SOME_OTHERS = re.compile(r"[省市区县]?[级直]?(?:有关|相关)(?:部门|�
 # 石河镇南山镇, 东街街道西街街道
 TOWNS = re.compile(r"(?:[^镇乡街道各]{2,4}(?:街道|镇|乡)){2,12}")
 TOWN = re.compile(r"[^镇乡街道]{2,4}(?:街道|镇|乡)")
+# 石桥镇各村: those of one town
+OF_TOWN = re.compile(r"[^镇乡街道各]{2,4}(?:街道|镇|乡)各(?:行政)?(?:村居?|社区|学校|企业|部门|单位)")
 ALL_OF = re.compile(r"(?:[区县市]直)?(?:各|有关|相关)[^各]{0,6}(?:部门|单位|[镇乡村]|街道|办事处|社区|企业|学校)")
 LONGEST_NAME = 24
 
@@ -207,6 +209,8 @@ def _glued(knowledge: Knowledge) -> re.Pattern[str]:
 def _unglued(name: str) -> list[str]:
     """Units whose separator was lost (教育局财政局, 各部门各单位); the name alone when it is not wholly made of usual names."""
     if "（" in name or "(" in name or not _glued().search(name) or is_usual(name):
+        return [name]
+    if OF_TOWN.fullmatch(name):
         return [name]
     if TOWNS.fullmatch(name):
         return TOWN.findall(name)
@@ -326,7 +330,8 @@ NAMED_WITH_VERB = re.compile(r"^([^。；;：:，,“”《》]{2,60}?)(?:主要
 
 # a colon, or the beginning of 负责 or 承担
 LEAD_SIGN = re.compile("[：:负承]")
-BULLETS = re.compile(r"[\s*•·-]{1,4}")
+# and the number of a table's row, glued to the cell behind it: 1区水务局
+BULLETS = re.compile(r"[\s*•·-]{1,4}|\d{1,2}(?=[省市县区州旗各][^级])")
 
 
 def leading_units(text: str) -> list[str]:

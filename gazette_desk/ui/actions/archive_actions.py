@@ -6,11 +6,10 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gazette_desk.archive import ArchiveDamaged, ArchiveError, Hold
 from gazette_desk.archive.care.restoring import restore
@@ -19,25 +18,24 @@ from gazette_desk.archive.file.backup_folder import backups_of
 from gazette_desk.archive.file.file_location import real
 from gazette_desk.importing import Report
 from gazette_desk.paths import default_archive, log_beside, sample_archive, sample_issues
+from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.file_choice import ask_archive, ask_new_archive
+from gazette_desk.ui.actions.keeping_actions import KeepingActions
 from gazette_desk.ui.base.fault_messages import ask, show_error
 from gazette_desk.ui.base.plain_text import unmarked
 from gazette_desk.ui.base.recent_archives import name_of, recent_archives, remember
 from gazette_desk.ui.base.typing_dialog import when_kept
-from gazette_desk.ui.base.window_settings import WindowSettings
 from gazette_desk.ui.jobs.archive_access import Access, gain_access, make_again
-from gazette_desk.ui.window.window_layout import keep_look, restore_look
-
-if TYPE_CHECKING:
-    from gazette_desk.ui.window.main_window import MainWindow
+from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 
 class ArchiveActions(QObject):
     """The actions of the menu 文件 that lead to another archive."""
 
-    def __init__(self, window: MainWindow):
+    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, keeping: KeepingActions, window: QWidget):
         super().__init__(window)
-        self._window = window
+        self._desk, self._keeper, self._keeping, self._window = desk, keeper, keeping, window
+        self._notices, self._watch = panes.notices, panes.watch
         self._home = default_archive()  # where one comes back to from the samples
         self.other = self._action(self.tr("打开其他档案…"), lambda: ask_archive(window, self.open), "Ctrl+Alt+O")
         self.new = self._action(self.tr("新建档案…"), lambda: ask_new_archive(window, partial(self.open, create=True)))
@@ -55,7 +53,7 @@ class ArchiveActions(QObject):
     @property
     def in_samples(self) -> bool:
         """Whether the window shows the samples' archive."""
-        return _same(self._window.keeper.path, sample_archive())
+        return _same(self._keeper.path, sample_archive())
 
     def enable(self, free: bool) -> None:
         """Switches off what cannot be done now; only within the samples there is something to come back from and to reset."""
@@ -63,18 +61,16 @@ class ArchiveActions(QObject):
             action.setEnabled(free)
         self.home.setVisible(self.in_samples)
         self.reset.setVisible(self.in_samples)
-        self.samples.setVisible(not self.in_samples or not self._window.has_issues())
-        self.reset.setEnabled(free and self._window.keeper.may_write)
+        self.samples.setVisible(not self.in_samples or not self._desk.has_issues())
+        self.reset.setEnabled(free and self._keeper.may_write)
 
     def show_sign(self) -> None:
         """Says in the title which archive this is, and above all else where it is that of the samples."""
-        window = self._window
-        window.setWindowTitle(
-            self.tr("{} — 公报案头").format(name_of(window.keeper.path)).replace("[*]", "[*][*]")
-        )  # Qt's sign of a change
+        title = self.tr("{} — 公报案头").format(name_of(self._keeper.path))
+        self._window.setWindowTitle(title.replace("[*]", "[*][*]"))  # Qt's sign of a change
         said = self.tr("这是示例档案：公报、单位和人名都是虚构的，可以随意试用，不影响您自己的档案。") if self.in_samples else ""
-        window.notices.show_notice("samples", said, (self.tr("回到我的档案"), self.go_home), (self.tr("重置示例…"), self.ask_reset))
-        self.enable(not window.jobs.busy)
+        self._notices.show_notice("samples", said, (self.tr("回到我的档案"), self.go_home), (self.tr("重置示例…"), self.ask_reset))
+        self.enable(not self._keeper.busy)
 
     def show_recent(self) -> None:
         """Fills the menu of the archives that were opened last; the one that is open has a tick."""
@@ -82,7 +78,7 @@ class ArchiveActions(QObject):
         for number, path in enumerate(recent_archives(), 1):
             action = self.recent.addAction(unmarked(name_of(path)) if number > 9 else f"&{number}  {unmarked(name_of(path))}")
             action.setCheckable(True)
-            action.setChecked(path == self._window.keeper.path)
+            action.setChecked(path == self._keeper.path)
             action.triggered.connect(lambda _, path=path: self.open(path))
         if self.recent.isEmpty():
             self.recent.addAction(self.tr("（还没有）")).setEnabled(False)
@@ -93,14 +89,13 @@ class ArchiveActions(QObject):
         While something runs that takes long it says so, and nothing is opened. Where the archive cannot be opened, the window stays
         with the one that it has.
         """
-        window = self._window
-        if window.jobs.busy:
-            show_error(window, ArchiveError(self.tr("另一项工作正在进行：请等它完成，或者取消它，再打开别的档案")))
-        elif _same(path, window.keeper.path) and not window.watch.is_lost:
+        if self._keeper.busy:
+            show_error(self._window, ArchiveError(self.tr("另一项工作正在进行：请等它完成，或者取消它，再打开别的档案")))
+        elif _same(path, self._keeper.path) and not self._watch.is_lost:
             self.show_recent()
-            window.say(self.tr("{} 已经打开").format(name_of(path)))
+            self._desk.say(self.tr("{} 已经打开").format(name_of(path)))
         else:
-            when_kept(window, lambda: self._start(path, create, then))
+            when_kept(self._window, lambda: self._start(path, create, then))
 
     def open_samples(self) -> None:
         """Opens the archive of the samples, and imports them where it is new."""
@@ -115,13 +110,12 @@ class ArchiveActions(QObject):
 
     def import_own(self, paths: Sequence[Path]) -> None:
         """Imports what a clerk has chosen; never among the samples, but after a question in the clerk's own archive."""
-        window = self._window
         if self.in_samples:
             said = self.tr("现在打开的是示例档案，您的公报不会导入到示例中。\n\n要回到您的档案（{}），把它们导入到那里吗？")
-            go = partial(self.go_home, lambda: window.import_paths(paths))
-            ask(window, said.format(name_of(self._home)), self.tr("回到我的档案并导入"), go)
+            go = partial(self.go_home, lambda: self._desk.import_paths(paths))
+            ask(self._window, said.format(name_of(self._home)), self.tr("回到我的档案并导入"), go)
         else:
-            window.import_paths(paths)
+            self._desk.import_paths(paths)
 
     def ask_reset(self) -> None:
         """Offers to make the samples' archive anew."""
@@ -130,37 +124,30 @@ class ArchiveActions(QObject):
 
     def show_lost(self, sentence: str) -> None:
         """Reads nothing of an archive that is gone, and offers what can be done."""
-        window, keeping = self._window, self._window.actions_.keeping
-        window.let_go()
+        keeping = self._keeping
+        self._desk.let_go()
         again, backup = (self.tr("再试一次"), keeping.try_again), (self.tr("用备份恢复…"), keeping.ask_backup)
-        other = self.tr("打开其他档案…"), partial(ask_archive, window, self.open)
-        window.notices.show_notice("lost", sentence, again, backup, other, (self.tr("退出"), window.close))
+        other = self.tr("打开其他档案…"), partial(ask_archive, self._window, self.open)
+        self._notices.show_notice("lost", sentence, again, backup, other, (self.tr("退出"), self._window.close))
 
     def _start(self, path: Path, create: bool, then: Callable[[], object]) -> None:
-        window = self._window
-        window.let_go()
-        window.jobs.start(
+        self._desk.let_go()
+        self._keeper.jobs.start(
             self.tr("正在打开档案"),
             lambda report: _opened(path, create),
             lambda access: self._show(path, access, then),
-            failed=window.reopen,
+            failed=self._desk.reopen,
         )
 
     def _show(self, path: Path, access: Access | ArchiveDamaged, then: Callable[[], object]) -> None:
-        window = self._window
         if isinstance(access, ArchiveDamaged):
-            window.reopen()
+            self._desk.reopen()
             self._offer_backup(path, access, then)
             return
         if not self.in_samples:
-            self._home = window.keeper.path
-        keep_look(window)
-        window.keeper.change_to(access)
-        window.settings = WindowSettings(access.path)
-        restore_look(window)
-        window.actions_.show_dark(window.settings.dark())
-        window.start_over()
-        window.reopen()
+            self._home = self._keeper.path
+        self._desk.change_to(access)
+        self._desk.reopen()
         log_beside(access.path)
         remember(path)
         then()
@@ -176,22 +163,20 @@ class ArchiveActions(QObject):
                 restore(path, backup.path)
 
         def go() -> None:
-            self._window.jobs.start(self.tr("正在恢复"), mend, lambda _: self.open(path, then=then))
+            self._keeper.jobs.start(self.tr("正在恢复"), mend, lambda _: self.open(path, then=then))
 
         ask(self._window, self.tr("{}\n\n现在就用它恢复吗？损坏的档案会另存在备份中。").format(error), self.tr("用备份恢复"), go)
 
     def _fill_samples(self) -> None:
-        window = self._window
-        if window.keeper.may_write and not window.has_issues():
-            window.import_paths(sample_issues())
+        if self._keeper.may_write and not self._desk.has_issues():
+            self._desk.import_paths(sample_issues())
 
     def _reset(self) -> None:
-        window = self._window
-        if not window.jobs.busy:
-            window.let_go()
-            access = window.keeper.access
+        if not self._keeper.busy:
+            self._desk.let_go()
+            access = self._keeper.access
             work = self.tr("正在重置示例")
-            window.jobs.start(work, lambda report: make_again(access), lambda _: self._fill_samples(), ended=window.reopen)
+            self._keeper.jobs.start(work, lambda report: make_again(access), lambda _: self._fill_samples(), ended=self._desk.reopen)
 
     def _action(self, text: str, does: Callable[[], object], key: str = "") -> QAction:
         action = QAction(text, self._window)

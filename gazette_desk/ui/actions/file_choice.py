@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,37 +14,57 @@ from gazette_desk.inputs import ALL_SUFFIXES, KINDS
 from gazette_desk.paths import default_archive
 from gazette_desk.ui.base.fault_messages import ask, show_error
 from gazette_desk.ui.base.recent_archives import recent_archives
-
-if TYPE_CHECKING:
-    from gazette_desk.ui.window.main_window import MainWindow
+from gazette_desk.ui.base.window_settings import WindowSettings
 
 
-def ask_files(window: MainWindow) -> None:
-    """Asks for files and imports them."""
+def ask_files(parent: QWidget, settings: WindowSettings, then: Callable[[Sequence[Path]], object]) -> None:
+    """Asks for files to be imported; then gets them."""
     kinds = _tr("公报和公文（{}） ({});;所有文件 (*)").format(KINDS, " ".join(f"*{suffix}" for suffix in ALL_SUFFIXES))
-    chosen, _ = QFileDialog.getOpenFileNames(window, _tr("导入公报"), window.settings.folder(), kinds)
-    _import(window, [Path(name) for name in chosen])
+    chosen, _ = QFileDialog.getOpenFileNames(parent, _tr("导入公报"), settings.folder(), kinds)
+    _import([Path(name) for name in chosen], settings, then)
 
 
-def ask_folder(window: MainWindow) -> None:
-    """Asks for a folder and imports it."""
-    chosen = QFileDialog.getExistingDirectory(window, _tr("导入文件夹"), window.settings.folder())
-    _import(window, [Path(chosen)] if chosen else [])
+def ask_folder(parent: QWidget, settings: WindowSettings, then: Callable[[Sequence[Path]], object]) -> None:
+    """Asks for a folder to be imported; then gets it."""
+    chosen = QFileDialog.getExistingDirectory(parent, _tr("导入文件夹"), settings.folder())
+    _import([Path(chosen)] if chosen else [], settings, then)
 
 
-def ask_export(window: MainWindow, suffix: str, encoding: str = "utf-8-sig") -> None:
-    """Asks where to write the listed tasks, and exports them."""
-    suggested = Path(window.settings.folder()) / (_tr("任务台账") + suffix)
+def ask_export(parent: QWidget, settings: WindowSettings, suffix: str, then: Callable[[Path], object]) -> None:
+    """Asks where to write the listed tasks; then gets the file, once a clerk has agreed to replace one that is there."""
+    _ask_out(parent, settings, (_tr("导出任务"), _tr("任务台账")), suffix, then)
+
+
+def _ask_out(parent: QWidget, settings: WindowSettings, names: tuple[str, str], suffix: str, then: Callable[[Path], object]) -> None:
+    """names are those of the dialog and of the file that it suggests."""
+    suggested = Path(settings.folder()) / (names[1] + suffix)
     # Asked here and not by the dialog, which knows the name only as it was typed.
     asks_nothing = QFileDialog.Option.DontConfirmOverwrite
-    chosen, _ = QFileDialog.getSaveFileName(window, _tr("导出任务"), str(suggested), f"*{suffix}", options=asks_nothing)
+    chosen, _ = QFileDialog.getSaveFileName(parent, names[0], str(suggested), f"*{suffix}", options=asks_nothing)
+    if not chosen:
+        return
+    path = with_suffix(chosen, suffix)
+
+    def go() -> None:
+        settings.keep_folder(path.parent)
+        then(path)
+
+    if os.path.lexists(path):
+        ask(parent, _tr("“{}”已经存在，要替换它吗？").format(path), _tr("替换"), go)
+    else:
+        go()
+
+
+def ask_taught_out(parent: QWidget, settings: WindowSettings, then: Callable[[Path], object]) -> None:
+    """Asks where to write what was taught; then gets the file, once a clerk has agreed to replace one that is there."""
+    _ask_out(parent, settings, (_tr("保存教过的词语"), _tr("教过的词语")), ".json", then)
+
+
+def ask_taught_file(parent: QWidget, settings: WindowSettings, then: Callable[[Path], object]) -> None:
+    """Asks for a file of what another archive was taught; then gets it."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, _tr("取用教过的词语"), settings.folder(), _tr("词语文件 (*.json);;所有文件 (*)"))
     if chosen:
-        path = with_suffix(chosen, suffix)
-        if os.path.lexists(path):
-            said = _tr("“{}”已经存在，要替换它吗？").format(path)
-            ask(window, said, _tr("替换"), lambda: _export(window, path, encoding))
-        else:
-            _export(window, path, encoding)
+        then(Path(chosen))
 
 
 def ask_archive(parent: QWidget, then: Callable[[Path], object]) -> None:
@@ -83,15 +102,10 @@ def with_suffix(name: str, suffix: str) -> Path:
     return Path(stem + suffix)
 
 
-def _export(window: MainWindow, path: Path, encoding: str) -> None:
-    window.settings.keep_folder(path.parent)
-    window.export_tasks(path, encoding)
-
-
-def _import(window: MainWindow, paths: list[Path]) -> None:
+def _import(paths: list[Path], settings: WindowSettings, then: Callable[[Sequence[Path]], object]) -> None:
     if paths:
-        window.settings.keep_folder(paths[0].parent)
-        window.actions_.archives.import_own(paths)
+        settings.keep_folder(paths[0].parent)
+        then(paths)
 
 
 def _tr(text: str) -> str:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from gazette_desk.archive.facts.rows import IssueRow
 from gazette_desk.archive.issues.replacing import RemoveIssues
 from gazette_desk.archive.text.issue_labels import in_sentence
+from gazette_desk.ui.actions.desk import Desk
 from gazette_desk.ui.dialogs.identity_dialog import IdentityDialog
-
-if TYPE_CHECKING:
-    from gazette_desk.ui.window.main_window import MainWindow
+from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.library.library_tree import LibraryTree
 
 
 class IssueActions(QObject):
     """The actions for the issue that is selected in the tree, or in which what is selected stands."""
 
-    def __init__(self, window: MainWindow):
+    def __init__(self, desk: Desk, keeper: Keeper, tree: LibraryTree, window: QWidget):
         super().__init__(window)
-        self._window = window
+        self._desk, self._keeper, self._tree, self._window = desk, keeper, tree, window
         self.dialog: IdentityDialog | None = None
         self.question: QMessageBox | None = None
         self.identify = QAction(self.tr("更正刊名和期号…"), window)
@@ -31,11 +29,9 @@ class IssueActions(QObject):
         self.remove.triggered.connect(lambda: self._ask_removal(self._issue()))
         self.menu = QMenu(window)
         self.menu.addActions(self.all())
-        window.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        window.tree.customContextMenuRequested.connect(self._open_menu)
-        window.tree.selectionModel().currentChanged.connect(lambda *_: self.enable())
-        window.review.identify_asked.connect(lambda key: self._ask_identity(self._of_key(key)))
-        window.review.removal_asked.connect(lambda key: self._ask_removal(self._of_key(key)))
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(self._open_menu)
+        tree.selectionModel().currentChanged.connect(lambda *_: self.enable())
 
     def all(self) -> list[QAction]:
         """The actions in the order of the menu."""
@@ -43,22 +39,30 @@ class IssueActions(QObject):
 
     def enable(self) -> None:
         """Switches off what cannot be done with what is selected now."""
-        may = self._window.keeper.may_write and not self._window.jobs.busy and self._issue() is not None
+        may = self._keeper.may_write and not self._keeper.busy and self._issue() is not None
         for action in self.all():
             action.setEnabled(may)
 
+    def identify_key(self, key: str) -> None:
+        """Asks which issue an issue is, by its key."""
+        self._ask_identity(self._of_key(key))
+
+    def remove_key(self, key: str) -> None:
+        """Asks whether an issue is to be taken out, by its key."""
+        self._ask_removal(self._of_key(key))
+
     def _issue(self) -> IssueRow | None:
-        node = self._window.tree.current_node()
+        node = self._tree.current_node()
         while node and node.issue is None:
             node = node.parent
         return node.issue if node else None
 
     def _of_key(self, key: str) -> IssueRow | None:
-        nodes = self._window.tree.nodes.all()
+        nodes = self._tree.nodes.all()
         return next((node.issue for node in nodes if node.issue and node.issue.key == key), None)
 
     def _open_menu(self, position: QPoint) -> None:
-        tree = self._window.tree
+        tree = self._tree
         if tree.indexAt(position).isValid():  # which the click has made the current row
             self.enable()
             if self._issue():
@@ -67,10 +71,9 @@ class IssueActions(QObject):
     def _ask_identity(self, issue: IssueRow | None) -> None:
         if issue is None:
             return
-        window = self._window
         if self.dialog is not None:
             self.dialog.deleteLater()
-        self.dialog = IdentityDialog(issue.key, issue.label, window.archive, window.keeper, window)
+        self.dialog = IdentityDialog(issue.key, issue.label, self._desk.archive, self._keeper, self._window)
         self.dialog.open()
 
     def _ask_removal(self, issue: IssueRow | None) -> None:
@@ -85,7 +88,7 @@ class IssueActions(QObject):
         box.setInformativeText(said.format(len(issue.documents), issue.tasks))
         yes = box.addButton(self.tr("移除"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        yes.clicked.connect(lambda: self._window.keeper.do(RemoveIssues([issue.key], [issue.label])))
+        yes.clicked.connect(lambda: self._keeper.do(RemoveIssues([issue.key], [issue.label])))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.question = box
         box.open()

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from gazette_desk.archive import ArchiveDamaged
 from gazette_desk.archive.care.checking import Finding
 from gazette_desk.archive.file.archive_faults import ArchiveGone
 from gazette_desk.archive.file.backup_folder import Backup
 from gazette_desk.reparsing import Mending, ReparseReport
+from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.base.typing_dialog import when_kept
 from gazette_desk.ui.dialogs.backup_dialog import BackupDialog
 from gazette_desk.ui.dialogs.check_dialog import CheckDialog
 from gazette_desk.ui.dialogs.reparse_dialog import ReparseDialog, reparse_summary
-
-if TYPE_CHECKING:
-    from gazette_desk.ui.window.main_window import MainWindow
+from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 
 class KeepingActions(QObject):
     """The actions for the menu 文件, and the notices above the window that lead to them."""
 
-    def __init__(self, window: MainWindow):
+    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
         super().__init__(window)
-        self._window = window
+        self._desk, self._keeper, self._window = desk, keeper, window
+        self._notices, self._watch = panes.notices, panes.watch
         self._stale = 0  # issues that an older version read
         self.dialog: BackupDialog | None = None
         self.check_dialog: CheckDialog | None = None
@@ -39,7 +39,7 @@ class KeepingActions(QObject):
         self.check.triggered.connect(lambda: self.ask_check())
         self.reparse = QAction(self.tr("重新识别已有公报"), window)
         self.reparse.triggered.connect(lambda: self.start_reparse())
-        window.jobs.failed.connect(self._offer_check)
+        keeper.jobs.failed.connect(self._offer_check)
 
     def all(self) -> list[QAction]:
         """The actions in the order of the menu."""
@@ -53,77 +53,76 @@ class KeepingActions(QObject):
 
     def show_notices(self, stale: int) -> None:
         """Says that only reading goes, and offers to read again so many issues that an older version understood."""
-        window, keeper = self._window, self._window.keeper
-        window.notices.show_notice("hold", keeper.reason, (self.tr("再试一次"), self.try_again))
-        window.notices.show_notice("damaged", "")
-        window.show_read_only(keeper.short_reason)
+        notices, keeper = self._notices, self._keeper
+        notices.show_notice("hold", keeper.reason, (self.tr("再试一次"), self.try_again))
+        notices.show_notice("damaged", "")
+        self._desk.show_read_only(keeper.short_reason)
         self._stale = stale
         stale = stale if keeper.may_write else 0
         said = self.tr("{} 期公报是旧版程序识别的。重新识别后更准确；您记的状态、进展、更正都会保留。").format(stale) if stale else ""
-        later = (self.tr("以后再说"), lambda: window.notices.show_notice("stale", ""))
-        window.notices.show_notice("stale", said, (self.tr("重新识别"), self.start_reparse), later)
-        self.enable(not window.jobs.busy, keeper.may_write and not window.jobs.busy)
+        later = (self.tr("以后再说"), lambda: notices.show_notice("stale", ""))
+        notices.show_notice("stale", said, (self.tr("重新识别"), self.start_reparse), later)
+        self.enable(not keeper.busy, keeper.may_write and not keeper.busy)
 
     def try_again(self) -> None:
         """Tries to become the one that writes."""
-        keeper, window = self._window.keeper, self._window
-        window.jobs.start(self.tr("正在检查"), lambda report: keeper.take_hold(), lambda _: self._tried())
+        self._keeper.jobs.start(self.tr("正在检查"), lambda report: self._keeper.take_hold(), lambda _: self._tried())
 
     def start_reparse(self) -> None:
         """Reads the texts again that an older version read."""
-        self._window.notices.show_notice("stale", "")
-        self._window.keeper.reparse(self._reparsed)
+        self._notices.show_notice("stale", "")
+        self._keeper.reparse(self._reparsed)
 
     def ask_backup(self) -> None:
         """Opens the dialog of the backups."""
         if self.dialog is not None:
             self.dialog.deleteLater()
-        self.dialog = BackupDialog(self._window.keeper, self._restore, self._window)
+        self.dialog = BackupDialog(self._keeper, self._restore, self._window)
         self.dialog.open()
 
     def ask_check(self) -> None:
         """Opens the dialog of checks. It does not stand in the way of the window, where the progress is shown."""
         if self.check_dialog is not None:
             self.check_dialog.deleteLater()
-        self.check_dialog = CheckDialog(self._window.keeper, self._repair, self.ask_backup, self._window)
+        self.check_dialog = CheckDialog(self._keeper, self._repair, self.ask_backup, self._window)
         self.check_dialog.show()
 
     def _offer_check(self, error: BaseException) -> None:
         """Leads from a damaged archive to what can be done about it, until it is opened anew."""
         if isinstance(error, ArchiveDamaged):
-            self._window.notices.show_notice("damaged", str(error), (self.tr("档案检查与修复…"), self.ask_check))
+            self._notices.show_notice("damaged", str(error), (self.tr("档案检查与修复…"), self.ask_check))
         elif isinstance(error, ArchiveGone):
-            self._window.watch.look()
+            self._watch.look()
 
     def _repair(self, findings: list[Finding], done: Callable[[Mending | None], None]) -> None:
-        self._alone(lambda: self._window.keeper.mend(findings, done, self._window.reopen))
+        self._alone(lambda: self._keeper.mend(findings, done, self._desk.reopen))
 
     def _alone(self, work: Callable[[], object]) -> None:
         """Starts what needs the archive for itself, when nothing else runs and what was typed is kept."""
 
         def go() -> None:
-            if not self._window.jobs.busy:
-                self._window.let_go()
+            if not self._keeper.busy:
+                self._desk.let_go()
                 work()
 
         when_kept(self._window, go)
 
     def _tried(self) -> None:
-        if self._window.keeper.may_write or self._window.watch.is_lost:
-            self._window.reopen()
+        if self._keeper.may_write or self._watch.is_lost:
+            self._desk.reopen()
         else:
             self.show_notices(self._stale)
 
     def _restore(self, backup: Backup) -> None:
-        self._alone(lambda: self._window.keeper.restore(backup, lambda kept: self._restored(backup, kept), self._window.reopen))
+        self._alone(lambda: self._keeper.restore(backup, lambda kept: self._restored(backup, kept), self._desk.reopen))
 
     def _restored(self, backup: Backup, kept: Path | None) -> None:
         said = self.tr("已恢复 {} 的备份").format(backup.label)
-        self._window.say(said + (self.tr("；恢复前的档案另存为 {}").format(kept.name) if kept else ""))
+        self._desk.say(said + (self.tr("；恢复前的档案另存为 {}").format(kept.name) if kept else ""))
 
     def _reparsed(self, report: ReparseReport) -> None:
-        self._window.show_library()
-        self._window.say(reparse_summary(report))
+        self._desk.show_library()
+        self._desk.say(reparse_summary(report))
         if any(row.reason for row in report.rows):
             self.report_dialog = ReparseDialog(report, self._window)
             self.report_dialog.open()

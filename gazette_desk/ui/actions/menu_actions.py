@@ -1,29 +1,28 @@
-"""What can be done from the menus: texts, keys, and which method of the window does it."""
+"""What can be done from the menus: texts, keys, and what does it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gazette_desk import __version__
 from gazette_desk.ui.actions.archive_actions import ArchiveActions
+from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.file_choice import ask_export, ask_files, ask_folder
 from gazette_desk.ui.actions.issue_actions import IssueActions
 from gazette_desk.ui.actions.keeping_actions import KeepingActions
 from gazette_desk.ui.actions.note_actions import NoteActions
 from gazette_desk.ui.actions.task_actions import TaskActions
+from gazette_desk.ui.actions.teach_actions import TeachActions
 from gazette_desk.ui.base.fault_messages import show_about
 from gazette_desk.ui.base.plain_text import unmarked
 from gazette_desk.ui.base.theme import apply_theme
 from gazette_desk.ui.dialogs.help_window import show_help
-
-if TYPE_CHECKING:
-    from gazette_desk.ui.window.main_window import MainWindow
+from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 Keys = QKeySequence.StandardKey
 
@@ -31,33 +30,35 @@ Keys = QKeySequence.StandardKey
 class Actions(QObject):
     """The actions of a window, in its menus; `imports` and `exports` stand in the tool bar too."""
 
-    def __init__(self, window: MainWindow):
+    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QMainWindow):
         super().__init__(window)
-        self._window = window
+        self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
         self._latest = ("", "")
         self.imports = [
-            self._action(self.tr("导入文件…"), partial(ask_files, window), Keys.Open),
-            self._action(self.tr("导入文件夹…"), partial(ask_folder, window), "Ctrl+Shift+O"),
+            self._action(self.tr("导入文件…"), partial(self._ask_import, ask_files), Keys.Open),
+            self._action(self.tr("导入文件夹…"), partial(self._ask_import, ask_folder), "Ctrl+Shift+O"),
         ]
         self.exports = [
-            self._action(self.tr("导出任务为 Excel 工作簿…"), partial(ask_export, window, ".xlsx"), "Ctrl+E"),
-            self._action(self.tr("导出任务为 CSV（UTF-8）…"), partial(ask_export, window, ".csv")),
-            self._action(self.tr("导出任务为 CSV（GB18030）…"), partial(ask_export, window, ".csv", "gb18030")),
+            self._action(self.tr("导出任务为 Excel 工作簿…"), partial(self._ask_export, ".xlsx"), "Ctrl+E"),
+            self._action(self.tr("导出任务为 CSV（UTF-8）…"), partial(self._ask_export, ".csv")),
+            self._action(self.tr("导出任务为 CSV（GB18030）…"), partial(self._ask_export, ".csv", "gb18030")),
         ]
-        self.keeping = KeepingActions(window)
-        self.archives = ArchiveActions(window)
+        self.keeping = KeepingActions(desk, keeper, panes, window)
+        self.archives = ArchiveActions(desk, keeper, panes, self.keeping, window)
         leave = self._action(self.tr("退出"), window.close, Keys.Quit)
         self._menu(
             self.tr("文件(&F)"), [*self.imports, None, *self.archives.all(), None, *self.exports, None, *self.keeping.all(), None, leave]
         )
-        self.undo = self._action(self.tr("撤销"), window.keeper.undo, Keys.Undo)
-        self.redo = self._action(self.tr("重做"), window.keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
-        self.notes = NoteActions(window)
-        self.issues = IssueActions(window)
-        self._menu(self.tr("编辑(&E)"), [self.undo, self.redo, None, self.notes.write, *self.issues.all(), None, *self._searches()])
-        self.tasks = TaskActions(window, self.notes.write)
+        self.undo = self._action(self.tr("撤销"), keeper.undo, Keys.Undo)
+        self.redo = self._action(self.tr("重做"), keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self.notes = NoteActions(desk, keeper, panes, window)
+        self.issues = IssueActions(desk, keeper, panes.tree, window)
+        self.teaching = TeachActions(desk, keeper, panes, window)
+        edits = [self.undo, self.redo, None, self.notes.write, *self.issues.all(), None, *self.teaching.all(), None, *self._searches()]
+        self._menu(self.tr("编辑(&E)"), edits)
+        self.tasks = TaskActions(desk, keeper, panes, self.notes.write, window)
         window.menuBar().addMenu(self.tasks.menu)
-        self.dark = self._switch(self.tr("深色"), self._set_dark, window.settings.dark())
+        self.dark = self._switch(self.tr("深色"), self._set_dark, desk.settings.dark())
         self._menu(self.tr("查看(&V)"), self._views())
         self._menu(
             self.tr("帮助(&H)"),
@@ -69,13 +70,12 @@ class Actions(QObject):
 
     def enable(self) -> None:
         """Switches off what cannot be done now: one long job at a time, nothing to write for who only reads, nothing to export."""
-        window = self._window
-        free = not window.jobs.busy
-        writes = free and window.keeper.may_write
+        free = not self._keeper.busy
+        writes = free and self._keeper.may_write
         for action in self.imports:
             action.setEnabled(writes)
         for action in self.exports:
-            action.setEnabled(free and window.has_issues())
+            action.setEnabled(free and self._desk.has_issues())
         self.undo.setEnabled(writes and bool(self._latest[0]))
         self.redo.setEnabled(writes and bool(self._latest[1]))
         self.keeping.enable(free, writes)
@@ -84,9 +84,10 @@ class Actions(QObject):
 
     def enable_tasks(self) -> None:
         """Switches off what cannot be done with what is selected now."""
-        self.tasks.enable(self._window.keeper.may_write and not self._window.jobs.busy)
+        self.tasks.enable(self._keeper.may_write and not self._keeper.busy)
         self.notes.enable()
         self.issues.enable()
+        self.teaching.enable()
 
     def show_acts(self, latest: tuple[str, str]) -> None:
         """Lets the menu say what would be undone and redone, "" for nothing."""
@@ -96,40 +97,43 @@ class Actions(QObject):
         self.enable()
 
     def _searches(self) -> list[QAction | None]:
-        window = self._window
+        desk = self._desk
         return [
-            self._action(self.tr("搜索全部公报"), lambda: window.top_bar.focus_search(), Keys.Find),
-            self._action(self.tr("在本文件中查找"), window.find_in_document, "Ctrl+Shift+F"),
+            self._action(self.tr("搜索全部公报"), desk.search_everywhere, Keys.Find),
+            self._action(self.tr("在本文件中查找"), desk.find_in_document, "Ctrl+Shift+F"),
             None,
-            self._action(self.tr("复制引用"), window.reader.copy_citation, "Ctrl+Shift+C"),
+            self._action(self.tr("复制引用"), self._panes.reader.copy_citation, "Ctrl+Shift+C"),
         ]
 
     def _views(self) -> list[QAction | None]:
-        window = self._window
+        reader, tabs = self._panes.reader, self._panes.tabs
         names = (self.tr("阅读"), self.tr("任务"), self.tr("大事记"), self.tr("检索结果"), self.tr("核对"))
-        tabs = [self._action(name, partial(self._show_tab, number), f"Ctrl+{number + 1}") for number, name in enumerate(names)]
+        shows = [self._action(name, partial(tabs.setCurrentIndex, number), f"Ctrl+{number + 1}") for number, name in enumerate(names)]
         return [
-            *tabs,
-            self._action(self.tr("返回列表"), window.go_back, "Alt+Left"),
+            *shows,
+            self._action(self.tr("返回列表"), tabs.go_back, "Alt+Left"),
             None,
-            self._switch(self.tr("大纲"), window.reader.outline.setVisible, True),
-            self._switch(self.tr("原文行"), window.reader.source.setVisible, True),
-            self._action(self.tr("放大"), lambda: window.reader.zoom(1), Keys.ZoomIn, "Ctrl+="),
-            self._action(self.tr("缩小"), lambda: window.reader.zoom(-1), Keys.ZoomOut),
-            self._action(self.tr("原始大小"), lambda: window.reader.zoom(0), "Ctrl+0"),
+            self._switch(self.tr("大纲"), reader.outline.setVisible, True),
+            self._switch(self.tr("原文行"), reader.source.setVisible, True),
+            self._action(self.tr("放大"), lambda: reader.zoom(1), Keys.ZoomIn, "Ctrl+="),
+            self._action(self.tr("缩小"), lambda: reader.zoom(-1), Keys.ZoomOut),
+            self._action(self.tr("原始大小"), lambda: reader.zoom(0), "Ctrl+0"),
             None,
             self.dark,
         ]
 
-    def _show_tab(self, number: int) -> None:
-        self._window.tabs.setCurrentIndex(number)
+    def _ask_import(self, ask: Callable[..., None]) -> None:
+        ask(self._window, self._desk.settings, self.archives.import_own)
+
+    def _ask_export(self, suffix: str, encoding: str = "utf-8-sig") -> None:
+        ask_export(self._window, self._desk.settings, suffix, lambda path: self._desk.export_tasks(path, encoding))
 
     def show_dark(self, dark: bool) -> None:
         """Chooses the dark theme or the light one."""
         self.dark.setChecked(dark)
 
     def _set_dark(self, dark: bool) -> None:
-        self._window.settings.keep_dark(dark)
+        self._desk.settings.keep_dark(dark)
         apply_theme(dark)
 
     def _menu(self, title: str, actions: list[QAction | None]) -> QMenu:

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.archive.people.work_shown import Note
+from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.dialogs.note_dialog import NoteDialog, Subject
-
-if TYPE_CHECKING:
-    from gazette_desk.ui.window.main_window import MainWindow
+from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 
 class NoteActions(QObject):
     """The action of the menus 编辑 and 任务, and the notes below the reader that lead to the same dialog."""
 
-    def __init__(self, window: MainWindow):
+    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
         super().__init__(window)
-        self._window = window
+        self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
         self.dialog: NoteDialog | None = None
         self.write = QAction(self.tr("批注…"), window)
         self.write.setShortcut(QKeySequence("Ctrl+B"))
         self.write.triggered.connect(lambda: self._open(self._subjects()))
-        window.reader.notes.asked.connect(lambda subject, note: self._open([subject], note))
+        panes.reader.notes.asked.connect(lambda subject, note: self._open([subject], note))
 
     def enable(self) -> None:
         """Switches the action off where nothing is selected that a note could be on; notes can always be read."""
@@ -33,20 +31,20 @@ class NoteActions(QObject):
 
     def _subjects(self) -> list[Subject]:
         """What a note would be on, likeliest first."""
-        window, view = self._window, self._window.reader.view
-        if window.tabs.currentWidget() is window.tasks:
-            selected = window.tasks.selected_task()
+        panes, front, view = self._panes, self._panes.tabs.currentWidget(), self._panes.reader.view
+        if front is panes.tasks:
+            selected = panes.tasks.selected_task()
             return [_task(selected)] if selected else []
-        if window.tabs.currentWidget() is not window.reader or view is None:
+        if front is not panes.reader or view is None:
             return []
         document = Subject("document", view.row.key, view.row.title)
-        task = window.reader.marked_task()
+        task = panes.reader.marked_task()
         return [_task(task), document] if task else [document]
 
     def _open(self, subjects: list[Subject], note: Note | None = None) -> None:
-        if self.dialog is not None and self._window.jobs.job is None:  # else it may have to bring back what cannot be kept
+        if self.dialog is not None and self._keeper.jobs.job is None:  # else it may have to bring back what cannot be kept
             self.dialog.deleteLater()
-        self.dialog = NoteDialog(subjects, self._window.archive, self._window.keeper, self._window)
+        self.dialog = NoteDialog(subjects, self._desk.archive, self._keeper, self._window)
         if note is not None:
             self.dialog.select(note)
         self.dialog.open()

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.archive.people.acts import STATES, SetState, State
+from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.dialogs.alias_dialog import AliasDialog
 from gazette_desk.ui.dialogs.alias_list import AliasList
 from gazette_desk.ui.dialogs.correction_dialog import CorrectionDialog
 from gazette_desk.ui.dialogs.member_dialog import MemberDialog
 from gazette_desk.ui.dialogs.progress_dialog import ProgressDialog
-
-if TYPE_CHECKING:
-    from gazette_desk.ui.window.main_window import MainWindow
+from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 
 class TaskActions(QObject):
     """The menu 任务 of a window, which also opens on the table; `states` are its first actions, the last takes the state back."""
 
-    def __init__(self, window: MainWindow, note: QAction):
+    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, note: QAction, window: QWidget):
         super().__init__(window)
-        self._window = window
+        self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
         self.dialog: QDialog | None = None
         self.states = [self._action(state, partial(self._set_state, state), f"Alt+{n}") for n, state in enumerate(STATES, 1)]
         self.states.append(self._action(self.tr("撤去状态"), partial(self._set_state, None), "Alt+0"))
@@ -40,7 +38,7 @@ class TaskActions(QObject):
         self.menu.addActions(self.states)
         self.menu.addSeparator()
         self.menu.addActions([self.progress, note, self.correct, self.alias, self.aliases, self.members])
-        window.tasks.asked.connect(self.menu.popup)
+        panes.tasks.asked.connect(self.menu.popup)
 
     def enable(self, may_write: bool) -> None:
         """Switches off what cannot be done with the selected tasks; progress can always be read."""
@@ -52,47 +50,48 @@ class TaskActions(QObject):
         self.alias.setEnabled(may_write and bool(_units(task)))
 
     def _keys(self) -> list[str]:
-        window = self._window
-        return window.tasks.selected_keys() if window.tabs.currentWidget() is window.tasks else []
+        return self._panes.tasks.selected_keys() if self._has_tasks_in_front() else []
+
+    def _has_tasks_in_front(self) -> bool:
+        return self._panes.tabs.currentWidget() is self._panes.tasks
 
     def _task(self) -> TaskRow | None:
         """The task that alone is selected."""
-        window = self._window
-        return window.tasks.selected_task() if window.tabs.currentWidget() is window.tasks else None
+        return self._panes.tasks.selected_task() if self._has_tasks_in_front() else None
 
     def _set_state(self, state: State | None) -> None:
-        self._window.keeper.do(SetState(self._keys(), state))
+        self._keeper.do(SetState(self._keys(), state))
 
     def _ask_progress(self) -> None:
-        window, task = self._window, self._task()
-        self._open(ProgressDialog(self._keys(), task.title if task else "", window.archive, window.keeper, window))
+        task = self._task()
+        title = task.title if task else ""
+        self._open(ProgressDialog(self._keys(), title, self._desk.archive, self._keeper, self._window))
 
     def _ask_correction(self) -> None:
-        window = self._window
         ask_alias = partial(self._ask_alias_of, self._task())
-        self._open(CorrectionDialog(self._keys(), window.archive, window.keeper, ask_alias, window))
+        self._open(CorrectionDialog(self._keys(), self._desk.archive, self._keeper, ask_alias, self._window))
 
     def _ask_alias(self) -> None:
         self._ask_alias_of(self._task(), "", "")
 
     def _ask_alias_of(self, task: TaskRow | None, spelling: str, unit: str) -> None:
         district = task.region if task else ""
-        dialog = AliasDialog(_units(task), district, self._window.archive.units(), self._window.keeper, self._window)
+        dialog = AliasDialog(_units(task), district, self._desk.archive.facts.units(), self._keeper, self._window)
         dialog.propose(spelling, unit)
         self._open(dialog)
 
     def _ask_aliases(self) -> None:
-        self._open(AliasList(self._window.archive, self._window.keeper, self._window))
+        self._open(AliasList(self._desk.archive, self._keeper, self._window))
 
     def _ask_members(self) -> None:
-        dialog = MemberDialog(self._window.archive, self._window.keeper, self._window)
+        dialog = MemberDialog(self._desk.archive, self._keeper, self._window)
         if isinstance(self.dialog, MemberDialog):
             dialog.choose(self.dialog.chosen())  # who comes back from a line goes on there
-        dialog.jump.connect(self._window.show_lines)
+        dialog.jump.connect(self._desk.show_lines)
         self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:
-        if self.dialog is not None and self._window.jobs.job is None:  # else it may have to bring back what cannot be kept
+        if self.dialog is not None and self._keeper.jobs.job is None:  # else it may have to bring back what cannot be kept
             self.dialog.deleteLater()
         self.dialog = dialog
         dialog.open()

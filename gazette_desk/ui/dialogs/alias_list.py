@@ -57,7 +57,7 @@ class AliasList(QDialog):
             self._show_aliases()
 
     def _show_aliases(self) -> None:
-        rows = self._archive.aliases()
+        rows = self._archive.people.aliases()
         self.table.rows.show(rows)
         some = self.tr("这些写法在筛选和统计时算作别的单位；原文不变。“不再归入”可以撤销。")
         none = self.tr("还没有归入别的单位的写法。在任务表中选中一项任务，用“单位写法…”可以说明它的一个写法就是哪个单位。")

@@ -52,7 +52,7 @@ class CorrectionDialog(Editor):
         self.setWindowTitle(self.tr("更正任务") if one else self.tr("更正选中的 {} 项任务").format(len(keys)))
         self.resize(700, 600)
         self.fields: dict[str, Field] = {name: make_field(name, self._offered, self) for name in FIELDS}
-        now = [archive.task_fields(key) for key in self._keys]
+        now = [archive.people.fields_of(key) for key in self._keys]
         for name, field in self.fields.items():
             field.show(now[0][name] if all(values[name] == now[0][name] for values in now) else None)
         self.alike = QCheckBox(self.tr("其他任务中与这里改动的各项写法完全相同的，也照此更正"), self)
@@ -65,7 +65,7 @@ class CorrectionDialog(Editor):
         self.fault.setWordWrap(True)
         self.fault.setStyleSheet(f"color: {colours(self.palette()).overdue.name()}")
         self.fault.hide()
-        self._lay_out({correction.field: correction for key in self._keys for correction in archive.task_work(key).corrections})
+        self._lay_out({correction.field: correction for key in self._keys for correction in archive.people.of_task(key).corrections})
 
     def _lay_out(self, corrections: dict[str, Correction]) -> None:
         form_widget = QWidget(self)
@@ -91,7 +91,7 @@ class CorrectionDialog(Editor):
             layout.addWidget(widget)
 
     def _offered(self, text: str, kinds: Iterable[str], most: int) -> Sequence[NameRow]:
-        return self.archive.names(text, kinds, most)
+        return self.archive.search.names(text, kinds, most)
 
     def _hint(self) -> QWidget:
         said = self.tr("几个单位之间用顿号隔开。原文不会改动，更正可以撤销。")
@@ -115,7 +115,7 @@ class CorrectionDialog(Editor):
     def _keep(self, changed: dict[str, Value]) -> bool:
         try:
             if changed:
-                self.archive.told(Correct(self._keys, changed))
+                self.archive.people.told(Correct(self._keys, changed))
         except ArchiveError as error:
             self.fault.setText(str(error))
             self.fault.show()

@@ -25,8 +25,8 @@ class IdentityDialog(QDialog):
         self._key, self._name, self._keeper = key, name, keeper
         self.setWindowTitle(self.tr("更正刊名和期号"))
         self.resize(620, 270)
-        known = archive.identity(key)
-        self.publication = self._choice(archive.publications(), known.now.publication, self.tr("例如 云州市青河区人民政府公报"))
+        known = archive.library.identity(key)
+        self.publication = self._choice(archive.library.publications(), known.now.publication, self.tr("例如 云州市青河区人民政府公报"))
         self.year = self._figure(known.now.year, YEARS, self.tr("年份"))
         self.number = self._figure(known.now.number, NUMBERS, self.tr("期号"))
         self.last_number = self._figure(known.now.last_number, NUMBERS, self.tr("末期号"))

@@ -136,9 +136,9 @@ class MemberDialog(Editor):
         """Lists those with members by name, then those that only tasks name; where there are several districts, below the name of each."""
         place = self.chosen()
         counts: dict[tuple[str, str], int] = {}
-        for row in self.archive.members():
+        for row in self.archive.facts.members():
             counts[row.region, row.collective] = counts.get((row.region, row.collective), 0) + row.belongs
-        self._units = self.archive.units()
+        self._units = self.archive.facts.units()
         named = [(unit.region, unit.name) for unit in self._units if unit.collective]
         places = sorted(dict.fromkeys((*counts, *named)), key=itemgetter(0))
         many = len({region for region, _ in places}) > 1
@@ -164,7 +164,7 @@ class MemberDialog(Editor):
     def _show_members(self) -> None:
         region, name = self.chosen()
         before = self._selected()
-        rows = self.archive.members(name, region) if name else []
+        rows = self.archive.facts.members(name, region) if name else []
         self.table.rows.show(rows)
         for number, row in enumerate(rows):
             if before is not None and row.member == before.member:
@@ -195,7 +195,7 @@ class MemberDialog(Editor):
         here, elsewhere = (
             {spelling for unit in self._units if (unit.region == region) == own for spelling in unit.variants} for own in (True, False)
         )
-        found = self.archive.names(text, ("unit",), MOST) if text.strip() else []
+        found = self.archive.search.names(text, ("unit",), MOST) if text.strip() else []
         return [(row.name, row.name) for row in found if row.name in here or row.name not in elsewhere]
 
     def _add(self) -> None:

@@ -57,7 +57,7 @@ class NoteDialog(EntryDialog):
         self.table.selectRow([entry.id for entry in self.table.rows.rows].index(note.id))
 
     def entries(self) -> Sequence[Note]:
-        return self.archive.notes(self._subject().key)
+        return self.archive.people.notes(self._subject().key)
 
     def adding(self, text: str) -> Act:
         return AddNote(self._subject().on, self._subject().key, text)

@@ -43,7 +43,7 @@ class ProgressDialog(EntryDialog):
         self.show_entries()
 
     def entries(self) -> Sequence[Progress]:
-        return self.archive.task_work(self._keys[0]).progress if len(self._keys) == 1 else ()
+        return self.archive.people.of_task(self._keys[0]).progress if len(self._keys) == 1 else ()
 
     def adding(self, text: str) -> Act:
         return AddProgress(self._keys, to_date(self.day.date()), text)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from gazette_desk import teaching
 from gazette_desk.archive import Archive
 from gazette_desk.archive.care.checking import Finding
 from gazette_desk.archive.care.restoring import restore
@@ -17,8 +18,11 @@ from gazette_desk.archive.file.backup_folder import Backup
 from gazette_desk.archive.file.file_location import real
 from gazette_desk.archive.people.acts import Act, AddNote, AddProgress, EditNote, EditProgress, SetState
 from gazette_desk.archive.people.collectives import SetMember
-from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths, understood
+from gazette_desk.archive.people.teaching import TakeOver, Teach, Unteach
+from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths
+from gazette_desk.parsing.records import Answer
 from gazette_desk.reparsing import Mending, ReparseReport, examine, mend, reparse
+from gazette_desk.teaching import Preview
 from gazette_desk.ui.jobs.archive_access import Access, gain_access, prepare_anew
 from gazette_desk.ui.jobs.job_runner import JobRunner
 
@@ -91,11 +95,29 @@ class Keeper(QObject):
 
     def undo(self) -> None:
         """Undoes the latest act."""
-        self._write(lambda archive: _told(archive.undo(understood), self.tr("已撤销：{}"), self.tr("没有可以撤销的改动")))
+        self._write(lambda archive: _told(teaching.undo(archive, lambda *_: None), self.tr("已撤销：{}"), self.tr("没有可以撤销的改动")))
 
     def redo(self) -> None:
         """Does the act again that was undone last."""
-        self._write(lambda archive: _told(archive.redo(understood), self.tr("已重做：{}"), self.tr("没有可以重做的改动")))
+        self._write(lambda archive: _told(teaching.redo(archive, lambda *_: None), self.tr("已重做：{}"), self.tr("没有可以重做的改动")))
+
+    def preview(self, region: str, answer: Answer, done: Callable[[Preview | None], None]) -> None:
+        """Looks what an answer would change; done gets None where that was stopped."""
+        looking = self._writing(lambda archive, report: teaching.preview(archive, region, answer, report))
+        self.jobs.start(self.tr("正在看会改变什么"), _stoppable(looking), done)
+
+    def teach(self, act: Teach | TakeOver | Unteach, failed: Callable[[], object] = lambda: None) -> None:
+        """Keeps or takes back what is taught, and reads the texts again that need it; `kept` tells the end."""
+
+        def told(done: tuple[str, ReparseReport]) -> None:
+            sentence, report = done
+            left = sum(row.reason is not None for row in report.rows)
+            said = self.tr("已{}；重新识别了 {} 期").format(sentence, len(report.rows) - left)
+            said += self.tr("，{} 期没有读成，保持原样").format(left) if left else ""
+            self.kept.emit(said + (self.tr("；已中断，其余各期以后可以再重新识别") if report.cancelled else ""), True)
+
+        work = self._writing(lambda archive, report: teaching.teach(archive, act, report))
+        self.jobs.start(self.tr("正在照教的重新识别"), work, told, failed=failed)
 
     def import_paths(self, paths: Sequence[Path], done: Callable[[ImportReport], None]) -> None:
         """Imports files and folders."""
@@ -157,7 +179,7 @@ class Keeper(QObject):
 
 def latest_acts(archive: Archive) -> tuple[str, str]:
     """The sentences of what undo and redo would do, "" for nothing."""
-    acts: list[ActRow] = archive.acts(ENOUGH_ACTS)
+    acts: list[ActRow] = archive.people.acts(ENOUGH_ACTS)
     undone = [act.sentence for act in acts if act.undone]
     done = next((act.sentence for act in acts if not act.undone), "")
     return done, undone[-1] if undone else ""

@@ -29,4 +29,4 @@ def read_contents(archive: Archive) -> Contents:
     """The contents as they are now. Raises ArchiveError."""
     issues = archive.library()
     documents = [document for issue in issues for document in issue.documents]
-    return Contents(Library(issues), documents, len(archive.unmatched()), len(stale_sources(archive)), latest_acts(archive))
+    return Contents(Library(issues), documents, len(archive.people.unmatched()), len(stale_sources(archive)), latest_acts(archive))

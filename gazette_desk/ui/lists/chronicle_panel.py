@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import QModelIndex, QTimer
@@ -69,8 +68,9 @@ class ChroniclePanel(ListPanel):
 
     def question(self) -> Callable[[Archive], list[EventRow]]:
         self._pause.stop()
-        words, person = self.words.text().strip(), self.person.text().strip()
-        return partial(Archive.events, scope=self.scope, words=words, kind=self.kind.currentData(), person=person)
+        asked = {"scope": self.scope, "kind": self.kind.currentData()}
+        asked |= {"words": self.words.text().strip(), "person": self.person.text().strip()}
+        return lambda archive: archive.facts.events(**asked)
 
     def fill(self, found: list[EventRow]) -> None:
         self.table.rows.show(found)

@@ -5,7 +5,6 @@ and can be dismissed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
@@ -16,6 +15,7 @@ from gazette_desk.archive.issues.identity import CODES
 from gazette_desk.archive.people.acts import Dismiss
 from gazette_desk.archive.text.wording import lines_of
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
+from gazette_desk.ui.dialogs.teach_dialog import proposed_answer
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 from gazette_desk.ui.jobs.list_panel import ListPanel
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
@@ -30,11 +30,12 @@ COLUMNS = (
 
 class ReviewPanel(ListPanel):
     """The list of what is to be looked at. `identify_asked` and `removal_asked` carry the key of an issue of which it is doubtful which
-    one it is.
+    one it is, `teach_asked` a row that an answer would settle.
     """
 
     identify_asked = Signal(str)
     removal_asked = Signal(str)
+    teach_asked = Signal(object)
 
     def __init__(self, archive: Archive, reading: ReadingWorker, keeper: Keeper, parent: QWidget):
         super().__init__(archive, reading, parent)
@@ -51,10 +52,14 @@ class ReviewPanel(ListPanel):
         self.identify.clicked.connect(lambda: self.identify_asked.emit(self._issue()))
         self.remove = QPushButton(self.tr("移除这一期…"), self)
         self.remove.clicked.connect(lambda: self.removal_asked.emit(self._issue()))
+        self.teach = QPushButton(self.tr("教给程序…"), self)
+        self.teach.setToolTip(self.tr("说明这个词是什么意思，同样的地方以后都照此识别"))
+        self.teach.clicked.connect(lambda: self.teach_asked.emit(self._teachable()))
         row = QHBoxLayout()
         row.setContentsMargins(6, 6, 6, 6)
         row.addWidget(self.with_dismissed)
         row.addStretch(1)
+        row.addWidget(self.teach)
         row.addWidget(self.identify)
         row.addWidget(self.remove)
         row.addWidget(self.dismiss)
@@ -67,7 +72,8 @@ class ReviewPanel(ListPanel):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
 
     def question(self) -> Callable[[Archive], list[WarningRow]]:
-        return partial(Archive.warnings, scope=self.scope, dismissed=self.with_dismissed.isChecked())
+        scope, dismissed = self.scope, self.with_dismissed.isChecked()
+        return lambda archive: archive.facts.warnings(scope, dismissed)
 
     def fill(self, found: list[WarningRow]) -> None:
         self.table.rows.show(found)
@@ -88,6 +94,7 @@ class ReviewPanel(ListPanel):
         self.dismiss.setEnabled(may_write and bool(self._selected(dismissed=False)))
         self.back.setEnabled(may_write and bool(self._selected(dismissed=True)))
         self.back.setVisible(self.with_dismissed.isChecked())
+        self.teach.setEnabled(may_write and self._teachable() is not None)
         for button in (self.identify, self.remove):
             button.setVisible(bool(self._issue()))
             button.setEnabled(may_write)
@@ -96,6 +103,11 @@ class ReviewPanel(ListPanel):
         """The key of the doubtful issue whose row alone is selected, "" for any other selection."""
         rows = [self.table.rows.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
         return rows[0].issue_key if len(rows) == 1 and rows[0].code in CODES else ""
+
+    def _teachable(self) -> WarningRow | None:
+        """The row that alone is selected, where an answer would settle it."""
+        rows = [self.table.rows.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
+        return rows[0] if len(rows) == 1 and proposed_answer(rows[0]) else None
 
     def _jump(self, index: QModelIndex) -> None:
         self.with_same_row(self.table.rows, self.table.rows.rows[index.row()], lambda row: row.key, self._lead_to)

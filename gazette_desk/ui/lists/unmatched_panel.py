@@ -52,7 +52,7 @@ class UnmatchedPanel(ListPanel):
         self.column.addWidget(self.table)
 
     def question(self) -> Callable[[Archive], list[Unmatched]]:
-        return Archive.unmatched
+        return lambda archive: archive.people.unmatched()
 
     def fill(self, found: list[Unmatched]) -> None:
         self.table.rows.show(found)
@@ -73,7 +73,7 @@ class UnmatchedPanel(ListPanel):
     def _ask(self) -> None:
         work = self._selected()
         if work is not None:
-            self.dialog = AttachDialog(work, self.archive.candidates(work), self._keeper, self)
+            self.dialog = AttachDialog(work, self.archive.people.candidates(work), self._keeper, self)
             self.dialog.open()
 
     def _discard(self) -> None:

@@ -46,12 +46,12 @@ class DocumentOpening(QObject):
         view = self._reader.view
         if not line or view is None or self._read_at == self.archive.state():
             return line
-        cited_by = self.archive.document(view.row.id).cited_by
+        cited_by = self.archive.library.document(view.row.id).cited_by
         return next((row.lines[0] for row in cited_by if row.source.document_id == document_id), 0)
 
     def renew_notes(self) -> None:
         """Asks for the notes on what is shown as they are now."""
-        self._reading.ask(self._reader, Archive.all_notes, self._show_notes)
+        self._reading.ask(self._reader, lambda archive: archive.people.all_notes(), self._show_notes)
 
     def _show(self, state: tuple[int, int], anew: bool, then: Then, found: tuple[DocumentView, Notes]) -> None:
         (view, notes), shown, self._read_at = found, self._reader.view, state
@@ -68,4 +68,4 @@ class DocumentOpening(QObject):
 
 
 def _read(document_id: int, archive: Archive) -> tuple[DocumentView, Notes]:
-    return archive.document(document_id), archive.all_notes()
+    return archive.library.document(document_id), archive.people.all_notes()

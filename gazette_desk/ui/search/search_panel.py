@@ -160,7 +160,7 @@ class SearchPanel(ListPanel):
     def _jump(self, document: int, line: int) -> None:
         text, words = self._passages.get((document, line)), self._words
         if self.renewed():  # the passage may stand on another line now
-            passages = self.archive.passages(document, words)
+            passages = self.archive.search.passages(document, words)
             line = next((passage.first_line for passage in passages if passage.text == text), 0)
         self.jump.emit(document, line, line)
 

@@ -43,7 +43,7 @@ def demonstrate(window: MainWindow, folder: Path) -> list[Path]:
 
 
 def _busiest_unit(window: MainWindow) -> UnitRow:
-    units = [unit for unit in window.archive.units() if not unit.collective]
+    units = [unit for unit in window.archive.facts.units() if not unit.collective]
     if not units:
         raise GazetteDeskError("示例公报没有导入成功，请重新安装本程序。")
     return max(units, key=lambda unit: unit.tasks)
@@ -62,7 +62,7 @@ def _filter_tasks(window: MainWindow, unit: UnitRow) -> None:
     bar = window.tasks.filter_bar
     bar.unit.choose(unit.name)
     roles: tuple[Role, ...] = ("lead", "responsible")
-    counts = {role: window.archive.count_tasks(TaskFilter(unit=unit.name, role=role)) for role in roles}
+    counts = {role: window.archive.tasks.count(TaskFilter(unit=unit.name, role=role)) for role in roles}
     bar.choose(bar.role, max(roles, key=lambda role: counts[role]))
     days = sorted(date.fromisoformat(row.due_end) for row in window.tasks.model.rows if row and row.due_end)
     if days:

@@ -53,7 +53,7 @@ class TaskPanel(ListPanel):
         self._units_wanted, self._units_shown = 1, 0  # how often units were to be offered anew
         self._waiting: list[int] = []  # the first rows of the blocks that were asked for
         self._sentence = ""
-        self.filter_bar = FilterBar(lambda *asked: self.archive.names(*asked), self)
+        self.filter_bar = FilterBar(lambda *asked: self.archive.search.names(*asked), self)
         self.model = TaskModel(self)
         self.table = TaskTable(self.model, self)
         self.column.addWidget(self.filter_bar)
@@ -111,7 +111,7 @@ class TaskPanel(ListPanel):
             self.filter_bar.show_units(listed.units)
             self._units_shown = wanted
         self._forget_blocks()
-        listed.tasks.read_by(self.archive.task_rows)
+        listed.tasks.read_by(self.archive.tasks.rows)
         self._sentence = listed.sentence
         selected, place = set(self.selected_keys()), self.table.verticalScrollBar().value()
         current = self.table.currentIndex()
@@ -145,7 +145,7 @@ class TaskPanel(ListPanel):
         for old in self._waiting[:-MOST_WAITING]:
             self.reading.forget((self, old))
         del self._waiting[:-MOST_WAITING]
-        self.reading.ask((self, first), lambda archive: archive.task_rows(ids), partial(self._take_block, first))
+        self.reading.ask((self, first), lambda archive: archive.tasks.rows(ids), partial(self._take_block, first))
 
     def _take_block(self, first: int, rows: list[TaskRow]) -> None:
         self._waiting.remove(first)
@@ -183,7 +183,7 @@ class TaskPanel(ListPanel):
 
         def work(report: Report) -> tuple[int, int]:
             with Archive(shown.path, read_only=True, expected=shown.file) as archive:
-                rows, sentence = archive.tasks(task_filter), archive.sentence(task_filter)
+                rows, sentence = archive.tasks(task_filter), archive.tasks.sentence(task_filter)
             return len(rows), export_tasks(path, rows, sentence, encoding)
 
         return work
@@ -199,7 +199,7 @@ class TaskPanel(ListPanel):
     def _jump(self, index: QModelIndex) -> None:
         listed = self.model.rows.one(index.row())
         if self.renewed() or listed is None:  # its lines may be others now
-            found = self.archive.task_rows([listed.id]) if listed else []
+            found = self.archive.tasks.rows([listed.id]) if listed else []
             if not found:
                 raise ArchiveError(self.tr("这项任务已不在档案中（刚换了文本）：列表已经更新"))
             listed = found[0]
@@ -208,12 +208,12 @@ class TaskPanel(ListPanel):
 
 def _listed(task_filter: TaskFilter, reference: date, in_sight: tuple[int, int], with_units: bool, archive: Archive) -> _Listed:
     """Reads a list, of its rows those that will be in sight."""
-    tasks = archive.task_list(task_filter)
+    tasks = archive.tasks.long_list(task_filter)
     for number in in_sight:
         if tasks:
             tasks[min(number, len(tasks) - 1)]
-    units = archive.units(task_filter.scope) if with_units else None
-    return _Listed(tasks, archive.sentence(task_filter), reference, archive.all_notes(), units)
+    units = archive.facts.units(task_filter.scope) if with_units else None
+    return _Listed(tasks, archive.tasks.sentence(task_filter), reference, archive.people.all_notes(), units)
 
 
 def _spans(numbers: list[int]) -> list[tuple[int, int]]:

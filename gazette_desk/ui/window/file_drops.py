@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 
+from gazette_desk.ui.actions.archive_actions import ArchiveActions
+from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_watch import ArchiveWatch
 from gazette_desk.ui.window.dropped_files import local_paths
-
-if TYPE_CHECKING:
-    from gazette_desk.ui.window.main_window import MainWindow
 
 ARCHIVES = (".sqlite", ".db")
 
@@ -19,9 +20,9 @@ ARCHIVES = (".sqlite", ".db")
 class Drops(QObject):
     """Takes what is dropped on a window while nothing runs that takes long."""
 
-    def __init__(self, window: MainWindow):
+    def __init__(self, archives: ArchiveActions, keeper: Keeper, watch: ArchiveWatch, window: QWidget):
         super().__init__(window)
-        self._window = window
+        self._archives, self._keeper, self._watch = archives, keeper, watch
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -37,15 +38,14 @@ class Drops(QObject):
 
     def _accepted(self, data: QMimeData) -> list[Path]:
         """The files and folders that may be dropped: one archive alone, or what can be imported where the window writes; else nothing."""
-        window = self._window
         paths = local_paths(data.urls())
         archives = [path for path in paths if path.suffix.lower() in ARCHIVES]
-        writes = window.keeper.may_write and not window.watch.is_lost
+        writes = self._keeper.may_write and not self._watch.is_lost
         may_be = len(paths) == 1 if archives else writes
-        return paths if may_be and not window.jobs.busy else []
+        return paths if may_be and not self._keeper.busy else []
 
     def _take(self, paths: list[Path]) -> None:
         if paths[0].suffix.lower() in ARCHIVES:
-            self._window.actions_.archives.open(paths[0])
+            self._archives.open(paths[0])
         else:
-            self._window.actions_.archives.import_own(paths)
+            self._archives.import_own(paths)

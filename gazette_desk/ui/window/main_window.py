@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QMainWindow, QMessageBox
 
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.facts.rows import DocumentRow, DocumentView
 from gazette_desk.archive.lists.filters import Scope
 from gazette_desk.importing import ImportReport
+from gazette_desk.ui.actions.desk import Panes
 from gazette_desk.ui.actions.menu_actions import Actions
 from gazette_desk.ui.base.fault_messages import show_error
+from gazette_desk.ui.base.notice_strip import Notices
+from gazette_desk.ui.base.pane_tabs import PaneTabs
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.typing_dialog import Editor, holding_text, when_kept
 from gazette_desk.ui.base.window_settings import WindowSettings
 from gazette_desk.ui.dialogs.import_dialog import ImportDialog, summary
+from gazette_desk.ui.jobs.archive_access import Access
 from gazette_desk.ui.jobs.archive_keeper import Keeper, latest_acts
 from gazette_desk.ui.jobs.archive_watch import ArchiveWatch
 from gazette_desk.ui.jobs.job_runner import JobRunner
@@ -35,10 +39,9 @@ from gazette_desk.ui.reader.document_reader import Reader
 from gazette_desk.ui.search.search_panel import SearchPanel
 from gazette_desk.ui.tasks.task_panel import TaskPanel
 from gazette_desk.ui.window.file_drops import Drops
-from gazette_desk.ui.window.notice_strip import Notices
 from gazette_desk.ui.window.status_line import StatusLine
 from gazette_desk.ui.window.top_bar import TopBar
-from gazette_desk.ui.window.window_layout import keep_look, middle_of, restore_look, splitter_of, stack_of, tabs_of
+from gazette_desk.ui.window.window_layout import Look, middle_of, splitter_of, stack_of
 
 
 class MainWindow(QMainWindow):
@@ -66,17 +69,17 @@ class MainWindow(QMainWindow):
     def _set_up(self) -> None:
         self.settings = WindowSettings(self.keeper.path)
         self.report_dialog: ImportDialog | None = None
-        self._came_from: QWidget | None = None
         self._afresh = True  # whether the tree that is asked for is to begin anew
-        Drops(self)
         self.resize(1280, 720)
         self._make_panes()
-        self.actions_ = Actions(self)
-        self.top_bar = TopBar(self.actions_.imports, self.actions_.exports, lambda *asked: self.archive.names(*asked), self)
+        panes = Panes(self.tabs, self.tree, self.reader, self.tasks, self.notices, self.watch)
+        self.actions_ = Actions(self, self.keeper, panes, self)
+        Drops(self.actions_.archives, self.keeper, self.watch, self)
+        self.top_bar = TopBar(self.actions_.imports, self.actions_.exports, lambda *asked: self.archive.search.names(*asked), self)
         self.addToolBar(self.top_bar)
         self._put_together()
         self._connect()
-        restore_look(self)
+        self._look.restore(self.settings)
         self.top_bar.dated.emit(self.top_bar.reference())
         self._show_contents(read_contents(self.archive))  # at once: where it cannot be read there is no window
         self.watch.start(self.keeper.path)
@@ -93,16 +96,17 @@ class MainWindow(QMainWindow):
         self.review = ReviewPanel(self.archive, self.reading, self.keeper, self)
         self.unmatched = UnmatchedPanel(self.archive, self.reading, self.keeper, self)
         self.lists: tuple[ListPanel, ...] = (self.tasks, self.chronicle, self.search, self.review, self.unmatched)
+        self.tabs = PaneTabs(self.reader, self.lists, self)
         self.notices = Notices(self)
         self.read_only = label("", self)
         self.status = StatusLine(self.reading, self)
         self.documents = DocumentOpening(self.archive, self.reading, self.reader)
 
     def _put_together(self) -> None:
-        self.tabs = tabs_of(self)
-        self.splitter = splitter_of(self)
-        self.stack = stack_of(self)
-        self.setCentralWidget(middle_of(self))
+        self.splitter = splitter_of(self.only_selected, self.tree, self.tabs, self)
+        self.stack = stack_of([*self.actions_.imports, self.actions_.archives.samples], self.splitter, self)
+        self._look = Look(self, self.splitter, self.reader, self.tasks.table.horizontalHeader())
+        self.setCentralWidget(middle_of(self.notices, self.stack, self))
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().addPermanentWidget(self.progress)
         self.statusBar().addPermanentWidget(self.read_only)
@@ -125,6 +129,9 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(lambda _: self.actions_.enable_tasks())
         self.tasks.selected.connect(self.actions_.enable_tasks)
         self.reader.jump.connect(self._follow)
+        self.review.identify_asked.connect(self.actions_.issues.identify_key)
+        self.review.removal_asked.connect(self.actions_.issues.remove_key)
+        self.review.teach_asked.connect(self.actions_.teaching.answer_finding)
         for panel in self.lists:
             panel.jump.connect(self.show_lines)
             panel.described.connect(self._tell_status)
@@ -134,7 +141,7 @@ class MainWindow(QMainWindow):
         if not self.stack.isEnabled() or self.watch.look():
             return  # what stood here can no longer be read
         self._afresh |= afresh
-        self.stack.setCurrentIndex(1 if self.archive.has_issues() else 0)
+        self.stack.setCurrentIndex(1 if self.archive.library.has_issues() else 0)
         self.tasks.renew_units()
         self.reading.ask(self.tree, read_contents, self._show_contents)
 
@@ -145,7 +152,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentIndex(1 if found.library.roots else 0)
         self._show_again(found.documents)
         self._limit()
-        self._show_unmatched(found.unmatched)
+        self.tabs.show_unmatched(found.unmatched)
         self.actions_.keeping.show_notices(found.stale)
         self.actions_.show_acts(found.acts)
         self.actions_.archives.show_sign()
@@ -163,14 +170,6 @@ class MainWindow(QMainWindow):
         """Says at the right of the status bar that nothing can be written, and why; "" that all can."""
         self.read_only.setText(self.tr("只读：{}").format(reason) if reason else "")
         self.read_only.setVisible(bool(reason))
-
-    def _show_unmatched(self, count: int) -> None:
-        """Shows the tab 待对应 while there is anything in it, with how much."""
-        tab = self.tabs.indexOf(self.unmatched)
-        self.tabs.setTabText(tab, self.tr("待对应 ({})").format(count))
-        if not count and self.tabs.currentIndex() == tab:
-            self.tabs.setCurrentWidget(self.review)
-        self.tabs.setTabVisible(tab, count > 0)
 
     def let_go(self) -> None:
         """Closes the archive, and the dialogs that read it, so that another file can take its place; nothing is read until `reopen`."""
@@ -216,6 +215,23 @@ class MainWindow(QMainWindow):
         for part in (self.stack, self.menuBar(), self.top_bar):
             part.setEnabled(on)
 
+    def change_to(self, access: Access) -> None:
+        """Takes another archive in the place of this one, with the look that it had; `reopen` shows it."""
+        self._look.keep(self.settings)
+        self.keeper.change_to(access)
+        self.settings = WindowSettings(access.path)
+        self._look.restore(self.settings)
+        self.actions_.show_dark(self.settings.dark())
+        self.tabs.forget_way()
+        self.reader.clear()
+        self.top_bar.search.clear()
+        self.tasks.filter_bar.reset()
+        self.only_selected.setChecked(True)
+
+    def search_everywhere(self) -> None:
+        """Goes to the search box."""
+        self.top_bar.focus_search()
+
     def has_issues(self) -> bool:
         """Whether there is anything in the archive."""
         return self.stack.currentIndex() == 1
@@ -228,9 +244,7 @@ class MainWindow(QMainWindow):
         """Shows source lines of a document in the reader (0: where it begins); Alt+Left goes back to the list that asked for them."""
 
         def show(view: DocumentView, is_new: bool) -> None:
-            if self.tabs.currentWidget() is not self.reader:
-                self._came_from = self.tabs.currentWidget()
-            self.tabs.setCurrentWidget(self.reader)
+            self.tabs.show_reader()
             begins = view.document.first_line
             self.reader.show_lines(first_line or begins, last_line or begins, columns)
             if is_new:
@@ -246,19 +260,6 @@ class MainWindow(QMainWindow):
         """Opens find in page."""
         self.tabs.setCurrentWidget(self.reader)
         self.reader.find_bar.open()
-
-    def start_over(self) -> None:
-        """Forgets what was looked for and where, since another archive is to be shown."""
-        self._came_from = None
-        self.reader.clear()
-        self.top_bar.search.clear()
-        self.tasks.filter_bar.reset()
-        self.only_selected.setChecked(True)
-
-    def go_back(self) -> None:
-        """Shows the list again that the reader was opened from."""
-        if self._came_from is not None:
-            self.tabs.setCurrentWidget(self._came_from)
 
     def scope(self) -> Scope:
         """The part of the archive that the lists are limited to."""
@@ -281,7 +282,7 @@ class MainWindow(QMainWindow):
         for fault in self.jobs.close():
             show_error(None, fault)  # of what was to be kept last
         self.watch.stop()
-        keep_look(self)
+        self._look.keep(self.settings)
         self.tasks.let_go()
         self.reading.close()
         self.archive.close()

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
-
+from gazette_desk.ui.base.window_settings import WindowSettings
+from gazette_desk.ui.reader.document_reader import Reader
 from gazette_desk.ui.window.empty_desk import EmptyDesk
 
-if TYPE_CHECKING:
-    from gazette_desk.ui.window.main_window import MainWindow
 
-
-def tabs_of(window: MainWindow) -> QTabWidget:
-    """The reader and the lists, each with its name."""
-    tabs = QTabWidget(window)
-    tabs.setDocumentMode(True)
-    for panel, name in (
-        (window.reader, window.tr("阅读")),
-        (window.tasks, window.tr("任务")),
-        (window.chronicle, window.tr("大事记")),
-        (window.search, window.tr("检索结果")),
-        (window.review, window.tr("核对")),
-        (window.unmatched, window.tr("待对应")),
-    ):
-        tabs.addTab(panel, name)
-    return tabs
-
-
-def splitter_of(window: MainWindow) -> QSplitter:
+def splitter_of(switch: QWidget, tree: QWidget, tabs: QWidget, window: QWidget) -> QSplitter:
     """The tree with its switch, and the tabs."""
     side = QWidget(window)
     layout = QVBoxLayout(side)
@@ -36,52 +18,54 @@ def splitter_of(window: MainWindow) -> QSplitter:
     layout.setSpacing(0)
     head = QHBoxLayout()
     head.setContentsMargins(6, 6, 6, 6)
-    head.addWidget(window.only_selected)
+    head.addWidget(switch)
     layout.addLayout(head)
-    layout.addWidget(window.tree)
+    layout.addWidget(tree)
     splitter = QSplitter(window)
     splitter.addWidget(side)
-    splitter.addWidget(window.tabs)
+    splitter.addWidget(tabs)
     splitter.setStretchFactor(1, 1)
     splitter.setSizes([290, 1010])
     splitter.setCollapsible(1, False)
     return splitter
 
 
-def stack_of(window: MainWindow) -> QStackedWidget:
+def stack_of(offers: list[QAction], panes: QWidget, window: QWidget) -> QStackedWidget:
     """The empty desk (0) and the panes (1)."""
     stack = QStackedWidget(window)
-    stack.addWidget(EmptyDesk([*window.actions_.imports, window.actions_.archives.samples], window))
-    stack.addWidget(window.splitter)
+    stack.addWidget(EmptyDesk(offers, window))
+    stack.addWidget(panes)
     return stack
 
 
-def middle_of(window: MainWindow) -> QWidget:
+def middle_of(notices: QWidget, stack: QWidget, window: QWidget) -> QWidget:
     """The notices above everything else."""
     middle = QWidget(window)
     column = QVBoxLayout(middle)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(window.notices)
-    column.addWidget(window.stack, 1)
+    column.addWidget(notices)
+    column.addWidget(stack, 1)
     return middle
 
 
-def keep_look(window: MainWindow) -> None:
-    """Remembers how the window stands, with its archive."""
-    settings = window.settings
-    settings.keep_state("window", window.saveGeometry())
-    settings.keep_state("main", window.splitter.saveState())
-    settings.keep_state("reader", window.reader.splitter.saveState())
-    settings.keep_state("tasks", window.tasks.table.horizontalHeader().saveState())
-    settings.keep_pixels(window.reader.pixels)
+class Look:
+    """How a window stands: its size, its columns and the size of its text, kept with each archive."""
 
+    def __init__(self, window: QMainWindow, splitter: QSplitter, reader: Reader, table: QHeaderView):
+        self._window, self._reader = window, reader
+        self._parts: dict[str, QSplitter | QHeaderView] = {"main": splitter, "reader": reader.splitter, "tasks": table}
 
-def restore_look(window: MainWindow) -> None:
-    """Puts the window as it stood with its archive; with a new one it stays as it is."""
-    settings = window.settings
-    window.restoreGeometry(settings.state("window"))
-    window.splitter.restoreState(settings.state("main"))
-    window.reader.splitter.restoreState(settings.state("reader"))
-    window.tasks.table.horizontalHeader().restoreState(settings.state("tasks"))
-    window.reader.pixels = settings.pixels(window.reader.pixels)
+    def keep(self, settings: WindowSettings) -> None:
+        """Remembers how the window stands."""
+        settings.keep_state("window", self._window.saveGeometry())
+        for name, part in self._parts.items():
+            settings.keep_state(name, part.saveState())
+        settings.keep_pixels(self._reader.pixels)
+
+    def restore(self, settings: WindowSettings) -> None:
+        """Puts the window as it stood; with a new archive it stays as it is."""
+        self._window.restoreGeometry(settings.state("window"))
+        for name, part in self._parts.items():
+            part.restoreState(settings.state(name))
+        self._reader.pixels = settings.pixels(self._reader.pixels)

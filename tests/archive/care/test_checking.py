@@ -67,14 +67,14 @@ def stored(text: str) -> str:
 def shown(archive: Archive) -> object:
     """What people see of the tasks and documents."""
     tasks = [(t.key, t.title, t.text, t.lead, t.due_end, t.state, t.progress, t.corrected) for t in archive.tasks(TaskFilter())]
-    documents = [archive.document(row.id).document for issue in archive.library() for row in issue.documents]
-    return tasks, documents, archive.search(SearchQuery("工作")).total, archive.acts()
+    documents = [archive.library.document(row.id).document for issue in archive.library() for row in issue.documents]
+    return tasks, documents, archive.search(SearchQuery("工作")).total, archive.people.acts()
 
 
 def test_a_whole_archive_has_no_faults(path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     with Archive(path, read_only=True) as archive:
-        assert archive.check(lambda *step: told.append(step)) == []
+        assert archive.care.check(lambda *step: told.append(step)) == []
         assert compare(archive, silent) == []
     assert [done for done, _, _ in told] == list(range(len(told)))
     assert told[-1][2] == ""
@@ -86,7 +86,7 @@ def test_checking_can_be_stopped(path: Path) -> None:
             raise Cancelled
 
     with Archive(path) as archive, pytest.raises(Cancelled):
-        archive.check(stop)
+        archive.care.check(stop)
 
 
 @pytest.mark.parametrize(
@@ -110,13 +110,13 @@ def test_what_can_be_made_again_is_found_and_mended(path: Path, statements: list
         before = shown(archive)
     spoil(path, *statements)
     with Archive(path) as archive:
-        findings = archive.check(silent)
+        findings = archive.care.check(silent)
         assert what in {finding.what for finding in findings}
         assert {finding.remedy for finding in findings} == {"repair"}
     with Hold(path) as hold:
         assert mend(path, hold, findings, silent) == Mending()
     with Archive(path) as archive:
-        assert archive.check(silent) == []
+        assert archive.care.check(silent) == []
         assert compare(archive, silent) == []
         assert shown(archive) == before
     assert "repair" in [backup.reason for backup in all_of_shelf(path)]
@@ -125,7 +125,7 @@ def test_what_can_be_made_again_is_found_and_mended(path: Path, statements: list
 def test_facts_that_say_something_else_than_the_text_are_found(path: Path) -> None:
     spoil(path, "update task set due_end = '2099-01-01' where due_end is not null")
     with Archive(path) as archive:
-        assert archive.check(silent) == [] or {finding.what for finding in archive.check(silent)} == {"people"}
+        assert archive.care.check(silent) == [] or {finding.what for finding in archive.care.check(silent)} == {"people"}
         assert {(finding.what, finding.remedy) for finding in compare(archive, silent)} == {("facts", "repair")}
         reparse(archive, silent, everything=True)
         assert compare(archive, silent) == []
@@ -143,13 +143,13 @@ def test_facts_that_say_something_else_than_the_text_are_found(path: Path) -> No
 def test_peoples_work_is_held_against_its_log(path: Path, statement: str) -> None:
     spoil(path, statement, "pragma foreign_keys = on")
     with Archive(path) as archive:
-        assert ("people", "backup") in {(finding.what, finding.remedy) for finding in archive.check(silent)}
+        assert ("people", "backup") in {(finding.what, finding.remedy) for finding in archive.care.check(silent)}
 
 
 def test_a_source_that_is_no_longer_what_was_imported(path: Path, issues: list[Path]) -> None:
     spoil(path, f"update source set data = {stored('别的文本')} where issue_id = 1")
     with Archive(path) as archive:
-        (finding,) = archive.check(silent)
+        (finding,) = archive.care.check(silent)
     assert (finding.what, finding.remedy) == ("sources", "backup")
     assert issues[0].name in finding.sentence
 
@@ -157,11 +157,11 @@ def test_a_source_that_is_no_longer_what_was_imported(path: Path, issues: list[P
 def test_rows_without_the_row_they_belong_to(path: Path) -> None:
     spoil(path, "pragma foreign_keys = off", "delete from document where id = 1")
     with Archive(path) as archive:
-        findings = archive.check(silent)
+        findings = archive.care.check(silent)
     assert ("references", "rebuild") in {(finding.what, finding.remedy) for finding in findings}
     assert rebuild(path, silent) == []
     with Archive(path) as archive:
-        assert archive.check(silent) == []
+        assert archive.care.check(silent) == []
 
 
 def test_a_wrong_entry_of_an_sqlite_index(path: Path) -> None:
@@ -176,9 +176,9 @@ def test_a_wrong_entry_of_an_sqlite_index(path: Path) -> None:
     spoil(path, "reindex task_due")
     spoil(path, "pragma writable_schema = on", f"update sqlite_master set sql = '{columns}' where name = 'task_due'")
     with Archive(path) as archive:
-        assert {(finding.what, finding.remedy) for finding in archive.check(silent)} == {("file", "repair")}
-        archive.repair(lambda: None)
-        assert archive.check(silent) == []
+        assert {(finding.what, finding.remedy) for finding in archive.care.check(silent)} == {("file", "repair")}
+        archive.care.repair(lambda: None)
+        assert archive.care.check(silent) == []
         assert shown(archive) == before
 
 
@@ -192,11 +192,11 @@ def test_a_damaged_file_is_made_anew_from_sources_and_peoples_work(path: Path) -
     data = path.read_bytes()
     path.write_bytes(data[: size * (root - 1)] + bytes(size) + data[size * root :])
     with Archive(path, read_only=True) as archive:
-        assert "rebuild" in {finding.remedy for finding in archive.check(silent)}
+        assert "rebuild" in {finding.remedy for finding in archive.care.check(silent)}
     assert rebuild(path, silent) == []
     assert all_of_shelf(path)[0].reason == "damaged"
     with Archive(path) as archive:
-        assert archive.check(silent) == []
+        assert archive.care.check(silent) == []
         assert shown(archive) == before
         assert archive.undo() == "更正 1 项任务的牵头单位、任务内容"
     assert {file.name for file in path.parent.iterdir()} == {path.name, f"{path.name}.lock", f"{path.name}.backups"}
@@ -208,7 +208,7 @@ def test_what_a_rebuild_could_not_save_is_told(path: Path, issues: list[Path]) -
     with Archive(path) as archive:
         assert len(archive.library()) == len(issues) - 1
         import_paths(archive, issues[:1], silent)
-        assert archive.unmatched() == []
+        assert archive.people.unmatched() == []
 
 
 def test_nothing_is_put_in_the_place_of_a_file_of_which_no_text_can_be_read(path: Path) -> None:
@@ -239,26 +239,26 @@ def test_a_rebuild_that_is_stopped_changes_nothing(path: Path) -> None:
 def test_stale_sources_are_read_again_and_work_stays(path: Path, issues: list[Path]) -> None:
     with Archive(path) as archive:
         before = shown(archive)
-        imported = archive._connection.execute("select imported from source order by name").fetchall()
-        assert archive.stale_sources() == []
+        imported = archive.connection.execute("select imported from source order by name").fetchall()
+        assert archive.library.stale_sources() == []
     spoil(path, "update source set parser_version = '0.1.0'", "delete from block", "update task set title = '旧'")
     told: list[Callable[..., object]] = []
     with Archive(path) as archive:
-        archive.repair(lambda: None)
-        assert [row.name for row in archive.stale_sources()] == [issue.name for issue in issues]
+        archive.care.repair(lambda: None)
+        assert [row.name for row in archive.library.stale_sources()] == [issue.name for issue in issues]
 
         def stop(done: int, total: int, text: str) -> None:
             if done == 1:
                 raise Cancelled
 
         first = reparse(archive, stop)
-        assert (len(first.rows), first.cancelled, len(archive.stale_sources())) == (1, True, 1)
+        assert (len(first.rows), first.cancelled, len(archive.library.stale_sources())) == (1, True, 1)
         second = reparse(archive, lambda *step: told.append(step))  # type: ignore[arg-type]
-        assert (len(second.rows), second.cancelled, archive.stale_sources()) == (1, False, [])
+        assert (len(second.rows), second.cancelled, archive.library.stale_sources()) == (1, False, [])
         assert told == [(0, 1, issues[1].name), (1, 1, "")]
         assert shown(archive) == before
-        assert archive.check(silent) == []
-        assert archive._connection.execute("select imported from source order by name").fetchall() == imported
+        assert archive.care.check(silent) == []
+        assert archive.connection.execute("select imported from source order by name").fetchall() == imported
 
 
 def test_a_source_that_is_no_issue_any_more_stays_as_it_was(path: Path) -> None:
@@ -276,7 +276,7 @@ def test_a_source_that_is_no_issue_any_more_stays_as_it_was(path: Path) -> None:
 def test_a_check_counts_to_its_end_and_stops_at_any_count(path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     with Archive(path, read_only=True) as archive:
-        assert archive.check(lambda *counted: told.append(counted)) == []
+        assert archive.care.check(lambda *counted: told.append(counted)) == []
         total = len(told) - 1
         assert [(done, of) for done, of, _ in told] == [(done, total) for done in range(total + 1)]
         assert sum(text == "核对检索索引" for _, _, text in told) > 5
@@ -287,8 +287,8 @@ def test_a_check_counts_to_its_end_and_stops_at_any_count(path: Path) -> None:
                     raise Cancelled
 
             with pytest.raises(Cancelled):
-                archive.check(report)
-        assert archive.check(silent) == []
+                archive.care.check(report)
+        assert archive.care.check(silent) == []
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,7 @@ def test_what_is_no_text_any_more_is_noticed(path: Path, change: str) -> None:
     spoil(path, f"update {change}")
     with Archive(path, read_only=True) as archive:
         try:
-            noticed = archive.check(silent) or compare(archive, silent)
+            noticed = archive.care.check(silent) or compare(archive, silent)
         except ArchiveError:
             noticed = True
         assert noticed
@@ -324,7 +324,7 @@ def test_an_index_in_which_a_search_goes_astray(path: Path) -> None:
         with Archive(path, read_only=True) as archive, suppress(ArchiveError):
             if archive.search(SearchQuery("工作")).total != before:
                 astray += 1
-                assert archive.check(silent)
+                assert archive.care.check(silent)
     connection.close()
     assert astray
 
@@ -333,8 +333,8 @@ def test_a_unit_goes_by_a_spelling_that_is_still_printed(tmp_path: Path) -> None
     (issue,) = write_issues(tmp_path / "公报", range(1, 2))
     with Archive(tmp_path / "档案.sqlite") as archive:
         import_paths(archive, [issue], silent)
-        assert "区水务局" in {unit.name for unit in archive.units()}
+        assert "区水务局" in {unit.name for unit in archive.facts.units()}
         issue.write_text(issue.read_text("utf-8").replace("区水务局", "水务局"), "utf-8")
         assert import_paths(archive, [issue], silent).count("replaced") == 1
-        assert {"水务局", "区水务局"} & {unit.name for unit in archive.units()} == {"水务局"}
-        assert archive.check(silent) == []
+        assert {"水务局", "区水务局"} & {unit.name for unit in archive.facts.units()} == {"水务局"}
+        assert archive.care.check(silent) == []

@@ -90,8 +90,8 @@ def test_a_fault_of_the_disk_in_the_middle_of_it_changes_nothing(path: Path, mon
 
     def full(self: Archive, issue_id: int, *rest: object) -> None:
         add_again(self, issue_id, *rest)  # type: ignore[arg-type]
-        self._connection.execute("pragma max_page_count = 1")
-        self._connection.execute("create table filler as select zeroblob(10000000)")
+        self.connection.execute("pragma max_page_count = 1")
+        self.connection.execute("create table filler as select zeroblob(10000000)")
 
     monkeypatch.setattr(Archive, "add_again", full)
     with pytest.raises(ArchiveError, match="磁盘已满"):
@@ -117,9 +117,9 @@ def test_what_could_not_be_read_again_is_listed_and_found_until_it_is(path: Path
         again = run(path, *command)
         assert (again.exit_code, "第001期.txt”修复时没有能重读，内容可能与原文不符" in again.stderr) == (1, True), command
     with Archive(path, read_only=True) as archive:
-        texts = [block.text for document in (1, 2) for block in archive.document(document).document.blocks]
+        texts = [block.text for document in (1, 2) for block in archive.library.document(document).document.blocks]
         assert len(archive.library()) == 2
-        assert any("工件" in text for text in texts) or archive.stale_sources()
+        assert any("工件" in text for text in texts) or archive.library.stale_sources()
     monkeypatch.undo()
     assert run(path, "reparse").exit_code == 0
     assert run(path, "check", "--reread").exit_code == 0
@@ -187,7 +187,7 @@ def test_a_rebuild_takes_nothing_that_only_looks_like_peoples_work(path: Path) -
     assert any("表 note 中有 1 行" in sentence for sentence in lost)
     assert any("表 progress_note 中有 1 行" in sentence for sentence in lost)
     with Archive(path, read_only=True) as archive:
-        assert archive.aliases() == []
+        assert archive.people.aliases() == []
         assert len(archive.library()) == 2
 
 

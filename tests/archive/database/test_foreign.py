@@ -121,8 +121,8 @@ def test_what_the_schema_must_be_is_worked_out_once(path: Path) -> None:
 
 def test_nothing_in_a_schema_can_call_our_functions(path: Path) -> None:
     with Archive(path, read_only=True) as archive:
-        assert archive._connection.execute("pragma trusted_schema").fetchone()[0] == 0
-        assert archive._connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == 256 * 1024 * 1024
+        assert archive.connection.execute("pragma trusted_schema").fetchone()[0] == 0
+        assert archive.connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == 256 * 1024 * 1024
 
 
 def bomb(kind: str) -> bytes:
@@ -147,8 +147,8 @@ def test_a_bomb_is_not_unpacked(path: Path, kind: str, monkeypatch: pytest.Monke
         connection.commit()
     with Archive(path, read_only=True) as archive:
         with pytest.raises(ArchiveDamaged, match="已经损坏"):
-            archive.document(1)
-        assert "sources" in {finding.what for finding in archive.check(silent)}
+            archive.library.document(1)
+        assert "sources" in {finding.what for finding in archive.care.check(silent)}
 
 
 def test_what_is_packed_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +166,7 @@ def test_a_row_that_is_larger_than_any_of_ours_is_a_sentence(path: Path, monkeyp
     spoil(path, "update block set text = replace(hex(zeroblob(3000000)), '0', '公') where id = 1")
     monkeypatch.setattr(connection, "LARGEST", 1_000_000)
     with Archive(path, read_only=True) as archive, pytest.raises(ArchiveError, match="大得不合理"):
-        archive.document(1)
+        archive.library.document(1)
 
 
 NONSENSE = {
@@ -238,7 +238,7 @@ def test_a_check_finds_nonsense(path: Path, statement: str) -> None:
     spoil(path, statement)
     try:
         with Archive(path, read_only=True) as archive:
-            noticed = archive.check(silent) or compare(archive, silent)
+            noticed = archive.care.check(silent) or compare(archive, silent)
     except ArchiveError:
         noticed = True
     assert noticed
@@ -246,15 +246,21 @@ def test_a_check_finds_nonsense(path: Path, statement: str) -> None:
 
 READERS: list[Callable[[Archive], object]] = [
     lambda archive: archive.tasks(TaskFilter()),
-    lambda archive: list(archive.task_list(TaskFilter())),
-    lambda archive: archive.facets(TaskFilter()),
-    lambda archive: [archive.document(row.id) for issue in archive.library() for row in issue.documents],
+    lambda archive: list(archive.tasks.long_list(TaskFilter())),
+    lambda archive: archive.tasks.facets(TaskFilter()),
+    lambda archive: [archive.library.document(row.id) for issue in archive.library() for row in issue.documents],
     lambda archive: archive.search(SearchQuery("工作")),
-    lambda archive: archive.passages(1, "工作"),
-    lambda archive: [archive.task_work(task.key) for task in archive.tasks(TaskFilter())],
-    lambda archive: [archive.task_fields(task.key) for task in archive.tasks(TaskFilter())],
-    lambda archive: (archive.units(), archive.members(), archive.aliases(), archive.all_notes(), archive.unmatched()),
-    lambda archive: (archive.events(), archive.warnings(), archive.acts(), archive.names("区")),
+    lambda archive: archive.search.passages(1, "工作"),
+    lambda archive: [archive.people.of_task(task.key) for task in archive.tasks(TaskFilter())],
+    lambda archive: [archive.people.fields_of(task.key) for task in archive.tasks(TaskFilter())],
+    lambda archive: (
+        archive.facts.units(),
+        archive.facts.members(),
+        archive.people.aliases(),
+        archive.people.all_notes(),
+        archive.people.unmatched(),
+    ),
+    lambda archive: (archive.facts.events(), archive.facts.warnings(), archive.people.acts(), archive.search.names("区")),
 ]
 
 

@@ -27,7 +27,7 @@ def numbers(archive: Archive) -> dict[tuple[str, str], int]:
         **{("document", document.key): document.id for document in documents},
         **{("attachment", name): number for name, number in attachments},
         **{("task", task.key): task.id for task in archive.tasks(TaskFilter())},
-        **{("warning", row.key): row.id for row in archive.warnings(dismissed=True)},
+        **{("warning", row.key): row.id for row in archive.facts.warnings(dismissed=True)},
     }
 
 
@@ -63,9 +63,9 @@ def test_a_number_that_is_gone_or_never_was_is_told(archive: Archive) -> None:
     issue = make_issue()
     archive.add(replace(issue, tasks=issue.tasks[1:]), replace(make_source(issue), text="别的文本", sha256="0"))
     with pytest.raises(ArchiveError, match=f"编号 {first.id} 的任务已不在档案中"):
-        archive.key_of("task", first.id)
+        archive.library.key_of("task", first.id)
     for number in (0, -1, 10**6, 2**63, 10**30):
         with pytest.raises(ArchiveError, match=f"没有编号为 {number} 的任务"):
-            archive.key_of("task", number)
+            archive.library.key_of("task", number)
         with pytest.raises(ArchiveError, match=f"没有编号为 {number} 的文件"):
-            archive.key_of("document", number)
+            archive.library.key_of("document", number)

@@ -46,19 +46,19 @@ def test_an_older_archive_is_migrated_after_a_backup(old: Path) -> None:
     before = old.read_bytes()
     old.with_name("before.sqlite").write_bytes(before)
     with Archive(old) as archive:
-        assert archive.check(silent) == []
+        assert archive.care.check(silent) == []
         assert [issue.name for issue in archive.library()] == [SAMPLE.name]
         assert archive.search(SearchQuery("工作")).total > 2
-        assert [row.name for row in archive.stale_sources()] == older_sources(old.with_name("before.sqlite"))
+        assert [row.name for row in archive.library.stale_sources()] == older_sources(old.with_name("before.sqlite"))
         keys = [task.key for task in archive.tasks(TaskFilter())]
         archive.do(SetState(keys[:3], "推进中"))
-        archive.do(Dismiss([row.key for row in archive.warnings()]))
+        archive.do(Dismiss([row.key for row in archive.facts.warnings()]))
         assert reparse(archive, silent, everything=True).rows[0].reason is None
-        assert archive.stale_sources() == []
+        assert archive.library.stale_sources() == []
         assert compare(archive, silent) == []
-        assert any(archive.document(document.id).groups for document in archive.library()[0].documents)
-        assert archive.members()
-        assert sum(task.state == "推进中" for task in archive.tasks(TaskFilter())) + len(archive.unmatched()) >= 3
+        assert any(archive.library.document(document.id).groups for document in archive.library()[0].documents)
+        assert archive.facts.members()
+        assert sum(task.state == "推进中" for task in archive.tasks(TaskFilter())) + len(archive.people.unmatched()) >= 3
         assert archive.undo()
         assert archive.undo()
     assert [backup.reason for backup in backups_of(old)][-1] == "migration"
@@ -77,10 +77,10 @@ def test_a_migrated_archive_keeps_what_is_tied_to_its_tasks(old: Path) -> None:
     connection.close()
     with Archive(old) as archive:
         assert sorted(task.key for task in archive.tasks(TaskFilter(state="推进中"))) == sorted(keys) != []
-        assert [archive.task_work(key).state for key in keys] == ["推进中"] * len(keys)
-        assert archive.unmatched() == []
-        assert [tuple(row) for row in archive._connection.execute("select * from task_unit")] == links != []
-        assert archive._connection.execute("pragma foreign_keys").fetchone()[0] == 1
+        assert [archive.people.of_task(key).state for key in keys] == ["推进中"] * len(keys)
+        assert archive.people.unmatched() == []
+        assert [tuple(row) for row in archive.connection.execute("select * from task_unit")] == links != []
+        assert archive.connection.execute("pragma foreign_keys").fetchone()[0] == 1
 
 
 def test_work_follows_from_the_keys_of_an_older_form(tmp_path: Path) -> None:
@@ -88,13 +88,13 @@ def test_work_follows_from_the_keys_of_an_older_form(tmp_path: Path) -> None:
     with Archive(path) as archive:
         before = [(task.key, task.title, task.first_line) for task in archive.tasks(TaskFilter())]
         archive.do(SetState([key for key, _, _ in before], "推进中"))
-        assert [row.name for row in archive.stale_sources()] == [SAMPLE.name]
+        assert [row.name for row in archive.library.stale_sources()] == [SAMPLE.name]
         assert [row.reason for row in reparse(archive, silent).rows] == [None]
         after = [(task.key, task.title, task.first_line) for task in archive.tasks(TaskFilter(state="推进中"))]
         assert [named[1:] for named in after] == [named[1:] for named in before] != []
         assert not {key for key, _, _ in before} & {key for key, _, _ in after}
-        assert archive.unmatched() == []
-        assert archive.check(silent) == []
+        assert archive.people.unmatched() == []
+        assert archive.care.check(silent) == []
         assert compare(archive, silent) == []
 
 
@@ -120,7 +120,7 @@ def test_no_migration_without_a_backup(old: Path) -> None:
     assert dump(old) == dump_bytes(before, old.with_name("before.sqlite"))
     shelf_of(old).unlink()
     with Archive(old) as archive:
-        assert archive.check(silent) == []
+        assert archive.care.check(silent) == []
 
 
 def test_a_newer_archive_is_refused_untouched(tmp_path: Path) -> None:

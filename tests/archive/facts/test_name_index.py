@@ -74,11 +74,11 @@ def test_letters_that_stand_in_a_text_are_found_as_they_are(archive: Archive) ->
     ],
 )
 def test_units_by_what_is_typed(archive: Archive, words: str, units: list[str]) -> None:
-    assert sorted(unit.name for unit in archive.units(words=words)) == sorted(units)
+    assert sorted(unit.name for unit in archive.facts.units(words=words)) == sorted(units)
 
 
 def test_names_to_offer(archive: Archive) -> None:
-    assert next((row.kind, row.name) for row in archive.names("z", limit=3)) == ("leader", "周明远")
-    assert [row.name for row in archive.names("zhzf", ("unit",))] == ["综合执法局"]
-    assert archive.names("  ") == []
-    assert [row.name for row in archive.names("通知", ("title",))] == [NOTICE]
+    assert next((row.kind, row.name) for row in archive.search.names("z", limit=3)) == ("leader", "周明远")
+    assert [row.name for row in archive.search.names("zhzf", ("unit",))] == ["综合执法局"]
+    assert archive.search.names("  ") == []
+    assert [row.name for row in archive.search.names("通知", ("title",))] == [NOTICE]

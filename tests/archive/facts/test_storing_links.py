@@ -20,7 +20,7 @@ def test_everything_is_read_back(empty: Archive, path: Path) -> None:
     source = read_source(path)
     issue = parse_issue(source.text, source.name)
     empty.add(issue, source)
-    views = [empty.document(document.id) for document in empty.library()[0].documents]
+    views = [empty.library.document(document.id) for document in empty.library()[0].documents]
     assert issue.groups
     assert tuple(group for view in views for group in view.groups) == issue.groups
     assert issue.contacts
@@ -28,7 +28,7 @@ def test_everything_is_read_back(empty: Archive, path: Path) -> None:
     found = {(view.document.id, line) for view in views for row in view.citations for line in row.lines}
     assert found == {(citation.doc, citation.line) for citation in issue.citations} != set()
     assert [(event.text, event.kind, event.persons) for event in sorted(issue.events, key=lambda event: event.text)] == [
-        (row.text, row.kind, row.persons) for row in sorted(empty.events(), key=lambda row: row.text)
+        (row.text, row.kind, row.persons) for row in sorted(empty.facts.events(), key=lambda row: row.text)
     ]
 
 
@@ -39,7 +39,7 @@ def test_within_an_issue_the_archive_finds_what_parsing_found(empty: Archive) ->
         empty.add(issue, source)
         keys = {document.id: document.title for document in issue.documents}
         wanted = {(keys[citation.doc], keys[citation.target]) for citation in issue.citations if citation.target}
-        views = [empty.document(document.id) for row in empty.library() if row.name == issue.name for document in row.documents]
+        views = [empty.library.document(document.id) for row in empty.library() if row.name == issue.name for document in row.documents]
         assert wanted <= {(view.row.title, row.target.title) for view in views for row in view.citations if row.target}
 
 
@@ -53,4 +53,4 @@ def test_nothing_stays_of_an_issue_that_is_taken_out(empty: Archive) -> None:
 
 
 def count(archive: Archive, table: str) -> int:
-    return int(archive._connection.execute(f"select count(*) from {table}").fetchone()[0])
+    return int(archive.connection.execute(f"select count(*) from {table}").fetchone()[0])

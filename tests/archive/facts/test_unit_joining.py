@@ -97,21 +97,21 @@ def test_the_order_of_import_makes_no_difference(orders: tuple[list[Issue], list
             put(second, make(issue.masthead.region, issue.masthead.number, ("区教育局", "水务局")), "别的文本")
             put(second, issue, "再次导入")
         assert units_of(second) == wanted
-        assert second.check(lambda *_: None) == []
+        assert second.care.check(lambda *_: None) == []
 
 
 def test_a_short_form_is_the_unit_that_its_issue_means(empty: Archive) -> None:
     filled(empty, [make(QINGHE, 1, BUREAU), make(QINGHE, 2, COMMISSION), make(QINGHE, 3, ("发改局",))])
     assert names_of(empty) == {BUREAU[0]: set(BUREAU), COMMISSION[0]: set(COMMISSION), "发改局": {"发改局"}}
-    count = {unit.name: unit.tasks for unit in empty.units()}
+    count = {unit.name: unit.tasks for unit in empty.facts.units()}
     assert count == {BUREAU[0]: 2, COMMISSION[0]: 3, "发改局": 1}
     for name, tasks in count.items():
-        assert empty.count_tasks(TaskFilter(unit=name, region=QINGHE)) == tasks
+        assert empty.tasks.count(TaskFilter(unit=name, region=QINGHE)) == tasks
     every = TaskFilter(unit="发改局")
-    assert empty.count_tasks(every) == 6
-    assert empty.sentence(every) == "涉及发改局（3 个单位）"
+    assert empty.tasks.count(every) == 6
+    assert empty.tasks.sentence(every) == "涉及发改局（3 个单位）"
     for name in (BUREAU[0], COMMISSION[0]):
-        assert empty.sentence(TaskFilter(unit=name)) == f"涉及{name}（只写“发改局”的另列）"
+        assert empty.tasks.sentence(TaskFilter(unit=name)) == f"涉及{name}（只写“发改局”的另列）"
 
 
 def test_what_an_issue_said_is_forgotten_with_it(empty: Archive) -> None:
@@ -126,11 +126,11 @@ def test_a_person_says_whose_a_short_form_is(empty: Archive) -> None:
     with pytest.raises(ArchiveError, match="没有任务写着单位“区发展和改革局”"):
         empty.do(SetAlias(BAISHI, "发改局", "区发展和改革局"))
     empty.do(SetAlias(QINGHE, "发改局", COMMISSION[0]))
-    assert {unit.name: unit.tasks for unit in empty.units() if unit.region == QINGHE} == {BUREAU[0]: 1, COMMISSION[0]: 5}
+    assert {unit.name: unit.tasks for unit in empty.facts.units() if unit.region == QINGHE} == {BUREAU[0]: 1, COMMISSION[0]: 5}
     assert names_of(empty, BAISHI) == {"发改局": {"发改局"}}
     put(empty, make(QINGHE, 4, ("发改局",)))
-    assert empty.count_tasks(TaskFilter(unit=COMMISSION[0], region=QINGHE)) == 6
-    assert [(row.region, row.printed, row.unit) for row in empty.aliases()] == [(QINGHE, "发改局", COMMISSION[0])]
+    assert empty.tasks.count(TaskFilter(unit=COMMISSION[0], region=QINGHE)) == 6
+    assert [(row.region, row.printed, row.unit) for row in empty.people.aliases()] == [(QINGHE, "发改局", COMMISSION[0])]
 
 
 def test_what_several_units_are_called_is_no_target(empty: Archive) -> None:
@@ -144,9 +144,9 @@ def test_a_correction_means_the_unit_that_its_issue_calls_so(empty: Archive) -> 
     keys = [task.key for task in empty.tasks(TaskFilter(unit="区教育局"))]
     for key in keys:
         empty.do(Correct([key], {"lead": ["发改局"], "responsible": [], "cooperating": []}))
-    assert {unit.name: unit.tasks for unit in empty.units()} == {BUREAU[0]: 3, COMMISSION[0]: 4, "发改局": 1}
+    assert {unit.name: unit.tasks for unit in empty.facts.units()} == {BUREAU[0]: 3, COMMISSION[0]: 4, "发改局": 1}
     for _ in keys:
         empty.undo()
     assert set(names_of(empty)) == {BUREAU[0], COMMISSION[0], "区教育局"}
     assert titles(empty, unit="区教育局", region=QINGHE) == titles(empty, unit="教育局")
-    assert empty.check(lambda *_: None) == []
+    assert empty.care.check(lambda *_: None) == []

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, Hold, archive_file
+from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, Hold
 from gazette_desk.archive.care.restoring import find_backup, restore
+from gazette_desk.archive.database import archive_file
 from gazette_desk.archive.file import backup
 from gazette_desk.archive.file.backup_folder import Backup, all_of_shelf, backups_of, shelf_of, superfluous
 from gazette_desk.archive.lists.filters import TaskFilter
@@ -79,7 +80,7 @@ def test_a_backup_is_one_whole_file(archive: Archive) -> None:
     assert [path.name for path in shelf_of(archive.path).iterdir()] == [made.path.name]
     assert (made.reason, made.size > 100_000) == ("manual", True)
     with Archive(made.path, read_only=True) as copy:
-        assert copy.check(lambda *_: None) == []
+        assert copy.care.check(lambda *_: None) == []
     assert [path.name for path in shelf_of(archive.path).iterdir()] == [made.path.name]
 
 
@@ -150,7 +151,7 @@ def test_restore_takes_the_place_of_a_whole_archive(archive: Archive, put: Put) 
         assert len(reader.library()) == 1  # whoever reads meanwhile sees the one or the other
     assert kept
     with Archive(archive.path) as again:
-        assert again.check(lambda *_: None) == []
+        assert again.care.check(lambda *_: None) == []
         assert first_state(again.path) == "推进中"
     with Archive(kept, read_only=True) as old:
         assert len(old.library()) == 2
@@ -216,7 +217,7 @@ def test_damage_is_told_apart_and_the_backup_offered_and_restored(
     assert reasons(archive.path)[0] == "damaged"
     assert first_state(archive.path) == "推进中"
     with Archive(archive.path) as again:
-        assert again.check(lambda *_: None) == []
+        assert again.care.check(lambda *_: None) == []
 
 
 def test_damage_without_a_backup_is_told(archive: Archive) -> None:
@@ -282,7 +283,7 @@ def test_no_backup_no_change(archive: Archive) -> None:
     with pytest.raises(ArchiveError, match="没有写成备份，所以什么也没有改"):
         set_state(archive, "推进中")
     assert first_state(archive.path) == ""
-    assert archive.acts() == []
+    assert archive.people.acts() == []
 
 
 def test_which_backup(archive: Archive) -> None:

@@ -54,7 +54,7 @@ def fill(disk: Path, leave: int) -> Path:
 
 def states(path: Path) -> list[str]:
     with Archive(path, read_only=True) as archive:
-        assert archive.check(silent) == []
+        assert archive.care.check(silent) == []
         return [task.state for task in archive.tasks(TaskFilter())]
 
 
@@ -74,7 +74,7 @@ def test_a_disk_that_fills_up_while_importing(small_disk: Path, tmp_path: Path) 
     with Archive(path) as archive:
         assert {issue.name for issue in archive.library()} == loaded
         assert {(len(issue.documents), issue.tasks) for issue in archive.library()} == {(2, 3)}
-        assert archive.check(silent) == []
+        assert archive.care.check(silent) == []
 
 
 @pytest.mark.parametrize("leave", [0, 8_192, 40_000, 200_000])

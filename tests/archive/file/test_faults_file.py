@@ -23,14 +23,14 @@ from tests.archive.small import silent, small_archive
 from tests.archive.texts import write_issues
 
 READERS: list[Callable[[Archive], object]] = [
-    Archive.library,
-    lambda archive: archive.document(1),
+    lambda archive: archive.library(),
+    lambda archive: archive.library.document(1),
     lambda archive: archive.tasks(TaskFilter()),
     lambda archive: archive.search(SearchQuery("工作")),
-    Archive.warnings,
-    Archive.events,
-    Archive.units,
-    Archive.acts,
+    lambda archive: archive.facts.warnings(),
+    lambda archive: archive.facts.events(),
+    lambda archive: archive.facts.units(),
+    lambda archive: archive.people.acts(),
     Archive.back_up,
 ]
 
@@ -62,7 +62,7 @@ def test_a_file_that_goes_while_it_is_open(path: Path, gone: str) -> None:
         restore(path, find_backup(path, "").path)
     with Archive(path) as archive:
         assert len(archive.library()) == 2
-        assert archive.check(silent) == []
+        assert archive.care.check(silent) == []
 
 
 @pytest.mark.parametrize("read_only", [True, False])
@@ -139,8 +139,8 @@ def test_names_of_every_sort(tmp_path: Path, name: str, put: Callable[..., str])
     with Hold(path):
         restore(path, made.path)
     with Archive(path, read_only=True) as archive:
-        assert archive.check(silent) == []
-        assert len(archive.acts()) == 3
+        assert archive.care.check(silent) == []
+        assert len(archive.people.acts()) == 3
     assert all(file.name.startswith(name) for file in path.parent.iterdir())
 
 
@@ -148,8 +148,8 @@ def again(archive: Archive) -> tuple[object, ...]:
     """What add_again takes for the first source."""
     from gazette_desk.importing import understood
 
-    row = archive.sources()[0]
-    source = archive.stored_source(row.issue_id)
+    row = archive.library.sources()[0]
+    source = archive.library.stored_source(row.issue_id)
     return row.issue_id, understood(source), source
 
 

@@ -35,9 +35,9 @@ def several(empty: Archive) -> Archive:
 
 
 def test_a_unit_of_each_district_is_an_entry_with_its_own_tasks(several: Archive) -> None:
-    water = {unit.region: unit.tasks for unit in several.units() if unit.name == "区水务局"}
+    water = {unit.region: unit.tasks for unit in several.facts.units() if unit.name == "区水务局"}
     assert water == {QINGHE: 2, BAISHI: 2, LOOSE: 2, own_district(OTHER): 2}
-    assert several.districts() == sorted(water)
+    assert several.library.districts() == sorted(water)
     labels = {task.region: task.issue_label for task in several.tasks(TaskFilter(unit="水务局", region=LOOSE))}
     assert labels == {LOOSE: "散页.txt"}
 
@@ -65,18 +65,18 @@ def test_a_unit_of_each_district_is_an_entry_with_its_own_tasks(several: Archive
 )
 def test_filters_know_the_district_and_say_it(several: Archive, choice: dict[str, object], count: int, sentence: str) -> None:
     chosen = TaskFilter(**choice)  # type: ignore[arg-type]
-    assert (len(several.tasks(chosen)), several.count_tasks(chosen), several.facets(chosen).total) == (count,) * 3
-    assert several.sentence(chosen) == sentence
+    assert (len(several.tasks(chosen)), several.tasks.count(chosen), several.tasks.facets(chosen).total) == (count,) * 3
+    assert several.tasks.sentence(chosen) == sentence
 
 
 def test_one_district_alone_is_not_named(empty: Archive) -> None:
     put(empty, make(QINGHE, 1, WATER))
-    assert empty.sentence(TaskFilter(unit="水务局", region=QINGHE)) == "涉及水务局" == empty.sentence(TaskFilter(unit="水务局"))
+    assert empty.tasks.sentence(TaskFilter(unit="水务局", region=QINGHE)) == "涉及水务局" == empty.tasks.sentence(TaskFilter(unit="水务局"))
 
 
 def test_what_is_not_known_is_a_scope_of_lists_and_of_searches(several: Archive) -> None:
-    assert len(several.units(Scope(publication=""))) == 3
-    assert {unit.region for unit in several.units(Scope(year=UNKNOWN))} == {LOOSE}
+    assert len(several.facts.units(Scope(publication=""))) == 3
+    assert {unit.region for unit in several.facts.units(Scope(year=UNKNOWN))} == {LOOSE}
     counts = several.search(SearchQuery("工作")).counts
     assert [(count.value, count.total) for count in counts.years] == [("2021", 2), ("2020", 1), ("", 1)]
     found = {count.value: several.search(SearchQuery("工作", Scope(year=int(count.value or UNKNOWN)))).total for count in counts.years}
@@ -86,13 +86,13 @@ def test_what_is_not_known_is_a_scope_of_lists_and_of_searches(several: Archive)
 
 def test_people_speak_of_one_district(several: Archive) -> None:
     several.do(SetAlias(LOOSE, "区教育局", "区水务局"))
-    assert {unit.region: unit.tasks for unit in several.units() if unit.name == "区水务局"}[LOOSE] == 3
+    assert {unit.region: unit.tasks for unit in several.facts.units() if unit.name == "区水务局"}[LOOSE] == 3
     put(several, make(BAISHI, 2, TOWNS, members=["东山乡"]))
     put(several, make(QINGHE, 2, TOWNS, members=["东山乡"]))
     several.do(SetMember(QINGHE, "各乡镇", "东山乡", False))
-    found = {place: several.count_tasks(TaskFilter(unit="东山乡", collectives=True, region=place)) for place in (QINGHE, BAISHI)}
+    found = {place: several.tasks.count(TaskFilter(unit="东山乡", collectives=True, region=place)) for place in (QINGHE, BAISHI)}
     assert found == {QINGHE: 0, BAISHI: 2}
-    assert [row.member for row in several.members("各乡镇", QINGHE) if row.belongs] == []
+    assert [row.member for row in several.facts.members("各乡镇", QINGHE) if row.belongs] == []
 
 
 def test_a_spelling_of_one_district_leads_to_no_list_of_another(empty: Archive) -> None:
@@ -118,11 +118,11 @@ def test_an_issue_moves_to_another_district_with_all_that_hangs_on_it(several: A
     wanted = make(BAISHI, 2, ("区水务局", "河务局"), members=["东山乡"])
     issue = next(row for row in several.library() if row.year == 2021 and row.number == 2)
     several.do(Identify(issue.key, Identity(f"{BAISHI}人民政府公报", None, 2021, 2), issue.label))
-    moved = units_of(several), several.members()
+    moved = units_of(several), several.facts.members()
     with Archive(several.path.with_name("也一样.sqlite")) as other:
         filled(other, [make(QINGHE, 1, WATER, TOWNS), make(BAISHI, 1, WATER, ("区林业局",)), SHEET, OTHER, wanted])
-        assert moved == (units_of(other), other.members())
-    assert several.check(lambda *_: None) == []
+        assert moved == (units_of(other), other.facts.members())
+    assert several.care.check(lambda *_: None) == []
 
 
 def test_what_people_said_moves_with_an_issue_and_back(several: Archive) -> None:
@@ -130,19 +130,19 @@ def test_what_people_said_moves_with_an_issue_and_back(several: Archive) -> None
     several.do(SetMember(LOOSE, "水务局", "东山乡", True))
     key = next(row.key for row in several.library() if row.name == SHEET.name)
     several.do(Identify(key, Identity(f"{QINGHE}人民政府公报", None, 2021, 9), "散页.txt"))
-    assert [(alias.region, alias.unit) for alias in several.aliases()] == [(QINGHE, "区水务局")]
-    assert {unit.region: unit.tasks for unit in several.units() if unit.name == "区水务局"}[QINGHE] == 5
-    assert [row.region for row in several.members() if row.member == "东山乡"] == [QINGHE]
-    assert several.check(lambda *_: None) == []
+    assert [(alias.region, alias.unit) for alias in several.people.aliases()] == [(QINGHE, "区水务局")]
+    assert {unit.region: unit.tasks for unit in several.facts.units() if unit.name == "区水务局"}[QINGHE] == 5
+    assert [row.region for row in several.facts.members() if row.member == "东山乡"] == [QINGHE]
+    assert several.care.check(lambda *_: None) == []
     several.undo()
-    assert [alias.region for alias in several.aliases()] == [LOOSE]
-    assert {unit.region: unit.tasks for unit in several.units() if unit.name == "区水务局"} == {
+    assert [alias.region for alias in several.people.aliases()] == [LOOSE]
+    assert {unit.region: unit.tasks for unit in several.facts.units() if unit.name == "区水务局"} == {
         QINGHE: 2, BAISHI: 2, LOOSE: 3, own_district(OTHER): 2
     }  # fmt: skip
-    assert several.check(lambda *_: None) == []
+    assert several.care.check(lambda *_: None) == []
     several.redo()
-    assert [alias.region for alias in several.aliases()] == [QINGHE]
-    assert several.check(lambda *_: None) == []
+    assert [alias.region for alias in several.people.aliases()] == [QINGHE]
+    assert several.care.check(lambda *_: None) == []
 
 
 def test_what_people_said_of_a_district_stays_where_its_own_says_something_else(several: Archive) -> None:
@@ -151,8 +151,8 @@ def test_what_people_said_of_a_district_stays_where_its_own_says_something_else(
     several.do(SetAlias(QINGHE, "区教育局", "各乡镇"))
     key = next(row.key for row in several.library() if row.name == SHEET.name)
     several.do(Identify(key, Identity(f"{QINGHE}人民政府公报", None, 2021, 9), "散页.txt"))
-    assert [(alias.region, alias.target) for alias in several.aliases()] == [(QINGHE, "各乡镇"), (LOOSE, "区水务局")]
-    assert [(work.target, work.region) for work in several.unmatched()] == [("alias", LOOSE)]
+    assert [(alias.region, alias.target) for alias in several.people.aliases()] == [(QINGHE, "各乡镇"), (LOOSE, "区水务局")]
+    assert [(work.target, work.region) for work in several.people.unmatched()] == [("alias", LOOSE)]
 
 
 UNITS = (WATER, ("水务局",), TOWNS, ("区发展和改革局", "发改局"), ("区发展和改革委员会", "发改局"), ("发改局",), ("柳沟镇",))
@@ -176,19 +176,19 @@ def test_counts_equal_lists(issues: list[Issue]) -> None:
     with tempfile.TemporaryDirectory() as folder, Archive(Path(folder, "档案.sqlite")) as archive:
         filled(archive, issues)
         for scope, role in product(scopes, (None, *ROLES)):
-            listed = archive.facets(TaskFilter(scope=scope, role=role)).units
+            listed = archive.tasks.facets(TaskFilter(scope=scope, role=role)).units
             if role is None:
-                assert {(u.region, u.name): u.total for u in listed} == {(u.region, u.name): u.tasks for u in archive.units(scope)}
-            for unit in archive.units(scope):
+                assert {(u.region, u.name): u.total for u in listed} == {(u.region, u.name): u.tasks for u in archive.facts.units(scope)}
+            for unit in archive.facts.units(scope):
                 chosen = TaskFilter(unit=unit.name, region=unit.region, scope=scope, role=role)
                 tasks = archive.tasks(chosen)
-                roles = {count.value: count.total for count in archive.facets(chosen).roles}
+                roles = {count.value: count.total for count in archive.tasks.facets(chosen).roles}
                 assert {task.region for task in tasks} <= {unit.region}
-                assert len(tasks) == archive.count_tasks(chosen) == archive.facets(chosen).total
+                assert len(tasks) == archive.tasks.count(chosen) == archive.tasks.facets(chosen).total
                 assert len(tasks) == (unit.tasks if role is None else roles[role])
                 assert role is not None or sum(roles.values()) >= len(tasks)
         for row in archive.library():
             part = Scope(publication=row.publication or "", year=row.year or UNKNOWN)
             alike = [other.tasks for other in archive.library() if (other.publication, other.year) == (row.publication, row.year)]
-            assert archive.count_tasks(TaskFilter(scope=part)) == len(archive.tasks(TaskFilter(scope=part))) == sum(alike)
-        assert sum(len(archive.tasks(TaskFilter(region=name))) for name in archive.districts()) == archive.count_tasks(TaskFilter())
+            assert archive.tasks.count(TaskFilter(scope=part)) == len(archive.tasks(TaskFilter(scope=part))) == sum(alike)
+        assert sum(len(archive.tasks(TaskFilter(region=name))) for name in archive.library.districts()) == archive.tasks.count(TaskFilter())

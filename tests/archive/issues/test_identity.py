@@ -45,12 +45,12 @@ def test_issues_of_other_kinds_stand_side_by_side(
     assert [row.outcome for row in rows] == ["loaded", "loaded"]
     assert short(archive) == labels
     assert codes(archive) == []
-    assert archive.check(silent) == []
+    assert archive.care.check(silent) == []
 
 
 def test_a_double_issue_is_found_by_either_number(archive: Archive, bring: Bring) -> None:
     bring(issue("2021年第3—4期合刊", ["防汛"]))
-    assert [archive.count_tasks(TaskFilter(scope=Scope(number=number))) for number in (2, 3, 4, 5)] == [0, 2, 2, 0]
+    assert [archive.tasks.count(TaskFilter(scope=Scope(number=number))) for number in (2, 3, 4, 5)] == [0, 2, 2, 0]
 
 
 def test_texts_whose_covers_do_not_tell_them_apart_all_stay(archive: Archive, bring: Bring) -> None:
@@ -83,7 +83,7 @@ def test_another_text_under_the_same_number_is_kept_beside_it_whatever_comes_fir
             assert "内容却大多不同" in rows[1].sentence
             assert names[0] in rows[1].sentence
             assert codes(archive) == ["identity-twice"] * 2
-            assert archive.check(silent) == []
+            assert archive.care.check(silent) == []
             assert compare(archive, silent) == []
             seen.append(sorted(short(archive)))
     assert seen[0] == seen[1] == ["2021年第3期（乙/一.txt）", "2021年第3期（甲/一.txt）"]
@@ -146,11 +146,11 @@ def test_people_say_which_issue_an_issue_is(archive: Archive, bring: Bring) -> N
     reparse(archive, silent, everything=True)
     assert only(archive).label == f"《{PUBLICATION}》2021年第3期（上册）"
     assert compare(archive, silent) == []
-    assert archive.check(silent) == []
+    assert archive.care.check(silent) == []
     assert archive.undo()
     assert (only(archive).label, codes(archive)) == (row.label, ["identity-unread"])
     assert archive.redo()
-    assert archive.identity(row.key).is_said
+    assert archive.library.identity(row.key).is_said
     assert bring(issue("2021年第3期（上）", ["防汛", "防火"]).replace("现将有关事项", "现将具体事项"), "后来/二.txt").outcome == "replaced"
     assert only(archive).key == row.key
     assert [task.key for task in archive.tasks(TaskFilter(state="推进中"))] == keys
@@ -178,7 +178,9 @@ def test_two_that_are_said_to_be_one_stay_two(archive: Archive, bring: Bring) ->
     archive.do(RemoveIssues([weak.key], [weak.label]))
     assert codes(archive) == []
     assert short(archive) == ["2021年第3期"]
-    assert [(work.target, work.said) for work in archive.unmatched()] == [("issue", (f"更正刊名和期号：《{PUBLICATION}》2021年第3期",))]
+    assert [(work.target, work.said) for work in archive.people.unmatched()] == [
+        ("issue", (f"更正刊名和期号：《{PUBLICATION}》2021年第3期",))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -195,7 +197,7 @@ def test_what_no_issue_can_be_is_refused(archive: Archive, bring: Bring, wrong: 
     bring(issue(None, ["防汛"]))
     with pytest.raises(ArchiveError):
         archive.do(Identify(only(archive).key, wrong, only(archive).label))
-    assert archive.acts() == []
+    assert archive.people.acts() == []
 
 
 def test_the_same_number_and_title_are_not_enough(archive: Archive, bring: Bring) -> None:

@@ -33,14 +33,14 @@ def sets_of_issues(draw: st.DrawFn) -> list[tuple[str, str]]:
 def state(archive: Archive) -> object:
     """What does not depend on the order of import: issues, their facts and warnings, units."""
     issues = sorted((row.key.partition("~")[0], row.label, row.publication or "", row.warnings) for row in archive.library())
-    facts = sorted(repr([fact for fact in archive.facts(row.id) if fact[0] == "block"]) for row in archive.library())
-    units = sorted((unit.region, unit.name, unit.variants, unit.tasks) for unit in archive.units())
-    return issues, facts, units, sorted((row.code, row.message) for row in archive.warnings())
+    facts = sorted(repr([fact for fact in archive.care.facts_of(row.id) if fact[0] == "block"]) for row in archive.library())
+    units = sorted((unit.region, unit.name, unit.variants, unit.tasks) for unit in archive.facts.units())
+    return issues, facts, units, sorted((row.code, row.message) for row in archive.facts.warnings())
 
 
 def everything(archive: Archive) -> object:
-    issues = sorted((row.key, row.label, repr(archive.facts(row.id))) for row in archive.library())
-    return issues, sorted((task.key, task.state) for task in archive.tasks(TaskFilter())), archive.unmatched(), state(archive)
+    issues = sorted((row.key, row.label, repr(archive.care.facts_of(row.id))) for row in archive.library())
+    return issues, sorted((task.key, task.state) for task in archive.tasks(TaskFilter())), archive.people.unmatched(), state(archive)
 
 
 @QUICK
@@ -58,7 +58,7 @@ def test_every_text_has_its_place_whatever_the_order(files, seed) -> None:  # ty
                 before = everything(archive)
                 assert {import_file(archive, Path(folder, "原文", path)).outcome for path, _ in order} == {"present"}
                 assert everything(archive) == before
-                assert archive.check(lambda *_: None) == []
+                assert archive.care.check(lambda *_: None) == []
     assert states[0] == states[1]
 
 

@@ -33,15 +33,15 @@ def test_a_name_with_its_city_in_front_is_the_same_publication(tmp_path: Path, o
         for number in order:
             import_file(archive, write(tmp_path / f"{number}.txt", texts[number]))
         assert {row.publication for row in archive.library()} == {FULL}
-        assert {unit.region for unit in archive.units()} == {"云州市青河区"}
-        assert archive.check(silent) == []
+        assert {unit.region for unit in archive.facts.units()} == {"云州市青河区"}
+        assert archive.care.check(silent) == []
         assert compare(archive, silent) == []
         once = everything(archive)
         # The same district in another city: nothing shows any more whose the short name is.
         row = import_file(archive, write(tmp_path / "海州.txt", issue("2021年第2期", ["粮食收购"], OTHER)))
         assert {row.publication for row in archive.library()} == {FULL, BRIEF, OTHER}
-        assert {unit.region for unit in archive.units()} == {"云州市青河区", "青河区", "海州市青河区"}
-        assert archive.check(silent) == []
+        assert {unit.region for unit in archive.facts.units()} == {"云州市青河区", "青河区", "海州市青河区"}
+        assert archive.care.check(silent) == []
         other = next(each for each in archive.library() if each.publication == OTHER)
         archive.do(RemoveIssues([other.key], [row.issue or ""]))
         assert everything(archive) == once
@@ -55,10 +55,10 @@ def test_a_corrected_text_under_the_longer_name_replaces_the_one_under_the_short
 
 def test_what_was_said_of_a_districts_units_goes_along_with_them(archive: Archive, bring: Bring) -> None:
     bring(issue("2021年第2期", ["防火", "校园安全", "道路养护"], BRIEF))
-    one, other = sorted(unit.name for unit in archive.units())[:2]
+    one, other = sorted(unit.name for unit in archive.facts.units())[:2]
     archive.do(SetAlias("青河区", one, other))
     bring(issue("2021年第1期", ["防汛"], FULL), "二.txt")
-    assert [(alias.region, alias.printed) for alias in archive.aliases()] == [("云州市青河区", one)]
-    assert archive.acts()[0].sentence == "把对“青河区”单位所说的归到同一地区现在的名称下"
-    assert archive.unmatched() == []
-    assert archive.check(silent) == []
+    assert [(alias.region, alias.printed) for alias in archive.people.aliases()] == [("云州市青河区", one)]
+    assert archive.people.acts()[0].sentence == "把对“青河区”单位所说的归到同一地区现在的名称下"
+    assert archive.people.unmatched() == []
+    assert archive.care.check(silent) == []

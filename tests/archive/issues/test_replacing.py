@@ -42,7 +42,7 @@ def test_a_replacement_says_what_it_replaced_and_is_undone_after_a_restart(archi
     assert "道路养护" in row.replacement.new[0]
     assert (row.replacement.kept, row.replacement.left) == (5, 2)
     assert "替换了《云州市青河区人民政府公报》2021年第3期的文本" in row.sentence
-    assert archive.acts()[0].sentence == "用文件“三.txt”替换《云州市青河区人民政府公报》2021年第3期的文本"
+    assert archive.people.acts()[0].sentence == "用文件“三.txt”替换《云州市青河区人民政府公报》2021年第3期的文本"
     after = everything(archive)
     assert after != before
     archive.close()
@@ -52,7 +52,7 @@ def test_a_replacement_says_what_it_replaced_and_is_undone_after_a_restart(archi
         assert everything(again) == after
         assert again.undo(understood) == "用文件“三.txt”替换《云州市青河区人民政府公报》2021年第3期的文本"
         assert everything(again) == before
-        assert again.check(silent) == []
+        assert again.care.check(silent) == []
     with Archive(archive.path) as again:
         assert again.redo(understood)
         assert everything(again) == after
@@ -69,8 +69,8 @@ def test_an_issue_is_taken_out_and_comes_back_with_all_that_was_said_of_it(archi
     before = everything(archive)
     assert archive.do(RemoveIssues([third.key], [third.label])) == "移除《云州市青河区人民政府公报》2021年第3期"
     assert short(archive) == ["2021年第4期"]
-    assert [work.said for work in archive.unmatched()] == [("状态：已完成",)] * 2
-    assert archive.check(silent) == []
+    assert [work.said for work in archive.people.unmatched()] == [("状态：已完成",)] * 2
+    assert archive.care.check(silent) == []
     assert archive.undo(understood)
     assert everything(archive) == before
     archive.redo(understood)
@@ -86,7 +86,7 @@ def test_what_was_taken_out_and_imported_again_is_not_put_back_over_it(archive: 
     bring(text.replace("现将有关事项", "现将具体事项"))
     with pytest.raises(ArchiveError, match="又导入过"):
         archive.undo(understood)
-    assert archive.acts()[0].undone is False
+    assert archive.people.acts()[0].undone is False
     assert len(archive.library()) == 1
 
 
@@ -107,7 +107,7 @@ def test_texts_are_kept_with_the_acts_that_can_still_be_undone(archive: Archive,
         archive.undo(understood)
     archive.do(SetState([archive.tasks(TaskFilter())[0].key], "推进中"))  # what was undone cannot be done again
     assert kept(archive) == 0
-    assert archive.check(silent) == []
+    assert archive.care.check(silent) == []
 
 
 def test_a_rebuilt_archive_has_the_same_issues_under_the_same_keys(archive: Archive, bring: Bring) -> None:
@@ -124,22 +124,22 @@ def test_a_rebuilt_archive_has_the_same_issues_under_the_same_keys(archive: Arch
     with Archive(archive.path) as again:
         assert everything(again) == before
         assert [again.undo(understood) is not None for _ in range(3)] == [True] * 3
-        assert again.check(silent) == []
+        assert again.care.check(silent) == []
 
 
 def test_a_wrong_name_is_noticed_and_made_again(archive: Archive, bring: Bring) -> None:
     bring(issue("2021年第3期", ["防汛"]))
     before = everything(archive)
     for change in ("label = '别的'", "year = 2020", "publication = '柳溪区人民政府公报'", "district = '柳溪区'", "edition_order = 3"):
-        archive._connection.execute(f"update issue set {change}")
-        assert [finding.remedy for finding in archive.check(silent) if finding.what == "facts"] != []
-        archive.repair(lambda: None)
-        assert archive.check(silent) == []
+        archive.connection.execute(f"update issue set {change}")
+        assert [finding.remedy for finding in archive.care.check(silent) if finding.what == "facts"] != []
+        archive.care.repair(lambda: None)
+        assert archive.care.check(silent) == []
         assert everything(archive) == before
 
 
 def test_a_damaged_kept_text_is_noticed(archive: Archive, bring: Bring) -> None:
     bring(issue("2021年第3期", ["防汛"]))
     bring(issue("2021年第3期", ["防汛"]).replace("现将有关事项", "现将具体事项"))
-    archive._connection.execute("update kept_text set data = x'00'")
-    assert [finding.what for finding in archive.check(silent)] == ["sources"]
+    archive.connection.execute("update kept_text set data = x'00'")
+    assert [finding.what for finding in archive.care.check(silent)] == ["sources"]

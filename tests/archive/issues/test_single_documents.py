@@ -66,8 +66,8 @@ def test_a_single_document_is_cited_by_what_it_prints_and_nothing_is_asked_of_it
     assert row.issue == f"《{TITLE}》（青政办发〔2022〕9号），云州市青河区人民政府办公室，2022-03-04"
     assert row.contained is not None
     assert row.contained.sentence() == "单行文件，1 个文件，3 项任务，0 处待核对"
-    assert archive.warnings() == []
-    assert archive.check(lambda *_: None) == []
+    assert archive.facts.warnings() == []
+    assert archive.care.check(lambda *_: None) == []
 
 
 def test_an_issue_is_told_to_be_one(put) -> None:
@@ -100,15 +100,15 @@ def test_the_scope_says_what_it_is() -> None:
 def test_units_of_two_districts_stay_apart(archive: Archive, put) -> None:
     put("一.txt", BODY)
     put("二.txt", OTHER_DISTRICT)
-    found = {(unit.name, unit.region): unit.tasks for unit in archive.units()}
+    found = {(unit.name, unit.region): unit.tasks for unit in archive.facts.units()}
     assert found[("区水务局", "云州市青河区")] == found[("区水务局", "云州市白石区")] == 2
 
 
 def test_a_district_is_one_with_and_without_its_city_in_front(archive: Archive, put) -> None:
     put("期.txt", COVER + BODY)
     put("一.txt", BODY.replace("云州市青河区", "青河区").replace("9号", "12号").replace("河道保洁", "绿地养护"))
-    assert archive.districts() == ["云州市青河区"]
-    assert archive.check(lambda *_: None) == []
+    assert archive.library.districts() == ["云州市青河区"]
+    assert archive.care.check(lambda *_: None) == []
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_another_text_of_one_number_and_title_stays_beside_and_is_told(archive: 
     )
     row = put("另.txt", other)
     assert (row.outcome, len(archive.library())) == ("loaded", 2)
-    assert [warning.code for warning in archive.warnings()].count("identity-twice") == 2
+    assert [warning.code for warning in archive.facts.warnings()].count("identity-twice") == 2
     assert any("印着同样的发文机关、文号和标题" in note for note in row.notes)
 
 
@@ -168,14 +168,14 @@ def test_what_an_issue_prints_too_is_listed_once_and_linked_both_ways(archive: A
     once, both = TaskFilter(), TaskFilter(reprints=True)
     assert [len(archive.tasks(each)) for each in (once, both)] == [3, 6]
     assert {task.issue_label for task in archive.tasks(once)} == {"《云州市青河区人民政府公报》2022年第2期"}
-    assert [archive.facets(each).total for each in (once, both)] == [3, 6]
+    assert [archive.tasks.facets(each).total for each in (once, both)] == [3, 6]
     unit = TaskFilter(unit="区水务局")
-    counted = {row.name: row.tasks for row in archive.units()}
-    assert len(archive.tasks(unit)) == archive.count_tasks(unit) == counted["区水务局"] == 2
+    counted = {row.name: row.tasks for row in archive.facts.units()}
+    assert len(archive.tasks(unit)) == archive.tasks.count(unit) == counted["区水务局"] == 2
     issue, single = archive.library()
-    seen = archive.document(single.documents[0].id)
+    seen = archive.library.document(single.documents[0].id)
     assert [link.document_id for link in seen.also] == [issue.documents[0].id]
-    assert [link.document_id for link in archive.document(issue.documents[0].id).also] == [single.documents[0].id]
+    assert [link.document_id for link in archive.library.document(issue.documents[0].id).also] == [single.documents[0].id]
     assert len(seen.tasks) == single.documents[0].tasks == len(archive.tasks(TaskFilter(scope=Scope(document_id=seen.row.id)))) == 3
 
 
@@ -188,5 +188,5 @@ def test_columns_come_back_from_the_archive(archive: Archive, put) -> None:
         assert task.columns is not None
         begin, end = task.columns
         assert task.due_end[:4] in text[begin - 1 : end]
-    view = archive.document(tasks[0].document_id)
+    view = archive.library.document(tasks[0].document_id)
     assert view.document.blocks[0].columns == (1, len(TITLE))

@@ -42,7 +42,7 @@ def archived(archive: Archive, *issues: Issue) -> dict[str, DocumentView]:
     for issue in issues:
         archive.add(issue, make_source(issue))
     ids = [document.id for issue in archive.library() for document in issue.documents]
-    return {view.row.title: view for view in map(archive.document, ids)}
+    return {view.row.title: view for view in map(archive.library.document, ids)}
 
 
 CITING = document("关于开展河道检查的通知", "青政办发〔2021〕9号", "2021-05-01")
@@ -150,4 +150,4 @@ def test_links_follow_what_is_replaced(empty: Archive) -> None:
     gone = issue_of(1, [CITING])
     assert empty.add(gone, make_source(gone, "新的文本")).outcome == "replaced"
     assert archived(empty)[CITING.title].citations == ()
-    assert empty._connection.execute("select count(*) from citation").fetchone()[0] == 0
+    assert empty.connection.execute("select count(*) from citation").fetchone()[0] == 0

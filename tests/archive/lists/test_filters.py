@@ -66,7 +66,7 @@ CLEAR, PULL, YEARLY, ROW = "清理河道", "拆除违建", "每年汛前检查",
 def test_filter(archive: Archive, choice: dict[str, Any], titles: list[str], sentence: str) -> None:
     task_filter = TaskFilter(**{"reference": REFERENCE} | choice)
     assert [task.title for task in archive.tasks(task_filter)] == titles
-    assert archive.count_tasks(task_filter) == len(titles)
+    assert archive.tasks.count(task_filter) == len(titles)
     assert task_filter.sentence() == sentence
 
 
@@ -122,13 +122,13 @@ def test_nothing_typed_reaches_sql(archive: Archive, tmp_path: Path) -> None:
     for hostile in ("'; drop table task; --", '"', "%", "_", ":unit", "?", "{where}", "\x00", "𠮷"):
         archive.tasks(TaskFilter(unit=hostile, words=hostile, scope=Scope(publication=hostile, section=hostile)))
         archive.search(SearchQuery(hostile))
-    assert archive.count_tasks(TaskFilter()) == 4
+    assert archive.tasks.count(TaskFilter()) == 4
 
 
 def test_what_the_indexes_said_is_forgotten_with_a_change(archive: Archive, put: Callable[..., str]) -> None:
     def listed(reader: Archive) -> tuple[int, int, int]:
         chosen = TaskFilter(unit="水务局", words="清理")
-        return len(reader.tasks(chosen)), reader.count_tasks(chosen), reader.facets(chosen).total
+        return len(reader.tasks(chosen)), reader.tasks.count(chosen), reader.tasks.facets(chosen).total
 
     with Archive(archive.path, read_only=True) as other:
         for number, expected in ((2, 1), (3, 2), (4, 3)):

@@ -32,16 +32,16 @@ def first_task(archive: Archive) -> str:
 
 
 READS: dict[str, Read] = {
-    "library": Archive.library,
-    "document": lambda archive: archive.document(1),
+    "library": lambda archive: archive.library(),
+    "document": lambda archive: archive.library.document(1),
     "tasks": lambda archive: archive.tasks(TaskFilter()),
     "tasks of a unit": lambda archive: archive.tasks(TaskFilter(unit="区水务局")),
-    "facets": lambda archive: archive.facets(TaskFilter()),
-    "units": lambda archive: archive.units(words="水务"),
-    "members": lambda archive: archive.members("各乡镇"),
+    "facets": lambda archive: archive.tasks.facets(TaskFilter()),
+    "units": lambda archive: archive.facts.units(words="水务"),
+    "members": lambda archive: archive.facts.members("各乡镇"),
     "search": lambda archive: archive.search(SearchQuery("工作")),
-    "work": lambda archive: archive.task_work(KEY),
-    "unmatched": Archive.unmatched,
+    "work": lambda archive: archive.people.of_task(KEY),
+    "unmatched": lambda archive: archive.people.unmatched(),
 }
 KEY = "云州市青河区人民政府公报/2021/1/青政办发20212号/1/1清理河道对青河干流两岸的垃圾杂草进行清理做到水~7hj2i754"
 
@@ -80,9 +80,9 @@ def test_what_is_written_between_two_reads_is_not_seen(path: Path, tmp_path: Pat
     with Archive(path, read_only=True) as archive:
         before = told(archive, read)
         statements: list[str] = []
-        archive._connection.set_trace_callback(statements.append)
+        archive.connection.set_trace_callback(statements.append)
         read(archive)
-        archive._connection.set_trace_callback(None)
+        archive.connection.set_trace_callback(None)
     reads = [number for number, sql in enumerate(statements) if not sql.lower().lstrip().startswith(("begin", "rollback", "pragma"))]
     assert len(reads) > 1, "one statement is one state by itself"
     with Archive(path, read_only=True) as archive:
@@ -108,11 +108,11 @@ def interrupted(archive: Archive, read: Read, statement: int, work: Callable[[],
             work()
         seen += 1
 
-    archive._connection.set_trace_callback(trace)
+    archive.connection.set_trace_callback(trace)
     try:
         return told(archive, read)
     finally:
-        archive._connection.set_trace_callback(None)
+        archive.connection.set_trace_callback(None)
 
 
 def descriptors_of(path: Path) -> list[int]:
@@ -146,7 +146,7 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="files t
 @pytest.mark.parametrize("name", READS)
 def test_a_disk_that_fails_while_reading_is_told(path: Path, tmp_path: Path, name: str) -> None:
     with Archive(path, read_only=True) as archive:
-        archive._connection.execute("pragma cache_size = 0")
+        archive.connection.execute("pragma cache_size = 0")
         sentence = r"读写档案.*时磁盘出错：请检查磁盘空间、磁盘或网络连接后再试"
         with failing_disk(path, tmp_path / "坏盘"), pytest.raises(ArchiveError, match=sentence):
             READS[name](archive)
@@ -157,7 +157,7 @@ def test_a_disk_that_fails_while_reading_is_told(path: Path, tmp_path: Path, nam
 @pytest.mark.parametrize("inside", [snapshot, transaction])
 def test_what_failed_is_told_and_not_what_its_end_then_meets(path: Path, tmp_path: Path, inside: Inside) -> None:
     with Archive(path) as archive:
-        connection = archive._connection
+        connection = archive.connection
         connection.execute("pragma cache_size = 0")
         with pytest.raises(sqlite3.OperationalError) as caught, failing_disk(path, tmp_path / "坏盘"), inside(connection):
             connection.execute("select * from block").fetchall()
@@ -174,7 +174,7 @@ def change_and_fail(connection: sqlite3.Connection, name: str) -> None:
 
 def test_a_part_of_a_transaction_that_fails_is_undone_alone(path: Path) -> None:
     with Archive(path) as archive:
-        connection = archive._connection
+        connection = archive.connection
         with transaction(connection):
             connection.execute("update issue set name = '一' where id = 1")
             with pytest.raises(sqlite3.OperationalError):
@@ -192,6 +192,6 @@ def test_a_part_of_a_transaction_that_fails_is_undone_alone(path: Path) -> None:
 def test_a_file_that_is_emptied_while_it_is_open(path: Path, name: str) -> None:
     with Archive(path, read_only=True) as archive:
         os.truncate(path, 0)
-        archive._connection.execute("pragma shrink_memory")
+        archive.connection.execute("pragma shrink_memory")
         with pytest.raises(ArchiveError, match=r"已经损坏|不完整|全部丢失"):
             READS[name](archive)

@@ -191,7 +191,7 @@ def test_each_order_is_that_of_its_values(full: Archive, places: dict[str, Place
     found = full.tasks(TaskFilter(sort=sort, descending=descending))
     assert [row.key for row in found] == [row.key for row in [*known, *unknown]]
     assert found != printed
-    assert [row and row.key for row in full.task_list(TaskFilter(sort=sort, descending=descending))] == [row.key for row in found]
+    assert [row and row.key for row in full.tasks.long_list(TaskFilter(sort=sort, descending=descending))] == [row.key for row in found]
 
 
 @pytest.mark.parametrize("descending", [False, True])
@@ -210,17 +210,17 @@ def test_the_orders_of_the_other_lists(full: Archive, places: dict[str, Place]) 
     issues = [(issue.publication, -(issue.year or 0), -(issue.number or 0)) for issue in library]
     assert issues == sorted(issues)
     assert all([row.id for row in issue.documents] == sorted(row.id for row in issue.documents) for issue in library)
-    days = [event.date for event in full.events()]
+    days = [event.date for event in full.facts.events()]
     assert days == [*sorted(day for day in days if day), *[day for day in days if not day]]
     assert None in days
-    units = full.units()
+    units = full.facts.units()
     assert [(-unit.tasks, unit.name) for unit in units] == sorted((-unit.tasks, unit.name) for unit in units)
     labels = {issue.id: number for number, issue in enumerate(library)}
-    warnings = [(labels[row.issue_id], row.id) for row in full.warnings()]
+    warnings = [(labels[row.issue_id], row.id) for row in full.facts.warnings()]
     assert warnings == sorted(warnings)
-    assert [act.id for act in full.acts()] == sorted((act.id for act in full.acts()), reverse=True)
+    assert [act.id for act in full.people.acts()] == sorted((act.id for act in full.people.acts()), reverse=True)
     for task in full.tasks(TaskFilter(state="推进中"))[:5]:
-        progress = [entry.day for entry in full.task_work(task.key).progress]
+        progress = [entry.day for entry in full.people.of_task(task.key).progress]
         assert progress == sorted(progress, reverse=True)
 
 
@@ -245,13 +245,13 @@ def test_each_scope_is_all_that_belongs_to_it(
     assert 0 < len(wanted) < len(places)
     rows = [row for row in full.tasks(TaskFilter()) if row.document_title in wanted]
     assert full.tasks(TaskFilter(scope=scope)) == rows
-    assert full.count_tasks(TaskFilter(scope=scope)) == full.facets(TaskFilter(scope=scope)).total == len(rows)
-    assert {event.text.removeprefix("记") for event in full.events(scope)} == wanted
-    assert {warning.message.removeprefix("核") for warning in full.warnings(scope)} == wanted
+    assert full.tasks.count(TaskFilter(scope=scope)) == full.tasks.facets(TaskFilter(scope=scope)).total == len(rows)
+    assert {event.text.removeprefix("记") for event in full.facts.events(scope)} == wanted
+    assert {warning.message.removeprefix("核") for warning in full.facts.warnings(scope)} == wanted
     found = full.search(SearchQuery("工作", scope, limit=1000))
     assert {hit.title for hit in found.documents} == wanted
     counted: Counter[str] = Counter()
-    for unit in full.units(scope):  # of two districts
+    for unit in full.facts.units(scope):  # of two districts
         counted[unit.name] += unit.tasks
     assert counted == named(rows)
 
@@ -267,16 +267,16 @@ def test_the_scopes_of_one_issue_one_document_and_one_attachment(full: Archive, 
     for issue in full.library()[1:3]:
         scope = Scope(issue_id=issue.id)
         assert full.tasks(TaskFilter(scope=scope)) == [row for row in everything if row.issue_id == issue.id]
-        assert {row.issue_id for row in full.warnings(scope)} == {issue.id}
+        assert {row.issue_id for row in full.facts.warnings(scope)} == {issue.id}
         for document in issue.documents[1:3]:
             scope = Scope(document_id=document.id)
             own = [row for row in everything if row.document_id == document.id]
             assert full.tasks(TaskFilter(scope=scope)) == own
-            assert {event.text for event in full.events(scope)} == {f"记{document.title}"}
-            assert len(full.warnings(scope)) == 2
+            assert {event.text for event in full.facts.events(scope)} == {f"记{document.title}"}
+            assert len(full.facts.warnings(scope)) == 2
             assert full.search(SearchQuery("工作", scope)).total == 1
             (attachment,) = document.attachments
             scope = Scope(attachment_id=attachment.id)
             inside = [row for row in own if attachment.first_line <= row.first_line <= attachment.last_line]
             assert full.tasks(TaskFilter(scope=scope)) == inside != own
-            assert len(full.events(scope)) == len(full.warnings(scope)) == 1
+            assert len(full.facts.events(scope)) == len(full.facts.warnings(scope)) == 1

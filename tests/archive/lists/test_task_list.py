@@ -33,7 +33,7 @@ class Counted:
 
     def __call__(self, ids: Sequence[int]) -> list[TaskRow]:
         self.asked.append(list(ids))
-        return self._archive.task_rows(ids)
+        return self._archive.tasks.rows(ids)
 
 
 def counted(archive: Archive) -> tuple[TaskList, Counted, list[TaskRow]]:
@@ -46,7 +46,7 @@ def counted(archive: Archive) -> tuple[TaskList, Counted, list[TaskRow]]:
 def test_a_list_has_the_tasks_of_its_filter_in_order(archive: Archive, choice: dict) -> None:
     for sort, descending in product(get_args(TaskSort), (False, True)):
         task_filter = TaskFilter(**choice, sort=sort, descending=descending)
-        rows, listed = archive.tasks(task_filter), archive.task_list(task_filter)
+        rows, listed = archive.tasks(task_filter), archive.tasks.long_list(task_filter)
         assert list(listed) == rows
         assert (len(listed), listed.keys) == (len(rows), [row.key for row in rows])
 
@@ -67,17 +67,17 @@ def test_only_what_is_looked_at_is_read_and_the_last_of_it_kept(empty: Archive, 
 @pytest.mark.parametrize("number", [-1, 4])
 def test_there_is_nothing_before_the_first_or_behind_the_last(archive: Archive, number: int) -> None:
     with pytest.raises(IndexError):
-        archive.task_list(TaskFilter())[number]
+        archive.tasks.long_list(TaskFilter())[number]
 
 
 def test_a_task_that_has_gone_is_none_and_never_another(archive: Archive, issue_2: Issue, source_2: StoredSource) -> None:
-    listed, before = archive.task_list(TaskFilter()), tasks(archive)
+    listed, before = archive.tasks.long_list(TaskFilter()), tasks(archive)
     other = replace(source_2, text="别的文本", sha256="0")
     extra = replace(issue_2.tasks[0], text="1.疏浚河道。")
     assert archive.add(replace(issue_2, tasks=(*issue_2.tasks[1:], extra)), other).outcome == "replaced"
     assert next(row.id for row in tasks(archive)) not in {row.id for row in before}
     assert list(listed) == [None, *before[1:]]
-    assert list(archive.task_list(TaskFilter())) == tasks(archive) != []
+    assert list(archive.tasks.long_list(TaskFilter())) == tasks(archive) != []
 
 
 def test_rows_that_cannot_be_read_are_told_of_once(archive: Archive) -> None:
@@ -94,7 +94,7 @@ def test_rows_that_cannot_be_read_are_told_of_once(archive: Archive) -> None:
 
 
 def test_a_list_that_is_let_go_keeps_what_it_read(archive: Archive) -> None:
-    listed, rows = archive.task_list(TaskFilter()), tasks(archive)
+    listed, rows = archive.tasks.long_list(TaskFilter()), tasks(archive)
     assert listed[0] == rows[0]
     listed.let_go()
     archive.close()
@@ -103,5 +103,5 @@ def test_a_list_that_is_let_go_keeps_what_it_read(archive: Archive) -> None:
 
 def test_rows_of_ids_come_in_their_order_without_those_that_are_not_there(archive: Archive) -> None:
     rows = tasks(archive)
-    assert archive.task_rows([rows[2].id, 10**6, rows[0].id]) == [rows[2], rows[0]]
-    assert archive.task_rows([]) == []
+    assert archive.tasks.rows([rows[2].id, 10**6, rows[0].id]) == [rows[2], rows[0]]
+    assert archive.tasks.rows([]) == []

@@ -45,9 +45,9 @@ def test_states_and_the_newest_progress_show_in_the_list(archive: Archive, keys:
     ]
     assert titles(archive, state="推进中") == ["清理河道", "拆除违建"]
     assert titles(archive, state="") == ["每年汛前检查", "青河"]
-    assert {count.value: count.total for count in archive.facets(TaskFilter()).states} == {"": 2, "推进中": 2}
+    assert {count.value: count.total for count in archive.tasks.facets(TaskFilter()).states} == {"": 2, "推进中": 2}
     assert titles(archive, sort="state") == ["清理河道", "拆除违建", "每年汛前检查", "青河"]
-    assert [entry.text for entry in archive.task_work(keys[0]).progress] == ["清理两公里", "开工"]
+    assert [entry.text for entry in archive.people.of_task(keys[0]).progress] == ["清理两公里", "开工"]
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -86,21 +86,21 @@ def test_corrections_are_seen_by_filters_and_search(archive: Archive, keys: list
     assert archive.search(SearchQuery("单位:区教育局")).total == 1
     assert archive.search(SearchQuery("领导:沈玉洁")).total == 1
     assert archive.search(SearchQuery("领导:周明远")).total == 0
-    assert {unit.name: unit.tasks for unit in archive.units()}["区教育局"] == 1
-    assert archive.check(lambda *_: None) == []
+    assert {unit.name: unit.tasks for unit in archive.facts.units()}["区教育局"] == 1
+    assert archive.care.check(lambda *_: None) == []
 
 
 def test_a_correction_leaves_the_fact_and_can_be_taken_back(archive: Archive, keys: list[str]) -> None:
     before = everything(archive)
     archive.do(Correct(keys[:1], {"lead": ["区教育局"], "due_end": "2023-07-01"}))
-    assert archive._connection.execute("select lead, due_end from task where key = ?", keys[:1]).fetchone()[:] == (
+    assert archive.connection.execute("select lead, due_end from task where key = ?", keys[:1]).fetchone()[:] == (
         '["区水务局"]',
         "2023-06-30",
     )
-    corrections = {c.field: (c.name, c.value, c.printed) for c in archive.task_work(keys[0]).corrections}
+    corrections = {c.field: (c.name, c.value, c.printed) for c in archive.people.of_task(keys[0]).corrections}
     assert corrections == {"lead": ("牵头单位", "区教育局", "区水务局"), "due_end": ("截止日期", "2023-07-01", "2023-06-30")}
     archive.do(Correct(keys[:1], {"due_end": "2023-06-30"}))
-    assert [c.field for c in archive.task_work(keys[0]).corrections] == ["lead"]
+    assert [c.field for c in archive.people.of_task(keys[0]).corrections] == ["lead"]
     archive.do(Uncorrect(keys[:1]))
     assert everything(archive) == before
 
@@ -121,7 +121,7 @@ def test_impossible_corrections_are_refused_whole(archive: Archive, keys: list[s
     with pytest.raises(ArchiveError, match=reason):
         archive.do(Correct(keys[:1], {"number": "9", **values}))
     assert everything(archive) == before
-    assert archive.acts() == []
+    assert archive.people.acts() == []
 
 
 def test_a_correction_for_all_that_are_alike(archive: Archive, put: Put, keys: list[str]) -> None:
@@ -134,17 +134,17 @@ def test_a_correction_for_all_that_are_alike(archive: Archive, put: Put, keys: l
 
 def test_what_is_said_again_is_no_act(archive: Archive, keys: list[str]) -> None:
     archive.do(SetState(keys[:1], "延期"))
-    since = archive.task_work(keys[0]).since
-    archive._connection.execute("update task_state set since = '2023-05-01'")
-    assert archive.told(SetState(keys[:1], "延期")) == []
+    since = archive.people.of_task(keys[0]).since
+    archive.connection.execute("update task_state set since = '2023-05-01'")
+    assert archive.people.told(SetState(keys[:1], "延期")) == []
     archive.do(SetState(keys[:1], "延期"))
-    assert (archive.task_work(keys[0]).since, len(archive.acts())) == ("2023-05-01", 1) != (since, 1)
+    assert (archive.people.of_task(keys[0]).since, len(archive.people.acts())) == ("2023-05-01", 1) != (since, 1)
 
 
 def test_a_spelling_is_another_unit_everywhere_and_later_too(archive: Archive, put: Put) -> None:
     archive.do(SetAlias(REGION, "综合执法局", "水务局"))
     assert titles(archive, unit="区水务局") == ["清理河道", "拆除违建", "每年汛前检查"]
-    assert set(archive.units()[0].variants) == {"区水务局", "水务局", "综合执法局"}
+    assert set(archive.facts.units()[0].variants) == {"区水务局", "水务局", "综合执法局"}
     put(archive, 3)
     assert len(titles(archive, unit="区水务局")) == 6
     put(archive, note="更正")
@@ -152,7 +152,7 @@ def test_a_spelling_is_another_unit_everywhere_and_later_too(archive: Archive, p
     archive.do(SetAlias(REGION, "综合执法局", None))
     assert len(titles(archive, unit="区水务局")) == 6  # 综合执法局 leads none of them without 水务局
     assert len(titles(archive, unit="区综合执法局")) == 2
-    assert set(archive.units()[0].variants) == {"区水务局", "水务局"}
+    assert set(archive.facts.units()[0].variants) == {"区水务局", "水务局"}
 
 
 def test_aliases_of_aliases_end_where_they_lead_and_make_no_circle(archive: Archive) -> None:
@@ -166,13 +166,13 @@ def test_aliases_of_aliases_end_where_they_lead_and_make_no_circle(archive: Arch
 
 
 def test_dismissed_warnings_are_no_longer_listed_or_counted(archive: Archive, put: Put) -> None:
-    number = archive.warnings()[0]
+    number = archive.facts.warnings()[0]
     archive.do(Dismiss([number.key]))
-    assert [row.code for row in archive.warnings()] == ["contents"]
-    assert [row.dismissed for row in archive.warnings(dismissed=True)] == [True, False]
+    assert [row.code for row in archive.facts.warnings()] == ["contents"]
+    assert [row.dismissed for row in archive.facts.warnings(dismissed=True)] == [True, False]
     assert (archive.library()[0].warnings, archive.library()[0].documents[0].warnings) == (1, 0)
     put(archive, note="更正")
-    assert [row.code for row in archive.warnings()] == ["contents"]
+    assert [row.code for row in archive.facts.warnings()] == ["contents"]
     archive.do(Dismiss([number.key], back=True))
     assert archive.library()[0].warnings == 2
 
@@ -181,19 +181,19 @@ def test_notes_on_documents_and_tasks(archive: Archive, keys: list[str]) -> None
     document = archive.library()[0].documents[0].key
     archive.do(AddNote("document", document, "与上年对照"))
     archive.do(AddNote("task", keys[0], "已电话核实"))
-    (note,) = archive.notes(document)
-    assert (note.text, [other.text for other in archive.task_work(keys[0]).notes]) == ("与上年对照", ["已电话核实"])
+    (note,) = archive.people.notes(document)
+    assert (note.text, [other.text for other in archive.people.of_task(keys[0]).notes]) == ("与上年对照", ["已电话核实"])
     archive.do(EditNote(note.id, "与前年对照"))
-    assert archive.notes(document)[0].text == "与前年对照"
+    assert archive.people.notes(document)[0].text == "与前年对照"
     archive.do(EditNote(note.id, ""))
-    assert archive.notes(document) == ()
+    assert archive.people.notes(document) == ()
     with pytest.raises(ArchiveError, match="批注已不在"):
         archive.do(EditNote(note.id, "x"))
 
 
 def test_progress_is_edited_and_taken_away(archive: Archive, keys: list[str]) -> None:
     archive.do(AddProgress(keys[:2], date(2023, 6, 1), "开工"))
-    (entry,) = archive.task_work(keys[1]).progress
+    (entry,) = archive.people.of_task(keys[1]).progress
     archive.do(EditProgress(entry.id, date(2023, 6, 2), "完工"))
     assert [task.progress for task in tasks(archive)[:2]] == ["2023-06-01 开工", "2023-06-02 完工"]
     archive.do(EditProgress(entry.id, date(2023, 6, 2), ""))
@@ -220,20 +220,20 @@ def test_everything_is_undone_and_redone_also_after_a_restart(archive: Archive, 
             assert again.redo() == sentence
             assert everything(again) == state
         assert again.redo() is None
-        assert again.check(lambda *_: None) == []
+        assert again.care.check(lambda *_: None) == []
 
 
 def test_something_new_ends_what_could_be_redone(archive: Archive, keys: list[str]) -> None:
     archive.do(SetState(keys[:1], "延期"))
     archive.do(SetState(keys[:1], "已完成"))
     archive.undo()
-    assert [(act.sentence, act.undone) for act in archive.acts()] == [
+    assert [(act.sentence, act.undone) for act in archive.people.acts()] == [
         ("把 1 项任务的状态改为“已完成”", True),
         ("把 1 项任务的状态改为“延期”", False),
     ]
     archive.do(SetState(keys[1:2], "推进中"))
     assert archive.redo() is None
-    assert len(archive.acts()) == 2
+    assert len(archive.people.acts()) == 2
     archive.undo()
     archive.undo()
     assert [task.state for task in tasks(archive)] == [""] * 4
@@ -245,7 +245,7 @@ def test_an_id_that_was_undone_is_not_given_again(archive: Archive, keys: list[s
     archive.do(AddNote("task", keys[0], "二"))
     archive.undo()
     archive.undo()
-    assert [note.text for note in archive.task_work(keys[0]).notes] == ["一"]
+    assert [note.text for note in archive.people.of_task(keys[0]).notes] == ["一"]
 
 
 def test_work_stays_through_a_corrected_text(archive: Archive, put: Put, keys: list[str]) -> None:
@@ -254,7 +254,7 @@ def test_work_stays_through_a_corrected_text(archive: Archive, put: Put, keys: l
     before = everything(archive)
     assert put(archive, note="更正。") == "replaced"
     assert everything(archive) == before
-    assert archive.check(lambda *_: None) == []
+    assert archive.care.check(lambda *_: None) == []
 
 
 def test_a_loaded_issue_finds_the_work_that_waited_for_it(empty: Archive, put: Put, tmp_path: Path) -> None:
@@ -264,12 +264,12 @@ def test_a_loaded_issue_finds_the_work_that_waited_for_it(empty: Archive, put: P
         empty.do(act)
     wanted = everything(empty)
     rows = {
-        table: [dict(row) for row in empty._connection.execute(f"select * from {table}")]
+        table: [dict(row) for row in empty.connection.execute(f"select * from {table}")]
         for table in ("act", "change", "correction", "task_state", "progress_note", "note", "alias", "dismissed_warning", "said_member")
     }
     with Archive(tmp_path / "另.sqlite") as other:
         other.take_over(rows)
-        assert {row.target for row in other.unmatched()} == {"task", "warning", "alias"}
+        assert {row.target for row in other.people.unmatched()} == {"task", "warning", "alias"}
         put(other)
         assert everything(other) == wanted
 

@@ -75,7 +75,7 @@ def marks(archive: Archive) -> dict[str, int]:
     """Where the marks are: the position of each one's task. All that was said of a task must have stayed together."""
     found = {}
     for position, task in enumerate(listed(archive)):
-        work = archive.task_work(task.key)
+        work = archive.people.of_task(task.key)
         said = {*(note.text for note in work.notes), *(entry.text for entry in work.progress), *(c.value for c in work.corrections)}
         assert len(said) == bool(work.state), said
         found |= dict.fromkeys(said, position)
@@ -84,7 +84,7 @@ def marks(archive: Archive) -> dict[str, int]:
 
 def lost(archive: Archive) -> set[str]:
     """The marks of what stands under 待对应, where all that was said of a task must stand together, too."""
-    rows = archive.unmatched()
+    rows = archive.people.unmatched()
     assert all(len(row.said) == 4 for row in rows)
     return {row.said[-1].removeprefix("批注：") for row in rows}
 
@@ -145,16 +145,16 @@ def test_work_goes_with_what_a_task_says(empty: Archive, case: str) -> None:
     put_issue(empty, issue_of(TOWNS))
     for mark, task in zip("abcd", listed(empty), strict=True):
         work_on(empty, task.key, mark)
-    before = empty.acts()
+    before = empty.people.acts()
     assert put_issue(empty, issue_of(rows)).outcome == ("present" if rows is TOWNS else "replaced")
     assert (marks(empty), lost(empty)) == (there, doubtful)
-    assert empty.check(silent) == []
-    if empty.acts() != before:
-        assert empty.undo(read) == empty.acts()[0].sentence
+    assert empty.care.check(silent) == []
+    if empty.people.acts() != before:
+        assert empty.undo(read) == empty.people.acts()[0].sentence
         assert (marks(empty), lost(empty)) == (dict(zip("abcd", range(4), strict=True)), set())
-        assert empty.check(silent) == []
+        assert empty.care.check(silent) == []
         assert empty.redo(read)
-        assert empty.check(silent) == []
+        assert empty.care.check(silent) == []
     assert (marks(empty), lost(empty)) == (there, doubtful)
 
 
@@ -177,17 +177,17 @@ def test_what_is_lost_can_be_understood_and_comes_back(empty: Archive) -> None:
     replaced = put_issue(empty, issue_of((("1", SAME, "石桥镇", "6月底前"), *TOWNS[1:]))).replacement
     assert replaced
     assert (replaced.kept, replaced.moved, replaced.left, replaced.found) == (0, 0, 1, 0)
-    (row,) = empty.unmatched()
+    (row,) = empty.people.unmatched()
     assert row.was == f"{SAME}（柳湾镇，6月底前），《云州市青河区人民政府公报》2023年第2期，青政办发〔2023〕5号，第20行"
-    best = empty.candidates(row)[0]
+    best = empty.people.candidates(row)[0]
     assert best.place.endswith("第20行")
     assert best.why == "相同：内容、时限、序号、所在文件；不同：单位（原为柳湾镇，现为石桥镇）"
     empty.do(Reattach(row, best.key))
-    assert (marks(empty), empty.unmatched()) == ({"a": 0}, [])
+    assert (marks(empty), empty.people.unmatched()) == ({"a": 0}, [])
     empty.undo()
     replaced = put_issue(empty, issue_of((*TOWNS[1:], ("9", *TOWNS[0][1:])))).replacement
-    assert (marks(empty), empty.unmatched()) == ({"a": 3}, [])
-    assert empty.check(silent) == []
+    assert (marks(empty), empty.people.unmatched()) == ({"a": 3}, [])
+    assert empty.care.check(silent) == []
     assert replaced
     assert (replaced.kept, replaced.moved, replaced.left, replaced.found) == (0, 0, 0, 1)
     replaced = put_issue(empty, issue_of((("7", *TOWNS[0][1:]), *TOWNS[1:]))).replacement
@@ -204,20 +204,20 @@ def test_work_on_an_issue_that_is_taken_out_waits_and_comes_back(empty: Archive)
     (issue,) = empty.library()
     empty.do(RemoveIssues([issue.key], [issue.label]))
     assert lost(empty) == {*"abcd"}
-    assert "（柳湾镇，6月底前），《云州市青河区人民政府公报》2023年第2期" in " ".join(work.was for work in empty.unmatched())
-    assert empty.check(silent) == []
+    assert "（柳湾镇，6月底前），《云州市青河区人民政府公报》2023年第2期" in " ".join(work.was for work in empty.people.unmatched())
+    assert empty.care.check(silent) == []
     with pytest.raises(ArchiveError, match="已不在档案中"):
-        empty.key_of("task", numbers[0])
+        empty.library.key_of("task", numbers[0])
     assert empty.undo(read)
-    assert (marks(empty), empty.unmatched()) == (dict(zip("abcd", range(4), strict=True)), [])
+    assert (marks(empty), empty.people.unmatched()) == (dict(zip("abcd", range(4), strict=True)), [])
     assert [task.id for task in listed(empty)] == numbers
     assert empty.redo(read)
     assert lost(empty) == {*"abcd"}
     assert put_issue(empty, issue_of((*TOWNS[1:], TOWNS[0]))).outcome == "loaded"
-    assert (marks(empty), empty.unmatched()) == ({"a": 3, "b": 0, "c": 1, "d": 2}, [])
+    assert (marks(empty), empty.people.unmatched()) == ({"a": 3, "b": 0, "c": 1, "d": 2}, [])
     assert [task.id for task in listed(empty)] == [*numbers[1:], numbers[0]]
-    assert empty.acts(1)[0].sentence == "导入《qinghe-2023-02.txt》：4 处从待对应中找回"
-    assert empty.check(silent) == []
+    assert empty.people.acts(1)[0].sentence == "导入《qinghe-2023-02.txt》：4 处从待对应中找回"
+    assert empty.care.check(silent) == []
 
 
 def test_notes_and_dismissals_go_along(empty: Archive) -> None:
@@ -229,26 +229,26 @@ def test_notes_and_dismissals_go_along(empty: Archive) -> None:
     renamed = replace(issue.documents[0], doc_number="青政办发〔2023〕6号"), replace(issue.documents[1], title="全年大事摘录")
     put_issue(empty, replace(issue, documents=renamed))
     row = empty.library()[0].documents[0]
-    assert ([note.text for note in empty.notes(row.key)], row.title) == (["批注"], title)
-    assert [(work.target, work.said, work.was.partition("，")[0]) for work in empty.unmatched()] == [
+    assert ([note.text for note in empty.people.notes(row.key)], row.title) == (["批注"], title)
+    assert [(work.target, work.said, work.was.partition("，")[0]) for work in empty.people.unmatched()] == [
         ("document", ("批注：另一条",), "青河区大事记")
     ]
     other = replace(issue.documents[0], doc_number=number, title="关于做好森林防火工作的通告")
     put_issue(empty, replace(issue, documents=(replace(renamed[0], doc_number=number), renamed[1])))
     put_issue(empty, replace(issue, documents=(other, renamed[1])))
-    assert empty.notes(empty.library()[0].documents[0].key) == ()
-    assert {work.said for work in empty.unmatched()} == {("批注：另一条",), ("批注：批注",)}
-    assert empty.check(silent) == []
+    assert empty.people.notes(empty.library()[0].documents[0].key) == ()
+    assert {work.said for work in empty.people.unmatched()} == {("批注：另一条",), ("批注：批注",)}
+    assert empty.care.check(silent) == []
 
 
 def test_a_dismissal_is_doubtful_where_other_places_say_the_same(empty: Archive) -> None:
     issue = issue_of(TOWNS)
     told = (Warning("units", 20, "单位不清"), Warning("units", 21, "单位不清"), Warning("dates", 22, "日期不清"))
     put_issue(empty, replace(issue, warnings=told))
-    empty.do(Dismiss([row.key for row in empty.warnings()[1:]]))
+    empty.do(Dismiss([row.key for row in empty.facts.warnings()[1:]]))
     put_issue(empty, replace(issue, warnings=told[1:]))
-    assert [(row.message, row.dismissed) for row in empty.warnings(dismissed=True)] == [("单位不清", False), ("日期不清", True)]
-    assert [row.said for row in empty.unmatched()] == [("忽略提示：单位不清",)]
+    assert [(row.message, row.dismissed) for row in empty.facts.warnings(dismissed=True)] == [("单位不清", False), ("日期不清", True)]
+    assert [row.said for row in empty.people.unmatched()] == [("忽略提示：单位不清",)]
 
 
 TEXTS = st.sampled_from(
@@ -313,4 +313,4 @@ def test_random_edits_never_put_work_on_another_task(
             before = Counter(contents(steps[0])) + Counter(contents(steps[max(number - 1, 0)]))
             unique = {mark for mark, text in says.items() if counts[text] == 1 and before[text] == 2}
             assert unique <= there.keys()
-        assert archive.check(silent) == []
+        assert archive.care.check(silent) == []

@@ -27,7 +27,7 @@ def put_listing(archive: Archive, *names: str, number: int = 2, collective: str 
 
 
 def listed(archive: Archive, collective: str = "各乡镇") -> list[str]:
-    return [row.member for row in archive.members(collective) if row.belongs]
+    return [row.member for row in archive.facts.members(collective) if row.belongs]
 
 
 @pytest.mark.parametrize(
@@ -63,12 +63,12 @@ def test_a_member_leads_to_the_documents_that_list_it(empty: Archive) -> None:
     put_listing(empty, "柳沟镇", number=3)
     empty.do(SetMember(REGION, "各乡镇", "柳沟镇", False))
     empty.do(SetMember(REGION, "各乡镇", "东山乡", True))
-    listings = {row.member: [(at.document.issue_label, at.line) for at in row.listings] for row in empty.members("各乡镇")}
+    listings = {row.member: [(at.document.issue_label, at.line) for at in row.listings] for row in empty.facts.members("各乡镇")}
     third, second = (f"《云州市青河区人民政府公报》2023年第{number}期" for number in (3, 2))
     assert listings == {"柳沟镇": [(third, 6), (second, 6)], "石桥镇": [(second, 6)], "东山乡": []}
-    assert {row.member: row.how for row in empty.members()} == {"柳沟镇": "手工移出", "石桥镇": "公报所列", "东山乡": "手工列入"}
-    at = empty.members("各乡镇")[-1].listings[0]
-    assert any(line == at.line for line, _ in empty.document(at.document.document_id).source)
+    assert {row.member: row.how for row in empty.facts.members()} == {"柳沟镇": "手工移出", "石桥镇": "公报所列", "东山乡": "手工列入"}
+    at = empty.facts.members("各乡镇")[-1].listings[0]
+    assert any(line == at.line for line, _ in empty.library.document(at.document.document_id).source)
 
 
 def test_a_list_holds_in_its_district_alone(empty: Archive, put: Put) -> None:
@@ -77,7 +77,7 @@ def test_a_list_holds_in_its_district_alone(empty: Archive, put: Put) -> None:
     empty.add(issue, make_source(issue))
     assert titles(empty, unit="东山乡", collectives=True) == [CLEAR, CLEAR]  # by its form in the one, by the list in the other
     assert titles(empty, unit="石桥镇", collectives=True) == [CLEAR]
-    assert [row.region for row in empty.members("各乡镇")] == ["云州市白石区"]
+    assert [row.region for row in empty.facts.members("各乡镇")] == ["云州市白石区"]
 
 
 def test_people_add_and_take_out_and_take_that_back(empty: Archive) -> None:
@@ -87,20 +87,20 @@ def test_people_add_and_take_out_and_take_that_back(empty: Archive) -> None:
     assert empty.do(SetMember(REGION, "各乡镇", "柳沟镇", False)) == "把“柳沟镇”移出“各乡镇”"
     assert titles(empty, unit="柳沟镇", collectives=True) == [ROW]
     assert listed(empty) == ["区水务局", "石桥镇"]
-    assert [(row.member, row.by_hand, row.belongs) for row in empty.members()] == [
+    assert [(row.member, row.by_hand, row.belongs) for row in empty.facts.members()] == [
         ("区水务局", True, True),
         ("柳沟镇", True, False),
         ("石桥镇", False, True),
     ]
     empty.do(SetMember(REGION, "各乡镇", "柳沟镇", None))
     empty.do(SetMember(REGION, "各乡镇", "区水务局", False))
-    assert [(row.member, row.by_hand) for row in empty.members()] == [("柳沟镇", False), ("石桥镇", False)]
+    assert [(row.member, row.by_hand) for row in empty.facts.members()] == [("柳沟镇", False), ("石桥镇", False)]
     assert empty.undo()
     assert empty.undo() == "撤去手工对“各乡镇”是否包括“柳沟镇”的说明"
     assert listed(empty) == ["区水务局", "石桥镇"]
     assert empty.redo()
     assert listed(empty) == ["区水务局", "柳沟镇", "石桥镇"]
-    assert empty.check(lambda *_: None) == []
+    assert empty.care.check(lambda *_: None) == []
 
 
 def test_what_people_say_outlives_new_texts_and_restarts(empty: Archive, tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_what_is_said_of_one_spelling_holds_for_all(empty: Archive) -> None:
     assert titles(empty, unit="水务局", role="responsible", collectives=True) == [PULL, PULL]
     empty.do(SetMember(REGION, "各乡镇", "水务局", True))
     assert listed(empty) == ["区水务局", "石桥镇"]
-    assert [row.by_hand for row in empty.members()] == [False, False]
+    assert [row.by_hand for row in empty.facts.members()] == [False, False]
     empty.undo()
     assert listed(empty) == ["石桥镇"]
 
@@ -191,4 +191,4 @@ def test_what_cannot_be_said(empty: Archive, collective: str, member: str, belon
     put_listing(empty, "柳沟镇")
     with pytest.raises(ArchiveError, match=reason):
         empty.do(SetMember(REGION, collective, member, belongs))
-    assert empty.acts() == []
+    assert empty.people.acts() == []

@@ -19,7 +19,7 @@ def keys(archive: Archive) -> list[str]:
 
 
 def test_what_is_not_there_cannot_be_taken_back(archive: Archive, keys: list[str]) -> None:
-    warning = archive.warnings()[0].key
+    warning = archive.facts.warnings()[0].key
     for act, reason in (
         (SetState(keys[:1], None), "没有记状态"),
         (SetState(keys, None), "都没有记状态"),
@@ -65,7 +65,7 @@ def test_what_cannot_be_true_together_is_refused(
 ) -> None:
     with pytest.raises(ArchiveError, match=reason):
         archive.do(Correct([keys[number]], values))
-    assert archive.acts() == []
+    assert archive.people.acts() == []
 
 
 def test_what_belongs_together_is_corrected_and_taken_back_together(archive: Archive, keys: list[str]) -> None:
@@ -99,12 +99,12 @@ def test_a_deadline_worded_anew_is_kept_where_its_date_agrees_or_is_said(
 
 def test_changes_are_told_before_and_after(archive: Archive, keys: list[str]) -> None:
     document = archive.library()[0].documents[0]
-    told = archive.told
+    told = archive.people.told
     assert told(SetState(keys[:2], "延期")) == [
         "清理河道（青政办发〔2023〕5号）状态：没有记 → 延期",
         "拆除违建（青政办发〔2023〕5号）状态：没有记 → 延期",
     ]
-    assert archive.acts() == []
+    assert archive.people.acts() == []
     archive.do(SetState(keys[:1], "延期"))
     assert told(SetState(keys[:1], None)) == ["清理河道（青政办发〔2023〕5号）状态：延期 → 没有记"]
     assert told(Correct(keys[:1], {"lead": ["区教育局"]})) == ["清理河道（青政办发〔2023〕5号）牵头单位：区水务局（原文） → 区教育局"]
@@ -116,5 +116,5 @@ def test_changes_are_told_before_and_after(archive: Archive, keys: list[str]) ->
     assert told(SetAlias(REGION, "综合执法局", "水务局")) == ["“综合执法局”归入：没有说 → 水务局"]
     archive.do(Correct(keys[:2], {"kind": "table", "number": "3"}))
     assert told(SetState(keys[1:2], "延期")) == ["拆除违建（青政办发〔2023〕5号，序号3，水务局）状态：没有记 → 延期"]
-    (number,) = (row for row in archive.warnings() if row.code == "number")
+    (number,) = (row for row in archive.facts.warnings() if row.code == "number")
     assert told(Dismiss([number.key])) == ["《云州市青河区人民政府公报》2023年第2期第5行 文号与年份不符：待核对 → 已忽略"]

@@ -32,7 +32,7 @@ def lost(archive: Archive, keys: list[str], issue_2: Issue, source_2: StoredSour
     archive.do(Correct(keys[:1], {"lead": ["区教育局"]}))
     archive.do(AddProgress(keys[:1], date(2023, 6, 1), "开工"))
     archive.do(AddNote("document", archive.library()[0].documents[1].key, "批注"))
-    archive.do(Dismiss([archive.warnings()[0].key]))
+    archive.do(Dismiss([archive.facts.warnings()[0].key]))
     archive.do(SetAlias(REGION, "柳沟镇", "各乡镇"))
     first, *others = issue_2.tasks
     notice, chronicle = issue_2.documents
@@ -49,7 +49,7 @@ def lost(archive: Archive, keys: list[str], issue_2: Issue, source_2: StoredSour
 
 
 def test_what_finds_no_target_is_listed_and_shows_nowhere(lost: Archive) -> None:
-    listed = {(row.target, row.said) for row in lost.unmatched()}
+    listed = {(row.target, row.said) for row in lost.people.unmatched()}
     assert listed == {
         ("task", ("状态：推进中", "更正牵头单位：区教育局", "进展 2023-06-01：开工")),
         ("document", ("批注：批注",)),
@@ -57,41 +57,41 @@ def test_what_finds_no_target_is_listed_and_shows_nowhere(lost: Archive) -> None
         ("alias", ("归入“各乡镇”",)),
     }
     assert [(task.state, task.corrected) for task in tasks(lost)] == [("", ())] * 3
-    assert lost.check(lambda *_: None) == []
+    assert lost.care.check(lambda *_: None) == []
 
 
 def test_lost_work_is_given_another_target(lost: Archive) -> None:
-    (work,) = [row for row in lost.unmatched() if row.target == "task"]
-    best = lost.candidates(work)[0]
+    (work,) = [row for row in lost.people.unmatched() if row.target == "task"]
+    best = lost.people.candidates(work)[0]
     assert best.title == "清理河道"
     lost.do(Reattach(work, best.key))
     task = tasks(lost)[0]
     assert (task.state, task.lead, task.progress) == ("推进中", ("区教育局",), "2023-06-01 开工")
     assert titles(lost, unit="区教育局") == ["清理河道"]
-    assert work not in lost.unmatched()
+    assert work not in lost.people.unmatched()
     lost.undo()
-    assert work in lost.unmatched()
+    assert work in lost.people.unmatched()
     assert tasks(lost)[0].state == ""
     lost.do(SetState([best.key], "已完成"))
     with pytest.raises(ArchiveError, match="已经有同样的内容"):
         lost.do(Reattach(work, best.key))
-    (note,) = [row for row in lost.unmatched() if row.target == "document"]
-    lost.do(Reattach(note, lost.candidates(note)[0].key))
-    assert [found.text for found in lost.notes(lost.library()[0].documents[1].key)] == ["批注"]
+    (note,) = [row for row in lost.people.unmatched() if row.target == "document"]
+    lost.do(Reattach(note, lost.people.candidates(note)[0].key))
+    assert [found.text for found in lost.people.notes(lost.library()[0].documents[1].key)] == ["批注"]
 
 
 def test_lost_work_is_given_up_and_comes_back(lost: Archive) -> None:
-    before = lost.unmatched()
+    before = lost.people.unmatched()
     for work in before:
         lost.do(Discard(work))
-    assert lost.unmatched() == []
+    assert lost.people.unmatched() == []
     for _ in before:
         lost.undo()
-    assert lost.unmatched() == before
+    assert lost.people.unmatched() == before
 
 
 def test_what_is_no_longer_lost_is_neither_given_away_nor_given_up(lost: Archive, keys: list[str], put: Put) -> None:
-    (work,) = [row for row in lost.unmatched() if row.target == "task"]
+    (work,) = [row for row in lost.people.unmatched() if row.target == "task"]
     put(lost)
     for act in (Reattach(work, keys[1]), Discard(work)):
         with pytest.raises(ArchiveError, match="已不在待对应中"):
@@ -101,6 +101,6 @@ def test_what_is_no_longer_lost_is_neither_given_away_nor_given_up(lost: Archive
 
 def test_lost_work_finds_its_target_when_the_old_text_comes_back(lost: Archive, put: Put) -> None:
     assert put(lost) == "replaced"
-    assert lost.unmatched() == []
+    assert lost.people.unmatched() == []
     assert (tasks(lost)[0].state, tasks(lost)[0].lead) == ("推进中", ("区教育局",))
     assert titles(lost, unit="各乡镇") == ["清理河道", "青河"]

@@ -53,7 +53,7 @@ def places_found(archive: Archive, typed: str) -> set[Place]:
     assert sum(count.total for count in result.counts.kinds) == result.total
     found = set()
     for hit in result.documents:
-        passages = archive.passages(hit.document_id, typed)
+        passages = archive.search.passages(hit.document_id, typed)
         assert passages, typed
         assert hit.passages
         found |= {(*documents[hit.document_id], passage.first_line) for passage in passages}
@@ -149,7 +149,7 @@ def test_every_filter_finds_the_tasks_of_a_plain_scan_and_counts_them(filled: Fi
         chosen = TaskFilter(reference=REFERENCE, **choice)  # type: ignore[arg-type]
         expected = Counter(task.text for _, task in tasks if fits(task, chosen))
         assert Counter(row.text for row in archive.tasks(chosen)) == expected, choice
-        assert archive.count_tasks(chosen) == expected.total()
+        assert archive.tasks.count(chosen) == expected.total()
         found_any += bool(expected)
     assert found_any > 60
 
@@ -163,7 +163,7 @@ def test_facets_count_what_a_plain_scan_counts(
     archive, issues = filled
     chosen = TaskFilter(reference=REFERENCE, **choice)  # type: ignore[arg-type]
     tasks = [task for issue in issues for task in issue.tasks if fits(task, chosen)]
-    found = archive.facets(chosen)
+    found = archive.tasks.facets(chosen)
     assert found.total == len(tasks)
     assert {count.value: count.total for count in found.months} == Counter((task.deadline.end or "")[:7] for task in tasks)
     assert {count.value: count.total for count in found.states} == {"": len(tasks)}

@@ -59,7 +59,7 @@ def test_what_is_no_search_gets_a_sentence(empty: Archive, typed: str, sentence:
         parse_words(typed)
     result = empty.search(SearchQuery(typed))
     assert (result.total, sentence in (result.reason or "")) == (0, True)
-    assert empty.passages(1, typed) == ()
+    assert empty.search.passages(1, typed) == ()
 
 
 @pytest.mark.parametrize(

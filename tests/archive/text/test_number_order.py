@@ -55,4 +55,4 @@ def test_what_is_done_is_not_overdue(archive: Archive) -> None:
     (task,) = archive.tasks(overdue)
     for state, count in (("推进中", 1), ("已完成", 0), ("延期", 1), ("已销号", 0), ("未开始", 1)):
         archive.do(SetState([task.key], state))  # type: ignore[arg-type]
-        assert len(archive.tasks(overdue)) == archive.count_tasks(overdue) == archive.facets(overdue).total == count
+        assert len(archive.tasks(overdue)) == archive.tasks.count(overdue) == archive.tasks.facets(overdue).total == count

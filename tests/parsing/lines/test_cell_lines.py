@@ -60,3 +60,15 @@ def test_tasks() -> None:
     found = tasks("附件", "青河区重点任务分解表", "", *(cell for row in (HEAD, *ROWS) for cell in row))
     assert [told(task) for task in found] == ["责区水务局 2021-08-31", "责区林业局 2021-10-31"]
     assert [task.text for task in found] == ["清理淤泥", "植树造林"]
+
+
+@pytest.mark.parametrize("group", ["一、水利工作", "二、“三清”行动", "（一）水环境整治", "十二、造林（含补植）"])
+def test_a_group_over_rows_is_a_row_of_its_own(group: str) -> None:
+    cells = [*HEAD, group, *ROWS[0], "三、绿化", *ROWS[1]]
+    assert [line for line in clean_lines("\n".join(cells)) if line.strip("\t")] == [
+        TABLE[0],
+        f"{group}\t",
+        TABLE[1],
+        "三、绿化\t",
+        TABLE[2],
+    ]

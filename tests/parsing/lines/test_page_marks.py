@@ -46,6 +46,13 @@ def test_numbers_and_heads_of_pages_are_known(line: str) -> None:
     assert page_marks(["甲", "", line], 0) == {3}
 
 
+def test_the_name_of_a_section_beside_a_page_number_is_one_where_both_cut_a_line() -> None:
+    cut = ["区应急管理局要在5月1日前备足防汛", "", "政府文件", "", "— 13 —", "", "物资。"]
+    assert page_marks(cut, 0) == {3, 5}
+    assert page_marks([f"{cut[0]}。", *cut[1:]], 0) == {5}
+    assert page_marks([*cut[:3], *cut[5:]], 0) == set()
+
+
 @pytest.mark.parametrize("line", NO_MARKS)
 def test_what_looks_like_them_is_text(line: str) -> None:
     assert not page_marks(["甲", "", line], 0)

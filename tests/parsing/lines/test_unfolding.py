@@ -41,6 +41,29 @@ def test_one_line_that_holds_a_whole_text(gap: str) -> None:
         assert text[first - 1 : last] == line
 
 
+@pytest.mark.parametrize("end", ["", " |"], ids=["plain", "in a cell"])
+def test_a_line_of_half_width_marks(end: str) -> None:
+    half = [line.translate(str.maketrans("，；：（）", ",;:()")) for line in LINES]
+    text = " ".join([*half, "三、部门职责", "工商部门:查处无照经营。", "卫生部门:负责查处未经许可的医疗行为。"]) + end
+    assert [told(task) for task in parse_issue(text, "x.txt").tasks] == [
+        "责区水务局 2021-09-30",
+        "责各乡镇",
+        "责区财政局",
+        "责工商部门",
+        "责卫生部门",
+    ]
+
+
+@pytest.mark.parametrize(
+    "head", ["序号 工作任务 责任部门 完成时限", "序号 工 作 任 务 责任部门 完成时限", "序 号 工作任务 责任部门 完成时限"]
+)
+def test_a_table_within_the_line(head: str) -> None:
+    rows = "一、治理河道 1 清理主要河道 区水务局 四月份 2 建立巡查制度 各镇政府,区直各部门 二季度 二、绿化 3 栽植护岸林 区林业局 十月底"
+    text = " ".join([*LINES[:9], "青河区河道治理任务分解表", head, rows])
+    found = [told(task) for task in parse_issue(text, "x.txt").tasks]
+    assert found == ["责区水务局 2021-04-30", "责各镇政府、区直各部门 2021-06-30", "责区林业局 2021-10-31"]
+
+
 def test_columns_are_in_the_json_where_several_records_stand_on_a_line() -> None:
     folded, plain = (issue_to_json(parse_issue(gap.join(LINES), "x"), {})["tasks"][0] for gap in (" ", "\n\n"))
     first, last = folded["columns"]

@@ -232,7 +232,7 @@ SECTIONS = [
     (
         "merged content is the group",
         "序号|任务|措施|责任单位\n1|整治市容|修补路灯。|区城管局\n||清理楼道。|青山镇",
-        [("整治市容",), ("整治市容",)],
+        [(), ("整治市容",)],
     ),
     (
         "two levels of groups without numbers",

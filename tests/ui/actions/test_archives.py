@@ -107,10 +107,10 @@ def test_the_samples_are_made_anew_and_what_was_tried_is_thrown_away(open_window
     with qtbot.waitSignal(window.imported, timeout=LONG):
         press("重置")
     assert window.archive.tasks(TaskFilter())[0].state == ""
-    assert window.archive.acts(10) == []
+    assert window.archive.people.acts(10) == []
     for backup in backups_of(samples_place()):
         with Archive(backup.path, read_only=True) as archive:
-            assert archive.acts(10) == []
+            assert archive.people.acts(10) == []
 
 
 def test_a_clerks_issues_never_get_among_the_samples(open_window: OPEN, empty_archive: Path, tmp_path: Path, qtbot: QtBot) -> None:

@@ -57,7 +57,7 @@ def test_many_changes_at_once_are_all_kept_even_when_the_window_closes(desk: Mai
     desk.close()
     with Archive(desk.archive.path) as archive:
         assert {task.state for task in archive.tasks(TaskFilter()) if task.key in keys} == {"已销号"}
-        assert len(archive.acts()) == 5
+        assert len(archive.people.acts()) == 5
 
 
 def test_the_filter_by_state_lists_what_has_it(desk: MainWindow, qtbot: QtBot) -> None:
@@ -133,7 +133,7 @@ def test_a_spelling_becomes_another_unit_everywhere(desk: MainWindow, qtbot: QtB
     target = dialog.unit.itemData(0)
     kept(desk, qtbot, ok.click)
     assert desk.status.text() == f"已把“{spelling}”归入“{target}”"
-    unit = next(unit for unit in desk.archive.units() if target in unit.variants)
+    unit = next(unit for unit in desk.archive.facts.units() if target in unit.variants)
     assert spelling in unit.variants
     desk.actions_.tasks.aliases.trigger()
     listed = desk.actions_.tasks.dialog
@@ -142,10 +142,10 @@ def test_a_spelling_becomes_another_unit_everywhere(desk: MainWindow, qtbot: QtB
     listed.table.selectRow(0)
     kept(desk, qtbot, listed.remove.click)
     assert listed.table.rows.rows == []
-    assert not any({spelling, target} <= set(unit.variants) for unit in desk.archive.units())
+    assert not any({spelling, target} <= set(unit.variants) for unit in desk.archive.facts.units())
     listed.reject()
     kept(desk, qtbot, desk.actions_.undo.trigger)
-    assert desk.archive.aliases()[0].since
+    assert desk.archive.people.aliases()[0].since
 
 
 def test_a_dismissed_warning_goes_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:

@@ -193,7 +193,7 @@ def test_cancelled_reading_leaves_the_others_stale(open_window: OPEN, empty_arch
     window.progress.cancel.click()
     qtbot.waitUntil(lambda: "已取消" in window.status.text(), timeout=LONG)
     with Archive(empty_archive, read_only=True) as archive:
-        assert 0 < len(archive.stale_sources()) < 24
+        assert 0 < len(archive.library.stale_sources()) < 24
         assert len(archive.library()) == 24
     assert window.notices.texts()
 
@@ -246,14 +246,14 @@ def lost(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> TaskRow:
     with qtbot.waitSignal(window.imported, timeout=LONG):
         window.import_paths([tmp_path / issue.name])
     window.report_dialog.close()
-    assert [work.key for work in window.archive.unmatched()] == [task.key]
+    assert [work.key for work in window.archive.people.unmatched()] == [task.key]
     return task
 
 
 def lone_task(window: MainWindow) -> tuple[Path, TaskRow, str]:
     """An issue, one of its tasks, and the words of its title, which stand nowhere else in the issue."""
     files = {path.name: path for path in sample_issues()}
-    issues = {source.issue_id: files[source.name] for source in window.archive.sources()}
+    issues = {source.issue_id: files[source.name] for source in window.archive.library.sources()}
     for row in window.tasks.model.rows:
         if len(row.title) > 6 and issues[row.issue_id].read_text(encoding="utf-8").count(row.title) == 1:
             return issues[row.issue_id], row, row.title
@@ -283,8 +283,8 @@ def test_work_without_its_task_is_given_up_and_that_is_undone(window: MainWindow
     window.unmatched.table.selectRow(0)
     with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
         window.unmatched.discard.click()
-    assert window.archive.unmatched() == []
+    assert window.archive.people.unmatched() == []
     with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
         window.actions_.undo.trigger()
-    assert [work.key for work in window.archive.unmatched()] == [lost.key]
+    assert [work.key for work in window.archive.people.unmatched()] == [lost.key]
     assert window.tabs.isTabVisible(window.tabs.indexOf(window.unmatched))

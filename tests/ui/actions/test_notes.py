@@ -16,7 +16,7 @@ from tests.ui.clerk import kept, select
 def notes_in_file(window: MainWindow, key: str) -> list[str]:
     """The notes as another reader of the file sees them."""
     with Archive(window.archive.path, read_only=True) as archive:
-        return [note.text for note in archive.notes(key)]
+        return [note.text for note in archive.people.notes(key)]
 
 
 def write(window: MainWindow, qtbot: QtBot, text: str) -> str:

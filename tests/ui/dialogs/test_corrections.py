@@ -30,7 +30,7 @@ def asked(desk: MainWindow) -> CorrectionDialog:
 def fields(desk: MainWindow, key: str) -> dict[str, Value]:
     """The fields of a task as another reader of the file sees them."""
     with Archive(desk.archive.path, read_only=True) as archive:
-        return archive.task_fields(key)
+        return archive.people.fields_of(key)
 
 
 def test_a_correction_stands_in_the_table_and_is_taken_back(desk: MainWindow, qtbot: QtBot) -> None:
@@ -149,7 +149,7 @@ def test_a_corrected_unit_leads_to_its_spelling_everywhere(desk: MainWindow, qtb
     number = next(number for number, row in enumerate(desk.tasks.model.rows) if len(row.responsible) > 1)
     (key,) = select(desk, number)
     first, *others = desk.tasks.model.rows[number].responsible
-    target = next(unit.name for unit in desk.archive.units() if first not in unit.variants and unit.name not in others)
+    target = next(unit.name for unit in desk.archive.facts.units() if first not in unit.variants and unit.name not in others)
     dialog = asked(desk)
     dialog.fields["responsible"].write([target, *others])
     dialog.fields["number"].write("九")
@@ -159,4 +159,4 @@ def test_a_corrected_unit_leads_to_its_spelling_everywhere(desk: MainWindow, qtb
     assert (alias.spelling.currentText(), alias.unit.currentText()) == (first, target)
     kept(desk, qtbot, alias.buttons.button(QDialogButtonBox.StandardButton.Ok).click)
     assert fields(desk, key)["responsible"] == [first, *others]
-    assert [(row.printed, row.unit) for row in desk.archive.aliases()] == [(first, target)]
+    assert [(row.printed, row.unit) for row in desk.archive.people.aliases()] == [(first, target)]

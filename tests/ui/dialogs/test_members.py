@@ -40,7 +40,7 @@ def items(dialog: MemberDialog) -> list:
 def members_in_file(window: MainWindow, collective: str) -> list[MemberRow]:
     """The members as another reader of the file sees them."""
     with Archive(window.archive.path, read_only=True) as archive:
-        return archive.members(collective)
+        return archive.facts.members(collective)
 
 
 def shown(dialog: MemberDialog) -> dict[str, tuple[str, str]]:
@@ -66,16 +66,16 @@ def click(button: QPushButton, qtbot: QtBot) -> None:
 
 def test_all_collectives_are_listed_with_their_members(window: MainWindow) -> None:
     dialog = ask(window, LISTED)
-    known = window.archive.members(LISTED)
+    known = window.archive.facts.members(LISTED)
     assert len(known) > 3
     assert dialog.collectives.currentItem().text() == f"{LISTED}（{len(known)} 个）"
     first = known[0].listings[0]
     assert shown(dialog)[known[0].member] == ("公报所列", f"{first.document.issue_label} 第{first.line}行：{first.document.title}")
     assert list(shown(dialog)) == [row.member for row in known]
     names = [item.text().partition("（")[0] for item in items(dialog)]
-    assert {unit.name for unit in window.archive.units() if unit.collective} | {row.collective for row in window.archive.members()} == set(
-        names
-    )
+    assert {unit.name for unit in window.archive.facts.units() if unit.collective} | {
+        row.collective for row in window.archive.facts.members()
+    } == set(names)
     assert len(names) == len(set(names))
     assert "含统称" in dialog.said.text()
     ask(window, UNLISTED)
@@ -85,7 +85,7 @@ def test_all_collectives_are_listed_with_their_members(window: MainWindow) -> No
 
 def test_a_double_click_leads_to_the_line_that_lists_the_unit(window: MainWindow, qtbot: QtBot) -> None:
     dialog = ask(window, LISTED)
-    row = window.archive.members(LISTED)[2]
+    row = window.archive.facts.members(LISTED)[2]
     place = select(dialog, row.member, qtbot)
     qtbot.mouseDClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert not dialog.isVisible()
@@ -100,7 +100,7 @@ def test_a_double_click_leads_to_the_line_that_lists_the_unit(window: MainWindow
 def test_a_unit_is_added_taken_out_and_given_back(window: MainWindow, qtbot: QtBot) -> None:
     dialog = ask(window, LISTED)
     count = len(shown(dialog))
-    unit = next(row.name for row in window.archive.units() if not row.collective and row.name not in shown(dialog))
+    unit = next(row.name for row in window.archive.facts.units() if not row.collective and row.name not in shown(dialog))
     assert not dialog.add.isEnabled()
     write(dialog.unit, unit[:3])
     take(dialog.unit, qtbot, unit)
@@ -168,7 +168,7 @@ def test_collectives_stand_below_their_districts(
     other.write_text(sample_issues()[0].read_text(encoding="utf-8").replace("青河区", "白石区"), encoding="utf-8")
     with Archive(sample_archive) as archive:
         import_paths(archive, [other], lambda *_: None)
-        regions = sorted({unit.region for unit in archive.units()})
+        regions = sorted({unit.region for unit in archive.facts.units()})
     assert len(regions) == 2
     window = open_window(sample_archive)
     dialog = ask(window)

@@ -72,7 +72,7 @@ def test_a_half_typed_alias_and_a_half_typed_member_are_asked_about(window: Main
     dialog.unit.setText("云岭镇政府")
     dialog.reject()
     kept(window, qtbot, lambda: answer(dialog, "保存"))
-    assert any(row.member == "云岭镇政府" for row in window.archive.members(*reversed(dialog.chosen())))
+    assert any(row.member == "云岭镇政府" for row in window.archive.facts.members(*reversed(dialog.chosen())))
     assert holding_text(window) == []
 
 
@@ -97,4 +97,4 @@ def test_what_is_looked_at_twice_is_dismissed_once(window: MainWindow, qtbot: Qt
         qtbot.mouseClick(window.review.dismiss, LEFT, pos=QPoint(5, 5))
         qtbot.mouseClick(window.review.dismiss, LEFT, pos=QPoint(5, 5))
     settled(window, qtbot)
-    assert len(window.archive.acts(10)) == 1
+    assert len(window.archive.people.acts(10)) == 1

@@ -27,7 +27,7 @@ def notes_dialog(window: MainWindow):
 
 def notes_in_file(window: MainWindow) -> list[str]:
     with Archive(window.keeper.path, read_only=True) as archive:
-        return [note.text for notes in archive.all_notes().values() for note in notes]
+        return [note.text for notes in archive.people.all_notes().values() for note in notes]
 
 
 def answer(dialog: Editor, text: str) -> None:
@@ -180,7 +180,7 @@ def test_a_half_written_note_can_be_moved_to_the_document(window: MainWindow, qt
     assert dialog.text.toPlainText() == "是全文的"
     kept(window, qtbot, dialog.add.click)
     with Archive(window.keeper.path, read_only=True) as archive:
-        assert [note.text for note in archive.notes(window.reader.view.row.key)] == ["是全文的"]
+        assert [note.text for note in archive.people.notes(window.reader.view.row.key)] == ["是全文的"]
 
 
 def test_what_is_written_during_a_long_import_is_kept_once_and_the_next_one_stays(
@@ -255,7 +255,7 @@ def test_progress_with_its_day_is_asked_about_and_written_once(window: MainWindo
     dialog.reject()
     kept(window, qtbot, lambda: answer(dialog, "保存"))
     with Archive(window.keeper.path, read_only=True) as archive:
-        (note,) = archive.task_work(key).progress
+        (note,) = archive.people.of_task(key).progress
     assert note.day == before.toString("yyyy-MM-dd")
     select(window, 0, 1, 2)
     window.actions_.tasks.progress.trigger()
@@ -265,7 +265,7 @@ def test_progress_with_its_day_is_asked_about_and_written_once(window: MainWindo
     assert dialog.isVisible()
     kept(window, qtbot, lambda: answer(dialog, "保存"))
     with Archive(window.keeper.path, read_only=True) as archive:
-        assert len(archive.task_work(key).progress) == 2
+        assert len(archive.people.of_task(key).progress) == 2
 
 
 def test_a_state_that_is_clicked_twice_is_one_act(window: MainWindow, qtbot: QtBot) -> None:
@@ -275,7 +275,7 @@ def test_a_state_that_is_clicked_twice_is_one_act(window: MainWindow, qtbot: QtB
         window.actions_.tasks.states[1].trigger()
         window.actions_.tasks.states[1].trigger()
     settled(window, qtbot)
-    assert len(window.archive.acts(10)) == 1
+    assert len(window.archive.people.acts(10)) == 1
 
 
 def test_the_same_act_on_its_way_is_not_done_twice_and_one_after_an_undo_is(window: MainWindow, qtbot: QtBot) -> None:

@@ -26,7 +26,7 @@ def reading(qapp, sample_archive: Path) -> Iterator[ReadingWorker]:
 
 
 def endless(archive: Archive) -> object:
-    return archive._connection.execute(ENDLESS).fetchone()
+    return archive.connection.execute(ENDLESS).fetchone()
 
 
 def test_what_is_read_arrives_in_the_windows_thread(qtbot: QtBot, reading: ReadingWorker) -> None:
@@ -35,7 +35,7 @@ def test_what_is_read_arrives_in_the_windows_thread(qtbot: QtBot, reading: Readi
 
     def read(archive: Archive) -> int:
         read_by.append(threading.current_thread().name)
-        return archive.count_tasks(TaskFilter())
+        return archive.tasks.count(TaskFilter())
 
     with qtbot.waitSignal(reading.settled):
         reading.ask("list", read, lambda count: shown.append((count, threading.current_thread())))

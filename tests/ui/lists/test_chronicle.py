@@ -32,7 +32,7 @@ def texts(chronicle: ChroniclePanel, head: str) -> list[str]:
 
 
 def test_kind_and_persons_stand_beside_each_entry(chronicle: ChroniclePanel, window: MainWindow) -> None:
-    events = window.archive.events()
+    events = window.archive.facts.events()
     assert len({event.kind for event in events}) > 3
     assert any(event.persons for event in events)
     assert texts(chronicle, "类别") == [event.kind for event in events]
@@ -74,5 +74,5 @@ def test_words_narrow_and_a_double_click_leads_to_the_line(chronicle: ChronicleP
     qtbot.mouseDClick(chronicle.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.tabs.currentWidget() is window.reader
     assert (window.reader.view.row.id, window.reader._marked[:2]) == (event.document_id, (event.first_line, event.first_line))
-    window.go_back()
+    window.tabs.go_back()
     assert window.tabs.currentWidget() is chronicle

@@ -21,7 +21,7 @@ def view(tmp_path: Path, qtbot: QtBot) -> DocumentView:
     write_pdf(tmp_path / "公报.pdf", sample_issues()[0].read_text("utf-8"), OFFICIAL)
     with Archive(tmp_path / "档案.sqlite") as archive:
         import_file(archive, tmp_path / "公报.pdf")
-        views = [archive.document(document.id) for issue in archive.library() for document in issue.documents]
+        views = [archive.library.document(document.id) for issue in archive.library() for document in issue.documents]
     return max(views, key=lambda view: len(view.source))
 
 

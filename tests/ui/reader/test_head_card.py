@@ -117,7 +117,7 @@ def test_a_long_list_is_folded_until_somebody_wants_it(show: Callable[[DocumentV
 
 
 def test_the_samples_lead_to_their_groups_and_contacts(window: MainWindow, qtbot: QtBot) -> None:
-    views = [window.archive.document(document.id) for issue in window.archive.library() for document in issue.documents]
+    views = [window.archive.library.document(document.id) for issue in window.archive.library() for document in issue.documents]
     of_group = next(view for view in views if view.groups and view.groups[0].name)
     window.show_document(of_group.row.id)
     group = of_group.groups[0]

@@ -88,7 +88,7 @@ def test_lines_of_no_understood_table_stay_as_they_are(page: Typeset) -> None:
 
 def test_nothing_of_the_samples_is_lost_on_the_page(imported_samples: Path, owner: QObject) -> None:
     with Archive(imported_samples, read_only=True) as archive:
-        views = [archive.document(document.id) for issue in archive.library() for document in issue.documents]
+        views = [archive.library.document(document.id) for issue in archive.library() for document in issue.documents]
     for view in views:
         text = bare(typeset(view, LIGHT, PIXELS, owner).document.toPlainText())
         cells = [cell for table in view.tables for row in table.rows for cell in row.cells]

@@ -28,12 +28,12 @@ UNITS = [
 @pytest.fixture
 def bar(qtbot: QtBot, tmp_path: Path) -> Iterator[FilterBar]:
     with Archive(tmp_path / "archive.sqlite") as archive:
-        learn_names(archive._connection, "unit", [spelling for unit in UNITS for spelling in unit.variants])
+        learn_names(archive.connection, "unit", [spelling for unit in UNITS for spelling in unit.variants])
         yield shown_bar(archive, qtbot)
 
 
 def shown_bar(archive: Archive, qtbot: QtBot) -> FilterBar:
-    bar = FilterBar(archive.names, None)
+    bar = FilterBar(archive.search.names, None)
     qtbot.addWidget(bar)
     bar.show_units(UNITS)
     with qtbot.waitExposed(bar):

@@ -11,10 +11,11 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
-from gazette_desk.archive import Archive, ArchiveError
+from gazette_desk.archive import ArchiveError
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.archive.lists import task_list
 from gazette_desk.archive.lists.filters import TaskFilter
+from gazette_desk.archive.lists.listed_tasks import Tasks
 from gazette_desk.archive.people.acts import AddNote, Correct
 from gazette_desk.ui.tasks.task_model import COLUMNS, MATTER, TaskModel
 from gazette_desk.ui.tasks.task_panel import _spans
@@ -55,8 +56,8 @@ def test_every_line_is_that_of_its_task(desk: MainWindow) -> None:
 
 def test_only_what_is_in_sight_is_read(desk: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    read = Archive.task_rows
-    monkeypatch.setattr(Archive, "task_rows", lambda archive, ids: asked.extend(ids) or read(archive, ids))
+    read = Tasks.rows
+    monkeypatch.setattr(Tasks, "rows", lambda tasks, ids: asked.extend(ids) or read(tasks, ids))
     desk.tasks.refresh()
     desk.tasks.table.scrollToBottom()
     desk.tasks.table.grab()
@@ -91,7 +92,7 @@ def test_acts_are_on_all_that_is_selected_seen_or_not(desk: MainWindow, qtbot: Q
     desk.tasks.table.selectAll()
     count = len(desk.tasks.model.rows)
     assert kept(desk, qtbot, desk.actions_.tasks.states[2].trigger) == f"已把 {count} 项任务的状态改为“已完成”"
-    assert desk.archive.count_tasks(TaskFilter(state="已完成")) == count == len(desk.tasks.selected_keys())
+    assert desk.archive.tasks.count(TaskFilter(state="已完成")) == count == len(desk.tasks.selected_keys())
     desk.actions_.tasks.progress.trigger()
     assert str(count) in desk.actions_.tasks.dialog.head.text()
 
@@ -158,14 +159,14 @@ def test_corrections_and_notes_show_far_down_too(desk: MainWindow, qtbot: QtBot)
 
 
 def test_rows_that_cannot_be_read_are_told_of_once(desk: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
-    def fail(archive: Archive, ids: list[int]) -> list[TaskRow]:
+    def fail(tasks: Tasks, ids: list[int]) -> list[TaskRow]:
         raise ArchiveError("档案正被另一个程序占用")
 
     monkeypatch.setattr(task_list, "BLOCK", 20)  # more than is in sight
     seen, last = line(desk, 0), len(desk.tasks.model.rows) - 1
     desk.tasks.refresh()
     with monkeypatch.context() as broken, qtbot.captureExceptions() as faults:
-        broken.setattr(Archive, "task_rows", fail)
+        broken.setattr(Tasks, "rows", fail)
         for _ in range(2):
             assert line(desk, last) == [None] * len(COLUMNS)
         qtbot.wait(50)

@@ -43,7 +43,7 @@ def marked(window: MainWindow) -> str:
 
 def line_of(window: MainWindow, document_id: int, line: int) -> str:
     """A line of a document, as the archive has it now."""
-    return dict(window.archive.document(document_id).source)[line].strip()
+    return dict(window.archive.library.document(document_id).source)[line].strip()
 
 
 def test_a_task_is_found_where_it_stands_now(window: MainWindow, tmp_path: Path) -> None:
@@ -88,10 +88,10 @@ def test_a_row_of_a_list_is_found_where_it_stands_now(window: MainWindow, tmp_pa
 
 def test_links_lead_to_the_same_documents(window: MainWindow, tmp_path: Path) -> None:
     documents = [document.id for issue in window.archive.library() for document in issue.documents]
-    views = [window.archive.document(number) for number in documents]
+    views = [window.archive.library.document(number) for number in documents]
     citing = next(view for view in views if any(row.target for row in view.citations))
     target = next(row.target for row in citing.citations if row.target)
-    cited = next(row for row in window.archive.document(target.document_id).cited_by if row.source.document_id == citing.row.id)
+    cited = next(row for row in window.archive.library.document(target.document_id).cited_by if row.source.document_id == citing.row.id)
     wanted = line_of(window, citing.row.id, cited.lines[0])
     window.show_document(target.document_id)
     shifted(window, tmp_path)
@@ -111,8 +111,8 @@ def test_what_is_gone_is_said(window: MainWindow, tmp_path: Path, qtbot: QtBot) 
     window.tabs.setCurrentWidget(window.tasks)
     rows = list(window.tasks.model.rows)
     number = next(number for number, row in enumerate(rows) if row and row.document_id == gone.id)
-    source = window.archive.stored_source(issue.id)
-    view = window.archive.document(gone.id)
+    source = window.archive.library.stored_source(issue.id)
+    view = window.archive.library.document(gone.id)
     lines = source.text.split("\n")
     text = "\n".join(line for place, line in enumerate(lines, 1) if not view.document.first_line <= place <= view.document.last_line)
     replace_issue(window, tmp_path, text)

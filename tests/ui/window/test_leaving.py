@@ -69,7 +69,7 @@ def test_closing_does_not_wait_for_a_long_parse(long_texts: Path, tmp_path: Path
     assert done.stdout.split() == ["False", "[]"]
     with Archive(path, read_only=True) as archive:
         assert archive.library() == []
-        assert archive.check(lambda done, total, text: None) == []
+        assert archive.care.check(lambda done, total, text: None) == []
 
 
 def test_cancelling_leaves_a_long_parse_too(open_window, empty_archive: Path, tmp_path: Path, qtbot: QtBot) -> None:

@@ -76,7 +76,7 @@ def test_a_citation_names_document_number_issue_and_page(window: MainWindow) -> 
 
 
 def test_a_click_on_a_link_opens_what_is_cited_and_one_there_leads_back(window: MainWindow, qtbot: QtBot) -> None:
-    views = [window.archive.document(row.id) for issue in window.archive.library() for row in issue.documents]
+    views = [window.archive.library.document(row.id) for issue in window.archive.library() for row in issue.documents]
     citing, cited = next((view, row) for view in views for row in view.citations if row.target)
     window.show_document(citing.row.id)
     click_on_link(window, cited.target.title, qtbot)
@@ -134,14 +134,14 @@ def test_enter_jumps_to_the_tasks_lines_and_alt_left_comes_back(window: MainWind
     assert (numbers[0], numbers[-1]) == (task.first_line, task.last_line)
     marked = "".join(selection.cursor.selectedText() for selection in window.reader.page.extraSelections())
     assert task.title[:6] in marked
-    window.go_back()
+    window.tabs.go_back()
     assert window.tabs.currentWidget() is window.tasks
 
 
 def test_the_lists_follow_the_tree(window: MainWindow) -> None:
     window.tabs.setCurrentWidget(window.tasks)
     everything = len(window.tasks.model.rows)
-    assert everything == window.archive.count_tasks(TaskFilter())
+    assert everything == window.archive.tasks.count(TaskFilter())
     issue = window.archive.library()[0]
     choose(window, lambda node: node.scope.issue_id == issue.id and node.scope.document_id is None)
     assert window.tabs.currentWidget() is window.tasks
@@ -172,7 +172,7 @@ def test_csv_in_the_encoding_that_was_asked_for(window: MainWindow, tmp_path: Pa
         window.export_tasks(tmp_path / "台账.csv", "gb18030")
     with (tmp_path / "台账.csv").open(encoding="gb18030", newline="") as file:
         records = list(csv.reader(file))
-    assert len(records) == window.archive.count_tasks(window.tasks.task_filter()) + 2 > 2
+    assert len(records) == window.archive.tasks.count(window.tasks.task_filter()) + 2 > 2
 
 
 def test_a_file_that_cannot_be_written_is_told(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -323,7 +323,7 @@ def choose(window: MainWindow, fits: Callable[[Node], bool]) -> None:
 
 
 def busiest_unit(window: MainWindow) -> str:
-    return max((unit for unit in window.archive.units() if not unit.collective), key=lambda unit: unit.tasks).name
+    return max((unit for unit in window.archive.facts.units() if not unit.collective), key=lambda unit: unit.tasks).name
 
 
 def hrefs(page) -> list[str]:

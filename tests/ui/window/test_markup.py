@@ -168,7 +168,7 @@ def test_nothing_is_markup_in_any_list_dialog_or_message(
     window.tabs.setCurrentWidget(window.tasks)
     (key,) = select(window, 0)
     bar = window.tasks.filter_bar
-    bar.unit.choose(window.archive.units()[0].name)
+    bar.unit.choose(window.archive.facts.units()[0].name)
     assert MARK in bar.unit.line.text()
     write(bar.words, MARK)
     qtbot.wait(400)
@@ -176,7 +176,7 @@ def test_nothing_is_markup_in_any_list_dialog_or_message(
     window.tree.setCurrentIndex(window.tree.nodes.index(0, 0, window.tree.nodes.index(0, 0)))
     kept(window, qtbot, lambda: window.keeper.do(AddNote("task", key, MARK)))
     kept(window, qtbot, lambda: window.keeper.do(AddNote("document", window.reader.view.row.key, MARK)))
-    unit, other = window.archive.units()[:2]
+    unit, other = window.archive.facts.units()[:2]
     kept(window, qtbot, lambda: window.keeper.do(SetAlias(unit.region, unit.variants[0], other.name)))
     kept(window, qtbot, window.keeper.undo)
     kept(window, qtbot, lambda: window.keeper.do(SetState([key], "延期")))

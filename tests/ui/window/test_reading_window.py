@@ -71,7 +71,7 @@ def test_the_newest_of_several_filters_is_shown_and_no_other(desk: MainWindow, q
         for role in ("leaders", "lead", "cooperating"):
             bar.choose(bar.role, role)
     settle(desk, qtbot)
-    assert shown == [desk.archive.count_tasks(desk.tasks.task_filter())]
+    assert shown == [desk.archive.tasks.count(desk.tasks.task_filter())]
 
 
 def test_news_stay_when_the_lists_follow(desk: MainWindow, qtbot: QtBot) -> None:
@@ -103,7 +103,7 @@ def test_the_last_document_that_was_chosen_is_read(desk: MainWindow, qtbot: QtBo
 
 
 def test_a_window_is_closed_while_something_is_read(desk: MainWindow, qtbot: QtBot) -> None:
-    desk.reading.ask("the test", lambda archive: archive._connection.execute(ENDLESS).fetchone(), lambda _: pytest.fail("shown"))
+    desk.reading.ask("the test", lambda archive: archive.connection.execute(ENDLESS).fetchone(), lambda _: pytest.fail("shown"))
     desk.tasks.refresh()
     desk.close()
     assert not desk.reading.busy

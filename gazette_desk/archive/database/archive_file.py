@@ -1,4 +1,4 @@
-"""An archive's file, opened: held, backed up, checked, and written in transactions."""
+"""An archive's file, opened: held, backed up, and written in transactions."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
-from gazette_desk.archive.care.checking import OF_ANOTHER_KIND, Finding, Report, check, facts_of, repair
 from gazette_desk.archive.database.connection import made_when, open_archive, require_file, snapshot, state_of, transaction
 from gazette_desk.archive.database.schema_forms import strange_tables
-from gazette_desk.archive.file.archive_faults import GONE, MANY_NAMES, NO_TEXT, SENTENCES, ArchiveError, ArchiveGone, damaged, explained
+from gazette_desk.archive.file.archive_faults import (
+    GONE,
+    MANY_NAMES,
+    NO_TEXT,
+    OF_ANOTHER_KIND,
+    SENTENCES,
+    ArchiveError,
+    ArchiveGone,
+    damaged,
+    explained,
+)
 from gazette_desk.archive.file.backup import make_backup, now
 from gazette_desk.archive.file.backup_folder import Backup, Reason, daily_is_due
 from gazette_desk.archive.file.file_location import FileIdentity, file_address, identity, last_change, real
@@ -20,7 +29,6 @@ from gazette_desk.archive.file.write_lock import Hold
 
 STEPS = 50_000  # of SQLite's virtual machine: some milliseconds
 MOVED = SENTENCES["SQLITE_READONLY_DBMOVED"]
-Value = TypeVar("Value")
 
 
 class ArchiveFile:
@@ -41,16 +49,16 @@ class ArchiveFile:
         self._own_hold = None if read_only or hold else Hold(path)
         self.hold = hold or self._own_hold
         try:
-            self._database = open_archive(self.path, read_only, create=create)
+            self.database = open_archive(self.path, read_only, create=create)
             self.file = identity(self.path)
             if self.hold:
                 self.hold.file = self.file
             with explained(self.path):
-                self._changed, self._made = last_change(self.path), made_when(self._database.conn)
+                self._changed, self._made = last_change(self.path), made_when(self.database.conn)
         except BaseException:
             self._let_go()
             raise
-        self._connection = self._database.conn
+        self.connection = self.database.conn
         self._backed_up: set[Reason] = set()
 
     def __enter__(self) -> Self:
@@ -67,79 +75,65 @@ class ArchiveFile:
                     # Another reader keeps the log file: what was written must stand in the archive itself, for people copy that file
                     # alone. A damaged or closed archive has nothing to move.
                     with suppress(sqlite3.Error):
-                        self._connection.execute("pragma wal_checkpoint(truncate)")
-                self._database.close()
+                        self.connection.execute("pragma wal_checkpoint(truncate)")
+                self.database.close()
         finally:
             self._let_go()
 
     def stop_when(self, unwanted: Callable[[], bool]) -> None:
         """From now on a statement ends with sqlite3.OperationalError as soon as unwanted() is true; it is asked every few milliseconds."""
-        self._connection.set_progress_handler(unwanted, STEPS)
+        self.connection.set_progress_handler(unwanted, STEPS)
 
     def back_up(self, reason: Reason = "manual") -> Backup:
         """A tried copy of the archive beside it."""
-        with self._explained():
+        with self.explaining():
             self._require_same(GONE)
-            return make_backup(self._connection, self.path, reason)
+            return make_backup(self.connection, self.path, reason)
 
     def state(self) -> tuple[int, int]:
         """What is another as soon as the archive has changed, by this connection or another."""
-        with self._reading():
-            return state_of(self._connection)
-
-    def check(self, report: Report) -> list[Finding]:
-        """All faults of the archive, none for a whole one; report(done, total, text) may raise to stop."""
-        with self._explained():
-            return check(self._database, report)
-
-    def facts(self, issue_id: int) -> list[tuple[object, ...]]:
-        """Everything that an issue's text was understood to say, to be compared with what it says to another archive."""
-        with self._explained():
-            return facts_of(self._database, issue_id)
-
-    def repair(self, read_again: Callable[[], Value]) -> Value:
-        """Makes again, after a copy of the archive as it is, all that is made from the facts and people's work; then read_again is to
-        make the facts from the sources, since where index and text do not agree it may be the text that is wrong.
-
-        All of that or nothing: whatever ends it before leaves the faults where a check finds them.
-        """
-        with self._explained():
-            self._require_same(MOVED)
-            make_backup(self._connection, self.path, "repair")
-            with self._changing():
-                repair(self._database)
-                return read_again()
+        with self.reading():
+            return state_of(self.connection)
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
+    def reading(self) -> Iterator[None]:
         """Several reads that see one state of the archive, in the file that was opened and no other."""
-        with self._explained():
+        with self.explaining():
             self._require_same(GONE)
-            with snapshot(self._connection):
+            with snapshot(self.connection):
                 yield
 
     @contextmanager
-    def _writing(self, reason: Reason | None = None) -> Iterator[None]:
+    def writing(self, reason: Reason | None = None) -> Iterator[None]:
         """One transaction, after the backup that is due: the daily one, or else the one for the reason, once in an opening.
 
         Within another one it is a part of that.
         """
-        with self._explained():
+        with self.explaining():
             self._require_same(MOVED)
-            if not self._connection.in_transaction:
+            if not self.connection.in_transaction:
                 self._back_up_before(reason)
             with self._changing():
                 yield
 
     @contextmanager
+    def writing_after_a_copy(self) -> Iterator[None]:
+        """One transaction, after a copy of the archive as it is, for a repair."""
+        with self.explaining():
+            self._require_same(MOVED)
+            make_backup(self.connection, self.path, "repair")
+            with self._changing():
+                yield
+
+    @contextmanager
     def _changing(self) -> Iterator[None]:
-        with transaction(self._connection):
+        with transaction(self.connection):
             yield
             # SQLite writes on into a file that has been deleted or moved, and the work would be gone with it.
             self._require_same(MOVED)
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def explaining(self) -> Iterator[None]:
         """Faults of the file as sentences, also where Python or SQLite cannot work with what somebody else wrote into it."""
         with explained(self.path):
             try:
@@ -152,7 +146,7 @@ class ArchiveFile:
 
     def _is_nonsense(self) -> bool:
         """Whether somebody else has written what stands in the file, or emptied it, since it was opened."""
-        return not self._database.table_names() or next(strange_tables(self._connection), None) is not None
+        return not self.database.table_names() or next(strange_tables(self.connection), None) is not None
 
     def _require_openable(self, create: bool, expected: FileIdentity | None) -> None:
         """Before anything is made beside the file. Raises ArchiveError."""
@@ -177,12 +171,12 @@ class ArchiveFile:
         with suppress(sqlite3.Error), closing(sqlite3.connect(file_address(self.path, "ro"), uri=True, timeout=0)) as fresh:
             if made_when(fresh) != self._made:
                 return True
-            self._connection.execute("pragma shrink_memory")
+            self.connection.execute("pragma shrink_memory")
         self._changed = changed
         return False
 
     def _back_up_before(self, reason: Reason | None) -> None:
-        if not self._connection.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:
+        if not self.connection.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:
             return
         if daily_is_due(self.path, now()):
             self.back_up("daily")

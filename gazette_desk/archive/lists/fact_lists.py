@@ -1,0 +1,84 @@
+"""What the issues of an open archive say beside tasks: units, members of collectives, events, and what is to be looked at."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gazette_desk.archive.database import queries
+from gazette_desk.archive.database.archive_file import ArchiveFile
+from gazette_desk.archive.facts import reading_rows
+from gazette_desk.archive.facts.name_index import find_names
+from gazette_desk.archive.facts.rows import EventRow, MemberRow, UnitRow, WarningRow
+from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
+from gazette_desk.archive.lists.filters import Scope, TaskFilter
+from gazette_desk.archive.lists.sql_conditions import all_of, range_condition, words_condition
+from gazette_desk.archive.lists.task_words import Condition
+from gazette_desk.archive.people import collectives
+from gazette_desk.archive.text.folding import fold
+from gazette_desk.parsing.records import EventKind
+
+WHOLE = Scope()
+
+
+class Facts:
+    """Reads such facts of an open archive. Every method raises ArchiveError as Archive says."""
+
+    def __init__(self, file: ArchiveFile, filtered: FilteredTasks) -> None:
+        self._file, self._filtered = file, filtered
+
+    def units(self, scope: Scope = WHOLE, words: str = "") -> list[UnitRow]:
+        """The units that tasks of the scope name, those with most tasks first; with words, those of which a spelling has them, or which
+        have them as pinyin initials (zhzfj)."""
+        with self._file.reading():
+            where, parameters = scope.where("t.first_line")
+            scoped = (queries.IN_TASKS.format(where=where) if where != "1" else where, parameters)
+            condition = all_of([scoped, self._filtered.not_reprinted("tu.task_id", TaskFilter(scope=scope))])
+            rows = reading_rows.unit_rows(self._select(queries.UNITS, condition), self._file.connection.execute(queries.ALIASES))
+            if not words.strip():
+                return rows
+            named = {row.name for row in find_names(self._file.connection, words, ("unit",), -1)}
+            return [row for row in rows if named.intersection(row.variants)]
+
+    def members(self, collective: str = "", region: str | None = None) -> list[MemberRow]:
+        """Who belongs to a collective, in any spelling ("": to each of them), by region and name; also whom people took out.
+
+        Of a named one they come with the documents that list them.
+        """
+        with self._file.reading():
+            return collectives.members(self._file.connection, collective, region)
+
+    def events(
+        self,
+        scope: Scope = WHOLE,
+        words: str = "",
+        after: date | None = None,
+        before: date | None = None,
+        kind: EventKind | None = None,
+        person: str = "",
+    ) -> list[EventRow]:
+        """Entries of chronicles by date; after and before are days, both included, and a month without a day counts as any of its days.
+
+        person is a name of somebody whom the entry names, or a part of it.
+        """
+        month_end = "substr(e.date || '-31', 1, 10)"
+        conditions: list[Condition] = [
+            scope.where("e.first_line"),
+            range_condition(month_end, "since", after, None),
+            range_condition("e.date", "until", None, before),
+            words_condition("folded(e.text)", words),
+            ("e.kind = coalesce(:kind, e.kind)", {"kind": kind}),
+            (queries.TELLS_OF, {"person": fold(person.strip())}),
+        ]
+        with self._file.reading():
+            return [reading_rows.event_row(row) for row in self._select(queries.EVENTS, all_of(conditions))]
+
+    def warnings(self, scope: Scope = WHOLE, dismissed: bool = False) -> list[WarningRow]:
+        """What is to be looked at, by issue, what touches most tasks first; with dismissed also what people need no longer look at."""
+        where, parameters = scope.where("w.line")
+        with self._file.reading():
+            rows = self._select(queries.WARNINGS, (where, {**parameters, "dismissed": dismissed}))
+            return [reading_rows.warning_row(row) for row in rows]
+
+    def _select(self, sql: str, condition: Condition) -> reading_rows.Rows:
+        where, parameters = condition
+        return self._file.connection.execute(sql.format(where=where), parameters)

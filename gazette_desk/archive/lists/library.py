@@ -1,0 +1,90 @@
+"""The issues of an open archive, with their documents and the texts that they were read from."""
+
+from __future__ import annotations
+
+from gazette_desk.archive.database import queries
+from gazette_desk.archive.database.archive_file import ArchiveFile
+from gazette_desk.archive.database.row_numbers import Kind, key_of_number
+from gazette_desk.archive.facts import originals, reading_rows
+from gazette_desk.archive.facts.rows import DocumentView, IssueRow, StoredSource
+from gazette_desk.archive.facts.source_rows import SourceRow
+from gazette_desk.archive.file.archive_faults import ArchiveError
+from gazette_desk.archive.issues.identity_acts import Known, identity_in
+from gazette_desk.archive.lists.document_viewing import document_view
+from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
+from gazette_desk.archive.lists.filters import Scope
+from gazette_desk.archive.text.packing import text_in, unpacked
+from gazette_desk.parsing.records import PARSER_VERSION
+
+
+class Library:
+    """Reads issues and documents of an open archive. Every method raises ArchiveError as Archive says."""
+
+    def __init__(self, file: ArchiveFile, filtered: FilteredTasks) -> None:
+        self._file, self._filtered = file, filtered
+
+    def __call__(self) -> list[IssueRow]:
+        """All issues, newest first within each publication, with their documents and attachments in the order of print."""
+        with self._file.reading():
+            return self._issues(Scope())
+
+    def has_issues(self) -> bool:
+        """Whether there is anything in the archive."""
+        with self._file.reading():
+            return self._file.connection.execute("select 1 from issue limit 1").fetchone() is not None
+
+    def document(self, document_id: int) -> DocumentView:
+        """One document with all that belongs to it. Raises ArchiveError when it is gone (replaced since the id was given out)."""
+        with self._file.reading():
+            issues = self._issues(Scope(document_id=document_id))
+            if not issues:
+                raise ArchiveError("这个文件已不在档案中（可能刚被新的文本替换）：请刷新后再打开")
+            return document_view(self._file.connection, self._filtered, issues[0])
+
+    def identity(self, key: str) -> Known:
+        """Which issue an issue is, by its key. Raises ArchiveError when it is gone."""
+        with self._file.reading():
+            return identity_in(self._file.database, key)
+
+    def key_of(self, kind: Kind, number: int) -> str:
+        """The key of the document, task or warning that has a number (id). Raises ArchiveError where it is gone or never was."""
+        with self._file.reading():
+            return key_of_number(self._file.connection, kind, number)
+
+    def publications(self) -> list[str]:
+        """The names of all publications, to be offered."""
+        with self._file.reading():
+            rows = self._file.connection.execute(
+                "select distinct publication from issue where publication is not null order by publication"
+            )
+            return [row["publication"] for row in rows]
+
+    def districts(self) -> list[str]:
+        """The districts that have issues (an issue that says neither district nor publication is one of its own), by name."""
+        with self._file.reading():
+            return [row[0] for row in self._file.connection.execute("select distinct district from issue order by district")]
+
+    def stale_sources(self) -> list[SourceRow]:
+        """The issues whose stored text was read by an older parser than this program's."""
+        return self.sources(PARSER_VERSION)
+
+    def sources(self, older_than: int | None = None) -> list[SourceRow]:
+        """The stored texts of the issues; with older_than those that an older version of the parser read."""
+        with self._file.reading():
+            rows = self._file.connection.execute(queries.SOURCES, {"version": older_than})
+            return [SourceRow(row["issue_id"], row["name"], reading_rows.label_of(row), row["key"], row["converter"]) for row in rows]
+
+    def stored_source(self, issue_id: int) -> StoredSource:
+        """The untouched file of an issue. Raises ArchiveError when it is gone."""
+        with self._file.reading():
+            row = self._file.connection.execute(queries.STORED_SOURCE, {"issue_id": issue_id}).fetchone()
+            if row is None:
+                raise ArchiveError("这一期已不在档案中：请刷新后再试")
+            data = unpacked(row["data"])
+            text, original = text_in(data, row["encoding"]), originals.find(self._file.connection, row["sha256"])
+            return StoredSource(row["name"], data, text, row["encoding"], row["sha256"], row["folder"], original)
+
+    def _issues(self, scope: Scope) -> list[IssueRow]:
+        where, parameters = scope.where()
+        selects = (queries.ISSUES, queries.DOCUMENTS, queries.ATTACHMENTS)
+        return reading_rows.issue_rows(*(self._file.connection.execute(sql.format(where=where), parameters) for sql in selects))
