@@ -17,7 +17,7 @@ from gazette_desk.parsing.facts.groups import find_groups
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.lines.page_marks import page_marks, without
 from gazette_desk.parsing.lines.source import clean_lines
-from gazette_desk.parsing.lines.unfolding import lines_of
+from gazette_desk.parsing.lines.unfolding import SourceLine, lines_of
 from gazette_desk.parsing.lines.unwrapping import unwrapped
 from gazette_desk.parsing.patterns import NOT_RELEASED
 from gazette_desk.parsing.places import in_source
@@ -42,9 +42,14 @@ from gazette_desk.parsing.text.line_width import indented_lines
 from gazette_desk.parsing.units.unit_variants import gather_units, region_of_issuers
 
 
+def lines_read(text: str) -> list[SourceLine]:
+    """The lines that the stages number, each with its place in the text: those of the file, parts of them, or several put together."""
+    return unwrapped(lines_of(with_line_feeds(text)))
+
+
 def run_stages(text: str, name: str) -> Issue:
     """The issue of a text, as parse_issue promises it."""
-    source = unwrapped(lines_of(with_line_feeds(text)))
+    source = lines_read(text)
     raw = [line.text for line in source]
     issue = _understood(raw, clean_lines("\n".join(raw)), name)
     return issue if all(line.whole and not line.more for line in source) else in_source(issue, source)

@@ -17,7 +17,9 @@ from typing import Any
 
 from gazette_desk import parsing
 from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.places import lines_in_file
 from gazette_desk.parsing.scoring import ALWAYS, UNSURE, WORDS, Found, Weighed, Weights, listening
+from gazette_desk.parsing.stages import lines_read
 from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, LINE_GOES_ON, form_above
 from gazette_desk.parsing.text.heading_ends import form_of_heading
 from tests.benchmarks.taught_texts import Taught, going_on, taught_texts
@@ -57,8 +59,10 @@ def lessons() -> dict[str, list[Lesson]]:
     for taught in taught_texts():
         with listening(everything=True) as heard:
             parse_issue(taught.text.text, "text")
+        source = lines_read(taught.text.text)
         for weighed in {(one.name, one.lines): one for one in heard}.values():
-            answer = TEACHERS[weighed.name](taught.text, weighed.lines) if weighed.name in TEACHERS else None
+            teacher = TEACHERS.get(weighed.name)
+            answer = teacher(taught.text, lines_in_file(weighed.lines, source)) if teacher else None
             if answer is not None:
                 found[weighed.name].append(Lesson(taught, weighed, answer))
     return found
