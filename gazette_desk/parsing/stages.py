@@ -22,11 +22,12 @@ from gazette_desk.parsing.lines.unwrapping import unwrapped
 from gazette_desk.parsing.patterns import NOT_RELEASED
 from gazette_desk.parsing.places import in_source
 from gazette_desk.parsing.records import Block, Document, Issue, Masthead, Table, Task
-from gazette_desk.parsing.review.confidence import certainties
+from gazette_desk.parsing.review.confidence import certainties, unsure_choices
 from gazette_desk.parsing.review.findings import findings, folded_remarks, ranked
 from gazette_desk.parsing.review.review_issue import review
 from gazette_desk.parsing.review.review_lines import review_lines
 from gazette_desk.parsing.review.uncovered_text import uncovered_outside
+from gazette_desk.parsing.scoring import Weighed, listening
 from gazette_desk.parsing.structure.contents import Contents, read_contents
 from gazette_desk.parsing.structure.documents import Place, find_documents
 from gazette_desk.parsing.structure.frame import Frame, read_frame
@@ -56,6 +57,11 @@ def run_stages(text: str, name: str) -> Issue:
 
 
 def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
+    with listening() as unsure:
+        return _read(raw, lines, name, unsure)
+
+
+def _read(raw: Sequence[str], lines: list[str], name: str, unsure: Sequence[Weighed]) -> Issue:
     contents = read_contents(lines)
     marks = page_marks(lines, contents.last)
     running = without(lines, marks)
@@ -86,6 +92,7 @@ def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
     units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], region)
     warnings = review(masthead, contents, documents, parts, tables, tasks, units, announced) + review_lines(raw, lines, tables)
     warnings += findings(uncovered_outside(lines, documents, contents.last))
+    warnings += unsure_choices(unsure)
     warnings = ranked(folded_remarks(warnings, documents), tasks)
     return Issue(
         name=name,

@@ -24,7 +24,8 @@ from gazette_desk.parsing.patterns import (
     unclosed,
     unnumbered,
 )
-from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, LINE_GOES_ON
+from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, LINE_GOES_ON, form_above
+from gazette_desk.parsing.text.heading_ends import form_of_heading
 from gazette_desk.parsing.text.open_text import CHARACTERS_OF_A_LINE, FIELD, SENTENCE, is_closed
 from gazette_desk.parsing.text.surroundings import Break
 from gazette_desk.parsing.units.labels import begins_with_label, is_label_bracket, label_patterns, split_labels
@@ -145,7 +146,9 @@ def goes_on(case: Break) -> bool:
     if kind == "list" and not attachment_mark(before):
         return _name_row_goes_on(case)
     if rank is not None and is_bare_heading(rank, unnumbered(before)):
-        return text[0] in CONTINUING_MARKS or HEADING_GOES_ON.weigh(case, (case.last, case.number)) > 0.5
+        if text[0] in CONTINUING_MARKS or "整" in form_of_heading(case):
+            return text[0] in CONTINUING_MARKS
+        return HEADING_GOES_ON.weigh(case, (case.last, case.number)) > 0.5
     if rank is not None and before[-1] in "；;":
         return True  # the items of a list end so, but the next one has a number
     return _open_text_goes_on(case)
@@ -160,7 +163,7 @@ def _open_text_goes_on(case: Break) -> bool:
         return before[-1] in "：:" and is_label_bracket(before)
     if unclosed(before):
         return True
-    if is_closed(before) or (FIELD.match(case.line) and FIELD.match(text)):
+    if is_closed(before) or form_above(case) == "词语" or (FIELD.match(case.line) and FIELD.match(text)):
         return False
     return LINE_GOES_ON.weigh(case, (case.last, case.number)) > 0.5
 
