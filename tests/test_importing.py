@@ -216,7 +216,7 @@ def test_a_locked_archive_is_a_reason(archive: Archive, monkeypatch: pytest.Monk
 
     holder = sqlite3.connect(archive.path, isolation_level=None)
     holder.execute("begin immediate")
-    archive.connection.execute("pragma busy_timeout = 50")
+    archive.database.execute("pragma busy_timeout = 50")
     ((result, reason),) = outcome(archive, SAMPLE)
     holder.close()
     assert result == "failed"

@@ -100,7 +100,7 @@ def test_another_converter_makes_it_stale_and_a_reparse_converts_anew(archive: A
     import_file(archive, pdf)
     tasks = len(archive.tasks(TaskFilter()))
     assert stale_sources(archive) == []
-    archive.connection.execute("update original set converter = 'gazette-desk 0, pypdfium2 1.0'")
+    archive.database.execute("update original set converter = 'gazette-desk 0, pypdfium2 1.0'")
     assert len(stale_sources(archive)) == 1
     assert [row.reason for row in reparse(archive, silent).rows] == [None]
     assert stale_sources(archive) == []
@@ -111,7 +111,7 @@ def test_check_compare_and_rebuild_know_the_file(archive: Archive, pdf: Path, tm
     import_file(archive, pdf)
     assert archive.care.check(silent) == []
     assert compare(archive, silent) == []
-    archive.connection.execute("update original set data = substr(data, 1, 500)")
+    archive.database.execute("update original set data = substr(data, 1, 500)")
     assert [finding.what for finding in archive.care.check(silent)] == ["sources"]
     salvage = Salvage(archive.path)
     ((source, _),) = salvage.sources()

@@ -21,7 +21,7 @@ __all__ = ["Archive", "ArchiveDamaged", "ArchiveError", "ArchiveHeld", "Hold", "
 
 class Archive(Writing):
     """An open archive: a connection for the thread that opened it. What it holds is read by subjects: `library`, `tasks`, `facts`,
-    `search`, `people` and `care`.
+    `search`, `people`, `taught` and `care`.
 
     Every method raises ArchiveError when the file is locked, read-only, damaged, or its disk is full. The first change of a day is
     made after a backup.
@@ -64,4 +64,4 @@ class Archive(Writing):
 
     @cached_property
     def _filtered(self) -> FilteredTasks:
-        return FilteredTasks(self.connection)
+        return FilteredTasks(self.database)

@@ -53,18 +53,18 @@ def _say(path: Path, collective: str, region: str | None, said: Sequence[tuple[s
 
 
 def _only_region(archive: Archive, collective: str) -> str:
-    regions = {row.region for row in archive.facts.members(collective)}
-    regions |= {row.region for row in archive.facts.units() if collective in row.variants}
+    regions = {row.region: row.place for row in archive.facts.members(collective)}
+    regions |= {row.region: row.place for row in archive.facts.units() if collective in row.variants}
     if not regions:
         raise Failure(f"档案里没有统称“{collective}”：请检查写法")
     if len(regions) > 1:
-        raise Failure(f"几个地区都有“{collective}”：请用 --region 指明（{'、'.join(sorted(regions))}）")
-    return regions.pop()
+        raise Failure(f"几个地区都有“{collective}”：请用 --region 指明（{'、'.join(sorted(regions.values()))}）")
+    return next(iter(regions))
 
 
 def _print(rows: Sequence[MemberRow]) -> None:
     for row in rows:
-        echo_row(row.region, row.collective, row.member, row.how, *_where(row))
+        echo_row(row.place, row.collective, row.member, row.how, *_where(row))
     echo(f"共 {sum(row.belongs for row in rows)} 个成员")
 
 

@@ -56,7 +56,7 @@ def _print_facets(facets: TaskFacets, sentence: str, as_json: bool) -> None:
 def _districts(units: Sequence[UnitRow | UnitCount]) -> list[list[str]]:
     """Of each unit its district, where they are of several."""
     many = len({unit.region for unit in units}) > 1
-    return [[unit.region] if many else [] for unit in units]
+    return [[unit.place] if many else [] for unit in units]
 
 
 def _print_task(row: TaskRow) -> None:

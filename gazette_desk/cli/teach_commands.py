@@ -74,7 +74,7 @@ def _region(archive: Archive, typed: str | None) -> str:
     if typed is None and len(districts) != 1:
         why = "档案中有几个地区：请用 --region 指明" if districts else "档案是空的：请先导入"
         raise Failure(f"{why}，或者用 --everywhere 用于所有地区的文本")
-    return region_of(archive, typed) or districts[0]
+    return region_of(archive, typed) or next(iter(districts))
 
 
 def _print_preview(seen: Preview) -> None:
@@ -103,7 +103,7 @@ def list_answers(path: Path, as_json: bool) -> None:
     if as_json:
         return print_json(rows)
     for row in rows:
-        echo_row(row.region or "所有地区", said_of(row.answer), row.made[:10])
+        echo_row(row.place, said_of(row.answer), row.made[:10])
     return echo(f"共 {len(rows)} 条")
 
 
@@ -119,7 +119,7 @@ def remove(kind: AnswerKind, words: str, region: str | None, path: Path) -> None
         found = [row for row in archive.taught() if (row.answer.kind, row.answer.words) == (kind, words)]
         wanted = [row for row in found if region is None or row.region == region_of(archive, region)]
         if len(wanted) > 1:
-            raise Failure(f"几个地区都教过“{words}”：请用 --region 指明（{'、'.join(row.region or '所有地区' for row in wanted)}）")
+            raise Failure(f"几个地区都教过“{words}”：请用 --region 指明（{'、'.join(row.place for row in wanted)}）")
         if not wanted:
             raise Failure(f"没有教过{ANSWER_KIND_NAMES[kind]}“{words}”，没有什么可以撤去")
         sentence, read = teach(archive, Unteach(wanted[0].region, wanted[0].answer), report)

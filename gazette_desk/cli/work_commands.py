@@ -25,16 +25,15 @@ from gazette_desk.archive.people.acts import (
     SetState,
     Uncorrect,
 )
-from gazette_desk.archive.people.correctable_fields import LISTS, Value
+from gazette_desk.archive.people.correctable_fields import LISTS, Value, names_in
 from gazette_desk.archive.people.work_shown import TARGET_NAMES, Discard, Reattach, Unmatched
 from gazette_desk.archive.text.wording import FIELD_NAMES, NO_STATE
 from gazette_desk.cli.command_options import Day, Number, archive_option, json_option, region_of
 from gazette_desk.cli.terminal_output import Failure, echo, echo_row, field, print_json, told_progress
 
 TASKS = click.argument("tasks", nargs=-1, required=True)
-FIELDS = {name: field for field, name in FIELD_NAMES.items()} | {field: field for field in FIELD_NAMES}
+FIELDS_BY_NAME = {name: field for field, name in FIELD_NAMES.items()} | {field: field for field in FIELD_NAMES}
 LONGEST_NUMBER = 40  # figures of a row id; what is longer can only be a key
-PARTED = "、,，;；"
 LISTED = 20  # changes that are named one by one
 SHORTEST = 5  # signs of a code that are shown; more where two would be the same
 
@@ -169,9 +168,9 @@ def _refuse_repeated(fields: Sequence[str]) -> None:
 
 
 def _field(name: str) -> str:
-    if name not in FIELDS:
+    if name not in FIELDS_BY_NAME:
         raise click.UsageError(f"任务没有“{name}”这一项：可以更正的有{'、'.join(FIELD_NAMES.values())}")
-    return FIELDS[name]
+    return FIELDS_BY_NAME[name]
 
 
 def _assignment(text: str) -> tuple[str, Value]:
@@ -181,13 +180,7 @@ def _assignment(text: str) -> tuple[str, Value]:
         raise click.UsageError(f"“{text}”缺等号：请写成 项目=内容")
     if field == "ongoing_after":
         return field, value.strip() in ("是", "1", "true")
-    return field, _parted(value) if field in LISTS else value
-
-
-def _parted(value: str) -> list[str]:
-    for sign in PARTED[1:]:
-        value = value.replace(sign, PARTED[0])
-    return value.split(PARTED[0])
+    return field, names_in(value) if field in LISTS else value
 
 
 @click.command()
@@ -198,13 +191,13 @@ def _parted(value: str) -> list[str]:
 def alias(printed: str, unit: str | None, region: str | None, path: Path) -> None:
     """把单位的一种写法归入另一个单位（任何一种写法），所有任务都照此；不写 UNIT 则撤去。"""
     with Archive(path, read_only=True) as archive:
-        regions = {row.region for row in archive.facts.units() if printed in row.variants}
+        regions = {row.region: row.place for row in archive.facts.units() if printed in row.variants}
         region = region_of(archive, region)
     if not regions:
         raise Failure(f"没有单位写作“{printed}”：请检查写法")
     if region is None and len(regions) > 1:
-        raise Failure(f"几个地区都有“{printed}”：请用 --region 指明（{'、'.join(sorted(regions))}）")
-    _do(path, SetAlias(region or regions.pop(), printed, unit))
+        raise Failure(f"几个地区都有“{printed}”：请用 --region 指明（{'、'.join(sorted(regions.values()))}）")
+    _do(path, SetAlias(region or next(iter(regions)), printed, unit))
 
 
 @click.command()
@@ -217,7 +210,7 @@ def aliases(path: Path, as_json: bool) -> None:
     if as_json:
         return print_json(rows)
     for row in rows:
-        echo_row(row.printed, row.unit or row.target, (row.since or "").replace("T", " "), row.region)
+        echo_row(row.printed, row.unit or row.target, (row.since or "").replace("T", " "), row.place)
     return echo(f"共 {len(rows)} 条")
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from zipfile import BadZipFile, ZipFile
 
 from gazette_desk.inputs.faults import DAMAGED, ENCRYPTED, NOT_OURS, UnreadableInput
+from gazette_desk.inputs.packages import plain_name
 
 Kind = Literal["text", "docx", "doc", "rtf", "odt", "html", "mhtml", "pdf", "ofd", "xlsx", "xls"]
 NAMES: dict[Kind, str] = {
@@ -82,7 +83,7 @@ def looks_like_text(data: bytes, suffix: str) -> bool:
 def _of_package(data: bytes) -> Kind:
     try:
         with ZipFile(BytesIO(data)) as package:
-            names = {name.lstrip("/") for name in package.namelist()[:10_000]}
+            names = {plain_name(name) for name in package.namelist()[:10_000]}
     except (BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as error:
         raise UnreadableInput(DAMAGED) from error
     tops = {name.partition("/")[0] for name in names}

@@ -18,6 +18,11 @@ ENCRYPTED_FLAG = 0x1
 ZIP_FAULTS = (BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, OSError, RuntimeError)
 
 
+def plain_name(name: str) -> str:
+    """The name of an entry as others give it: with slashes, from the top."""
+    return name.replace("\\", "/").removeprefix("./").lstrip("/")
+
+
 class Package:
     """The entries of a zip package by name. Raises UnreadableInput for one that is damaged, encrypted or would unpack to too much."""
 
@@ -28,7 +33,8 @@ class Package:
         except ZIP_FAULTS as error:
             raise UnreadableInput(DAMAGED) from error
         _check(entries)
-        self._entries = {entry.filename.lstrip("/"): entry for entry in entries}
+        self._entries = {plain_name(entry.filename): entry for entry in entries}
+        self._by_letters = {name.casefold(): entry for name, entry in self._entries.items()}
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -41,7 +47,7 @@ class Package:
     def read(self, name: str) -> bytes:
         """An entry's bytes. Raises UnreadableInput where there is none of that name or it cannot be unpacked."""
         try:
-            entry = self._entries[name]
+            entry = self._entries.get(name) or self._by_letters[name.casefold()]  # some writers mind no capitals
             if entry.file_size > MOST_XML:
                 raise UnreadableInput(TOO_LARGE)
             return self._zip.read(entry)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from gazette_desk.parsing.lines.source import clean_line, unspaced
 from gazette_desk.parsing.lines.unfolding import SourceLine
-from gazette_desk.parsing.records import Task
+from gazette_desk.parsing.records import Task, Warning
 
 Record = TypeVar("Record")
 
@@ -18,10 +18,13 @@ Record = TypeVar("Record")
 def in_source(record: Record, lines: Sequence[SourceLine]) -> Record:
     """The record, and all records in it, with the file's lines in place of those that were read; columns where these are parts of lines."""
     changes = {field.name: _moved(field.name, getattr(record, field.name), lines) for field in dataclasses.fields(record)}  # type: ignore[arg-type]
-    if "columns" in changes:
-        changes["columns"] = _columns(record, lines)
-    if isinstance(record, Task) and record.first_line == record.last_line and lines[record.first_line - 1].more:
-        changes["first_line"], changes["last_line"] = _lines_of(record.text, lines[record.first_line - 1])
+    if isinstance(record, Warning):
+        columns = tuple(_columns(lines[first - 1], lines[last - 1]) for first, last in record.spans if first)
+        changes["columns"] = columns if any(columns) else ()
+    elif isinstance(record, Task) and record.kind == "dated" and record.first_line == record.last_line:
+        changes |= _place_of(record.text, lines[record.first_line - 1])
+    elif "columns" in changes:
+        changes["columns"] = _columns(lines[record.first_line - 1], lines[record.last_line - 1])  # type: ignore[attr-defined]
     return dataclasses.replace(record, **changes)  # type: ignore[type-var]
 
 
@@ -53,17 +56,19 @@ def _starts(offset: int, line: SourceLine) -> Iterator[tuple[int, int]]:
         yield offset + len(clean_line(line.text[:at])), number
 
 
-def _lines_of(text: str, line: SourceLine) -> tuple[int, int]:
-    """The first and last line of the file that hold a sentence of a line that was put together; all of its lines where it is not found."""
+def _place_of(text: str, line: SourceLine) -> dict[str, Any]:
+    """Where a sentence stands that is all of a line that was read or a part of it: its first and last line in the file, and its columns."""
     at = unspaced(line.text).find(unspaced(text))
     if at < 0:
-        return line.line, line.last
-    starts = [(0, line.line), *((len(unspaced(line.text[:offset])), number) for offset, number in line.more)]
-    end = at + len(unspaced(text)) - 1
-    return max(n for start, n in starts if start <= at), max(n for start, n in starts if start <= end)
+        return {"columns": _columns(line, line)}
+    shown = [n for n, character in enumerate(line.text) if not character.isspace()]
+    begin, end = shown[at], shown[at + len(unspaced(text)) - 1]
+    if not line.whole:
+        return {"columns": (line.column + begin + 1, line.column + end + 1)}
+    starts = [(0, line.line), *line.more]
+    return {"first_line": max(n for start, n in starts if start <= begin), "last_line": max(n for start, n in starts if start <= end)}
 
 
-def _columns(record: Any, lines: Sequence[SourceLine]) -> tuple[int, int] | None:
+def _columns(first: SourceLine, last: SourceLine) -> tuple[int, int] | None:
     """The first and the last character on the first and last line, 1-based; None where the record has its lines for itself."""
-    first, last = lines[record.first_line - 1], lines[record.last_line - 1]
     return None if first.whole and last.whole else (first.column + 1, last.column + len(last.text.rstrip()))

@@ -288,7 +288,7 @@ class Warning:
     """Something a clerk should look at; code is a stable word, message a Chinese sentence.
 
     It stands at line to last_line (None: one line). places are (first, last) of each place where one cause shows, in order, the first
-    of them at line; () where there is only that.
+    of them at line; () where there is only that. columns are those of each place as a Block has them, () where none has any.
     """
 
     code: str
@@ -297,6 +297,7 @@ class Warning:
     confidence: float = 1.0
     last_line: int | None = None
     places: tuple[tuple[int, int], ...] = ()
+    columns: tuple[tuple[int, int] | None, ...] = ()
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:

@@ -33,6 +33,7 @@ from gazette_desk.parsing.structure.documents import Place, find_documents
 from gazette_desk.parsing.structure.frame import Frame, read_frame
 from gazette_desk.parsing.structure.masthead import read_masthead
 from gazette_desk.parsing.structure.page_head import PageHead, read_page_head
+from gazette_desk.parsing.structure.signing import number_of_order
 from gazette_desk.parsing.structure.single_documents import find_single_documents
 from gazette_desk.parsing.structure.titles import issuers_in_title, kind_of_document
 from gazette_desk.parsing.tables.table_finding import find_tables, table_lines
@@ -168,7 +169,7 @@ def _document(id_: str, lines: list[str], place: Place, frame: Frame, blocks: tu
         last_line=place.last,
         toc=place.entry,
         section=entry.section if entry else None,
-        doc_number=place.number,
+        doc_number=place.number or number_of_order(lines, place.title_lines[1]),
         issuers=frame.signatures or (() if kind == "大事记" else issuers_in_title(place.title)),
         addressees=frame.addressees,
         date=frame.date,

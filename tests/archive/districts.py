@@ -35,11 +35,11 @@ def make(
     )
 
 
-def put(archive: Archive, issue: Issue, note: str = "") -> str:
+def put(archive: Archive, issue: Issue, note: str = "", folder: str = "") -> str:
     """Puts an issue into an archive with a text that no other has."""
     text = _text(issue, note)
     data = text.encode()
-    return archive.add(issue, StoredSource(issue.name, data, text, "utf-8", hashlib.sha256(data).hexdigest())).outcome
+    return archive.add(issue, StoredSource(issue.name, data, text, "utf-8", hashlib.sha256(data).hexdigest(), folder)).outcome
 
 
 def own_district(issue: Issue) -> str:

@@ -183,7 +183,7 @@ def test_events(archive: Archive, choice: dict[str, object], dates: list[str]) -
 def test_warnings_know_their_document(archive: Archive) -> None:
     notice = archive.library()[0].documents[0]
     assert [(row.line, row.document_id, row.confidence) for row in archive.facts.warnings()] == [(5, notice.id, 1.0), (3, None, 0.5)]
-    assert [row.places for row in archive.facts.warnings()] == [((5, 6), (8, 8)), ((3, 3),)]
+    assert [row.places for row in archive.facts.warnings()] == [((5, 6, None), (8, 8, None)), ((3, 3, None),)]
     assert [row.message for row in archive.facts.warnings(Scope(document_id=notice.id))] == ["文号与年份不符"]
 
 

@@ -6,10 +6,13 @@ python -m tests.benchmarks.input_speed: the pages are the samples', printed in t
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is first imported
@@ -19,6 +22,8 @@ from PySide6.QtGui import QGuiApplication
 
 from gazette_desk.inputs import convert
 from gazette_desk.paths import sample_issues
+from tests.benchmarks.process_tree import run_measured
+from tests.gold.issues import OTHERS, SAMPLES
 from tests.inputs.docx_writer import write_docx
 from tests.inputs.hostile import workbook
 from tests.inputs.ofd_writer import write_ofd
@@ -28,6 +33,7 @@ from tests.inputs.sites import SITES
 
 ROOT = Path(__file__).parents[2]
 PAGES, FILES, ROUNDS = 1000, 1000, 3
+MEGABYTE = 1024 * 1024
 READ_ALL = """
 import sys
 from pathlib import Path
@@ -98,11 +104,61 @@ def memory(folder: Path) -> str:
     return f"{FILES} files of all formats: at most {asking} MB where they are asked for, {converting} MB where they are converted"
 
 
+def write_different(folder: Path) -> None:
+    """A thousand files that are no two alike: documents of the invented issues, and every tenth an issue, in all formats in turn."""
+    issues = [sample.text for sample in (*SAMPLES, *OTHERS)]
+    documents = [part for text in issues for part in _parts(text)]
+    for n in range(FILES):
+        text = issues[n // 10 % len(issues)] if n % 10 == 0 else documents[n % len(documents)]
+        text = text.replace("〕", f"〕{n}").replace("青", "东南西北中前后"[n % 7])
+        name, write = list(FORMS.items())[n % len(FORMS)]
+        (folder / f"{n:04}{name}").write_bytes(write(text, folder))
+
+
+def _parts(text: str) -> list[str]:
+    """Pieces of an issue as long as a document, each beginning at a title."""
+    lines = text.split("\n")
+    starts = [n for n, line in enumerate(lines) if re.search(r"关于.*的(?:通知|意见|通报)$", line.strip())]
+    return ["\n".join(lines[a:b]) for a, b in pairwise([*starts, len(lines)]) if b - a > 12]
+
+
+def _pdf(text: str, folder: Path) -> bytes:
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as made:
+        write_pdf(Path(made.name), text, OFFICIAL)
+        return Path(made.name).read_bytes()
+
+
+FORMS: dict[str, Callable[[str, Path], bytes]] = {
+    ".txt": lambda text, _: text.encode(),
+    ".docx": lambda text, _: write_docx(text),
+    ".html": lambda text, _: SITES[0](text),
+    ".pdf": _pdf,
+    ".ofd": lambda text, _: write_ofd(text, OFFICIAL),
+    ".htm": lambda text, _: SITES[1](text),
+    ".md": lambda text, _: text.encode("gb18030", "replace"),
+}
+
+
+def importing(folder: Path) -> str:
+    """The most memory that an import of a thousand files takes: the command, and the sum of it and the processes that it starts."""
+    write_different(folder)
+    with tempfile.TemporaryDirectory() as beside:
+        command = [sys.executable, "-m", "gazette_desk", "--archive", Path(beside) / "a.sqlite", "import", folder]
+        run = run_measured(command, ROOT)
+    return (
+        f"{FILES} different files of all formats imported in {run.seconds:.0f} s: at most {run.alone / MEGABYTE:.0f} MB, "
+        f"{run.peak / MEGABYTE:.0f} MB with its processes"
+    )
+
+
 def rows(folder: Path) -> list[str]:
     application = QGuiApplication.instance() or QGuiApplication([])
     write_all(folder)
+    found = [pages(folder), memory(folder)]
+    with tempfile.TemporaryDirectory() as different:
+        found.append(importing(Path(different)))
     del application
-    return [pages(folder), memory(folder)]
+    return found
 
 
 def main() -> None:

@@ -14,10 +14,11 @@ EVERY = 0.05  # seconds between two looks at the memory
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Wall time in seconds, and the highest sum of resident bytes of the command and its descendants."""
+    """Wall time in seconds, the highest sum of resident bytes of the command and its descendants, and that of the command alone."""
 
     seconds: float
     peak: int
+    alone: int
 
 
 def run_measured(command: Sequence[str | Path], folder: Path) -> Run:
@@ -25,14 +26,15 @@ def run_measured(command: Sequence[str | Path], folder: Path) -> Run:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])}
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peak = 0
+    peak = alone = 0
     while process.poll() is None:
         peak = max(peak, sum(_resident(pid) for pid in _descendants(process.pid)))
+        alone = max(alone, _resident(process.pid))
         time.sleep(EVERY)
     taken = time.perf_counter() - start
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Run(taken, peak)
+    return Run(taken, peak, alone)
 
 
 def _descendants(pid: int) -> list[int]:

@@ -17,7 +17,8 @@ from gazette_desk.archive import Archive
 from gazette_desk.importing import import_paths
 from gazette_desk.parsing import parse_issue
 from gazette_desk.paths import sample_issues
-from tests.benchmarks import archive_speed, confidence, deadline_peer, faults, growth, input_speed, long_table, teaching
+from tests.benchmarks import archive_speed, confidence, deadline_peer, growth, input_speed, long_table, teaching
+from tests.benchmarks.faults import killed, setups
 from tests.benchmarks.variations import mutated_issues, parsing_variations
 
 ROOT = Path(__file__).parent.parent.parent
@@ -124,7 +125,9 @@ def main() -> None:
         print()
         print("\n".join(rows()), flush=True)
     print()
-    faults.main(25)
+    killed.main(25)
+    print()
+    setups.main()
 
 
 if __name__ == "__main__":

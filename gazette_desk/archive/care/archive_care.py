@@ -44,7 +44,7 @@ class Care:
     def mark_unread(self, issue_id: int) -> None:
         """Notes that an issue's stored text could not be read again in a repair: a check tells of it until it can."""
         with self._file.writing():
-            self._file.connection.execute("update source set parser_version = ? where issue_id = ?", [UNREAD, issue_id])
+            self._file.database.execute("update source set parser_version = ? where issue_id = ?", [UNREAD, issue_id])
 
     def gather_index(self, written: int) -> None:
         """Brings the parts of the search index together, after so many issues were written: searches then look in fewer places.
@@ -53,9 +53,9 @@ class Care:
         """
         file = self._file
         with file.reading():
-            issues = file.connection.execute("select count(*) from issue").fetchone()[0]
+            issues = file.database.execute("select count(*) from issue").fetchone()[0]
         if MUCH * written >= issues:
             with file.writing():
-                gather(file.connection)
+                gather(file.database)
             with explained(file.path):
-                give_back(file.connection)
+                give_back(file.database)

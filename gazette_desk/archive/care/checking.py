@@ -55,7 +55,7 @@ BESIDE_TEXT = {
     )
 }
 # Summed up by SQLite: an archive has millions of them. (Primes, so that what is exchanged shows, and no damage makes a sum too large.)
-PLACES = """
+WORD_PLACES = """
     select col, count(*), sum(doc % 1000003 * 31 + coalesce(offset, 0) % 1000003),
         sum(doc % 997 * (coalesce(offset, 0) % 991) * (unicode(term) % 983))
     from temp.words group by col"""
@@ -119,8 +119,8 @@ def repair(database: Database) -> None:
     for index in indexes:
         database.execute(f"drop table {index['name']}")
         database.execute(index["sql"])
-    set_up(database.conn)
-    index_documents(database.conn, _document_ids(database))
+    set_up(database)
+    index_documents(database, _document_ids(database))
 
 
 def _integrity(database: Database) -> Findings:
@@ -133,7 +133,7 @@ def _integrity(database: Database) -> Findings:
 
 
 def _values(database: Database) -> Findings:
-    for table, rows in strange_tables(database.conn):
+    for table, rows in strange_tables(database):
         what: What = "people" if table in PEOPLES_TABLES else "facts"
         remedy: Remedy = "backup" if table in PEOPLES_TABLES else "rebuild"
         yield Finding(what, f"表 {table} 中有 {rows} 行的内容不是本程序写的那一种", remedy)
@@ -194,7 +194,7 @@ def _log(database: Database) -> Findings:
     """Whoever does over again all that was done, and not undone, has what people's tables hold."""
     done = database.execute("select id from act where standing = 'done' order by id").fetchall()
     held: dict[tuple[str, str], Row] = {}
-    for change in (change for act in done for change in changes_of(database.conn, act["id"])):
+    for change in (change for act in done for change in changes_of(database, act["id"])):
         if change.table not in KEYS:
             continue  # a text, which is among the sources
         named = (change.table, repr(sorted(change.key.items())))
@@ -230,7 +230,7 @@ def _index(database: Database) -> Findings:
             database.execute(CREATE.sub("create virtual table temp.", index["sql"], count=1))
         for batch in _batches(database):
             yield None
-            index_documents(database.conn, batch)
+            index_documents(database, batch)
         for index in indexes:
             yield None
             name, sql = index["name"], index["sql"]
@@ -265,7 +265,7 @@ def _content(database: Database, schema: str, name: str) -> list[tuple[object, .
     """What an index holds, in sums: the sizes of its entries, the words with their numbers, and where the words stand."""
     return [
         *_words(database, schema, name, "col", "select term, col, doc, cnt from temp.words"),
-        *_words(database, schema, name, "instance", PLACES),
+        *_words(database, schema, name, "instance", WORD_PLACES),
         *(_sizes(database, schema, name)),
     ]
 

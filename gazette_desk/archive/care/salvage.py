@@ -9,6 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from gazette_desk.archive.database.change_log import PEOPLES_TABLES, Row
 from gazette_desk.archive.facts import originals
 from gazette_desk.archive.facts.rows import StoredSource
@@ -27,38 +29,38 @@ class Salvage:
 
     def people(self) -> dict[str, list[Row]]:
         """The readable rows of the tables of people's work; none for a table that an older form of the archive lacks."""
-        with closing(_connect(self.path)) as connection:
-            rows = {table: self._rows(connection, table) for table in PEOPLES_TABLES}
+        with closing(_connect(self.path)) as database:
+            rows = {table: self._rows(database, table) for table in PEOPLES_TABLES}
         acts = {row["id"] for row in rows["act"]}
         rows["kept_text"] = [row for row in rows["kept_text"] if self._is_whole(row)]
         return {**rows, "change": [row for row in rows["change"] if row["act_id"] in acts]}
 
     def sources(self) -> Generator[tuple[StoredSource, str], None, None]:
         """The readable sources that are still what was imported, each with the key of its issue, "" where that cannot be read."""
-        with closing(_connect(self.path)) as connection:
-            keys = {row["id"]: str(row["key"]) for row in self._rows(connection, "issue", "id, key")}
-            for row in self._rows(connection, "source", "issue_id, name"):
-                source = self._source(connection, row)
+        with closing(_connect(self.path)) as database:
+            keys = {row["id"]: str(row["key"]) for row in self._rows(database, "issue", "id, key")}
+            for row in self._rows(database, "source", "issue_id, name"):
+                source = self._source(database, row)
                 if source:
                     yield source, keys.get(row["issue_id"], "")
 
-    def _source(self, connection: sqlite3.Connection, row: Row) -> StoredSource | None:
+    def _source(self, database: Database, row: Row) -> StoredSource | None:
         sql = "select *, cast(data as blob) as stored from source where issue_id = ?"
         try:
-            found = dict(connection.execute(sql, [row["issue_id"]]).fetchone())
+            found = dict(database.execute(sql, [row["issue_id"]]).fetchone())
             data = unpacked(found["stored"])
             if hashlib.sha256(data).hexdigest() == found["sha256"]:
-                text, original = text_in(data, found["encoding"]), self._original(connection, found)
+                text, original = text_in(data, found["encoding"]), self._original(database, found)
                 return StoredSource(found["name"], data, text, found["encoding"], found["sha256"], found.get("folder", ""), original)
         except (sqlite3.DatabaseError, ValueError, TypeError, LookupError):
             pass  # whatever stands on a broken page instead of a source
         self.lost.append(f"“{row['name']}”的原文已经损坏，这一期需要重新导入")
         return None
 
-    def _original(self, connection: sqlite3.Connection, source: Row) -> Original | None:
+    def _original(self, database: Database, source: Row) -> Original | None:
         """The file that a text was converted from; an archive of an older form has none."""
         try:
-            return originals.find(connection, str(source["sha256"]))
+            return originals.find(database, str(source["sha256"]))
         except (sqlite3.DatabaseError, BrokenContent, ValueError, TypeError) as error:
             if "no such table" not in str(error):
                 self.lost.append(f"“{source['name']}”的原文件已经损坏，只剩转换出的文字")
@@ -74,14 +76,14 @@ class Salvage:
         self.lost.append(f"“{kept['name']}”换下的原文已经损坏，那次替换不能再撤销")
         return False
 
-    def _rows(self, connection: sqlite3.Connection, table: str, columns: str = "*") -> list[Row]:
+    def _rows(self, database: Database, table: str, columns: str = "*") -> list[Row]:
         """The rows from the beginning up to a broken page, and from the end down to it."""
         rows: dict[tuple[object, ...], Row] = {}
         for direction in ("asc", "desc"):
             try:
-                if not connection.execute("select 1 from sqlite_master where type = 'table' and name = ?", [table]).fetchone():
+                if not database.execute("select 1 from sqlite_master where type = 'table' and name = ?", [table]).fetchone():
                     return []  # an older form lacks it, and what goes by its name without being a table is not ours
-                for row in connection.execute(f'select {columns} from "{table}" order by 1 {direction}'):
+                for row in database.execute(f'select {columns} from "{table}" order by 1 {direction}'):
                     rows[tuple(row)] = dict(row)
             except sqlite3.DatabaseError as error:
                 if direction == "desc":
@@ -91,10 +93,10 @@ class Salvage:
         return list(rows.values())
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path) -> Database:
     connection = sqlite3.connect(file_address(path, "ro"), uri=True)
     connection.row_factory = sqlite3.Row
     connection.execute("pragma trusted_schema = off")
     # A text that is no UTF-8 any more is still to be looked at.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
-    return connection
+    return Database(connection, execute_plugins=False)

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sqlite_utils import Database
+
 from gazette_desk.archive.database.connection import made_when, open_archive, require_file, snapshot, state_of, transaction
 from gazette_desk.archive.database.schema_forms import strange_tables
 from gazette_desk.archive.file.archive_faults import (
@@ -54,11 +56,10 @@ class ArchiveFile:
             if self.hold:
                 self.hold.file = self.file
             with explained(self.path):
-                self._changed, self._made = last_change(self.path), made_when(self.database.conn)
+                self._changed, self._made = last_change(self.path), made_when(self.database)
         except BaseException:
             self._let_go()
             raise
-        self.connection = self.database.conn
         self._backed_up: set[Reason] = set()
 
     def __enter__(self) -> Self:
@@ -75,32 +76,32 @@ class ArchiveFile:
                     # Another reader keeps the log file: what was written must stand in the archive itself, for people copy that file
                     # alone. A damaged or closed archive has nothing to move.
                     with suppress(sqlite3.Error):
-                        self.connection.execute("pragma wal_checkpoint(truncate)")
+                        self.database.execute("pragma wal_checkpoint(truncate)")
                 self.database.close()
         finally:
             self._let_go()
 
     def stop_when(self, unwanted: Callable[[], bool]) -> None:
         """From now on a statement ends with sqlite3.OperationalError as soon as unwanted() is true; it is asked every few milliseconds."""
-        self.connection.set_progress_handler(unwanted, STEPS)
+        self.database.conn.set_progress_handler(unwanted, STEPS)
 
     def back_up(self, reason: Reason = "manual") -> Backup:
         """A tried copy of the archive beside it."""
         with self.explaining():
             self._require_same(GONE)
-            return make_backup(self.connection, self.path, reason)
+            return make_backup(self.database.conn, self.path, reason)
 
     def state(self) -> tuple[int, int]:
         """What is another as soon as the archive has changed, by this connection or another."""
         with self.reading():
-            return state_of(self.connection)
+            return state_of(self.database)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Several reads that see one state of the archive, in the file that was opened and no other."""
         with self.explaining():
             self._require_same(GONE)
-            with snapshot(self.connection):
+            with snapshot(self.database):
                 yield
 
     @contextmanager
@@ -111,7 +112,7 @@ class ArchiveFile:
         """
         with self.explaining():
             self._require_same(MOVED)
-            if not self.connection.in_transaction:
+            if not self.database.conn.in_transaction:
                 self._back_up_before(reason)
             with self._changing():
                 yield
@@ -121,13 +122,13 @@ class ArchiveFile:
         """One transaction, after a copy of the archive as it is, for a repair."""
         with self.explaining():
             self._require_same(MOVED)
-            make_backup(self.connection, self.path, "repair")
+            make_backup(self.database.conn, self.path, "repair")
             with self._changing():
                 yield
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
-        with transaction(self.connection):
+        with transaction(self.database):
             yield
             # SQLite writes on into a file that has been deleted or moved, and the work would be gone with it.
             self._require_same(MOVED)
@@ -146,7 +147,7 @@ class ArchiveFile:
 
     def _is_nonsense(self) -> bool:
         """Whether somebody else has written what stands in the file, or emptied it, since it was opened."""
-        return not self.database.table_names() or next(strange_tables(self.connection), None) is not None
+        return not self.database.table_names() or next(strange_tables(self.database), None) is not None
 
     def _require_openable(self, create: bool, expected: FileIdentity | None) -> None:
         """Before anything is made beside the file. Raises ArchiveError."""
@@ -169,14 +170,14 @@ class ArchiveFile:
         if changed == self._changed:
             return False
         with suppress(sqlite3.Error), closing(sqlite3.connect(file_address(self.path, "ro"), uri=True, timeout=0)) as fresh:
-            if made_when(fresh) != self._made:
+            if made_when(Database(fresh, execute_plugins=False)) != self._made:
                 return True
-            self.connection.execute("pragma shrink_memory")
+            self.database.execute("pragma shrink_memory")
         self._changed = changed
         return False
 
     def _back_up_before(self, reason: Reason | None) -> None:
-        if not self.connection.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:
+        if not self.database.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:
             return
         if daily_is_due(self.path, now()):
             self.back_up("daily")

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlite_utils import Database
+
 from gazette_desk.archive.file.archive_faults import BrokenContent
 from gazette_desk.archive.text.packing import from_json
 
@@ -62,50 +64,50 @@ class ActRow:
     undone: bool
 
 
-def put(connection: sqlite3.Connection, table: str, row: Row) -> Change:
+def put(database: Database, table: str, row: Row) -> Change:
     """The change that makes a row be as given, whether there is one of its key or not."""
     key = {name: row[name] for name in KEYS[table]}
-    return Change(table, key, _row_of(connection, table, key), row)
+    return Change(table, key, _row_of(database, table, key), row)
 
 
-def take(connection: sqlite3.Connection, table: str, row: Row) -> Change:
+def take(database: Database, table: str, row: Row) -> Change:
     """The change that takes a row away; the columns that name it are enough."""
     key = {name: row[name] for name in KEYS[table]}
-    return Change(table, key, _row_of(connection, table, key), None)
+    return Change(table, key, _row_of(database, table, key), None)
 
 
-def take_all(connection: sqlite3.Connection, table: str, keys: Sequence[str]) -> list[Change]:
+def take_all(database: Database, table: str, keys: Sequence[str]) -> list[Change]:
     """The changes that take rows away of a table in which one column names a row, read at once."""
     (name,) = KEYS[table]
-    rows = connection.execute(f"select * from {table} where {name} in (select value from json_each(?))", [json.dumps(list(keys))])
+    rows = database.execute(f"select * from {table} where {name} in (select value from json_each(?))", [json.dumps(list(keys))])
     found = {row[name]: dict(row) for row in rows}
     return [Change(table, {name: key}, found.get(key), None) for key in keys]
 
 
-def write(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
+def write(database: Database, changes: Iterable[Change]) -> None:
     """Makes the rows be as they are to be afterwards."""
     for change in changes:
         if change.after is None or not change.key.items() <= change.after.items():
-            connection.execute(f"delete from {change.table} where {_names(change.key)}", change.key)
+            database.execute(f"delete from {change.table} where {_names(change.key)}", change.key)
         if change.after is not None:
-            insert(connection, change.table, change.after, "insert or replace")  # KEYS are the primary keys
+            insert(database, change.table, change.after, "insert or replace")  # KEYS are the primary keys
 
 
-def insert(connection: sqlite3.Connection, table: str, row: Row, how: str = "insert") -> None:
+def insert(database: Database, table: str, row: Row, how: str = "insert") -> None:
     """Writes one row."""
     columns = ", ".join(f'"{name}"' for name in row)
-    connection.execute(f"{how} into {table} ({columns}) values ({', '.join('?' * len(row))})", list(row.values()))
+    database.execute(f"{how} into {table} ({columns}) values ({', '.join('?' * len(row))})", list(row.values()))
 
 
-def insert_fitting(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> int:
+def insert_fitting(database: Database, table: str, rows: Iterable[Row]) -> int:
     """Writes rows that come from another file, and gives how many of them could not stand in the table."""
-    kinds = dict(connection.execute("select name, lower(type) from pragma_table_info(?)", [table]).fetchall())
+    kinds = dict(database.execute("select name, lower(type) from pragma_table_info(?)", [table]).fetchall())
     refused = 0
     for row in rows:
         try:
             if not row.keys() <= kinds.keys() or any(not _is_of_kind(value, kinds[name]) for name, value in row.items()):
                 raise sqlite3.IntegrityError
-            insert(connection, table, row)
+            insert(database, table, row)
         except sqlite3.IntegrityError:
             refused += 1
     return refused
@@ -115,26 +117,26 @@ def _is_of_kind(value: object, kind: str) -> bool:
     return value is None or isinstance(value, {"integer": int, "text": str, "blob": bytes}.get(kind, (int, str)))
 
 
-def record(connection: sqlite3.Connection, sentence: str, changes: Iterable[Change]) -> int:
+def record(database: Database, sentence: str, changes: Iterable[Change]) -> int:
     """Enters an act into the log and gives its id; what was undone before it can no longer be redone."""
-    connection.execute("update act set standing = 'dropped' where standing = 'undone'")
-    connection.execute("delete from kept_text where (select standing from act where id = act_id) = 'dropped'")
+    database.execute("update act set standing = 'dropped' where standing = 'undone'")
+    database.execute("delete from kept_text where (select standing from act where id = act_id) = 'dropped'")
     made = datetime.now().isoformat(timespec="seconds")
-    act = connection.execute("insert into act (made, sentence, standing) values (?, ?, 'done')", [made, sentence]).lastrowid
+    act = database.execute("insert into act (made, sentence, standing) values (?, ?, 'done')", [made, sentence]).lastrowid
     assert act is not None
-    enter(connection, act, changes)
+    enter(database, act, changes)
     return act
 
 
-def enter(connection: sqlite3.Connection, act_id: int, changes: Iterable[Change]) -> None:
+def enter(database: Database, act_id: int, changes: Iterable[Change]) -> None:
     """Adds to an act of the log what it changed besides."""
     rows = [(change.table, _stored(change.key), _stored(change.before), _stored(change.after)) for change in changes]
-    connection.execute(ENTER, [act_id, json.dumps(rows, ensure_ascii=False)])
+    database.execute(ENTER, [act_id, json.dumps(rows, ensure_ascii=False)])
 
 
-def changes_of(connection: sqlite3.Connection, act_id: int) -> list[Change]:
+def changes_of(database: Database, act_id: int) -> list[Change]:
     """The changes of an act in their order."""
-    rows = connection.execute('select "table", key, before, after from change where act_id = ? order by id', [act_id])
+    rows = database.execute('select "table", key, before, after from change where act_id = ? order by id', [act_id])
     return [_change(*row) for row in rows]
 
 
@@ -151,8 +153,8 @@ def _is_row(row: object) -> bool:
     return isinstance(row, dict) and all(name.isidentifier() for name in row)
 
 
-def _row_of(connection: sqlite3.Connection, table: str, key: Row) -> Row | None:
-    row = connection.execute(f"select * from {table} where {_names(key)}", key).fetchone()
+def _row_of(database: Database, table: str, key: Row) -> Row | None:
+    row = database.execute(f"select * from {table} where {_names(key)}", key).fetchone()
     return dict(row) if row else None
 
 

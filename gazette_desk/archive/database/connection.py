@@ -41,49 +41,49 @@ MIGRATION_COLUMNS = ("id", "migration_set", "name", "applied_at")
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(database: Database) -> Iterator[None]:
     """All or nothing; takes the write lock at once, so that what is read inside is still true when it is written.
 
     Within another one it is a part of that: what fails is undone alone.
     """
-    inner = connection.in_transaction
-    connection.execute("savepoint part" if inner else "begin immediate")
+    inner = database.conn.in_transaction
+    database.execute("savepoint part" if inner else "begin immediate")
     try:
         yield
-        connection.execute("release part" if inner else "commit")
+        database.execute("release part" if inner else "commit")
     except BaseException:
         with suppress(sqlite3.Error):  # after some faults SQLite has already gone back, and what happened must be told, not this
-            connection.execute("rollback to part" if inner else "rollback")
+            database.execute("rollback to part" if inner else "rollback")
         raise
 
 
 @contextmanager
-def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+def snapshot(database: Database) -> Iterator[None]:
     """Several reads that see one state of the archive; within a transaction they see what that does."""
-    if connection.in_transaction:
+    if database.conn.in_transaction:
         yield
         return
-    connection.execute("begin")
+    database.execute("begin")
     try:
         yield
     finally:
         with suppress(sqlite3.Error):  # after a fault of the disk SQLite has ended it already, and that fault must be told, not this
-            connection.execute("rollback")
+            database.execute("rollback")
 
 
-def give_back(connection: sqlite3.Connection) -> None:
+def give_back(database: Database) -> None:
     """Makes the file smaller by its free pages; one that was made before there was incremental vacuum keeps them for what comes."""
-    connection.executescript("pragma incremental_vacuum")  # execute() would take one step of it, which frees one page
+    database.conn.executescript("pragma incremental_vacuum")  # execute() would take one step of it, which frees one page
 
 
-def made_when(connection: sqlite3.Connection) -> str:
+def made_when(database: Database) -> str:
     """When an archive was made, to the millionth of a second: what tells it from every other one, wherever it is copied to."""
-    return str(connection.execute("select applied_at from _sqlite_migrations order by id limit 1").fetchone()[0])
+    return str(database.execute("select applied_at from _sqlite_migrations order by id limit 1").fetchone()[0])
 
 
-def state_of(connection: sqlite3.Connection) -> tuple[int, int]:
+def state_of(database: Database) -> tuple[int, int]:
     """What is another as soon as the archive has changed, by this connection or another."""
-    return connection.execute("pragma data_version").fetchone()[0], connection.total_changes
+    return database.execute("pragma data_version").fetchone()[0], database.conn.total_changes
 
 
 def open_archive(path: Path, read_only: bool, outdated: bool = False, create: bool = True) -> Database:
@@ -100,7 +100,7 @@ def open_archive(path: Path, read_only: bool, outdated: bool = False, create: bo
             _check_owner(database, path)
             _check_form(database, path)
             if not read_only:
-                _set_journal(database.conn, path)
+                _set_journal(database, path)
             if not outdated:
                 _migrate(database, path, read_only)
         except BaseException:
@@ -170,21 +170,22 @@ def _connect(path: Path, read_only: bool) -> Database:
     address = file_address(path, _mode(path, read_only))
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     connection.row_factory = _row
-    connection.execute("pragma foreign_keys = on")
+    # Plugins that somebody installed for sqlite-utils have no business in the archive.
+    database = Database(connection, execute_plugins=False)
+    database.execute("pragma foreign_keys = on")
     # What stands in a file from elsewhere can neither call what this program has defined, nor fill the memory.
-    connection.execute("pragma trusted_schema = off")
+    database.execute("pragma trusted_schema = off")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
     # Of a new file: Chinese takes two bytes a character then instead of three, and sorts by its code points; larger pages hold more.
-    connection.execute("pragma encoding = 'UTF-16be'")
-    connection.execute("pragma page_size = 8192")
-    if not read_only and connection.execute("pragma page_count").fetchone()[0] == 0:
-        connection.execute("pragma auto_vacuum = incremental")  # what the search index frees when it is gathered can be given back
+    database.execute("pragma encoding = 'UTF-16be'")
+    database.execute("pragma page_size = 8192")
+    if not read_only and database.execute("pragma page_count").fetchone()[0] == 0:
+        database.execute("pragma auto_vacuum = incremental")  # what the search index frees when it is gathered can be given back
     connection.create_function("folded", 1, _folded, deterministic=True)
     connection.create_function("sum_of_key", 1, sum_of_key, deterministic=True)
     connection.create_function("in_order", 1, _in_order, deterministic=True)
     connection.create_function("folded_task", -1, _folded_task, deterministic=True)
-    # Plugins that somebody installed for sqlite-utils have no business in the archive.
-    return Database(connection, execute_plugins=False)
+    return database
 
 
 def _row(cursor: sqlite3.Cursor, values: tuple[object, ...]) -> sqlite3.Row:
@@ -226,17 +227,17 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _set_journal(connection: sqlite3.Connection, path: Path) -> None:
+def _set_journal(database: Database, path: Path) -> None:
     """WAL needs memory shared between programs, which a network share does not give; the rollback journal does with locks."""
     if not is_on_network(path):
-        connection.execute("pragma journal_mode = wal")
-        connection.execute(f"pragma wal_autocheckpoint = {PAGES_IN_JOURNAL}")
+        database.execute("pragma journal_mode = wal")
+        database.execute(f"pragma wal_autocheckpoint = {PAGES_IN_JOURNAL}")
         return
     # An archive that comes from a local disk is in WAL mode still: alone with it, SQLite does without the shared memory.
-    connection.execute("pragma locking_mode = exclusive")
-    connection.execute("pragma journal_mode = delete")
-    connection.execute("pragma locking_mode = normal")
-    connection.execute("select count(*) from sqlite_master").fetchone()  # only the next access lets go of the lock
+    database.execute("pragma locking_mode = exclusive")
+    database.execute("pragma journal_mode = delete")
+    database.execute("pragma locking_mode = normal")
+    database.execute("select count(*) from sqlite_master").fetchone()  # only the next access lets go of the lock
 
 
 def _migrate(database: Database, path: Path, read_only: bool) -> None:
@@ -249,7 +250,7 @@ def _migrate(database: Database, path: Path, read_only: bool) -> None:
     # A table that is made anew drops its old form, with which nothing that belongs to it may go. (Within a transaction this has no effect.)
     database.execute("pragma foreign_keys = off")
     try:
-        with transaction(database.conn):
+        with transaction(database):
             migrations.apply(database)
     finally:
         database.execute("pragma foreign_keys = on")

@@ -8,10 +8,11 @@ that it is gone.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Literal
+
+from sqlite_utils import Database
 
 from gazette_desk.archive.file.archive_faults import ArchiveError
 
@@ -37,26 +38,26 @@ HIGHEST = """
 FORMER = "select key, id from former_number where kind = :kind and key in (select value from json_each(:keys))"
 
 
-def leave_numbers(connection: sqlite3.Connection, issue_id: int) -> None:
+def leave_numbers(database: Database, issue_id: int) -> None:
     """Keeps the numbers of an issue that is being taken out."""
     for kind, numbered in NUMBERED.items():
-        connection.execute(
+        database.execute(
             f"insert or replace into former_number (kind, key, id) select '{kind}', key, id from ({numbered})", {"issue_id": issue_id}
         )
 
 
-def leave_warnings(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+def leave_warnings(database: Database, ids: Iterable[int]) -> None:
     """Keeps the numbers of warnings that are being taken out alone."""
     sql = "insert or replace into former_number (kind, key, id) select 'warning', key, id from warning where id = ?"
-    connection.executemany(sql, [(id_,) for id_ in ids])
+    database.conn.executemany(sql, [(id_,) for id_ in ids])
 
 
-def take_numbers(connection: sqlite3.Connection, kind: Kind, keys: Sequence[str]) -> list[int]:
+def take_numbers(database: Database, kind: Kind, keys: Sequence[str]) -> list[int]:
     """A number for each of some keys that are being stored: the one that it had, else one that nothing had."""
     asked = {"kind": kind, "keys": json.dumps(keys)}
-    former = dict(connection.execute(FORMER, asked).fetchall())
-    fresh = count(connection.execute(HIGHEST.format(kind=kind)).fetchone()[0] + 1)
-    connection.execute("delete from former_number where kind = :kind and key in (select value from json_each(:keys))", asked)
+    former = dict(database.execute(FORMER, asked).fetchall())
+    fresh = count(database.execute(HIGHEST.format(kind=kind)).fetchone()[0] + 1)
+    database.execute("delete from former_number where kind = :kind and key in (select value from json_each(:keys))", asked)
     return [former[key] if key in former else next(fresh) for key in keys]
 
 
@@ -69,12 +70,12 @@ def attachment_keys(document: str, labels: Iterable[tuple[str, str | None]]) -> 
         yield f"{name}/{counts[name]}"
 
 
-def key_of_number(connection: sqlite3.Connection, kind: Kind, number: int) -> str:
+def key_of_number(database: Database, kind: Kind, number: int) -> str:
     """The key of what has a number. Raises ArchiveError where it is gone, and where nothing ever had it."""
     asked = {"kind": kind, "id": number if abs(number) <= LARGEST else 0}
-    found = connection.execute(f"select key from {kind} where id = :id", asked).fetchone()
+    found = database.execute(f"select key from {kind} where id = :id", asked).fetchone()
     if found:
         return str(found["key"])
-    if connection.execute("select 1 from former_number where kind = :kind and id = :id", asked).fetchone():
+    if database.execute("select 1 from former_number where kind = :kind and id = :id", asked).fetchone():
         raise ArchiveError(f"编号 {number} 的{NAMES[kind]}已不在档案中（它所在的一期换了文本，或者被移除）：请重新列出")
     raise ArchiveError(f"档案中没有编号为 {number} 的{NAMES[kind]}：请重新列出")

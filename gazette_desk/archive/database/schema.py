@@ -56,7 +56,7 @@ CORRECTABLE = {
     "ongoing_after": "integer not null",
 }
 
-PLACES = (
+WARNING_PLACES = (
     "alter table warning add column last_line integer",
     "alter table warning add column places text not null default '[]'",
     # What touches most tasks is looked at first.
@@ -110,7 +110,7 @@ def m004_numbers_and_lost_targets(database: Database) -> None:
 @migrations()
 def m005_places_of_warnings(database: Database) -> None:
     """Where what is to be looked at ends, all its places where one cause has many, and its rank within its issue."""
-    for statement in PLACES:
+    for statement in WARNING_PLACES:
         database.execute(statement)
 
 

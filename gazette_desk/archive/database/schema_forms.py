@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from functools import lru_cache
@@ -35,7 +34,7 @@ def altered_parts(database: Database) -> list[str]:
     None for an empty file.
     """
     applied = tuple(migration.name for migration in migrations.applied(database))
-    found = _definitions(database.conn)
+    found = _definitions(database)
     return sorted({name for _, name, _, _ in found ^ _wanted(applied)}) if found else []
 
 
@@ -45,33 +44,33 @@ def _wanted(applied: tuple[str, ...]) -> frozenset[Definition]:
     with closing(Database(memory=True, execute_plugins=False)) as blank:
         missing = next((migration.name for migration in migrations.pending(blank) if migration.name not in applied), None)
         migrations.apply(blank, stop_before=missing)
-        return _definitions(blank.conn)
+        return _definitions(blank)
 
 
-def _definitions(connection: sqlite3.Connection) -> frozenset[Definition]:
-    return frozenset(tuple(map(str, row)) for row in connection.execute(DEFINITIONS).fetchall())  # type: ignore[misc]
+def _definitions(database: Database) -> frozenset[Definition]:
+    return frozenset(tuple(map(str, row)) for row in database.execute(DEFINITIONS).fetchall())  # type: ignore[misc]
 
 
-def strange_tables(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+def strange_tables(database: Database) -> Iterator[tuple[str, int]]:
     """The tables of the current form with values that none of their columns can have, and in how many rows."""
-    for table in _tables(connection):
-        wrong = connection.execute(f'select count(*) from "{table}" where {is_strange(connection, table)}').fetchone()[0]
+    for table in _tables(database):
+        wrong = database.execute(f'select count(*) from "{table}" where {is_strange(database, table)}').fetchone()[0]
         if wrong:
             yield table, wrong
 
 
-def is_strange(connection: sqlite3.Connection, table: str) -> str:
+def is_strange(database: Database, table: str) -> str:
     """A condition in SQL: a row of the table has a value of another kind than its column, a list that is none, or a day that is none."""
-    columns = connection.execute("select name, lower(type) from pragma_table_info(?)", [table]).fetchall()
+    columns = database.execute("select name, lower(type) from pragma_table_info(?)", [table]).fetchall()
     kinds = [f"typeof(\"{name}\") not in ('{KINDS[kind]}', 'null')" for name, kind in columns if kind in KINDS]
     lists = [NO_LIST.format(f'"{name}"') for name in LISTS.get(table, ())]
     days = [NO_DAY.format(f'"{name}"') for name in DAYS.get(table, ())]
     return " or ".join(f"({one})" for one in (*kinds, *lists, *days)) or "0"
 
 
-def _tables(connection: sqlite3.Connection) -> list[str]:
+def _tables(database: Database) -> list[str]:
     """The tables that are this program's own, without those that SQLite and its full text keep."""
     sql = r"""
         select name from main.sqlite_master
         where type = 'table' and sql like 'create table%' and name not like '%\_index\_%' escape '\'"""
-    return [row[0] for row in connection.execute(sql).fetchall() if not row[0].startswith(("sqlite_", "_sqlite_"))]
+    return [row[0] for row in database.execute(sql).fetchall() if not row[0].startswith(("sqlite_", "_sqlite_"))]

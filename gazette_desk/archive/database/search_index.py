@@ -11,15 +11,45 @@ index knows no places, and a piece of more than two characters is looked for aga
 from __future__ import annotations
 
 import re
-import sqlite3
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from gazette_desk.archive.database import queries
+from sqlite_utils import Database
+
 from gazette_desk.archive.text.folding import fold
 from gazette_desk.archive.text.packing import names
+
+# What is indexed of documents and tasks: texts parted by line feeds, which no query holds. The order is that of the columns.
+BODY_TEXTS = """
+    select b.kind = '小标题', b.text from document d join block b on b.id between d.first_block_id and d.last_block_id where d.id = :id"""
+
+HEAD_TEXTS = """
+    select coalesce(d.doc_number, '') as number,
+        d.title || char(10) || coalesce(d.enclosed_title, '') as title,
+        (select group_concat(printed, char(10)) from unit_alias where id in
+            (select alias_id from task_unit join task on task.id = task_id where document_id = d.id)) as units,
+        (select group_concat(value, char(10)) from current_task, json_each(leaders) where document_id = d.id) as leaders
+    from document d where d.id = :id"""
+
+TASK_TEXTS = """
+    select id, title, text, deadline_raw, section, leaders, lead, responsible, cooperating from current_task where document_id = :id"""
+
+INDEX = {
+    "search_index": "insert into search_index (rowid, body) values (?, ?)",
+    "head_index": "insert into head_index (rowid, number, title, heading, units, leaders) values (?, ?, ?, ?, ?, ?)",
+    "char_index": "insert into char_index (rowid, body) values (?, ?)",
+    "task_index": "insert into task_index (rowid, text) values (?, ?)",
+}
+
+UNINDEX = {
+    "search_index": "insert into search_index (search_index, rowid, body) values ('delete', ?, ?)",
+    "head_index": """insert into head_index (head_index, rowid, number, title, heading, units, leaders)
+        values ('delete', ?, ?, ?, ?, ?, ?)""",
+    "char_index": "insert into char_index (char_index, rowid, body) values ('delete', ?, ?)",
+    "task_index": "insert into task_index (task_index, rowid, text) values ('delete', ?, ?)",
+}
 
 # The ascii tokenizer drops ASCII's signs and spaces, and FTS5 takes some for its syntax: in the index they stand as their full-width
 # forms, which folded text does not have.
@@ -84,33 +114,33 @@ def task_text(title: str, text: str, deadline: str | None, *lists: str) -> str:
     return "\n".join([title, text, deadline or "", *(name for stored in lists for name in names(stored))])
 
 
-def index_documents(connection: sqlite3.Connection, document_ids: Iterable[int]) -> None:
+def index_documents(database: Database, document_ids: Iterable[int]) -> None:
     """Puts documents that stand in the archive, and their tasks, into the index."""
-    _write(connection, queries.INDEX, document_ids)
+    _write(database, INDEX, document_ids)
 
 
-def drop_documents(connection: sqlite3.Connection, document_ids: Iterable[int]) -> None:
+def drop_documents(database: Database, document_ids: Iterable[int]) -> None:
     """Takes documents and their tasks out of the index, while they still stand in the archive: FTS5 must be told what it indexed."""
-    _write(connection, queries.UNINDEX, document_ids)
+    _write(database, UNINDEX, document_ids)
 
 
-def set_up(connection: sqlite3.Connection) -> None:
+def set_up(database: Database) -> None:
     """Lets each index grow by parts, of which FTS5 brings sixteen together at once: a little with every part would cost a fifth more."""
-    for table in queries.INDEX:
-        connection.execute(f"insert into {table} ({table}, rank) values ('automerge', 0)")
+    for table in INDEX:
+        database.execute(f"insert into {table} ({table}, rank) values ('automerge', 0)")
 
 
-def gather(connection: sqlite3.Connection) -> None:
+def gather(database: Database) -> None:
     """Brings each index, which grows by a part with every issue, into one part."""
-    for table in queries.INDEX:
-        connection.execute(f"insert into {table} ({table}) values ('optimize')")
+    for table in INDEX:
+        database.execute(f"insert into {table} ({table}) values ('optimize')")
 
 
-def _write(connection: sqlite3.Connection, statements: dict[str, str], document_ids: Iterable[int]) -> None:
+def _write(database: Database, statements: dict[str, str], document_ids: Iterable[int]) -> None:
     for document_id in document_ids:
-        for table, row in _document_entries(connection, document_id):
-            connection.execute(statements[table], row)
-        connection.executemany(statements["task_index"], _task_rows(connection, document_id))
+        for table, row in _document_entries(database, document_id):
+            database.execute(statements[table], row)
+        database.conn.executemany(statements["task_index"], _task_rows(database, document_id))
 
 
 def _with_signs(folded: str) -> str:
@@ -136,9 +166,9 @@ def _asked(piece: str, letters: int) -> tuple[list[str], bool]:
     return asked, 0 < last_run < letters
 
 
-def _document_entries(connection: sqlite3.Connection, document_id: int) -> Iterator[Entry]:
-    head = connection.execute(queries.HEAD_TEXTS, {"id": document_id}).fetchone()
-    blocks = connection.execute(queries.BODY_TEXTS, {"id": document_id}).fetchall()
+def _document_entries(database: Database, document_id: int) -> Iterator[Entry]:
+    head = database.execute(HEAD_TEXTS, {"id": document_id}).fetchone()
+    blocks = database.execute(BODY_TEXTS, {"id": document_id}).fetchall()
     body = fold("\n".join(text for _, text in blocks))
     heading = fold("\n".join(text for is_heading, text in blocks if is_heading))
     number, title, units, leaders = (fold(head[name] or "") for name in ("number", "title", "units", "leaders"))
@@ -149,7 +179,7 @@ def _document_entries(connection: sqlite3.Connection, document_id: int) -> Itera
     yield "head_index", (document_id, *words_of_each((number, title, heading, units, leaders), PAIR))
 
 
-def _task_rows(connection: sqlite3.Connection, document_id: int) -> Iterator[tuple[object, ...]]:
-    tasks = connection.execute(queries.TASK_TEXTS, {"id": document_id}).fetchall()
+def _task_rows(database: Database, document_id: int) -> Iterator[tuple[object, ...]]:
+    tasks = database.execute(TASK_TEXTS, {"id": document_id}).fetchall()
     pairs = words_of_each([fold(task_text(*texts)) for _, *texts in tasks], PAIR)
     return ((task_id, " ".join(set(said.split(" ")))) for (task_id, *_), said in zip(tasks, pairs, strict=True))

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable
 from itertools import groupby
+
+from sqlite_utils import Database
 
 from gazette_desk.archive.facts.rows import StoredSource
 from gazette_desk.archive.facts.source_rows import Original
@@ -21,28 +22,28 @@ UNUSED = "delete from original where sha256 not in (select sha256 from source un
 HELD = "select s.issue_id from original o join source s on s.sha256 = o.sha256 where o.file_sha256 = ?"
 
 
-def keep(connection: sqlite3.Connection, source: StoredSource) -> None:
+def keep(database: Database, source: StoredSource) -> None:
     """Keeps the file that a text was converted from, if it was."""
     original = source.original
     if original:
         file_hash = hashlib.sha256(original.data).hexdigest()
-        connection.execute(KEEP, [source.sha256, file_hash, packed(original.data), original.converter, _runs(original.pages)])
+        database.execute(KEEP, [source.sha256, file_hash, packed(original.data), original.converter, _runs(original.pages)])
 
 
-def forget_unused(connection: sqlite3.Connection) -> None:
+def forget_unused(database: Database) -> None:
     """Drops the files of texts that are neither in the archive nor kept with an act."""
-    connection.execute(UNUSED)
+    database.execute(UNUSED)
 
 
-def find(connection: sqlite3.Connection, sha256: str) -> Original | None:
+def find(database: Database, sha256: str) -> Original | None:
     """The file that a text was converted from, by the text's hash; None for a text that came as one. Raises BrokenContent."""
-    row = connection.execute(FIND, [sha256]).fetchone()
+    row = database.execute(FIND, [sha256]).fetchone()
     return Original(unpacked(row[0]), row[1], _pages(row[2])) if row else None
 
 
-def pages_of(connection: sqlite3.Connection, issue_id: int, first: int, last: int) -> tuple[int, ...]:
+def pages_of(database: Database, issue_id: int, first: int, last: int) -> tuple[int, ...]:
     """The pages of an issue's lines in its file, () where that has none."""
-    row = connection.execute(PAGES, [issue_id]).fetchone()
+    row = database.execute(PAGES, [issue_id]).fetchone()
     return _pages(row[0])[first - 1 : last] if row else ()
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gazette_desk.archive.database.schema import BLOCK_WORDS
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.facts.rows import AttachmentRow, DocumentLink, DocumentRow, EventRow, IssueRow, TaskRow, UnitRow, WarningRow
 from gazette_desk.archive.file.archive_faults import BrokenContent
 from gazette_desk.archive.text.packing import from_json, names
@@ -42,7 +43,7 @@ def label_of(row: sqlite3.Row) -> str:
 
 
 def document_link(row: sqlite3.Row) -> DocumentLink:
-    """The document of a row of queries.LINKED."""
+    """The document of a row that has LINKED (query_parts.py)."""
     return DocumentLink(row["id"], row["title_of"], row["number_of"], row["date"], row["first_line"], label_of(row))
 
 
@@ -54,7 +55,7 @@ def issue_rows(issues: Rows, documents: Rows, attachments: Rows) -> list[IssueRo
 
 
 def task_row(row: sqlite3.Row) -> TaskRow:
-    """One row of queries.TASKS. Raises BrokenContent."""
+    """One row of TASKS (filtered_tasks.py). Raises BrokenContent."""
     return TaskRow(
         id=row["id"],
         key=row["key"],
@@ -86,21 +87,21 @@ def task_row(row: sqlite3.Row) -> TaskRow:
     )
 
 
-def unit_rows(units: Rows, aliases: Rows) -> list[UnitRow]:
-    """Units in the order given, with their spellings."""
+def unit_rows(units: Rows, aliases: Rows, names: DistrictNames) -> list[UnitRow]:
+    """Units in the order given, with their spellings and the names of their districts."""
     variants = _grouped((row["unit_id"], row["printed"]) for row in aliases)
-    return [_unit_row(row, variants.get(row["id"], ())) for row in units]
+    return [_unit_row(row, variants.get(row["id"], ()), names) for row in units]
 
 
 def event_row(row: sqlite3.Row) -> EventRow:
-    """One row of queries.EVENTS."""
+    """One row of EVENTS (fact_lists.py)."""
     return EventRow(
         row["id"], row["document_id"], row["date"], row["text"], row["first_line"], label_of(row), row["kind"], names(row["persons"])
     )
 
 
 def warning_row(row: sqlite3.Row) -> WarningRow:
-    """One row of queries.WARNINGS."""
+    """One row of WARNINGS (fact_lists.py)."""
     return WarningRow(
         row["id"],
         row["issue_id"],
@@ -113,9 +114,19 @@ def warning_row(row: sqlite3.Row) -> WarningRow:
         row["key"],
         bool(row["dismissed"]),
         row["issue_key"],
-        tuple((number(first), number(last)) for first, last in from_json(row["places"]))
-        or ((row["line"], row["last_line"] or row["line"]),),
+        tuple(_place(stored) for stored in from_json(row["places"])) or ((row["line"], row["last_line"] or row["line"], None),),
     )
+
+
+def _place(stored: Any) -> tuple[int, int, tuple[int, int] | None]:
+    """A place of a warning as it was stored: first and last line, and the columns of what shares them. Raises BrokenContent."""
+    match stored:
+        case [first, last]:
+            return number(first), number(last), None
+        case [first, last, begin, end]:
+            return number(first), number(last), (number(begin), number(end))
+        case _:
+            raise BrokenContent(f"no place: {stored!r}")
 
 
 def document_record(document: sqlite3.Row, attachments: Rows, blocks: Rows) -> Document:
@@ -239,8 +250,9 @@ def _attachment_row(row: sqlite3.Row) -> AttachmentRow:
     return AttachmentRow(row["id"], row["label"], row["title"], row["first_line"], row["last_line"])
 
 
-def _unit_row(row: sqlite3.Row, variants: tuple[str, ...]) -> UnitRow:
-    return UnitRow(row["id"], row["name"], variants, bool(row["collective"]), row["tasks"], row["region"])
+def _unit_row(row: sqlite3.Row, variants: tuple[str, ...], names: DistrictNames) -> UnitRow:
+    region = row["region"]
+    return UnitRow(row["id"], row["name"], variants, bool(row["collective"]), row["tasks"], region, names.of(region))
 
 
 def _grouped(pairs: Iterable[tuple[int, Value]]) -> dict[int, tuple[Value, ...]]:

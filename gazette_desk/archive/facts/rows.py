@@ -132,7 +132,7 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One unit of a district (region) with all its spellings (variants) and the number of tasks that name it."""
+    """One unit of a district (region, called place) with all its spellings (variants) and the number of tasks that name it."""
 
     id: int
     name: str
@@ -140,6 +140,7 @@ class UnitRow:
     collective: bool
     tasks: int
     region: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,9 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class WarningRow:
-    """Something to look at, with the (first, last) lines of all its places; document_id is None outside every document."""
+    """Something to look at, with (first line, last line, columns as a Block has them) of all its places; document_id is None outside every
+    document.
+    """
 
     id: int
     issue_id: int
@@ -171,7 +174,7 @@ class WarningRow:
     key: str = ""
     dismissed: bool = False
     issue_key: str = ""
-    places: tuple[tuple[int, int], ...] = ()
+    places: tuple[tuple[int, int, tuple[int, int] | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +217,8 @@ class ListingRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A unit and a collective of a region, by their names in the archive: whether issues list it there, whether a person said anything,
-    whether it belongs there after all, and, asked for one collective, the documents that list it, newest first."""
+    """A unit and a collective of a region (called place), by their names in the archive: whether issues list it there, whether a person
+    said anything, whether it belongs there after all, and, asked for one collective, the documents that list it, newest first."""
 
     region: str
     collective: str
@@ -224,6 +227,7 @@ class MemberRow:
     by_hand: bool
     belongs: bool
     listings: tuple[ListingRow, ...] = ()
+    place: str = ""
 
     @property
     def how(self) -> str:
@@ -258,11 +262,14 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a block around what was found; marks are (start, end) offsets in text, first_line is the line of the first."""
+    """A piece of a block around what was found; marks are (start, end) offsets in text, first_line is the line of the first; columns are
+    those of the block.
+    """
 
     text: str
     marks: tuple[tuple[int, int], ...]
     first_line: int
+    columns: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,13 +317,14 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class UnitCount:
-    """How many of the filtered tasks name a unit of a district."""
+    """How many of the filtered tasks name a unit of a district (region, called place)."""
 
     unit_id: int
     name: str
     collective: bool
     total: int
     region: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

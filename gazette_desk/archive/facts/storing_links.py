@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from sqlite3 import Connection
+
+from sqlite_utils import Database
 
 from gazette_desk.archive.text.record_keys import number_key
 from gazette_desk.parsing.records import Issue, LeadingGroup
@@ -22,9 +23,9 @@ UNIT_MEMBER = """
 UNLISTED = "delete from listed_member where id not in (select listed_id from unit_member)"
 
 
-def store_links(connection: Connection, issue_id: int, district: str, issue: Issue, ids: Mapping[str, int]) -> None:
+def store_links(database: Database, issue_id: int, district: str, issue: Issue, ids: Mapping[str, int]) -> None:
     """Writes them for an issue whose documents stand already; ids are their row ids by their ids within the issue."""
-    many = connection.executemany
+    many = database.conn.executemany
     many(TITLE_KEY, [(ids[document.id], key) for document in issue.documents for key in document.title_keys if key])
     many(
         CITATION,
@@ -34,18 +35,18 @@ def store_links(connection: Connection, issue_id: int, district: str, issue: Iss
         ],
     )
     for group in issue.groups:
-        _store_group(connection, ids[group.doc], group)
+        _store_group(database, ids[group.doc], group)
     many(CONTACT, [(ids[c.doc], c.line, c.kind, c.text, c.start, c.end) for c in issue.contacts])
     many(LISTED_MEMBER, [(district, m.collective, m.member) for m in issue.members])
     many(UNIT_MEMBER, [(issue_id, m.line, district, m.collective, m.member) for m in issue.members])
 
 
-def forget_unlisted(connection: Connection) -> None:
+def forget_unlisted(database: Database) -> None:
     """Takes away the members of collectives that no issue lists any more."""
-    connection.execute(UNLISTED)
+    database.execute(UNLISTED)
 
 
-def _store_group(connection: Connection, document_id: int, group: LeadingGroup) -> None:
+def _store_group(database: Database, document_id: int, group: LeadingGroup) -> None:
     row = (document_id, group.name, group.first_line, group.last_line, group.office, group.office_head)
-    group_id = connection.execute(GROUP, row).lastrowid
-    connection.executemany(GROUP_MEMBER, [(group_id, m.role, m.name, m.post, m.unit) for m in group.members])
+    group_id = database.execute(GROUP, row).lastrowid
+    database.conn.executemany(GROUP_MEMBER, [(group_id, m.role, m.name, m.post, m.unit) for m in group.members])

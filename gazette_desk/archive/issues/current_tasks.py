@@ -44,14 +44,14 @@ def kept_current(database: Database, changes: Iterable[Change]) -> Iterator[None
     changes = list(changes)
     corrected = _tasks_of(database, (change for change in changes if change.table == "correction"))
     documents = _documents_of(database, corrected)
-    drop_documents(database.conn, documents)
+    drop_documents(database, documents)
     yield
     _make(database, _tasks_of(database, changes))
     for task_id in corrected:
         _link(database, task_id)
     if corrected:
         unit_spellings.forget_unsaid(database)
-    index_documents(database.conn, documents)
+    index_documents(database, documents)
     for region in {str(change.key["region"]) for change in changes if change.table == "alias"}:
         unit_spellings.apply_aliases(database, region)
     for key in {str(change.key["issue_key"]) for change in changes if change.table == "issue_identity"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from gazette_desk.archive.file.archive_faults import ArchiveError
 from gazette_desk.archive.text.wording import UNKNOWN_PUBLICATION
@@ -30,10 +31,15 @@ def region_of_issuer(issuer: str) -> str | None:
     return found[1] or None if found else None
 
 
-def named_district(typed: str, districts: list[str]) -> str:
-    """The district that was typed whole, or the only one that has what was typed in its name. Raises ArchiveError where there is none."""
-    found = [name for name in districts if name == typed] or [name for name in districts if typed.strip() and typed.strip() in name]
+def named_district(typed: str, districts: Mapping[str, str]) -> str:
+    """The district that was typed, or whose name was typed whole, or the only one that has what was typed in its name; districts holds
+    the names. Raises ArchiveError where there is none.
+    """
+    if typed in districts:
+        return typed
+    names = {name: district for district, name in districts.items()}
+    found = [name for name in names if name == typed] or [name for name in names if typed.strip() and typed.strip() in name]
     if len(found) == 1:
-        return found[0]
+        return names[found[0]]
     wrong = f"几个地区的名称里都有“{typed}”：请写全" if found else f"档案里没有地区“{typed}”：请检查写法"
-    raise ArchiveError(f"{wrong}（{'、'.join(found or districts) or '档案是空的'}）")
+    raise ArchiveError(f"{wrong}（{'、'.join(found or names) or '档案是空的'}）")

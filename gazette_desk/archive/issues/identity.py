@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from sqlite_utils import Database
 
 from gazette_desk.archive.database.row_numbers import leave_warnings, take_numbers
+from gazette_desk.archive.facts.district_names import place_of
 from gazette_desk.archive.issues import publications
 from gazette_desk.archive.issues.districts import district_of, region_of_issuer
 from gazette_desk.archive.issues.same_issue import neighbours
@@ -190,11 +191,6 @@ def call(database: Database, issues: Iterable[int]) -> None:
         _warn(database, _row(database, row["id"]))
 
 
-def place_of(row: sqlite3.Row) -> str:
-    """公报2017年/full.md: a file by its folder and name, as far as the folder is known."""
-    return f"{row['folder']}/{row['name']}" if row["folder"] else str(row["name"])
-
-
 def _is_single(row: sqlite3.Row, own: Identity) -> bool:
     """Whether what a text was taken for holds: people may say that it is an issue."""
     return bool(row["taken_for"] == "document" and not own.publication)
@@ -234,10 +230,10 @@ def _warn(database: Database, row: sqlite3.Row) -> None:
     ).fetchall()
     if [(other["code"], other["message"]) for other in held] == wanted:
         return
-    leave_warnings(database.conn, [other["id"] for other in held])
+    leave_warnings(database, [other["id"] for other in held])
     database.execute(f"delete from warning where issue_id = ? and code in {CODES}", [row["id"]])
     keys = [f"{row['key']}/{code}/{message}" for code, message in wanted]
-    rows = zip(take_numbers(database.conn, "warning", keys), wanted, keys, strict=True)
+    rows = zip(take_numbers(database, "warning", keys), wanted, keys, strict=True)
     database.conn.executemany(
         "insert into warning (id, issue_id, code, line, message, confidence, key) values (?, ?, ?, 1, ?, 1.0, ?)",
         [(id_, row["id"], code, message, key) for id_, (code, message), key in rows],

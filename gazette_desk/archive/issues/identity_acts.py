@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -30,15 +29,15 @@ class Identify:
     identity: Identity | None
     label: str
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """The row of issue_identity. Raises ArchiveError for an issue that is gone and for what no issue can be."""
         if self.identity is None:
-            return [take(connection, "issue_identity", {"issue_key": self.key})]
-        if not connection.execute("select 1 from issue where key = ?", [self.key]).fetchone():
+            return [take(database, "issue_identity", {"issue_key": self.key})]
+        if not database.execute("select 1 from issue where key = ?", [self.key]).fetchone():
             raise ArchiveError("这一期已不在档案中：请刷新后再试")
         said = checked(self.identity)
         return [
-            put(connection, "issue_identity", {"issue_key": self.key, **asdict(said), "made": datetime.now().isoformat(timespec="seconds")})
+            put(database, "issue_identity", {"issue_key": self.key, **asdict(said), "made": datetime.now().isoformat(timespec="seconds")})
         ]
 
     def sentence(self) -> str:

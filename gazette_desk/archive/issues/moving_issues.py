@@ -33,7 +33,7 @@ def move_issue(database: Database, issue_id: int, district: str) -> None:
     """Makes an issue one of another district, within the transaction of the caller."""
     of_issue: dict[str, object] = {"issue": issue_id, "district": district}
     documents = [row["id"] for row in database.execute("select id from document where issue_id = ?", [issue_id]).fetchall()]
-    drop_documents(database.conn, documents)
+    drop_documents(database, documents)
     links, left = database.execute(LINKS, of_issue).fetchall(), unit_spellings.said_alone(database, issue_id)
     units = _units(database.execute(SPELLINGS, of_issue).fetchall())
     database.execute(f"delete from task_unit where {OF_ISSUE}", of_issue)
@@ -45,8 +45,8 @@ def move_issue(database: Database, issue_id: int, district: str) -> None:
     for statement in MEMBERS:
         database.execute(statement, of_issue)
     unit_spellings.forget(database, left)
-    forget_unlisted(database.conn)
-    index_documents(database.conn, documents)
+    forget_unlisted(database)
+    index_documents(database, documents)
 
 
 def _units(rows: list[sqlite3.Row]) -> list[Unit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+from sqlite_utils import Database
 
 from gazette_desk.archive.database.change_log import Change, put, take
 from gazette_desk.archive.issues.districts import district_of
@@ -17,15 +17,15 @@ PRINTED = """
 SAID = {"alias": "target", "said_member": "belongs", "taught": "meaning"}
 
 
-def sayings_to_move(connection: sqlite3.Connection) -> list[Change]:
+def sayings_to_move(database: Database) -> list[Change]:
     """The changes, not written yet, for every district of which no issue is any more: to the only one that its issues are of now, or that
     has its name with or without a city in front. What cannot be moved so stays where it is.
     """
     changes = []
-    for (district,) in connection.execute(LEFT).fetchall():
-        homes = _homes(connection, district)
+    for (district,) in database.execute(LEFT).fetchall():
+        homes = _homes(database, district)
         if len(homes) == 1:
-            changes += _moved(connection, district, homes.pop())
+            changes += _moved(database, district, homes.pop())
     return changes
 
 
@@ -35,22 +35,22 @@ def sentence(changes: list[Change]) -> str:
     return f"把对{'、'.join(left)}单位所说的归到同一地区现在的名称下"
 
 
-def _homes(connection: sqlite3.Connection, district: str) -> set[str]:
+def _homes(database: Database, district: str) -> set[str]:
     return {
         row["district"]
-        for row in connection.execute(PRINTED)
+        for row in database.execute(PRINTED)
         if district_of(row["publication"], row["region"], row["key"], row["issuer"]) == district
         or has_in_front(row["district"], district)
         or has_in_front(district, row["district"])
     }
 
 
-def _moved(connection: sqlite3.Connection, before: str, after: str) -> list[Change]:
+def _moved(database: Database, before: str, after: str) -> list[Change]:
     """What was said of the other district stays as it is; where that is the same, it is enough to have it once."""
     changes = []
     for table, column in SAID.items():
-        for row in connection.execute(f"select * from {table} where region = ?", [before]).fetchall():
-            old, new = take(connection, table, dict(row)), put(connection, table, {**dict(row), "region": after})
+        for row in database.execute(f"select * from {table} where region = ?", [before]).fetchall():
+            old, new = take(database, table, dict(row)), put(database, table, {**dict(row), "region": after})
             if new.before is None:
                 changes += [old, new]
             elif new.before[column] == row[column]:

@@ -7,7 +7,6 @@ undone or redone, and for no more than the latest KEPT acts.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -42,18 +41,18 @@ class RemoveIssues:
     keys: Sequence[str]
     labels: Sequence[str]
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """The texts. Raises ArchiveError where one is gone already."""
-        return [text_change(connection, key, None) for key in dict.fromkeys(self.keys)]
+        return [text_change(database, key, None) for key in dict.fromkeys(self.keys)]
 
     def sentence(self) -> str:
         """移除《云州市青河区人民政府公报》2021年第3期"""
         return f"移除{'、'.join(map(in_sentence, self.labels))}"
 
 
-def text_change(connection: sqlite3.Connection, key: str, source: StoredSource | None) -> Change:
+def text_change(database: Database, key: str, source: StoredSource | None) -> Change:
     """The change that puts another text, or none, in the place of the one that an issue has. Raises ArchiveError where it has none."""
-    row = connection.execute(SOURCE, [key]).fetchone()
+    row = database.execute(SOURCE, [key]).fetchone()
     if row is None:
         raise ArchiveError("这一期已不在档案中：请刷新后再试")
     after: Row | None = {"issue_key": key, "name": source.name, "sha256": source.sha256} if source else None
@@ -81,7 +80,7 @@ def perform(database: Database, act_id: int, changes: Iterable[Change], given: G
         _take_out(database, act_id, text)
     others = [change for change in changes if change.table != TEXT]
     with kept_current(database, others):
-        write(database.conn, others)
+        write(database, others)
     for key, (issue, source) in put_in.items():
         _require_new(database, source)
         issue_id = store_issue(database, issue, source, key)
@@ -117,7 +116,7 @@ def _kept(database: Database, act_id: int, key: str) -> tuple[StoredSource, str]
     if row is None:
         raise ArchiveError(f"这次改动换下的原文已不再保存（只保存最近 {KEPT} 次的）：请重新导入那个文件")
     data = unpacked(row["data"])
-    text, original = text_in(data, row["encoding"]), originals.find(database.conn, row["sha256"])
+    text, original = text_in(data, row["encoding"]), originals.find(database, row["sha256"])
     source = StoredSource(row["name"], data, text, row["encoding"], row["sha256"], row["folder"], original)
     return source, str(row["imported"])
 

@@ -24,7 +24,7 @@ from gazette_desk.archive.issues.current_tasks import make_issue_current
 from gazette_desk.archive.people.teaching import answers_json
 from gazette_desk.archive.text.packing import packed
 from gazette_desk.archive.text.record_keys import document_keys, number_key, sum_of_key, task_keys, text_hash, warning_keys
-from gazette_desk.parsing.records import PARSER_VERSION, Answer, Attachment, Block, Document, Event, Issue, Table, Task
+from gazette_desk.parsing.records import PARSER_VERSION, Answer, Attachment, Block, Document, Event, Issue, Table, Task, Warning
 
 Row = dict[str, object]
 PARTS_OF_LIST = re.compile(r"[、，,；;：:\s]+")
@@ -33,10 +33,10 @@ JSON = json.JSONEncoder(ensure_ascii=False)  # kept: json.dumps would make one f
 
 def store_issue(database: Database, issue: Issue, source: StoredSource, key: str) -> int:
     """Writes an issue with everything that is understood of it under a key, which must be free, and gives its row id."""
-    (issue_id,) = take_numbers(database.conn, "issue", [key])
+    (issue_id,) = take_numbers(database, "issue", [key])
     _insert(database, "issue", {"id": issue_id, "key": key, "name": issue.name, **identity.columns_of(key, issue)})
     _insert(database, "source", _source_row(issue_id, source, issue.knowledge))
-    originals.keep(database.conn, source)
+    originals.keep(database, source)
     concerned = identity.settle(database, issue_id)
     _insert_all(database, "contents_entry", ({"issue_id": issue_id, "position": n, **asdict(e)} for n, e in enumerate(issue.contents)))
     ids = _store_documents(database, issue_id, key, issue.documents)
@@ -45,9 +45,9 @@ def store_issue(database: Database, issue: Issue, source: StoredSource, key: str
     _store_warnings(database, issue_id, key, issue, ids)
     district = database.execute("select district from issue where id = ?", [issue_id]).fetchone()["district"]
     _store_tasks(database, issue, key, ids, unit_spellings.learn(database, district, issue_id, issue))
-    store_links(database.conn, issue_id, district, issue, ids)
+    store_links(database, issue_id, district, issue, ids)
     make_issue_current(database, issue_id)
-    index_documents(database.conn, sorted(ids.values()))
+    index_documents(database, sorted(ids.values()))
     _learn_names(database, issue)
     identity.call(database, concerned)
     identity.call(database, identity.compared_with(database, issue_id))
@@ -59,13 +59,13 @@ def drop_issue(database: Database, issue_id: int) -> None:
     name = database.execute("select own_publication, own_region from issue where id = ?", [issue_id]).fetchone()
     concerned = identity.compared_with(database, issue_id)
     rows = database.execute("select id from document where issue_id = ?", [issue_id]).fetchall()
-    drop_documents(database.conn, [row["id"] for row in rows])
+    drop_documents(database, [row["id"] for row in rows])
     alone = unit_spellings.said_alone(database, issue_id)
-    leave_numbers(database.conn, issue_id)
+    leave_numbers(database, issue_id)
     database.execute("delete from issue where id = ?", [issue_id])
     unit_spellings.forget(database, alone)
-    forget_unlisted(database.conn)
-    originals.forget_unused(database.conn)
+    forget_unlisted(database)
+    originals.forget_unused(database)
     identity.forgotten(database, (name[0], name[1]), concerned)
 
 
@@ -103,7 +103,7 @@ def _source_row(issue_id: int, source: StoredSource, knowledge: tuple[Answer, ..
 def _store_documents(database: Database, issue_id: int, issue: str, documents: tuple[Document, ...]) -> dict[str, int]:
     """The row ids by the documents' ids within the issue."""
     keys = document_keys(issue, documents)
-    numbers = take_numbers(database.conn, "document", keys)
+    numbers = take_numbers(database, "document", keys)
     for position, (id_, key, document) in enumerate(zip(numbers, keys, documents, strict=True)):
         first = database.execute("select coalesce(max(id), 0) + 1 from block").fetchone()[0]
         _insert(database, "document", {"id": id_, **_document_row(issue_id, position, key, document, first)})
@@ -138,7 +138,7 @@ def _document_row(issue_id: int, position: int, key: str, document: Document, fi
 
 def _attachment_rows(database: Database, document_id: int, document: str, attachments: tuple[Attachment, ...]) -> Iterator[Row]:
     keys = list(attachment_keys(document, ((attachment.label, attachment.title) for attachment in attachments)))
-    for id_, attachment in zip(take_numbers(database.conn, "attachment", keys), attachments, strict=True):
+    for id_, attachment in zip(take_numbers(database, "attachment", keys), attachments, strict=True):
         yield {"id": id_, "document_id": document_id, **asdict(attachment)}
 
 
@@ -199,20 +199,27 @@ def _store_warnings(database: Database, issue_id: int, key: str, issue: Issue, i
             "document_id": ids[place.id] if place else None,
             "key": own_key,
             "rank": rank,
-            **asdict(warning),
-            "places": JSON.encode(warning.places),
+            **{name: value for name, value in asdict(warning).items() if name != "columns"},
+            "places": JSON.encode(_stored_places(warning)),
         }
         for rank, (id_, place, own_key, warning) in enumerate(
-            zip(take_numbers(database.conn, "warning", own), places, own, issue.warnings, strict=True)
+            zip(take_numbers(database, "warning", own), places, own, issue.warnings, strict=True)
         )
     )
     _insert_all(database, "warning", rows)
 
 
+def _stored_places(warning: Warning) -> list[tuple[int, ...]]:
+    """[first, last] of each place, with its columns behind them where it has any; none where the warning has but its line."""
+    if not warning.columns:
+        return list(warning.places)
+    return [(*span, *(columns or ())) for span, columns in zip(warning.spans, warning.columns, strict=True)]
+
+
 def _store_tasks(database: Database, issue: Issue, key: str, ids: dict[str, int], aliases: dict[str, int]) -> None:
     document_key = dict(zip((document.id for document in issue.documents), document_keys(key, issue.documents), strict=True))
     keys = task_keys(document_key, issue.tasks)
-    tasks = list(zip(take_numbers(database.conn, "task", keys), keys, issue.tasks, strict=True))
+    tasks = list(zip(take_numbers(database, "task", keys), keys, issue.tasks, strict=True))
     _insert_all(database, "task", (_task_row(task_id, ids[task.doc], task_key, task) for task_id, task_key, task in tasks))
     links = {
         (task_id, unit_spellings.ROLE_WORDS[role], aliases[name])
@@ -252,10 +259,10 @@ def _task_row(task_id: int, document_id: int, key: str, task: Task) -> Row:
 
 def _learn_names(database: Database, issue: Issue) -> None:
     titles = [title for document in issue.documents for title in (document.title, document.enclosed_title) if title]
-    learn_names(database.conn, "title", dict.fromkeys(titles))
-    learn_names(database.conn, "leader", dict.fromkeys(leader for task in issue.tasks for leader in task.leaders))
+    learn_names(database, "title", dict.fromkeys(titles))
+    learn_names(database, "leader", dict.fromkeys(leader for task in issue.tasks for leader in task.leaders))
     in_tasks = (name for task in issue.tasks for _, name in unit_spellings.roles_of(task))
-    learn_names(database.conn, "unit", dict.fromkeys(chain(in_tasks, *map(_units_in_head, issue.documents))))
+    learn_names(database, "unit", dict.fromkeys(chain(in_tasks, *map(_units_in_head, issue.documents))))
 
 
 def _units_in_head(document: Document) -> tuple[str, ...]:

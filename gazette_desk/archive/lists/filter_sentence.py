@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import replace
 
+from sqlite_utils import Database
+
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.lists.filters import TaskFilter
 
 HAS_TASKS = "exists (select 1 from task_unit join unit_alias n on n.id = alias_id where n.unit_id = {unit})"
@@ -19,18 +21,20 @@ APART = f"""
     and {HAS_TASKS.format(unit="u.id")} order by u.name"""
 
 
-def filter_sentence(connection: sqlite3.Connection, task_filter: TaskFilter) -> str:
+def filter_sentence(database: Database, task_filter: TaskFilter) -> str:
     """涉及区水务局（云州市青河区）; 涉及区水务局（2 个地区的 2 个单位）; 涉及区水务局, where there is one district and one such unit."""
+    names = DistrictNames(database)
+    told = replace(task_filter, region=names.of(task_filter.region)) if task_filter.region is not None else task_filter
     whose, parameters = replace(task_filter, collectives=False).whose()
     if whose == "1" or task_filter.role == "leaders":
-        return task_filter.sentence()
+        return told.sentence()
     scope, limits = task_filter.scope.where()
-    units = connection.execute(MEANT.format(whose=whose, scope=scope), {**parameters, **limits}).fetchall()
-    districts = [row["region"] for row in units]
-    apart = connection.execute(APART, {"units": json.dumps([row["unit_id"] for row in units])}).fetchall()
-    parts = [_meaning(districts, _has_several_districts(connection), task_filter.region), *(f"只写“{row['name']}”的另列" for row in apart)]
+    units = database.execute(MEANT.format(whose=whose, scope=scope), {**parameters, **limits}).fetchall()
+    districts = [names.of(row["region"]) for row in units]
+    apart = database.execute(APART, {"units": json.dumps([row["unit_id"] for row in units])}).fetchall()
+    parts = [_meaning(districts, _has_several_districts(database), told.region), *(f"只写“{row['name']}”的另列" for row in apart)]
     said = "，".join(part for part in parts if part)
-    return task_filter.sentence(f"（{said}）" if said else "")
+    return told.sentence(f"（{said}）" if said else "")
 
 
 def _meaning(districts: list[str], several: bool, asked: str | None) -> str:
@@ -41,5 +45,5 @@ def _meaning(districts: list[str], several: bool, asked: str | None) -> str:
     return "的 ".join([*places, *units])
 
 
-def _has_several_districts(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("select count(distinct district) > 1 from issue").fetchone()[0])
+def _has_several_districts(database: Database) -> bool:
+    return bool(database.execute("select count(distinct district) > 1 from issue").fetchone()[0])

@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 
-from gazette_desk.archive.database import queries
+from sqlite_utils import Database
+
 from gazette_desk.archive.database.connection import state_of
+from gazette_desk.archive.database.query_parts import PLACE, SAME_DOCUMENT
 from gazette_desk.archive.facts import reading_rows
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.lists.sql_conditions import all_of
 from gazette_desk.archive.lists.task_words import Condition
+
+TASKS = f"""
+    select t.*, d.issue_id, d.doc_number, d.title as document_title, {PLACE} as label, i.district
+    from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
+    where t.id in (select value from json_each(:ids))"""
+
+# A sort of nothing but numbers and keys is quick however many tasks there are.
+TASKS_IN_ORDER = """
+    select t.id, t.key from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id
+    where {where} order by {order}"""
+
+TASK_IDS = """
+    select json_group_array(t.id)
+    from current_task t join document d on d.id = t.document_id join issue i on i.id = d.issue_id where {where}"""
+
+IDS = "select json_group_array(id) from ({ids})"
+
+# The tasks of single documents that an issue prints, too.
+REPRINTED = f"""
+    select t.id from issue i join document d on d.issue_id = i.id join task t on t.document_id = d.id
+    where i.single and exists (select 1 from document o join issue p on p.id = o.issue_id
+        where not p.single and {SAME_DOCUMENT.format(one="o", other="d")})"""
 
 KEPT = 8  # sets, of a filter and the one before it
 IN_IDS = "in (select value from json_each(:ids))"
@@ -21,21 +44,21 @@ IN_IDS = "in (select value from json_each(:ids))"
 class FilteredTasks:
     """Finds the tasks of filters; what the indexes say is kept as long as the archive does not change, for the next filter is alike."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._state: tuple[int, int] | None = None
         self._sets: dict[str, set[int]] = {}  # the one that was asked for last stands last
 
     def tasks(self, task_filter: TaskFilter) -> list[TaskRow]:
         """A filter's tasks in its order."""
-        return task_rows(self._connection, self.in_order(task_filter)[0])
+        return task_rows(self._database, self.in_order(task_filter)[0])
 
     def in_order(self, task_filter: TaskFilter) -> tuple[list[int], list[str]]:
         """The ids of a filter's tasks in its order, and their keys."""
         where, parameters = self._listed_once(task_filter, *_among(self._in_sets(task_filter), task_filter.where()))
-        sql = queries.TASKS_IN_ORDER.format(where=where, order=task_filter.order())
+        sql = TASKS_IN_ORDER.format(where=where, order=task_filter.order())
         ids, keys = [], []
-        pairs = self._connection.cursor()
+        pairs = self._database.conn.cursor()
         pairs.row_factory = None  # of a hundred thousand tasks; their rows are looked at when they are read
         for task_id, key in pairs.execute(sql, parameters):
             ids.append(task_id)
@@ -48,12 +71,12 @@ class FilteredTasks:
         if ids is not None and (not ids or rest[0] == "1"):
             return ids - self.reprinted(task_filter)
         where, parameters = self._listed_once(task_filter, *_among(ids, rest))
-        return set(self._listed(queries.TASK_IDS.format(where=where), parameters))
+        return set(self._listed(TASK_IDS.format(where=where), parameters))
 
     def reprinted(self, task_filter: TaskFilter) -> set[int]:
         """The tasks that a filter leaves out, since an issue prints their document, too."""
         self._forget_what_changed()
-        return self._set(queries.REPRINTED, {}) if task_filter.leaves_out_reprints else set()
+        return self._set(REPRINTED, {}) if task_filter.leaves_out_reprints else set()
 
     def not_reprinted(self, column: str, task_filter: TaskFilter) -> Condition:
         """The condition on ids of tasks that they are none of these."""
@@ -65,7 +88,7 @@ class FilteredTasks:
         return all_of([(where, parameters), self.not_reprinted("t.id", task_filter)])
 
     def _forget_what_changed(self) -> None:
-        if self._state != (state := state_of(self._connection)):
+        if self._state != (state := state_of(self._database)):
             self._state, self._sets = state, {}
 
     def _in_sets(self, task_filter: TaskFilter) -> set[int] | None:
@@ -77,19 +100,19 @@ class FilteredTasks:
     def _set(self, sql: str, parameters: dict[str, object]) -> set[int]:
         asked = f"{sql} {parameters}"
         known = self._sets.pop(asked, None)
-        self._sets[asked] = set(self._listed(queries.IDS.format(ids=sql), parameters)) if known is None else known
+        self._sets[asked] = set(self._listed(IDS.format(ids=sql), parameters)) if known is None else known
         if len(self._sets) > KEPT:
             del self._sets[next(iter(self._sets))]
         return self._sets[asked]
 
     def _listed(self, sql: str, parameters: dict[str, object]) -> list[int]:
-        listed: list[int] = json.loads(self._connection.execute(sql, parameters).fetchone()[0])
+        listed: list[int] = json.loads(self._database.execute(sql, parameters).fetchone()[0])
         return listed
 
 
-def task_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[TaskRow]:
+def task_rows(database: Database, ids: Sequence[int]) -> list[TaskRow]:
     """The tasks of some ids in their order, without those that are gone."""
-    rows = {row["id"]: reading_rows.task_row(row) for row in connection.execute(queries.TASKS, {"ids": json.dumps(ids)})}
+    rows = {row["id"]: reading_rows.task_row(row) for row in database.execute(TASKS, {"ids": json.dumps(ids)})}
     return [rows[task_id] for task_id in ids if task_id in rows]
 
 

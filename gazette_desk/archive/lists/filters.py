@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from gazette_desk.archive.database.queries import NEWEST_FIRST, PUBLICATION
+from gazette_desk.archive.database.query_parts import NEWEST_FIRST, PUBLICATION
 from gazette_desk.archive.facts.unit_spellings import ROLE_WORDS
 from gazette_desk.archive.lists import unit_filter
 from gazette_desk.archive.lists.day_spans import days_after, quarter_of

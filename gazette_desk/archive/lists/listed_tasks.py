@@ -32,7 +32,7 @@ class Tasks:
     def rows(self, ids: Sequence[int]) -> list[TaskRow]:
         """The tasks of some ids in their order, without those that are gone."""
         with self._file.reading():
-            return task_rows(self._file.connection, ids)
+            return task_rows(self._file.database, ids)
 
     def count(self, task_filter: TaskFilter) -> int:
         """How many tasks a filter has."""
@@ -42,9 +42,9 @@ class Tasks:
     def facets(self, task_filter: TaskFilter) -> TaskFacets:
         """How many tasks a filter has, and how they part by unit, role, state and month."""
         with self._file.reading():
-            return task_facets(self._file.connection, self._filtered, task_filter)
+            return task_facets(self._file.database, self._filtered, task_filter)
 
     def sentence(self, task_filter: TaskFilter) -> str:
         """A filter as a person reads it, with the district of its unit, or how many units are meant, where there are several."""
         with self._file.reading():
-            return filter_sentence(self._file.connection, task_filter)
+            return filter_sentence(self._file.database, task_filter)

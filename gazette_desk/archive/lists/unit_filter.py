@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 
-from gazette_desk.archive.database.queries import NAME_OF
+from gazette_desk.archive.database.query_parts import NAME_OF
 
 # The unit of a spelling: all units that have it, or else (区教育局 for 教育局) all that have it within a spelling.
 OF_ALL_DISTRICTS = """select unit_id from unit_alias where folded = :unit

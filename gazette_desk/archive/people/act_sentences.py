@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from sqlite_utils import Database
+
 from gazette_desk.archive.database.change_log import Change, Row
-from gazette_desk.archive.database.queries import OF_KEY
+from gazette_desk.archive.database.query_parts import OF_KEY
 from gazette_desk.archive.people.correctable_fields import readable
 from gazette_desk.archive.people.work_targets import lost_target
 from gazette_desk.archive.text.packing import names
@@ -23,47 +25,47 @@ WARNING = """
     select w.message, w.line, i.label from warning w join issue i on i.id = w.issue_id where w.key = ?"""
 
 
-def told(connection: sqlite3.Connection, changes: Iterable[Change]) -> list[str]:
+def told(database: Database, changes: Iterable[Change]) -> list[str]:
     """A sentence for each real change, to be asked for before they are written: 清理河道（青政办发〔2023〕5号）状态：没有记 → 已完成"""
-    return [sentence for change in changes if change.before != change.after and (sentence := _told(connection, change))]
+    return [sentence for change in changes if change.before != change.after and (sentence := _told(database, change))]
 
 
-def _told(connection: sqlite3.Connection, change: Change) -> str:
+def _told(database: Database, change: Change) -> str:
     before, after = change.before, change.after
     row = after or before or {}
     match change.table:
         case "task_state":
-            return f"{_task(connection, row)}状态：{_part(before, 'state', '没有记')} → {_part(after, 'state', '没有记')}"
+            return f"{_task(database, row)}状态：{_part(before, 'state', '没有记')} → {_part(after, 'state', '没有记')}"
         case "correction":
-            return f"{_task(connection, row)}{_correction(connection, row, before, after)}"
+            return f"{_task(database, row)}{_correction(database, row, before, after)}"
         case "progress_note":
-            return f"{_task(connection, row)}进展：{_entry(_here(before, after), 'day')} → {_entry(after, 'day')}"
+            return f"{_task(database, row)}进展：{_entry(_here(before, after), 'day')} → {_entry(after, 'day')}"
         case "note":
-            return f"{_name(connection, str(row['kind']), str(row['key']))}批注：{_entry(_here(before, after))} → {_entry(after)}"
+            return f"{_name(database, str(row['kind']), str(row['key']))}批注：{_entry(_here(before, after))} → {_entry(after)}"
         case "alias":
             return f"“{row['printed']}”归入：{_part(before, 'target', '没有说')} → {_part(after, 'target', '没有说')}"
         case "dismissed_warning":
-            return f"{_warning(connection, row)}：{'已忽略' if before else '待核对'} → {'已忽略' if after else '待核对'}"
+            return f"{_warning(database, row)}：{'已忽略' if before else '待核对'} → {'已忽略' if after else '待核对'}"
         case _:
             return ""
 
 
-def _correction(connection: sqlite3.Connection, row: Row, before: Row | None, after: Row | None) -> str:
+def _correction(database: Database, row: Row, before: Row | None, after: Row | None) -> str:
     field = str(row["field"])
-    fact = connection.execute(f"select {field} from task where {OF_KEY['task']}", [row["task_key"]]).fetchone()
+    fact = database.execute(f"select {field} from task where {OF_KEY['task']}", [row["task_key"]]).fetchone()
     printed = f"{readable(field, fact[0]) or '空'}（原文）" if fact else "原文"
     was, now = (readable(field, side["value"]) or "空" if side else printed for side in (before, after))
     return f"{FIELD_NAMES[field]}：{was} → {now}"
 
 
-def _task(connection: sqlite3.Connection, row: Row) -> str:
-    return _name(connection, "task", str(row["task_key"]))
+def _task(database: Database, row: Row) -> str:
+    return _name(database, "task", str(row["task_key"]))
 
 
-def _name(connection: sqlite3.Connection, kind: str, key: str) -> str:
-    found = connection.execute(NAME_OF[kind], [key]).fetchone()
+def _name(database: Database, kind: str, key: str) -> str:
+    found = database.execute(NAME_OF[kind], [key]).fetchone()
     if not found:
-        lost = lost_target(connection, "task" if kind == "task" else "document", key)
+        lost = lost_target(database, "task" if kind == "task" else "document", key)
         return f"{lost[1].title if lost else key}（待对应）"
     said = "，".join([found["place"], *_row_signs(found)] if found["place"] else [])
     return f"{found['title']}（{said}）" if said else f"{found['title']} "
@@ -77,8 +79,8 @@ def _row_signs(found: sqlite3.Row) -> list[str]:
     return [part for part in (f"序号{found['number']}" if found["number"] else "", "、".join(units)) if part]
 
 
-def _warning(connection: sqlite3.Connection, row: Row) -> str:
-    found = connection.execute(WARNING, [row["warning_key"]]).fetchone()
+def _warning(database: Database, row: Row) -> str:
+    found = database.execute(WARNING, [row["warning_key"]]).fetchone()
     if not found:
         return str(row["message"])
     return f"{found['label']}第{found['line']}行 {found['message']}"

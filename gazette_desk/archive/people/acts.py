@@ -7,15 +7,16 @@ tasks, documents and warnings by their keys.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
 from typing import Literal, Protocol, get_args
 
+from sqlite_utils import Database
+
 from gazette_desk.archive.database.change_log import Change, Row, put, take, take_all
-from gazette_desk.archive.database.queries import OF_KEY
+from gazette_desk.archive.database.query_parts import OF_KEY
 from gazette_desk.archive.database.schema import CORRECTABLE
 from gazette_desk.archive.facts.unit_spellings import last_target
 from gazette_desk.archive.file.archive_faults import ArchiveError
@@ -37,7 +38,7 @@ SHOWN = 20  # characters of a text in the sentence of an act
 class Act(Protocol):
     """Something that people do, once they have done it."""
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """The rows that it changes in an archive. Raises ArchiveError where it cannot be done."""
 
     def sentence(self) -> str:
@@ -51,16 +52,16 @@ class SetState:
     tasks: Sequence[str]
     state: State | None
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """A row of task_state for each task. Raises ArchiveError where there is no state to take back."""
         if self.state is None:
-            gone = take_all(connection, "task_state", self.tasks)
+            gone = take_all(database, "task_state", self.tasks)
             return _there(gone, "这项任务没有记状态" if len(gone) == 1 else "这些任务都没有记状态")
         if self.state not in STATES:
             raise ArchiveError(f"没有“{self.state}”这种状态：请用{'、'.join(STATES)}")
-        _require_tasks(connection, self.tasks)
+        _require_tasks(database, self.tasks)
         rows: Iterator[Row] = ({"task_key": key, "state": self.state, "since": _now()} for key in self.tasks)
-        before = take_all(connection, "task_state", self.tasks)
+        before = take_all(database, "task_state", self.tasks)
         said = [Change("task_state", gone.key, gone.before, row) for gone, row in zip(before, rows, strict=True)]
         return [change for change in said if not change.before or change.before["state"] != self.state]
 
@@ -77,12 +78,12 @@ class AddProgress:
     day: date
     text: str
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """A new progress note for each task."""
-        _require_tasks(connection, self.tasks)
+        _require_tasks(database, self.tasks)
         text, day = _required(self.text, "进展"), reachable(self.day)
-        rows = zip(_new_ids(connection, "progress_note"), self.tasks, strict=False)
-        return [put(connection, "progress_note", {"id": id_, "task_key": key, "day": day, "text": text}) for id_, key in rows]
+        rows = zip(_new_ids(database, "progress_note"), self.tasks, strict=False)
+        return [put(database, "progress_note", {"id": id_, "task_key": key, "day": day, "text": text}) for id_, key in rows]
 
     def sentence(self) -> str:
         """给 1 项任务记进展“完成清淤两公里”"""
@@ -97,13 +98,13 @@ class EditProgress:
     day: date
     text: str
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """The progress note. Raises ArchiveError when it is gone."""
-        change = take(connection, "progress_note", {"id": self.id})
+        change = take(database, "progress_note", {"id": self.id})
         old = _existing(change, "这条进展")
         if not self.text.strip():
             return [change]
-        return [put(connection, "progress_note", {**old, "day": reachable(self.day), "text": self.text})]
+        return [put(database, "progress_note", {**old, "day": reachable(self.day), "text": self.text})]
 
     def sentence(self) -> str:
         """把一条进展改为“完成清淤三公里”"""
@@ -118,12 +119,12 @@ class AddNote:
     key: str
     text: str
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """A new note."""
-        if not connection.execute(f"select 1 from {self.on} where {OF_KEY[self.on]}", [self.key]).fetchone():
+        if not database.execute(f"select 1 from {self.on} where {OF_KEY[self.on]}", [self.key]).fetchone():
             raise ArchiveError("这个文件或任务已不在档案中：请刷新后再试")
         row = {"kind": self.on, "key": self.key, "text": _required(self.text, "批注"), "made": _now()}
-        return [put(connection, "note", {"id": next(_new_ids(connection, "note")), **row})]
+        return [put(database, "note", {"id": next(_new_ids(database, "note")), **row})]
 
     def sentence(self) -> str:
         """给文件写批注“与上年对照”"""
@@ -137,11 +138,11 @@ class EditNote:
     id: int
     text: str
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """The note. Raises ArchiveError when it is gone."""
-        change = take(connection, "note", {"id": self.id})
+        change = take(database, "note", {"id": self.id})
         old = _existing(change, "这条批注")
-        return [put(connection, "note", {**old, "text": self.text})] if self.text.strip() else [change]
+        return [put(database, "note", {**old, "text": self.text})] if self.text.strip() else [change]
 
     def sentence(self) -> str:
         """把一条批注改为“与上年对照”"""
@@ -159,15 +160,15 @@ class Correct:
     values: Mapping[str, Value]
     alike: bool = False
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """A row of correction for each task and field; none where the issue itself says the same. Raises ArchiveError for what cannot be
         true together.
         """
-        _require_tasks(connection, self.tasks)
+        _require_tasks(database, self.tasks)
         values = {field: stored_value(field, value) for field, value in self.values.items()}
-        keys = dict.fromkeys((*self.tasks, *(_alike(connection, self.tasks[0], list(values)) if self.alike else ())))
-        wanted = [_correction(connection, key, field, value) for key in keys for field, value in values.items()]
-        refuse_contradictions(connection, wanted)
+        keys = dict.fromkeys((*self.tasks, *(_alike(database, self.tasks[0], list(values)) if self.alike else ())))
+        wanted = [_correction(database, key, field, value) for key in keys for field, value in values.items()]
+        refuse_contradictions(database, wanted)
         return wanted
 
     def sentence(self) -> str:
@@ -182,14 +183,14 @@ class Uncorrect:
     tasks: Sequence[str]
     fields: Sequence[str] = ()
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """The rows of correction that are there. Raises ArchiveError where there is none, and where what the issue says contradicts the
         corrections that stay.
         """
         wanted: Iterator[Row] = ({"task_key": key, "field": field} for key in self.tasks for field in self.fields or CORRECTABLE)
         whose = "这项任务" if len(self.tasks) == 1 else "这些任务都"
-        found = _there([take(connection, "correction", key) for key in wanted], f"{whose}没有更正过{_fields(self.fields)}")
-        refuse_contradictions(connection, found)
+        found = _there([take(database, "correction", key) for key in wanted], f"{whose}没有更正过{_fields(self.fields)}")
+        refuse_contradictions(database, found)
         return found
 
     def sentence(self) -> str:
@@ -205,24 +206,24 @@ class SetAlias:
     printed: str
     target: str | None
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """A row of alias. Raises ArchiveError for a spelling that no task has, for one that would stand for itself, and where there is
         nothing to take back.
         """
         key: Row = {"region": self.region, "printed": self.printed}
         if self.target is None:
-            return _there([take(connection, "alias", key)], f"“{self.printed}”没有归入别的单位")
+            return _there([take(database, "alias", key)], f"“{self.printed}”没有归入别的单位")
         for spelling in (self.printed, self.target):
-            if not connection.execute("select 1 from unit_alias where region = ? and printed = ?", [self.region, spelling]).fetchone():
+            if not database.execute("select 1 from unit_alias where region = ? and printed = ?", [self.region, spelling]).fetchone():
                 raise ArchiveError(f"档案里没有任务写着单位“{spelling}”：请检查写法")
-        units = connection.execute(OF_SPELLING, {"region": self.region, "spelling": self.target}).fetchall()
+        units = database.execute(OF_SPELLING, {"region": self.region, "spelling": self.target}).fetchall()
         if len(units) > 1 and self.target not in (names := [row["name"] for row in units]):
             raise ArchiveError(f"“{self.target}”是几个单位的写法（{'、'.join(names)}）：请写单位的全称")
-        said = dict(connection.execute("select printed, target from alias where region = ?", [self.region]).fetchall())
+        said = dict(database.execute("select printed, target from alias where region = ?", [self.region]).fetchall())
         said[self.printed] = self.target
         if said.get(last_target(said, self.printed)):
             raise ArchiveError(f"“{self.target}”已经归入“{self.printed}”，不能再反过来：请先撤去那一条")
-        return [put(connection, "alias", {**key, "target": self.target})]
+        return [put(database, "alias", {**key, "target": self.target})]
 
     def sentence(self) -> str:
         """把“综执局”归入“区综合执法局”"""
@@ -236,16 +237,16 @@ class Dismiss:
     warnings: Sequence[str]
     back: bool = False
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """A row of dismissed_warning for each. Raises ArchiveError where none of them was dismissed that is to be taken back."""
         if self.back:
-            gone = [take(connection, "dismissed_warning", {"warning_key": key}) for key in self.warnings]
+            gone = [take(database, "dismissed_warning", {"warning_key": key}) for key in self.warnings]
             return _there(gone, "这条提示没有忽略过" if len(gone) == 1 else "这些提示都没有忽略过")
-        return [put(connection, "dismissed_warning", row) for row in self._rows(connection)]
+        return [put(database, "dismissed_warning", row) for row in self._rows(database)]
 
-    def _rows(self, connection: sqlite3.Connection) -> Iterator[Row]:
+    def _rows(self, database: Database) -> Iterator[Row]:
         for key in self.warnings:
-            found = connection.execute("select message from warning where key = ?", [key]).fetchone()
+            found = database.execute("select message from warning where key = ?", [key]).fetchone()
             if found is None:
                 raise ArchiveError("这条提示已不在档案中：请刷新后再试")
             yield {"warning_key": key, "message": found[0], "made": _now()}
@@ -263,24 +264,24 @@ def _there(gone: Sequence[Change], otherwise: str) -> list[Change]:
     return found
 
 
-def _correction(connection: sqlite3.Connection, task: str, field: str, value: str | int | None) -> Change:
-    fact = connection.execute(f"select {field} from task where {OF_KEY['task']}", [task]).fetchone()[0]
+def _correction(database: Database, task: str, field: str, value: str | int | None) -> Change:
+    fact = database.execute(f"select {field} from task where {OF_KEY['task']}", [task]).fetchone()[0]
     if fact == value:
-        return take(connection, "correction", {"task_key": task, "field": field})
-    return put(connection, "correction", {"task_key": task, "field": field, "value": value})
+        return take(database, "correction", {"task_key": task, "field": field})
+    return put(database, "correction", {"task_key": task, "field": field, "value": value})
 
 
-def _alike(connection: sqlite3.Connection, task: str, fields: list[str]) -> list[str]:
+def _alike(database: Database, task: str, fields: list[str]) -> list[str]:
     same = " and ".join(f"t.{field} is o.{field}" for field in fields)
     asked = f"(select * from current_task where {OF_KEY['task']}) o"
-    rows = connection.execute(f"select t.key from {asked} join current_task t on {same} order by t.id", [task])
+    rows = database.execute(f"select t.key from {asked} join current_task t on {same} order by t.id", [task])
     return [row["key"] for row in rows]
 
 
-def _require_tasks(connection: sqlite3.Connection, keys: Sequence[str]) -> None:
+def _require_tasks(database: Database, keys: Sequence[str]) -> None:
     if not keys:
         raise ArchiveError("没有选中任务：请先选择")
-    if connection.execute(GONE, [json.dumps(list(keys))]).fetchone():
+    if database.execute(GONE, [json.dumps(list(keys))]).fetchone():
         raise ArchiveError("选中的任务已不在档案中（可能刚被新的文本替换）：请刷新后再试")
 
 
@@ -290,9 +291,9 @@ def _existing(change: Change, what: str) -> Row:
     return change.before
 
 
-def _new_ids(connection: sqlite3.Connection, table: str) -> Iterator[int]:
+def _new_ids(database: Database, table: str) -> Iterator[int]:
     """Ids that no row has or had, since undoing may bring a row back."""
-    latest = connection.execute("select seq from sqlite_sequence where name = ?", [table]).fetchone()
+    latest = database.execute("select seq from sqlite_sequence where name = ?", [table]).fetchone()
     return count(latest[0] + 1 if latest else 1)
 
 

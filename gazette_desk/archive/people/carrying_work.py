@@ -7,9 +7,10 @@ work gets a key that nothing in an archive has.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+
+from sqlite_utils import Database
 
 from gazette_desk.archive.database.change_log import Change, Row, take
 from gazette_desk.archive.people.likeness import is_same_document, same_documents, same_tasks, same_warnings
@@ -33,28 +34,28 @@ class Standing:
     worked: dict[Target, set[str]]
 
 
-def standing(connection: sqlite3.Connection, issue_key: str) -> Standing:
+def standing(database: Database, issue_key: str) -> Standing:
     """What stands of an issue; to be taken before it is dropped."""
-    worked = {target: worked_in(connection, target, issue_key) for target in OF_ISSUES}
-    told = {target: told_in(connection, target, issue_key) if any(worked.values()) else [] for target in OF_ISSUES}
-    return Standing(issue_key, _text(connection, issue_key), told, worked)
+    worked = {target: worked_in(database, target, issue_key) for target in OF_ISSUES}
+    told = {target: told_in(database, target, issue_key) if any(worked.values()) else [] for target in OF_ISSUES}
+    return Standing(issue_key, _text(database, issue_key), told, worked)
 
 
-def carried(connection: sqlite3.Connection, before: Standing, issue_key: str) -> list[Change]:
+def carried(database: Database, before: Standing, issue_key: str) -> list[Change]:
     """The changes of people's work, not written yet, that are due once an issue stands in the place of another (issue_key is that of the
     new one), or the other was taken out.
     """
     keys = dict.fromkeys((before.issue_key, issue_key))
-    lost: Targets = {target: [told for key in keys for told in lost_in(connection, target, key)] for target in OF_ISSUES}
+    lost: Targets = {target: [told for key in keys for told in lost_in(database, target, key)] for target in OF_ISSUES}
     if not any(before.worked.values()) and not any(lost.values()):
         return []
-    new: Targets = {target: told_in(connection, target, issue_key) for target in OF_ISSUES}
-    documents, same = _same(before, new, before.text == _text(connection, issue_key))
+    new: Targets = {target: told_in(database, target, issue_key) for target in OF_ISSUES}
+    documents, same = _same(before, new, before.text == _text(database, issue_key))
     again = _same_again(lost, new, documents, same)
     changes = []
     for target in OF_ISSUES:
         worked = [told for told in before.told[target] if told.key in before.worked[target]]
-        moves = _Moves(connection, target, issue_key, {told.key for told in new[target]})
+        moves = _Moves(database, target, issue_key, {told.key for told in new[target]})
         changes += moves.changes(worked, lost[target], same[target] | again[target])
     return changes
 
@@ -125,7 +126,7 @@ def _same_again(lost: Targets, new: Targets, documents: dict[str, str], same: Sa
 class _Moves:
     """What becomes of work on one sort of target; there holds the keys of the new text."""
 
-    connection: sqlite3.Connection
+    database: Database
     target: Target
     issue_key: str
     there: set[str]
@@ -133,15 +134,15 @@ class _Moves:
     def changes(self, worked: list[Told], lost: list[Told], same: dict[str, str]) -> list[Change]:
         """Of the targets that were worked on in the old text and of those that had been lost before; same has the new keys."""
         moves = {told.key: same[told.key] for told in (*worked, *lost) if told.key in same}
-        for old in [old for old, new in moves.items() if old != new and new not in moves and rows_on(self.connection, self.target, new)]:
+        for old in [old for old, new in moves.items() if old != new and new not in moves and rows_on(self.database, self.target, new)]:
             del moves[old]  # somebody's work is there already
         remembered: dict[str, Told] = {}
         for told in (*lost, *worked):
             if told.key not in moves:
                 key = moves[told.key] = self._free_key(told.key, remembered)
                 remembered[key] = replace(told, key=key)
-        forgotten = [take(self.connection, "lost_target", {"target": self.target, "key": told.key}) for told in lost]
-        kept = [remember(self.connection, self.target, self.issue_key, told) for told in remembered.values()]
+        forgotten = [take(self.database, "lost_target", {"target": self.target, "key": told.key}) for told in lost]
+        kept = [remember(self.database, self.target, self.issue_key, told) for told in remembered.values()]
         about = [*(change for change in forgotten if change.key["key"] not in remembered), *kept]
         moved = self._moved({old: new for old, new in moves.items() if old != new})
         return [change for change in about if change.before != change.after] + moved
@@ -157,8 +158,8 @@ class _Moves:
         left: list[Change] = []
         come: list[Change] = []
         for old, new in moves.items():
-            for table, column, row in rows_on(self.connection, self.target, old):
-                place, moved = take(self.connection, table, row), {**row, column: new}
+            for table, column, row in rows_on(self.database, self.target, old):
+                place, moved = take(self.database, table, row), {**row, column: new}
                 if "id" in row:
                     come.append(Change(table, place.key, row, moved))
                 else:
@@ -167,7 +168,7 @@ class _Moves:
         return left + come
 
 
-def _text(connection: sqlite3.Connection, issue_key: str) -> str:
+def _text(database: Database, issue_key: str) -> str:
     sql = "select text_sha256 from source where issue_id = (select id from issue where key = ?)"
-    found = connection.execute(sql, [issue_key]).fetchone()
+    found = database.execute(sql, [issue_key]).fetchone()
     return str(found[0]) if found else ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from sqlite_utils import Database
+
 from gazette_desk.archive.database.change_log import Change
-from gazette_desk.archive.database.queries import OF_KEY
+from gazette_desk.archive.database.query_parts import OF_KEY
 from gazette_desk.archive.database.schema import CORRECTABLE
 from gazette_desk.archive.file.archive_faults import ArchiveError
 from gazette_desk.archive.text.folding import key_of
@@ -23,20 +24,20 @@ SHOWN = 20  # characters of a title in the sentence
 LEAP_YEAR = 2024  # has every day of a year
 
 
-def refuse_contradictions(connection: sqlite3.Connection, corrections: Sequence[Change]) -> None:
+def refuse_contradictions(database: Database, corrections: Sequence[Change]) -> None:
     """Raises ArchiveError for the first task of which the corrections make two things that cannot both be true."""
     wanted: dict[str, dict[str, Change]] = {}
     for change in corrections:
         wanted.setdefault(str(change.key["task_key"]), {})[str(change.key["field"])] = change
     for key, changed in wanted.items():
-        now = connection.execute(f"select * from current_task where {OF_KEY['task']}", [key]).fetchone()
-        fact = connection.execute(f"select * from task where {OF_KEY['task']}", [key]).fetchone()
+        now = database.execute(f"select * from current_task where {OF_KEY['task']}", [key]).fetchone()
+        fact = database.execute(f"select * from task where {OF_KEY['task']}", [key]).fetchone()
         if fact is None:
             continue  # work that lost its task
         fields = {field: now[field] for field in CORRECTABLE}
         fields |= {field: change.after["value"] if change.after else fact[field] for field, change in changed.items()}
         different = {field for field in changed if fields[field] != now[field]}
-        wrong = _contradiction(fields, different) or _wording_alone(fields, different, _year_of(connection, fact["document_id"]))
+        wrong = _contradiction(fields, different) or _wording_alone(fields, different, _year_of(database, fact["document_id"]))
         if wrong:
             raise ArchiveError(f"“{fact['title'][:SHOWN]}”：{wrong}")
 
@@ -62,10 +63,10 @@ def _wording_alone(fields: Fields, changed: set[str], year: int | None) -> str |
     return f"完成时限“{fields['deadline_raw']}”的{said}，原来的{kept}：请一并改正期限种类和日期"
 
 
-def _year_of(connection: sqlite3.Connection, document_id: int) -> int | None:
+def _year_of(database: Database, document_id: int) -> int | None:
     """The year that a deadline without one is in."""
     sql = "select coalesce(cast(substr(d.date, 1, 4) as integer), i.year) from document d join issue i on i.id = d.issue_id where d.id = ?"
-    year: int | None = connection.execute(sql, [document_id]).fetchone()[0]
+    year: int | None = database.execute(sql, [document_id]).fetchone()[0]
     return year
 
 

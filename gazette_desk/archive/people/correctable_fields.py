@@ -18,6 +18,7 @@ Value = str | Sequence[str] | bool | None
 LISTS = ("section", "leaders", "lead", "responsible", "cooperating", "recurs")
 DAYS = ("due_start", "due_end")
 FIRST_DAY = date(1900, 1, 1)
+BETWEEN_NAMES = "、,，;；"  # the first is the one that is written
 CHOICES: dict[str, tuple[str, ...]] = {"kind": get_args(TaskKind), "deadline_type": get_args(DeadlineType)}
 
 
@@ -40,6 +41,13 @@ def stored_value(field: str, value: Value) -> str | int | None:
     if not text and "not null" in CORRECTABLE[field]:
         raise ArchiveError(f"{name}不能是空的")
     return text or None
+
+
+def names_in(text: str) -> list[str]:
+    """The names of a list as people type it."""
+    for sign in BETWEEN_NAMES[1:]:
+        text = text.replace(sign, BETWEEN_NAMES[0])
+    return [name.strip() for name in text.split(BETWEEN_NAMES[0]) if name.strip()]
 
 
 def _day(text: str) -> str:

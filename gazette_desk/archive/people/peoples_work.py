@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from gazette_desk.archive.database import queries
 from gazette_desk.archive.database.archive_file import ArchiveFile
 from gazette_desk.archive.database.change_log import ActRow
 from gazette_desk.archive.people import act_sentences, work_shown
 from gazette_desk.archive.people.acts import Act
 from gazette_desk.archive.people.correctable_fields import Value
+
+ACTS = "select id, made, sentence, standing from act where standing <> 'dropped' order by id desc limit :limit"
 
 
 class People:
@@ -19,45 +20,45 @@ class People:
     def told(self, act: Act) -> list[str]:
         """A sentence for each row that an act would change, before → after; none where all is so already. Raises ArchiveError."""
         with self._file.reading():
-            return act_sentences.told(self._file.connection, act.changes(self._file.connection))
+            return act_sentences.told(self._file.database, act.changes(self._file.database))
 
     def acts(self, limit: int = 100) -> list[ActRow]:
         """The log of what people did, newest first, without what was undone for good."""
         with self._file.reading():
-            rows = self._file.connection.execute(queries.ACTS, {"limit": limit})
+            rows = self._file.database.execute(ACTS, {"limit": limit})
             return [ActRow(row["id"], row["made"], row["sentence"], row["standing"] == "undone") for row in rows]
 
     def of_task(self, key: str) -> work_shown.TaskWork:
         """What people said of a task."""
         with self._file.reading():
-            return work_shown.task_work(self._file.connection, key)
+            return work_shown.task_work(self._file.database, key)
 
     def fields_of(self, key: str) -> dict[str, Value]:
         """What stands now in each field of a task that people can correct. Raises ArchiveError when the task is gone."""
         with self._file.reading():
-            return work_shown.task_fields(self._file.connection, key)
+            return work_shown.task_fields(self._file.database, key)
 
     def notes(self, key: str) -> tuple[work_shown.Note, ...]:
         """The notes on a document or a task."""
         with self._file.reading():
-            return work_shown.notes_of(self._file.connection, key)
+            return work_shown.notes_of(self._file.database, key)
 
     def all_notes(self) -> dict[str, tuple[work_shown.Note, ...]]:
         """All notes by the key of the document or task that they are on."""
         with self._file.reading():
-            return work_shown.all_notes(self._file.connection)
+            return work_shown.all_notes(self._file.database)
 
     def aliases(self) -> list[work_shown.Alias]:
         """Which spellings of units people said are other units', by region and spelling."""
         with self._file.reading():
-            return work_shown.aliases(self._file.connection)
+            return work_shown.aliases(self._file.database)
 
     def unmatched(self) -> list[work_shown.Unmatched]:
         """People's work that no longer finds what it was said of (待对应)."""
         with self._file.reading():
-            return work_shown.unmatched(self._file.connection)
+            return work_shown.unmatched(self._file.database)
 
     def candidates(self, unmatched: work_shown.Unmatched) -> list[work_shown.Candidate]:
         """What such work may have been meant for, likeliest first."""
         with self._file.reading():
-            return work_shown.candidates(self._file.connection, unmatched)
+            return work_shown.candidates(self._file.database, unmatched)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
 
+from sqlite_utils import Database
+
 from gazette_desk.archive.database.change_log import Change, put, take
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.file.archive_faults import ArchiveError
 from gazette_desk.archive.text.wording import ANSWER_KIND_NAMES, meaning_name
 from gazette_desk.parsing.knowledge import fault_of, needed
@@ -30,6 +32,7 @@ class TaughtRow:
     region: str
     answer: Answer
     made: str
+    place: str  # what the region is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,12 @@ class Teach:
     region: str
     answers: Sequence[Answer]
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """A row of taught for each answer that is new. Raises ArchiveError for one that cannot be taken, and where none is new."""
         fault = next((found for found in map(fault_of, self.answers) if found), None)
         if fault:
             raise ArchiveError(fault)
-        new = _new(connection, self.region, self.answers)
+        new = _new(database, self.region, self.answers)
         if not new:
             raise ArchiveError("这些已经教过了，没有什么可以改")
         return new
@@ -63,13 +66,13 @@ class TakeOver:
     told: Mapping[str, Sequence[Answer]]
     replace: bool = False
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """The rows of taught that are new. Raises ArchiveError where none is."""
-        kept = {(row.region, other.kind, other.words) for row, other in differing(taught(connection), self.told) if not self.replace}
+        kept = {(row.region, other.kind, other.words) for row, other in differing(taught(database), self.told) if not self.replace}
         changes = [
             change
             for region, answers in self.told.items()
-            for change in _new(connection, region, [answer for answer in answers if (region, answer.kind, answer.words) not in kept])
+            for change in _new(database, region, [answer for answer in answers if (region, answer.kind, answer.words) not in kept])
         ]
         if not changes:
             raise ArchiveError("文件里的词语都已教过，没有什么可以收")
@@ -87,9 +90,9 @@ class Unteach:
     region: str
     answer: Answer
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """The row of taught. Raises ArchiveError where there is none."""
-        change = take(connection, "taught", {"region": self.region, "kind": self.answer.kind, "words": self.answer.words})
+        change = take(database, "taught", {"region": self.region, "kind": self.answer.kind, "words": self.answer.words})
         if change.before is None:
             raise ArchiveError(f"没有教过{ANSWER_KIND_NAMES[self.answer.kind]}“{self.answer.words}”，没有什么可以撤去")
         return [change]
@@ -99,10 +102,10 @@ class Unteach:
         return f"撤去教过的：{ANSWER_KIND_NAMES[self.answer.kind]}“{self.answer.words}”（{self.region or '所有文本'}）"
 
 
-def _new(connection: sqlite3.Connection, region: str, answers: Iterable[Answer]) -> list[Change]:
+def _new(database: Database, region: str, answers: Iterable[Answer]) -> list[Change]:
     """The rows of taught for those of the answers that are not taught yet."""
     made = datetime.now().isoformat(timespec="seconds")
-    rows = (put(connection, "taught", {"region": region, **asdict(answer), "made": made}) for answer in answers)
+    rows = (put(database, "taught", {"region": region, **asdict(answer), "made": made}) for answer in answers)
     return [change for change in rows if not change.before or (change.after and change.before["meaning"] != change.after["meaning"])]
 
 
@@ -119,14 +122,15 @@ def said_of(answer: Answer) -> str:
     return f"{ANSWER_KIND_NAMES[answer.kind]}“{words}”{meaning_name(answer)}"
 
 
-def taught(connection: sqlite3.Connection) -> list[TaughtRow]:
+def taught(database: Database) -> list[TaughtRow]:
     """All that was taught, what holds for all texts first."""
-    return [TaughtRow(row[0], Answer(*row[1:4]), row[4]) for row in connection.execute(ALL)]
+    names = DistrictNames(database)
+    return [TaughtRow(row[0], Answer(*row[1:4]), row[4], names.of(row[0]) or "所有地区") for row in database.execute(ALL)]
 
 
-def answers_for(connection: sqlite3.Connection, district: str, text: str) -> tuple[Answer, ...]:
+def answers_for(database: Database, district: str, text: str) -> tuple[Answer, ...]:
     """The answers that reading a text of a district needs; where one for all says something else of a word, the district's holds."""
-    said = {(row[0], row[1]): Answer(*row) for row in connection.execute(OF_DISTRICT, [district])}
+    said = {(row[0], row[1]): Answer(*row) for row in database.execute(OF_DISTRICT, [district])}
     return needed(said.values(), text) if said else ()
 
 

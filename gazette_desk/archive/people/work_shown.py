@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from heapq import nlargest
 
+from sqlite_utils import Database
+
 from gazette_desk.archive.database.change_log import Change, Row, put, take
-from gazette_desk.archive.database.queries import OF_KEY
+from gazette_desk.archive.database.query_parts import OF_KEY
 from gazette_desk.archive.database.schema import CORRECTABLE
+from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.file.archive_faults import ArchiveError, BrokenContent
 from gazette_desk.archive.people.correctable_fields import LISTS, Value, readable
 from gazette_desk.archive.people.likeness import differences, likeness
-from gazette_desk.archive.people.work_targets import PLACES, Target, Told, lost_target, rows_on, told_in
+from gazette_desk.archive.people.work_targets import WORK_TABLES, Target, Told, lost_target, rows_on, told_in
 from gazette_desk.archive.text.issue_labels import issue_label
 from gazette_desk.archive.text.packing import names
 from gazette_desk.archive.text.record_keys import sum_in_letters
@@ -82,7 +84,7 @@ class TaskWork:
 @dataclass(frozen=True, slots=True)
 class Alias:
     """A spelling of a district that a person said is that of another unit: the spelling target, and the name of the unit that it stands
-    for now ("" where no task has the spelling any more); since is when, as an ISO time.
+    for now ("" where no task has the spelling any more); since is when, as an ISO time; place is what the district is called.
     """
 
     region: str
@@ -90,6 +92,7 @@ class Alias:
     target: str
     unit: str
     since: str | None
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +135,14 @@ class Reattach:
     unmatched: Unmatched
     key: str
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """All rows of the work. Raises ArchiveError where the other one has such work already."""
         unmatched = self.unmatched
-        if unmatched.target == "alias" or not _stands(connection, unmatched.target, self.key):
+        if unmatched.target == "alias" or not _stands(database, unmatched.target, self.key):
             raise ArchiveError("选中的对应项不在档案中：请刷新后再试")
-        rows = _waiting(connection, unmatched)
-        moved = [change for table, column, row in rows for change in _moved(connection, table, row, {**row, column: self.key})]
-        return [*moved, _forgotten(connection, unmatched)]
+        rows = _waiting(database, unmatched)
+        moved = [change for table, column, row in rows for change in _moved(database, table, row, {**row, column: self.key})]
+        return [*moved, _forgotten(database, unmatched)]
 
     def sentence(self) -> str:
         """把 3 条待对应的内容对应到新的任务"""
@@ -152,39 +155,39 @@ class Discard:
 
     unmatched: Unmatched
 
-    def changes(self, connection: sqlite3.Connection) -> list[Change]:
+    def changes(self, database: Database) -> list[Change]:
         """All rows of the work."""
         unmatched = self.unmatched
         if unmatched.target == "alias":
-            return [take(connection, "alias", {"region": unmatched.region, "printed": unmatched.key})]
-        rows = _waiting(connection, unmatched)
-        return [*(take(connection, table, row) for table, _, row in rows), _forgotten(connection, unmatched)]
+            return [take(database, "alias", {"region": unmatched.region, "printed": unmatched.key})]
+        rows = _waiting(database, unmatched)
+        return [*(take(database, table, row) for table, _, row in rows), _forgotten(database, unmatched)]
 
     def sentence(self) -> str:
         """放弃 3 条待对应的内容"""
         return f"放弃 {len(self.unmatched.said)} 条待对应的内容"
 
 
-def task_work(connection: sqlite3.Connection, key: str) -> TaskWork:
+def task_work(database: Database, key: str) -> TaskWork:
     """What people said of a task; empty where they said nothing."""
-    state = connection.execute("select state, since from task_state where task_key = ?", [key]).fetchone()
-    progress = connection.execute("select id, day, text from progress_note where task_key = ? order by day desc, id desc", [key])
+    state = database.execute("select state, since from task_state where task_key = ?", [key]).fetchone()
+    progress = database.execute("select id, day, text from progress_note where task_key = ? order by day desc, id desc", [key])
     return TaskWork(
         key=key,
         state=state["state"] if state else "",
         since=state["since"] if state else None,
-        corrections=tuple(_corrections(connection, key)),
+        corrections=tuple(_corrections(database, key)),
         progress=tuple(Progress(*row) for row in progress),
-        notes=notes_of(connection, key),
+        notes=notes_of(database, key),
     )
 
 
-def task_fields(connection: sqlite3.Connection, key: str) -> dict[str, Value]:
+def task_fields(database: Database, key: str) -> dict[str, Value]:
     """What stands now in each field of a task that can be corrected: lists of names, texts ("" for nothing), a truth for ongoing_after.
 
     Raises ArchiveError when the task is gone.
     """
-    row = connection.execute(f"select {', '.join(CORRECTABLE)} from current_task where {OF_KEY['task']}", [key]).fetchone()
+    row = database.execute(f"select {', '.join(CORRECTABLE)} from current_task where {OF_KEY['task']}", [key]).fetchone()
     if row is None:
         raise ArchiveError("选中的任务已不在档案中（可能刚被新的文本替换）：请刷新后再试")
     return {field: _value(field, row[field]) for field in CORRECTABLE}
@@ -196,98 +199,99 @@ def _value(field: str, stored: str | int | None) -> Value:
     return list(names(str(stored))) if field in LISTS else str(stored or "")
 
 
-def notes_of(connection: sqlite3.Connection, key: str) -> tuple[Note, ...]:
+def notes_of(database: Database, key: str) -> tuple[Note, ...]:
     """The notes on a document or a task, oldest first."""
-    return tuple(Note(*row) for row in connection.execute("select id, text, made from note where key = ? order by id", [key]))
+    return tuple(Note(*row) for row in database.execute("select id, text, made from note where key = ? order by id", [key]))
 
 
-def aliases(connection: sqlite3.Connection) -> list[Alias]:
+def aliases(database: Database) -> list[Alias]:
     """What people said of spellings, by region and spelling."""
-    return [Alias(*row) for row in connection.execute(ALIASES)]
+    names = DistrictNames(database)
+    return [Alias(**dict(row), place=names.of(row["region"])) for row in database.execute(ALIASES)]
 
 
-def all_notes(connection: sqlite3.Connection) -> dict[str, tuple[Note, ...]]:
+def all_notes(database: Database) -> dict[str, tuple[Note, ...]]:
     """All notes by the key of what they are on, oldest first."""
     found: dict[str, tuple[Note, ...]] = {}
-    for key, *columns in connection.execute("select key, id, text, made from note order by id"):
+    for key, *columns in database.execute("select key, id, text, made from note order by id"):
         found[key] = (*found.get(key, ()), Note(*columns))
     return found
 
 
-def unmatched(connection: sqlite3.Connection) -> list[Unmatched]:
+def unmatched(database: Database) -> list[Unmatched]:
     """All work without a target, by key."""
-    lost = [_unmatched(connection, target, key) for target in PLACES for key in _lost_keys(connection, target)]
-    aliases = connection.execute(LOST_ALIASES).fetchall()
+    lost = [_unmatched(database, target, key) for target in WORK_TABLES for key in _lost_keys(database, target)]
+    aliases = database.execute(LOST_ALIASES).fetchall()
     return lost + [
         Unmatched("alias", row["printed"], (f"归入“{row['target']}”",), row["region"], f"单位写法“{row['printed']}”") for row in aliases
     ]
 
 
-def candidates(connection: sqlite3.Connection, work: Unmatched, limit: int = 10) -> list[Candidate]:
+def candidates(database: Database, work: Unmatched, limit: int = 10) -> list[Candidate]:
     """What it may have been meant for, likeliest first: of the same sort and the same issue."""
     if work.target == "alias":
         return []
     if work.target == "issue":
-        rows = connection.execute(CALLED_AFTER_FILES).fetchall()
+        rows = database.execute(CALLED_AFTER_FILES).fetchall()
         return [
             Candidate(row["key"], row["label"], id=row["id"]) for row in nlargest(limit, rows, key=lambda row: _ratio(work.key, row["key"]))
         ]
-    known = lost_target(connection, work.target, work.key)
-    issues = [known[0]] if known else [row["key"] for row in connection.execute(AROUND, {"key": work.key})]
-    there = [told for issue in issues for told in told_in(connection, work.target, issue)]
+    known = lost_target(database, work.target, work.key)
+    issues = [known[0]] if known else [row["key"] for row in database.execute(AROUND, {"key": work.key})]
+    there = [told for issue in issues for told in told_in(database, work.target, issue)]
     was = known[1] if known else None
     likeliest = nlargest(limit, there, key=lambda told: likeness(was, told) if was else _ratio(work.key, told.key))
-    return [_candidate(connection, work.target, was, told) for told in likeliest]
+    return [_candidate(database, work.target, was, told) for told in likeliest]
 
 
-def _candidate(connection: sqlite3.Connection, target: Target, was: Told | None, told: Told) -> Candidate:
-    number = connection.execute(f"select id from {target} where {OF_KEY[target]}", [told.key]).fetchone()["id"]
+def _candidate(database: Database, target: Target, was: Told | None, told: Told) -> Candidate:
+    number = database.execute(f"select id from {target} where {OF_KEY[target]}", [told.key]).fetchone()["id"]
     return Candidate(told.key, told.title, told.place, differences(was, told) if was else "", number)
 
 
-def _unmatched(connection: sqlite3.Connection, target: Target, key: str) -> Unmatched:
-    known = lost_target(connection, target, key)
-    return Unmatched(target, key, tuple(_said(connection, target, key)), was=known[1].sentence() if known else key)
+def _unmatched(database: Database, target: Target, key: str) -> Unmatched:
+    known = lost_target(database, target, key)
+    return Unmatched(target, key, tuple(_said(database, target, key)), was=known[1].sentence() if known else key)
 
 
-def _waiting(connection: sqlite3.Connection, work: Unmatched) -> list[tuple[str, str, Row]]:
+def _waiting(database: Database, work: Unmatched) -> list[tuple[str, str, Row]]:
     """The rows of work without a target. Raises ArchiveError where it has one by now, or is gone."""
-    rows = rows_on(connection, work.target, work.key)
-    if not rows or _stands(connection, work.target, work.key):
+    rows = rows_on(database, work.target, work.key)
+    if not rows or _stands(database, work.target, work.key):
         raise ArchiveError("这一处已不在待对应中（可能刚找到了对应项）：请刷新后再试")
     return rows
 
 
-def _forgotten(connection: sqlite3.Connection, work: Unmatched) -> Change:
-    return take(connection, "lost_target", {"target": work.target, "key": work.key})
+def _forgotten(database: Database, work: Unmatched) -> Change:
+    return take(database, "lost_target", {"target": work.target, "key": work.key})
 
 
 def _ratio(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _corrections(connection: sqlite3.Connection, key: str) -> Iterator[Correction]:
-    for row in connection.execute("select field, value from correction where task_key = ?", [key]).fetchall():
+def _corrections(database: Database, key: str) -> Iterator[Correction]:
+    for row in database.execute("select field, value from correction where task_key = ?", [key]).fetchall():
         field = row["field"]
         if field not in FIELD_NAMES:
             raise BrokenContent(f"no field: {field!r}")
-        fact = connection.execute(f"select {field} from task where {OF_KEY['task']}", [key]).fetchone()
+        fact = database.execute(f"select {field} from task where {OF_KEY['task']}", [key]).fetchone()
         yield Correction(field, FIELD_NAMES[field], readable(field, row["value"]), readable(field, fact[0]) if fact else "")
 
 
-def _lost_keys(connection: sqlite3.Connection, target: Target) -> list[str]:
-    wanted = " union ".join(f"select {column} as key from {table} where {condition}" for table, column, condition in PLACES[target])
+def _lost_keys(database: Database, target: Target) -> list[str]:
+    wanted = " union ".join(f"select {column} as key from {table} where {condition}" for table, column, condition in WORK_TABLES[target])
     found = f"select 1 from {target} where {OF_KEY[target].replace('?1', 'said.key')}"
-    rows = connection.execute(f"select key from ({wanted}) said where not exists ({found}) order by key")
+    rows = database.execute(f"select key from ({wanted}) said where not exists ({found}) order by key")
     return [row["key"] for row in rows]
 
 
-def _stands(connection: sqlite3.Connection, target: Target, key: str) -> bool:
-    return connection.execute(f"select 1 from {target} where {OF_KEY[target]}", [key]).fetchone() is not None
+def _stands(database: Database, target: Target, key: str) -> bool:
+    return database.execute(f"select 1 from {target} where {OF_KEY[target]}", [key]).fetchone() is not None
 
 
-def _said(connection: sqlite3.Connection, target: Target, key: str) -> Iterator[str]:
-    for table, _, row in rows_on(connection, target, key):
+def _said(database: Database, target: Target, key: str) -> Iterator[str]:
+    for table, _, row in rows_on(database, target, key):
         match table:
             case "task_state":
                 yield f"状态：{row['state']}"
@@ -309,10 +313,10 @@ def _identity(row: Row) -> str:
     return issue_label(publication, year, number, last_number, edition, "")  # type: ignore[arg-type]
 
 
-def _moved(connection: sqlite3.Connection, table: str, row: Row, moved: Row) -> list[Change]:
-    change = put(connection, table, moved)
+def _moved(database: Database, table: str, row: Row, moved: Row) -> list[Change]:
+    change = put(database, table, moved)
     if "id" in row:
         return [change]
     if change.before is not None:
         raise ArchiveError("选中的对应项上已经有同样的内容：请先撤去其中一个")
-    return [take(connection, table, row), change]
+    return [take(database, table, row), change]

@@ -9,13 +9,15 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from sqlite_utils import Database
+
 from gazette_desk.archive.database.change_log import Change, Row, put
 from gazette_desk.archive.text.task_content import Content
 
 Target = Literal["task", "document", "warning", "alias", "issue"]
 OF_ISSUES: tuple[Target, ...] = ("task", "document", "warning")
 # Where people's work on a target stands: (table, the column of the target's key, a condition).
-PLACES: dict[Target, tuple[tuple[str, str, str], ...]] = {
+WORK_TABLES: dict[Target, tuple[tuple[str, str, str], ...]] = {
     "task": (
         ("task_state", "task_key", "1"),
         ("correction", "task_key", "1"),
@@ -87,46 +89,46 @@ class Told:
         return "，".join((f"{self.title}（{said}）" if said else self.title, self.issue, self.place))
 
 
-def told_in(connection: sqlite3.Connection, target: Target, issue_key: str) -> list[Told]:
+def told_in(database: Database, target: Target, issue_key: str) -> list[Told]:
     """All targets of a sort in an issue, in the order of print; none where there is no such issue."""
-    return [_told(row, issue_key) for row in connection.execute(TOLD[target], {"key": issue_key})]
+    return [_told(row, issue_key) for row in database.execute(TOLD[target], {"key": issue_key})]
 
 
-def worked_in(connection: sqlite3.Connection, target: Target, issue_key: str) -> set[str]:
+def worked_in(database: Database, target: Target, issue_key: str) -> set[str]:
     """The keys, within an issue, of what people worked on, whether it is in the archive or not."""
     within = {"first": f"{issue_key}/", "end": f"{issue_key}0"}  # 0 comes behind /
     asked = (
         f"select {column} as key from {table} where {condition} and {column} >= :first and {column} < :end"
-        for table, column, condition in PLACES[target]
+        for table, column, condition in WORK_TABLES[target]
     )
-    return {row["key"] for row in connection.execute(" union ".join(asked), within)}
+    return {row["key"] for row in database.execute(" union ".join(asked), within)}
 
 
-def rows_on(connection: sqlite3.Connection, target: Target, key: str) -> list[tuple[str, str, Row]]:
+def rows_on(database: Database, target: Target, key: str) -> list[tuple[str, str, Row]]:
     """(table, column of the target's key, row) of everything that people said of a target."""
     return [
         (table, column, dict(row))
-        for table, column, condition in PLACES[target]
-        for row in connection.execute(f"select * from {table} where {column} = ? and {condition}", [key]).fetchall()
+        for table, column, condition in WORK_TABLES[target]
+        for row in database.execute(f"select * from {table} where {column} = ? and {condition}", [key]).fetchall()
     ]
 
 
-def lost_in(connection: sqlite3.Connection, target: Target, issue_key: str) -> list[Told]:
+def lost_in(database: Database, target: Target, issue_key: str) -> list[Told]:
     """What is known of the lost targets of an issue."""
-    rows = connection.execute("select told from lost_target where target = ? and issue_key = ? order by key", [target, issue_key])
+    rows = database.execute("select told from lost_target where target = ? and issue_key = ? order by key", [target, issue_key])
     return [_read(row["told"]) for row in rows]
 
 
-def lost_target(connection: sqlite3.Connection, target: Target, key: str) -> tuple[str, Told] | None:
+def lost_target(database: Database, target: Target, key: str) -> tuple[str, Told] | None:
     """The issue's key of a lost target, and what is known of it; None where nothing is."""
-    row = connection.execute("select issue_key, told from lost_target where target = ? and key = ?", [target, key]).fetchone()
+    row = database.execute("select issue_key, told from lost_target where target = ? and key = ?", [target, key]).fetchone()
     return (row["issue_key"], _read(row["told"])) if row else None
 
 
-def remember(connection: sqlite3.Connection, target: Target, issue_key: str, told: Told) -> Change:
+def remember(database: Database, target: Target, issue_key: str, told: Told) -> Change:
     """The change that keeps what is known of a lost target, by the key that work on it has."""
     stored = json.dumps(asdict(told), ensure_ascii=False)
-    return put(connection, "lost_target", {"target": target, "key": told.key, "issue_key": issue_key, "told": stored})
+    return put(database, "lost_target", {"target": target, "key": told.key, "issue_key": issue_key, "told": stored})
 
 
 def _read(stored: str) -> Told:

@@ -18,7 +18,7 @@ class Search:
 
     def __init__(self, file: ArchiveFile) -> None:
         self._file = file
-        self._searcher = Searcher(file.connection)
+        self._searcher = Searcher(file.database)
 
     def __call__(self, query: SearchQuery) -> SearchResult:
         """The documents that answer what was typed. Nothing that is typed raises; result.reason says why nothing is found."""
@@ -32,9 +32,9 @@ class Search:
                 wanted = self._searcher.understood(words).wanted
             except BadQuery:
                 return ()
-            return all_passages(self._file.connection, document_id, wanted)
+            return all_passages(self._file.database, document_id, wanted)
 
     def names(self, words: str, kinds: Iterable[str] = KINDS, limit: int = 20) -> list[NameRow]:
         """Names of units and leaders and titles of documents to offer for what is being typed: a part of them or pinyin initials (zfgb)."""
         with self._file.reading():
-            return find_names(self._file.connection, words, kinds, limit)
+            return find_names(self._file.database, words, kinds, limit)

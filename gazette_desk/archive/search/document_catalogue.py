@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Set
 from heapq import nsmallest
 from itertools import islice
 
-from gazette_desk.archive.database import queries
+from sqlite_utils import Database
+
 from gazette_desk.archive.database.connection import state_of
+from gazette_desk.archive.database.query_parts import PUBLICATION
 from gazette_desk.archive.facts.rows import Count, Counts
 from gazette_desk.archive.lists.filters import UNKNOWN
+
+# All documents, newest first, with what they are counted by.
+DOCUMENT_ORDER = f"""
+    select d.id, {PUBLICATION}, i.year, coalesce(d.kind, '')
+    from issue i join document d on d.issue_id = i.id
+    order by i.year desc, i.number desc, i.last_number desc, i.edition_order desc, i.id, d.position"""
 
 MANY = 1 / 64  # of all documents: of so many, the newest are met sooner than all are looked at
 Place = tuple[str, int | None, str]  # publication, year, kind
@@ -20,9 +27,9 @@ Place = tuple[str, int | None, str]  # publication, year, kind
 class Catalogue:
     """The documents of an archive by their ids, as they are until it changes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._state = state_of(connection)
-        rows = connection.execute(queries.PLACES).fetchall()
+    def __init__(self, database: Database) -> None:
+        self._state = state_of(database)
+        rows = database.execute(DOCUMENT_ORDER).fetchall()
         numbers: dict[Place, int] = {}
         self._documents: list[int] = [row[0] for row in rows]  # newest first
         self._order = [0] * (max(self._documents, default=0) + 1)  # of each id, its place in that list
@@ -35,9 +42,9 @@ class Catalogue:
     def __len__(self) -> int:
         return len(self._documents)
 
-    def is_current(self, connection: sqlite3.Connection) -> bool:
+    def is_current(self, database: Database) -> bool:
         """Whether the archive has not changed since, by this connection or another."""
-        return self._state == state_of(connection)
+        return self._state == state_of(database)
 
     def newest(self, documents: Set[int], limit: int) -> list[int]:
         """The newest of the documents, and those of one issue in the order of print."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from gazette_desk.archive.facts.rows import Counts
 from gazette_desk.archive.lists.filters import Scope
-from gazette_desk.archive.search.search_words import FIELDS, Word, Words
+from gazette_desk.archive.search.search_words import SEARCH_FIELDS, Word, Words
 from gazette_desk.archive.text.folding import fold
 
 EVERYWHERE = Scope()
@@ -47,7 +47,7 @@ def _missing(found: Found, words: Words, missing: list[tuple[Word, ...]]) -> Not
 def _parts(word: Word) -> Iterator[Word]:
     """Shorter and shorter pieces of a word, down to two characters."""
     text = word.text[:LONGEST]
-    prefix = f"{word.field}:" if word.field in FIELDS else ""
+    prefix = f"{word.field}:" if word.field in SEARCH_FIELDS else ""
     for length in range(len(text) - 1, 1, -1):
         for start in range(len(text) - length + 1):
             piece = text[start : start + length]

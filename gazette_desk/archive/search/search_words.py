@@ -25,7 +25,7 @@ BARE_FIELD = re.compile(r"[-－]?(标题|文号|正文|单位|领导)[:：]")
 INITIALS = re.compile(r"[a-z]{3,}")
 
 # A field's columns in head_index; what has none of its own is looked for in all that the document says.
-FIELDS = {"标题": "title", "文号": "number", "单位": "units", "领导": "leaders"}
+SEARCH_FIELDS = {"标题": "title", "文号": "number", "单位": "units", "领导": "leaders"}
 
 
 class BadQuery(ValueError):
@@ -53,7 +53,7 @@ class Word:
 
     def in_heads(self, columns: str) -> str:
         """What to ask head_index, in the columns given unless the word has a field."""
-        return f"{{{FIELDS.get(self.field, columns)}}} : {phrase(self.text, 'head_index')}"
+        return f"{{{SEARCH_FIELDS.get(self.field, columns)}}} : {phrase(self.text, 'head_index')}"
 
     def pattern(self) -> str:
         """The regular expression of what it stands for in folded text."""

@@ -35,6 +35,11 @@ def single_label(title: str, doc_number: str | None, issuer: str, date: str | No
     return f"{said}，等 {others + 1} 个文件" if others else said
 
 
+def numbered(label: str, number: int) -> str:
+    """full.md，编号 12: a label that several issues have, with the number that commands print."""
+    return f"{label}，编号 {number}"
+
+
 def in_sentence(label: str) -> str:
     """A label within a sentence: that of a publication as it is, “2019/1.txt” and “2019年第4期” in quotes."""
     return label if label.startswith("《") else f"“{label}”"

@@ -6,7 +6,6 @@ GB18030 has two: texts in UTF-8 are packed as GB18030, which makes them a sixth 
 
 from __future__ import annotations
 
-import bz2
 import codecs
 import json
 import zlib
@@ -19,7 +18,7 @@ MAX_BYTES = 50 * 1024 * 1024  # of a file; a whole year of a gazette has less th
 MAX_RECODED = 2 * MAX_BYTES  # GB18030 has four bytes for some letters that have two in UTF-8
 QUICKLY = 4  # zlib's level
 GB18030 = codecs.lookup("gb18030")
-RECODED = b"GB"  # in front of a text that was in UTF-8; a zlib stream of ours begins with x, a bz2 one, of older versions, with BZ
+RECODED = b"GB"  # in front of a text that was in UTF-8; a zlib stream of ours begins with x
 
 
 def packed(data: bytes) -> bytes:
@@ -33,7 +32,7 @@ def unpacked(stored: bytes) -> bytes:
     try:
         if stored[:2] == RECODED:
             return GB18030.decode(_inflated(zlib.decompressobj(), stored[2:]))[0].encode("utf-8")
-        return _inflated(bz2.BZ2Decompressor() if stored[:2] == b"BZ" else zlib.decompressobj(), stored)
+        return _inflated(zlib.decompressobj(), stored)
     except (zlib.error, OSError, ValueError, TypeError) as error:
         raise BrokenContent(str(error)) from error
 

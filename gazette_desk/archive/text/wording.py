@@ -65,9 +65,9 @@ SINGLE, UNKNOWN_ISSUER = "单行文件", "发文机关未知"
 REPRINTS = "公报已刊载的单行文件也重复列出"
 
 
-def lines_of(places: Sequence[tuple[int, int]]) -> str:
+def lines_of(places: Sequence[tuple[int, int, object]]) -> str:
     """The lines of the first of some places, and how many they are (12—15 等 7 处)."""
-    first, last = places[0]
+    first, last, _ = places[0]
     lines = f"{first}" if first == last else f"{first}—{last}"
     return lines if len(places) == 1 else f"{lines} 等 {len(places)} 处"
 

@@ -27,6 +27,8 @@ COORDINATES = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 MOST_SEGMENTS = 4000
 ASCENT, DESCENT = 0.88, 0.22  # of the size, above and below the line that text stands on
 UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
+SAME_PLACE = 0.3  # of the size
+SLANTED = 0.1  # how far a line of text may rise to its length
 A4 = (0.0, 0.0, 210.0, 297.0)
 
 
@@ -60,7 +62,8 @@ def _first(element: etree._Element, name: str) -> etree._Element | None:
 
 def _path(base: str, location: str) -> str:
     """The place of a part that another one names: from its own folder, or with a slash from the top."""
-    return normpath(location if location.startswith("/") else join(base.rpartition("/")[0], location)).lstrip("/")
+    plain = location.strip().replace("\\", "/")
+    return normpath(plain if plain.startswith("/") else join(base.rpartition("/")[0], plain)).lstrip("/")
 
 
 def _document(package: Package, root: str, before: int) -> Iterator[Page]:
@@ -102,16 +105,40 @@ def _page(package: Package, place: str, templates: dict[str | None, str], usual:
 def _read(layer: etree._Element, page: Page, sheet: Matrix) -> None:
     """Puts the text and the rules of a layer on the page."""
     characters = 0
+    printed = _Printed()
     for each in layer.iter():
         match _name(each):
             case "TextObject":
                 for piece in _pieces(each, sheet):
                     characters += len(piece.text)
-                    page.pieces.append(piece)
+                    if not printed.before(piece):
+                        page.pieces.append(piece)
             case "PathObject":
                 page.rules += _rules(each, sheet)
         if characters > MOST_CHARACTERS:
             raise UnreadableInput(DAMAGED)
+
+
+class _Printed:
+    """What was printed where: some makers make text bold by printing it twice, a hair beside."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, list[tuple[float, float]]] = {}
+
+    def before(self, piece: Piece) -> bool:
+        """Whether the same text stands nearly there already; it is told of this one."""
+        near = piece.size * SAME_PLACE
+        places = self._places.setdefault(piece.text, [])
+        if any(abs(piece.x0 - x) < near and abs(piece.y0 - y) < near for x, y in places):
+            return True
+        places.append((piece.x0, piece.y0))
+        return False
+
+
+def _is_text(element: etree._Element, matrix: Matrix) -> bool:
+    """Whether an object is to be read: one that is not shown, and slanted text, which is a watermark, are not."""
+    slanted = min(abs(matrix[0]), abs(matrix[1])) > SLANTED * max(abs(matrix[0]), abs(matrix[1]))
+    return element.get("Visible") != "false" and not slanted
 
 
 def _matrix(element: etree._Element, sheet: Matrix) -> Matrix:
@@ -126,7 +153,7 @@ def _pieces(element: etree._Element, sheet: Matrix) -> Iterator[Piece]:
     matrix = _matrix(element, sheet)
     size = (*_numbers(element.get("Size")), 0.0)[0] * abs(matrix[3] or matrix[1])
     wide = size * (*_numbers(element.get("HScale")), 1.0)[0]
-    if not size > 0:
+    if not size > 0 or not _is_text(element, matrix):
         return
     x = y = 0.0
     for code in _all(element, "TextCode"):

@@ -18,7 +18,7 @@ from gazette_desk.inputs.faults import DAMAGED, UnreadableInput
 
 PROGRAMS = ("soffice", "libreoffice")
 # where installers put it without making it known
-PLACES = (
+OFFICE_PATHS = (
     "/opt/libreoffice*/program/soffice",
     "Program Files/LibreOffice/program/soffice.exe",
     "Program Files (x86)/LibreOffice/program/soffice.exe",
@@ -48,7 +48,7 @@ def program() -> str | None:
     """LibreOffice's program, None where it is not installed."""
     found = next(filter(None, map(shutil.which, PROGRAMS)), None)
     root = Path(Path.home().anchor)
-    return found or next((str(path) for place in PLACES for path in sorted(root.glob(place.lstrip("/")))), None)
+    return found or next((str(path) for place in OFFICE_PATHS for path in sorted(root.glob(place.lstrip("/")))), None)
 
 
 def as_docx(data: bytes, kind: str, suffix: str) -> bytes:

@@ -1,14 +1,15 @@
-"""Tables whose columns blanks part → rows with tabs: where a head with 序号 and numbered rows below it have as many cells."""
+"""Tables whose columns blanks or commas part → rows with tabs: where a head with 序号 and numbered rows below it have as many cells."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-# 序号  工作任务  责任单位
-HEAD = re.compile(r"[ \u3000]*序[ \u3000]?号[ \u3000][^\t|。；：:]{4,80}$")
+# 序号  工作任务  责任单位, 序号,工作任务,责任单位
+HEAD = re.compile(r"[ \u3000]*序[ \u3000]?号[ \u3000,，][^\t|。；：:]{4,80}$")
 WIDE = re.compile(r"[ \u3000]{2,}")
 NARROW = re.compile(r"[ \u3000]+")
+COMMA = re.compile(r"[ \u3000]*[,，][ \u3000]*")
 NUMBER = re.compile(r"\d{1,3}")
 # 二、绿化工作: a heading over some of the rows
 GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^，。；：:\s]{2,40}")
@@ -16,11 +17,11 @@ FEWEST_COLUMNS, FEWEST_ROWS = 3, 2
 
 
 def with_blank_columns(lines: Sequence[str]) -> list[str]:
-    """The source lines with tabs for the blanks that part the cells of such tables."""
+    """The source lines with tabs for the blanks or commas that part the cells of such tables."""
     out = list(lines)
     for n, line in enumerate(lines):
         if "序" in line and HEAD.match(line):
-            for between in (WIDE, NARROW):
+            for between in (COMMA, WIDE, NARROW):
                 rows = _rows(lines, n, between)
                 if rows:
                     out[n : n + len(rows)] = rows

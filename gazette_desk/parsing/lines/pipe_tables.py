@@ -20,7 +20,7 @@ GRID_RULE = re.compile(r"\+(?:[-=:]{1,400}\+){1,60}")
 MOST_CELL_LINES = 3
 WIDEST = 60
 FEWEST_PIPES = 6
-FEWEST_OPEN = 2
+FEWEST_OPEN, FEWEST_OPEN_ROWS = 2, 3
 NUMBER_HEAD = re.compile(r"(?:序\s?号|编号)\s?\|")
 
 
@@ -39,7 +39,7 @@ def with_pipe_tables(lines: Sequence[str]) -> list[str]:
 
 def _table_at(lines: Sequence[str], n: int) -> tuple[int, list[str]]:
     """(index behind the table that begins with line n, its rows), the line itself where none does."""
-    for read in (_grid, _ruled, _broken, _open_at_left):
+    for read in (_grid, _ruled, _open_at_right, _broken, _open_at_left):
         found = read(lines, n)
         if found:
             return n + len(found), found
@@ -89,6 +89,17 @@ def _open_at_left(lines: Sequence[str], n: int) -> list[str]:
             break
         rows.append(_row(line))
     return rows if len(rows) > 1 else []
+
+
+def _open_at_right(lines: Sequence[str], n: int) -> list[str]:
+    """The rows of a table whose rows have a pipe before each cell and none behind the last, three rows of as many cells at least."""
+    rows: list[str] = []
+    for line in lines[n:]:
+        pipes = len(PIPE.findall(line))
+        if not line.startswith("|") or line.endswith("|") or pipes < FEWEST_OPEN or (rows and rows[0].count("\t") != pipes - 1):
+            break
+        rows.append(_row(line))
+    return rows if len(rows) >= FEWEST_OPEN_ROWS else []
 
 
 def _grid(lines: Sequence[str], n: int) -> list[str]:

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.lines.blank_columns import with_blank_columns
+from gazette_desk.parsing.lines.box_tables import with_box_tables
 from gazette_desk.parsing.lines.cell_lines import with_cell_lines
 from gazette_desk.parsing.lines.characters import plain_characters
+from gazette_desk.parsing.lines.drawn_tables import BARS, with_listed_rows, with_plain_bars, with_plain_tags, without_lone_bars
 from gazette_desk.parsing.lines.html_tables import ROW_TAG, html_rows
 from gazette_desk.parsing.lines.indents import without_indents
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
@@ -178,14 +180,17 @@ def clean_lines(text: str) -> list[str]:
     Rows of an HTML or markdown table are rows with tabs on the line where they begin, several of one line parted by line feeds; a line
     within a table on which no row begins holds a tab alone. Tabs that indent a text are gone.
     """
-    plain = plain_characters(with_line_feeds(text))
+    plain = with_plain_tags(plain_characters(with_line_feeds(text)))
     source = plain.split("\n")
+    source = with_plain_bars(source) if BARS.search(plain) else source
     source = with_blank_columns(source) if "序" in plain else source
     lines = without_indents([_cleaned(raw) if raw else "" for raw in source])
     if "序" in plain or "编号" in plain:
-        lines = with_cell_lines(lines)
-    if "|" in plain:
+        lines = with_cell_lines(with_listed_rows(without_lone_bars(lines) if "|" in plain else lines))
+    if "|" in plain or BARS.search(plain):
         lines = with_pipe_tables(lines)
+    if "│" in plain or "┃" in plain or "║" in plain:
+        lines = with_box_tables(lines)
     for n, rows in html_rows(plain).items() if ROW_TAG.search(plain) else ():
         lines[n - 1] = "\n".join("\t".join(map(_cleaned, cells)) for cells in rows) or "\t"
     return lines

@@ -47,9 +47,10 @@ FEWEST_SPACES, FEWEST_ENDS = 6, 2
 LONGEST_LINE = 250
 SPACES = re.compile(r"[ \t\u3000\u00a0\u2003\u2002]+")
 NUMBER = rf"{HAN}{{2,8}}{OPEN}(?:19|20)\d\d{CLOSE}第?\s?\d{{1,4}}\s?号"
-# 青政办发〔2021〕7号各乡镇人民政府…：, 青河区教育局青教发〔2021〕7号青河区教育局关于…: text on the line of a document's number
+# 青政办发〔2021〕7号各乡镇人民政府…：, 青河区教育局青教发〔2021〕7号青河区教育局关于…, …的通知青教发〔2021〕7号各…
 NUMBER_IN_LINE = re.compile(
-    rf"^(?:(?P<before>[^，。；：《]{{4,120}}?[局委会府部室院厅团司])(?:文件)?)?(?P<number>{NUMBER})(?=\s?{HAN}{{2}})"
+    rf"^(?:(?P<before>[^，。；：《]{{4,120}}?[局委会府部室院厅团司])(?:文件)?|[^，。；]{{6,160}}?的(?:通知|意见|通报|决定|批复|函|公告|通告))?"
+    rf"(?P<number>{NUMBER})(?=\s?{HAN}{{2}})"
 )
 ADDRESSEES = re.compile(r"[^。；！？《]{2,160}?[位门府局构属会委企校院：]\s?[:：]")
 # …的通知各乡镇人民政府：, …的函省有关部门、单位:
@@ -61,7 +62,7 @@ RELEASE_AND_TEXT = re.compile(rf"\s*{RELEASE.pattern}(?=附件)")
 CHINESE_YEAR = "二[〇○零][〇○零一二三四五六七八九]{2}年"
 DATE = rf"(?:(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日|{CHINESE_YEAR}[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日)"
 # 。青河区人民政府办公室2021年5月20日: signature and date behind the last sentence
-SIGNED = re.compile(rf"(?<=[。：])\s?(?P<signed>[^，。；：、0-9（()）]{{4,200}}[局委会府部室院厅团司心])\s?(?P<date>{DATE})")
+SIGNED = re.compile(rf"(?<=[。：）)])\s?(?P<signed>[^，。；：、0-9（()）]{{4,200}}[局委会府部室院厅团司心])\s?(?P<date>{DATE})")
 # 2021年5月20日, 2.清淤, (二)巡查: figures with which a line begins
 BEGINS_WITH_FIGURE = re.compile(rf"{DATE}|\d{{1,2}}[.．、]|\([一二三四五六七八九十]{{1,3}}\)")
 # 附件1省有关部门名单, 附件：1.…: what follows a date or a release mark

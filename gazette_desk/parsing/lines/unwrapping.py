@@ -32,7 +32,7 @@ MARK_AT_END = re.compile("[，。、；：,;:]$")
 SENTENCE_ENDS = "。；！？;!?"
 # a row of a table or of contents
 ROW = re.compile(r"\t|\||<t|…{2}|[.·]{4}", re.IGNORECASE)
-NARROW = re.compile(r"[\x21-\xff]")
+NARROW = re.compile(r"[\x20-\xff]")
 # what stands together at the head of a line, and opening marks that no line ends with
 HEAD = re.compile(r"\s*[“‘（《【〔〈(]*(?:[A-Za-z0-9.%]{1,24}|.)[，。、；：！？”’）》】〕〉％,;:!?)]*")
 # what is printed on each page

@@ -14,6 +14,7 @@ from gazette_desk.parsing.review.findings import Sign
 from gazette_desk.parsing.tables.table_cells import holds_unit
 from gazette_desk.parsing.tasks.dated_tasks import AIMS, SENTENCE
 from gazette_desk.parsing.tasks.document_tasks import NO_ORDERS
+from gazette_desk.parsing.tasks.duty_openings import doing_units
 from gazette_desk.parsing.text.outline import section_paths
 from gazette_desk.parsing.times.deadlines import DateContext, find_deadlines
 from gazette_desk.parsing.units.unit_forms import is_unit
@@ -98,14 +99,15 @@ def _of_block(block: Block, under_aims: Callable[[], bool], covering: Covering) 
     text = block.text
     labels = _tells_roles(text)
     times = bool(TIME_SIGN.search(text))
-    if (labels or times or DOES.search(text) or UNIT_AND_DUTY.match(text)) and len(text) > SHORTEST:
+    doing = len(text) > SHORTEST and bool(doing_units(unnumbered(text)))
+    if (labels or times or doing or DOES.search(text) or UNIT_AND_DUTY.match(text)) and len(text) > SHORTEST:
         free = not covering.tasks_on(block.first_line, block.last_line)
         for sentence in SENTENCE.finditer(text):
             first, last = (
                 block.line_at(place) if block.line_starts else block.first_line for place in (sentence.start(), sentence.end() - 1)
             )
             if (free or not covering.holds(first, last, sentence[0])) and known().sentence(sentence[0]) != "no-task":
-                code = _code(sentence[0], labels, times, under_aims)
+                code = _code(sentence[0], labels, times, under_aims) or ("missed-duty" if doing and not sentence.start() else None)
                 yield from [Sign(code, "", first, last)] if code else ()
     elif "|" in text and _is_row(text):
         yield Sign("missed-label", "", block.first_line, block.last_line)

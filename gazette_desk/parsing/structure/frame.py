@@ -166,6 +166,7 @@ def _is_title_line(line: str) -> bool:
     return not (
         "\t" in line
         or len(line) > 110
+        or line.startswith("附件")
         or line.endswith(tuple(SENTENCE_END + "：:，,"))
         or numbering(line)
         or attachment_mark(line)

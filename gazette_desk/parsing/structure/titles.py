@@ -80,7 +80,17 @@ ORDER = re.compile(rf"^(.{{2,40}}{ISSUER_END})(?:令|公告|通告)$")
 def issuers_in_title(title: str) -> tuple[str, ...]:
     """The issuers that a title names before 关于 or 印发, in printed order; () when it names none."""
     found = ISSUERS_IN_TITLE.match(title) or ORDER.match(title)
-    return tuple(part for part in re.split(r"[\s、]+", found[1]) if part) if found else ()
+    return tuple(name for part in re.split(r"[\s、]+", found[1]) if part for name in parted_names(part)) if found else ()
+
+
+# 云州市, 青河区: how the name of a unit begins
+PLACE = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,6}?[省市区县州旗盟])")
+
+
+def parted_names(names: str) -> list[str]:
+    """The units of one place that a line names without a mark between them (青河区水务局中共青河区委办公室), or the one that it names."""
+    place = PLACE.match(names)
+    return re.split(rf"(?<=[局办室委会厅部院府])(?=(?:中共)?{re.escape(place[1])})", names) if place else [names]
 
 
 def without_issuers(title: str) -> str:

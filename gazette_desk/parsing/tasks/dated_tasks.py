@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.lines.source import joined
-from gazette_desk.parsing.patterns import numbering, unnumbered
+from gazette_desk.parsing.patterns import ATTACHMENT_LINE, numbering, unnumbered
 from gazette_desk.parsing.records import Block, Task
 from gazette_desk.parsing.tasks.demands import DEMAND, demands_nothing
 from gazette_desk.parsing.tasks.subjects import CLAUSE, subject_at_head, subjects
@@ -82,7 +82,7 @@ def _notes(blocks: Sequence[Block]) -> set[int]:
     out: set[int] = set()
     in_parts = False
     for i, block in enumerate(blocks):
-        note = NOTE.match(block.text) if block.kind in TEXT_KINDS else None
+        note = (NOTE.match(block.text) or ATTACHMENT_LINE.match(block.text)) if block.kind in TEXT_KINDS else None
         if note:
             rest = block.text[note.end() :]
             in_parts = not rest or numbering(rest) is not None

@@ -9,7 +9,7 @@ from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import HAN, numbering, unnumbered
 from gazette_desk.parsing.records import Block
 from gazette_desk.parsing.text.outline import short_title
-from gazette_desk.parsing.units.unit_forms import ROLE_NAME, is_unit, is_usual
+from gazette_desk.parsing.units.unit_forms import ROLE_NAME, is_collective, is_unit, is_usual
 from gazette_desk.parsing.units.unit_lists import leading_units, split_units
 
 DUTY_SECTION = re.compile(r"职\s?责|分\s?工|(?:责任|任务)分解|(?:部门|单位|乡镇|街道)责任$")
@@ -35,7 +35,7 @@ SPACED_OFF = re.compile(r"(?:\d{1,2}(?=[省市县区州旗各]))?(?P<units>[^，
 # 综合协调救援工作。, 拟订应急预案；: a sentence, and no person or post
 SENTENCE_OF_DUTY = re.compile(r"(?!.{0,12}[:：])[^。；;]{6,}[。；;]")
 # 区环保局组织实施…, 区财政局落实…
-VERB = re.compile(rf"(?:{VERBS})")
+VERB = re.compile(rf"(?:{VERBS}|对(?![口外]))")
 # 县农办, 市政府新闻办公室, 各县区人民政府: whose unit it is and what it is, as sure as a usual name before a verb
 OWN_NAME = re.compile(
     rf"(?:[省市县区州旗盟](?!直|级|内|域|场|容|民(?![政族宗]))|各(?!有关|相关|成员|责任|职能)|武警|国网|中国){HAN}{{1,16}}"
@@ -45,6 +45,12 @@ OWN_NAME = re.compile(
 OBLIGED = re.compile(
     r"(?P<units>[^，,。；;：:]{2,40}?)(?:等(?:有关|相关)?部门)?"
     r"(?:应当?(?!急)|要(?!素)|依法|依照|按照|根据|会同|具体负责|履行|主管(?!部门|单位)|是|为(?!了)|在各自|对[^，,。；;]{2,20}(?:进行|实施|开展|负)|作为)"
+)
+# 区教育局、科技局、民政局、财政局等其他行业部门按照…: many units before others that are not named
+FEWEST_LISTED = 3
+LISTED = re.compile(
+    r"(?P<units>(?:[^，。；：:、等]{2,16}、){3,40}[^，。；：:、等]{2,16}等(?:其他|其它|有关|相关)?(?:行业|职能)?(?:部门|单位))"
+    r"(?:应当?|要(?!求)|根据|依据|按照?|依照|结合|负责|在各自)"
 )
 # 各成员单位, 有关部门: everybody, no unit's duty
 GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)+(?:级|有关|相关|成员|责任|职能)*(?:部门|单位|人民政府)")
@@ -59,6 +65,10 @@ GROUP = re.compile(r"组(?:[（(][^（()）]{1,8}[）)])?$")
 CLAUSE_MARK = re.compile(r"[，；,;]")
 CLAUSE_BEHIND = re.compile(r"[，。；,;]")
 EVERY_TOWN = re.compile(r"各(?:乡镇|镇乡|乡|镇|街道|镇街|街镇|县区?|区县?|县市)(?:人民政府|政府|办事处)?")
+# 其他有关部门应当配合…: said to the rest, in the midst of the others' duties
+OTHERS = re.compile(r"(?:其他|其它)[^，,。；;：:]{0,6}(?:部门|单位)")
+# 组织开展了…, 已完成…, 共出动200人次: what was done
+REPORTED = re.compile(r"了|已|同比|累计|共[^，。；]{0,6}\d|\d[余多]?(?:人次|件|起|公里|万元|场|次|份|家|户|亩)")
 FEWEST_IN_A_ROW = 3
 # 于3月25日前完成: the step of a procedure, no standing duty
 DATED = re.compile(r"\d\s?月\s?(?:\d{1,2}\s?日|底)(?:之?前|完成)")
@@ -107,7 +117,12 @@ def only_units(text: str) -> list[str]:
 def is_unit_heading(text: str) -> bool:
     """Whether a short line holds units and nothing else, as a heading without number."""
     units = only_units(text) if len(text) <= LONGEST_UNIT_HEADING and not CLAUSE_MARK.search(text) else []
-    return bool(units) and len("".join(units)) + 2 * len(units) >= len(text)
+    return _is_all(units, len(text))
+
+
+def _is_all(units: Sequence[str], length: int) -> bool:
+    """Whether units with the marks between them are all of a text of that length."""
+    return bool(units) and len("".join(units)) + 2 * len(units) >= length
 
 
 def stands_over_units(blocks: Sequence[Block], i: int, holders: Sequence[str]) -> bool:
@@ -129,7 +144,12 @@ def _names_bureau(words: str) -> bool:
 
 def obliged_units(text: str, path: Sequence[str]) -> list[str]:
     """The units whose duty a paragraph right under a heading on duties tells in other words (第五条 乡镇人民政府应当…)."""
-    found = OBLIGED.match(unnumbered(text)) if path and is_duty_heading(path[-1]) else None
+    if not path or not is_duty_heading(path[-1]):
+        return []
+    listed = LISTED.match(unnumbered(text)) if text.count("、") >= FEWEST_LISTED else None
+    if listed:
+        return only_units(listed["units"])
+    found = OBLIGED.match(unnumbered(text))
     if not found or GENERIC.match(found["units"]) or "等" in found["units"]:
         return []
     units = split_units(found["units"])
@@ -149,7 +169,7 @@ def duties_in_rows(blocks: Sequence[Block]) -> set[int]:
         if block.kind in ("paragraph", "list", "heading") and _may_begin_duty(block.text, in_row=bool(row)):
             row.append(i)
         elif block.kind != "heading" or is_duty_heading(block.text):
-            if row and block.kind == "paragraph" and _rank(block) and _rank(block) == _rank(blocks[row[-1]]):
+            if row and block.kind == "paragraph" and (OTHERS.match(block.text) or _are_brothers(block, blocks[row[-1]])):
                 continue
             telling = sum(_tells_duty(blocks[k].text) for k in row)
             steps = sum(bool(DATED.search(blocks[k].text)) for k in row)
@@ -158,9 +178,10 @@ def duties_in_rows(blocks: Sequence[Block]) -> set[int]:
     return out
 
 
-def _rank(block: Block) -> int | None:
-    found = numbering(block.text)
-    return found[0] if found else None
+def _are_brothers(block: Block, other: Block) -> bool:
+    """Whether two blocks have numbers of one rank."""
+    one, two = numbering(block.text), numbering(other.text)
+    return one is not None and two is not None and one[0] == two[0]
 
 
 def _may_begin_duty(text: str, in_row: bool) -> bool:
@@ -168,7 +189,9 @@ def _may_begin_duty(text: str, in_row: bool) -> bool:
         return True
     words = unnumbered(text)
     return bool(
-        _spaced_off(words) or (words != text and _set_off(words)) or (in_row and words.endswith(("。", "；", ";")) and _before_verb(words))
+        _spaced_off(words)
+        or (words != text and _set_off(words))
+        or (words.endswith(("。", "；", ";")) and (_before_verb(words) if in_row else doing_units(words)))
     )
 
 
@@ -195,6 +218,7 @@ def _tells_duty(text: str) -> bool:
         bool(_spaced_off(words) or (words != text and _set_off(words)))
         or bool(DUTY_VERB.search(head))
         or ("负责" in head and not UNIT_AND_COLON.match(head))
+        or bool(doing_units(words))
     )
 
 
@@ -254,6 +278,12 @@ def _spaced_off(words: str) -> list[str]:
     return only_units(found["units"])
 
 
+def doing_units(words: str) -> list[str]:
+    """The bureaus that a sentence begins with before the verb of their duty, [] where it reports, or tells of all towns or departments."""
+    units = _before_verb(words) if not REPORTED.search(words) else []
+    return [] if any(map(is_collective, units)) else units
+
+
 def _before_verb(words: str) -> list[str]:
     """Units before the verb of their duty (区委组织部落实…): the longest list of usual ones, else the first with an own name."""
     units: list[str] = []
@@ -261,6 +291,6 @@ def _before_verb(words: str) -> list[str]:
         named = only_units(words[: verb.start()])
         if named and all(is_usual(unit) or EVERY_TOWN.fullmatch(unit) for unit in named):
             units = named
-        elif named and not units and all(is_usual(unit) or OWN_NAME.fullmatch(unit) for unit in named[:1]):
+        elif not units and _is_all(named, verb.start()) and any(is_usual(unit) or OWN_NAME.fullmatch(unit) for unit in named):
             return named
     return units

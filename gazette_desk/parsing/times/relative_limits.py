@@ -22,7 +22,7 @@ NOT_DONE_AFTER = re.compile(r"(?:仍|尚|还|仍然)?[未没](?![^，。；：]{
 # 自作出决定之日起, 接到通知后, from which 3个工作日内 counts
 EVENT_TAIL = r"(?:之日起|日起|起|后)[，,]?的?$"
 EVENT_BEFORE = (
-    re.compile(rf"(?:[自从接收][^，。；：、）)\n\t]{{1,40}}?){EVENT_TAIL}"),
+    re.compile(rf"(?:(?:[自从]|接(?=[到报警获])|收(?=[到悉]))[^，。；：、）)\n\t]{{1,40}}?){EVENT_TAIL}"),
     re.compile(rf"每[^，。；：、）)\n\t每]{{1,10}}{EVENT_TAIL}"),
     re.compile(rf"(?<=[在于])[^，。；：、）)\n\t在于]{{1,16}}{EVENT_TAIL}"),
     re.compile(rf"[^，。；：、）)\n\t]{{2,8}}{EVENT_TAIL}"),

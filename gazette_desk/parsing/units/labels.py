@@ -18,7 +18,7 @@ from gazette_desk.parsing.units.unit_lists import split_units
 LabelRole = Role | Literal["deadline", "other"]
 
 # 牵头（责任）单位, 责任单位（部门）, 责任领导及单位
-BODY = "单位|部门|科室|处室|主体|机构|股室|乡镇|镇街|街镇|镇|街道|企业"
+BODY = "单位位?|部门门?|科室|处室|主体|机构|股室|乡镇|镇街|街镇|镇|街道|企业"
 # 牵头部门及责任人, 责任单位和联系人
 AND_PERSON = "(?:[及和、/](?:责任人|负责人|责任领导|联系人|单位|部门)|[（(](?:部门|单位|科室)[）)])?"
 AND_ROLE = "(?:[（(](?:责任|牵头|主办|实施)[）)])?"

@@ -331,7 +331,7 @@ NAMED_WITH_VERB = re.compile(r"^([^。；;：:，,“”《》]{2,60}?)(?:主要
 # a colon, or the beginning of 负责 or 承担
 LEAD_SIGN = re.compile("[：:负承]")
 # and the number of a table's row, glued to the cell behind it: 1区水务局
-BULLETS = re.compile(r"[\s*•·-]{1,4}|\d{1,2}(?=[省市县区州旗各][^级])")
+BULLETS = re.compile(r"[\s*•·●○■□◆◇▲△★☆※▶➢-]{1,4}|\d{1,2}(?=[省市县区州旗各][^级])")
 
 
 def leading_units(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gazette_desk.archive import ArchiveError
@@ -14,25 +14,26 @@ from gazette_desk.inputs import ALL_SUFFIXES, KINDS
 from gazette_desk.paths import default_archive
 from gazette_desk.ui.base.fault_messages import ask, show_error
 from gazette_desk.ui.base.recent_archives import recent_archives
+from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.base.window_settings import WindowSettings
 
 
 def ask_files(parent: QWidget, settings: WindowSettings, then: Callable[[Sequence[Path]], object]) -> None:
     """Asks for files to be imported; then gets them."""
-    kinds = _tr("公报和公文（{}） ({});;所有文件 (*)").format(KINDS, " ".join(f"*{suffix}" for suffix in ALL_SUFFIXES))
-    chosen, _ = QFileDialog.getOpenFileNames(parent, _tr("导入公报"), settings.folder(), kinds)
+    kinds = tr("公报和公文（{}） ({});;所有文件 (*)").format(KINDS, " ".join(f"*{suffix}" for suffix in ALL_SUFFIXES))
+    chosen, _ = QFileDialog.getOpenFileNames(parent, tr("导入公报"), settings.folder(), kinds)
     _import([Path(name) for name in chosen], settings, then)
 
 
 def ask_folder(parent: QWidget, settings: WindowSettings, then: Callable[[Sequence[Path]], object]) -> None:
     """Asks for a folder to be imported; then gets it."""
-    chosen = QFileDialog.getExistingDirectory(parent, _tr("导入文件夹"), settings.folder())
+    chosen = QFileDialog.getExistingDirectory(parent, tr("导入文件夹"), settings.folder())
     _import([Path(chosen)] if chosen else [], settings, then)
 
 
 def ask_export(parent: QWidget, settings: WindowSettings, suffix: str, then: Callable[[Path], object]) -> None:
     """Asks where to write the listed tasks; then gets the file, once a clerk has agreed to replace one that is there."""
-    _ask_out(parent, settings, (_tr("导出任务"), _tr("任务台账")), suffix, then)
+    _ask_out(parent, settings, (tr("导出任务"), tr("任务台账")), suffix, then)
 
 
 def _ask_out(parent: QWidget, settings: WindowSettings, names: tuple[str, str], suffix: str, then: Callable[[Path], object]) -> None:
@@ -50,27 +51,27 @@ def _ask_out(parent: QWidget, settings: WindowSettings, names: tuple[str, str], 
         then(path)
 
     if os.path.lexists(path):
-        ask(parent, _tr("“{}”已经存在，要替换它吗？").format(path), _tr("替换"), go)
+        ask(parent, tr("“{}”已经存在，要替换它吗？").format(path), tr("替换"), go)
     else:
         go()
 
 
 def ask_taught_out(parent: QWidget, settings: WindowSettings, then: Callable[[Path], object]) -> None:
     """Asks where to write what was taught; then gets the file, once a clerk has agreed to replace one that is there."""
-    _ask_out(parent, settings, (_tr("保存教过的词语"), _tr("教过的词语")), ".json", then)
+    _ask_out(parent, settings, (tr("保存教过的词语"), tr("教过的词语")), ".json", then)
 
 
 def ask_taught_file(parent: QWidget, settings: WindowSettings, then: Callable[[Path], object]) -> None:
     """Asks for a file of what another archive was taught; then gets it."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, _tr("取用教过的词语"), settings.folder(), _tr("词语文件 (*.json);;所有文件 (*)"))
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("取用教过的词语"), settings.folder(), tr("词语文件 (*.json);;所有文件 (*)"))
     if chosen:
         then(Path(chosen))
 
 
 def ask_archive(parent: QWidget, then: Callable[[Path], object]) -> None:
     """Asks for an archive that is there; then gets its path."""
-    kinds = _tr("公报案头的档案 (*.sqlite *.db);;所有文件 (*)")
-    chosen, _ = QFileDialog.getOpenFileName(parent, _tr("打开档案"), str(recent_folder()), kinds)
+    kinds = tr("公报案头的档案 (*.sqlite *.db);;所有文件 (*)")
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("打开档案"), str(recent_folder()), kinds)
     if chosen:
         then(Path(chosen))
 
@@ -78,13 +79,13 @@ def ask_archive(parent: QWidget, then: Callable[[Path], object]) -> None:
 def ask_new_archive(parent: QWidget, then: Callable[[Path], object]) -> None:
     """Asks where to make an archive; then gets a path where nothing is yet."""
     asks_nothing = QFileDialog.Option.DontConfirmOverwrite
-    suggested = str(recent_folder() / _tr("公报档案.sqlite"))
-    chosen, _ = QFileDialog.getSaveFileName(parent, _tr("新建档案"), suggested, "*.sqlite", options=asks_nothing)
+    suggested = str(recent_folder() / tr("公报档案.sqlite"))
+    chosen, _ = QFileDialog.getSaveFileName(parent, tr("新建档案"), suggested, "*.sqlite", options=asks_nothing)
     if not chosen:
         return
     path = with_suffix(chosen, ".sqlite")
     if os.path.lexists(path):
-        show_error(parent, ArchiveError(_tr("“{}”已经存在，没有改动它：请另取一个文件名，或者用“打开其他档案”打开它。").format(path)))
+        show_error(parent, ArchiveError(tr("“{}”已经存在，没有改动它：请另取一个文件名，或者用“打开其他档案”打开它。").format(path)))
     else:
         then(path)
 
@@ -106,7 +107,3 @@ def _import(paths: list[Path], settings: WindowSettings, then: Callable[[Sequenc
     if paths:
         settings.keep_folder(paths[0].parent)
         then(paths)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("file_choice", text)

@@ -7,9 +7,8 @@ import logging
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from gazette_desk.paths import default_archive, sample_archive
+from gazette_desk.ui.base.translating import tr
 
 MOST = 10
 
@@ -40,7 +39,7 @@ def remember(archive: Path) -> None:
 def name_of(archive: Path) -> str:
     """我的档案, 示例档案, or its file with the folder that it is in: 2019.sqlite（…/公报）"""
     path = Path(os.path.abspath(archive))  # noqa: PTH100
-    known = {default_archive(): _tr("我的档案"), sample_archive(): _tr("示例档案")}
+    known = {default_archive(): tr("我的档案"), sample_archive(): tr("示例档案")}
     return known.get(path) or f"{shown(path.name)}（{shown(str(path.parent))}）"
 
 
@@ -51,7 +50,3 @@ def shown(name: str) -> str:
 
 def _file() -> Path:
     return default_archive().with_name("recent.json")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("recent", text)

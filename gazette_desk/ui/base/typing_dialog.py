@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from gazette_desk.archive import Archive
+from gazette_desk.ui.base.translating import tr
 
 
 class Editor(QDialog):
@@ -50,10 +51,10 @@ class Editor(QDialog):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.windowTitle())
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(_tr("写了的内容还没有保存，要保存吗？"))
-        keep = box.addButton(_tr("保存"), QMessageBox.ButtonRole.AcceptRole)
-        drop = box.addButton(_tr("丢弃"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(_tr("继续写"), QMessageBox.ButtonRole.RejectRole)
+        box.setText(tr("写了的内容还没有保存，要保存吗？"))
+        keep = box.addButton(tr("保存"), QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton(tr("丢弃"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(tr("继续写"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(stay)
         keep.clicked.connect(lambda: self._save(then))
@@ -81,7 +82,3 @@ def when_kept(window: QWidget, then: Callable[[], object]) -> None:
         editors[0].when_kept(lambda: when_kept(window, then))
     else:
         then()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("editor", text)

@@ -92,7 +92,7 @@ class UnitChoice(QComboBox):
         self._tell()
 
     def _label(self, unit: UnitRow) -> str:
-        return f"{unit.name}（{unit.region}）" if self._many else unit.name
+        return f"{unit.name}（{unit.place}）" if self._many else unit.name
 
     def _entry_of(self, text: str) -> UnitRow | None:
         """The unit whose label stands in the text, unless that is a spelling: then all units that have it are meant."""

@@ -22,6 +22,7 @@ class AliasDialog(Editor):
         super().__init__(parent)
         self._region = region
         self._units = [unit for unit in units if unit.region == region]
+        self._place = next((unit.place for unit in self._units), region)
         self._many = len({unit.region for unit in units}) > 1
         self._keeper = keeper
         self.setWindowTitle(self.tr("单位写法"))
@@ -47,7 +48,7 @@ class AliasDialog(Editor):
     def _lay_out(self) -> None:
         form = QFormLayout()
         if self._many:
-            form.addRow(self.tr("地区"), label(self._region, self))
+            form.addRow(self.tr("地区"), label(self._place, self))
         form.addRow(self.tr("公报中写作"), self.spelling)
         form.addRow(self.tr("其实就是"), self.unit)
         self.buttons.accepted.connect(self.accept)
@@ -105,7 +106,7 @@ class AliasDialog(Editor):
     def _tell(self) -> None:
         chosen = self._chosen()
         target = self.unit.itemData(chosen) if chosen >= 0 else None
-        every = self.tr("{}的所有任务").format(self._region) if self._many else self.tr("所有任务")
+        every = self.tr("{}的所有任务").format(self._place) if self._many else self.tr("所有任务")
         said = self.tr("{}中写作“{}”的，筛选和统计时都算作“{}”；原文不变，可以撤销。")
         self.said.setText(said.format(every, self.spelling.currentText(), target) if target else self.tr("请在列表中选择它是哪个单位。"))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(chosen >= 0)

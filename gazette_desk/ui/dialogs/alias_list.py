@@ -11,11 +11,11 @@ from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
-COLUMNS = (
+ALIAS_COLUMNS = (
     RowColumn("公报中写作", 12, lambda alias: alias.printed),
     RowColumn("归入的单位", 0, lambda alias: alias.unit or alias.target),
     RowColumn("自何时起", 8, lambda alias: (alias.since or "").replace("T", " ")[:16]),
-    RowColumn("地区", 10, lambda alias: alias.region),
+    RowColumn("地区", 10, lambda alias: alias.place),
 )
 
 
@@ -30,7 +30,7 @@ class AliasList(QDialog):
         self.resize(720, 420)
         self.said = label("", self)
         self.said.setWordWrap(True)
-        self.table = RowTable(COLUMNS, self.tr("归入别的单位的写法"), self)
+        self.table = RowTable(ALIAS_COLUMNS, self.tr("归入别的单位的写法"), self)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.remove = QPushButton(self.tr("不再归入"), self)

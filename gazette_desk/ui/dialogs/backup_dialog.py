@@ -12,7 +12,7 @@ from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
-COLUMNS = (
+BACKUP_COLUMNS = (
     RowColumn("时间", 10, lambda backup: f"{backup.made:%Y-%m-%d %H:%M}"),
     RowColumn("缘由", 0, lambda backup: REASON_NAMES[backup.reason]),
     RowColumn("大小", 6, lambda backup: f"{backup.size / 1e6:.1f} MB"),
@@ -29,7 +29,7 @@ class BackupDialog(QDialog):
         self.question: QMessageBox | None = None
         self.setWindowTitle(self.tr("备份与恢复"))
         self.resize(640, 440)
-        self.table = RowTable(COLUMNS, self.tr("备份"), self)
+        self.table = RowTable(BACKUP_COLUMNS, self.tr("备份"), self)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.make = QPushButton(self.tr("现在备份"), self)

@@ -14,7 +14,10 @@ from gazette_desk.ui.base.row_table import RowColumn, RowTable
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 REMEDIES: dict[Remedy, str] = {"repair": "可以修复", "rebuild": "可以用原文重建", "backup": "只能用备份恢复"}
-COLUMNS = (RowColumn("发现的问题", 0, lambda finding: finding.sentence), RowColumn("办法", 9, lambda finding: REMEDIES[finding.remedy]))
+FINDING_COLUMNS = (
+    RowColumn("发现的问题", 0, lambda finding: finding.sentence),
+    RowColumn("办法", 9, lambda finding: REMEDIES[finding.remedy]),
+)
 
 
 class CheckDialog(QDialog):
@@ -41,7 +44,7 @@ class CheckDialog(QDialog):
         self.said = label(self.tr("检查档案文件是否完好、原文和您记的内容是否齐全、检索索引是否正确。检查不改动任何内容。"), self)
         self.said.setWordWrap(True)
         self.reread = QCheckBox(self.tr("还把每一期的原文重读一遍，与档案中的内容比较（较慢）"), self)
-        self.table = RowTable(COLUMNS, self.tr("发现的问题"), self)
+        self.table = RowTable(FINDING_COLUMNS, self.tr("发现的问题"), self)
         self.check = QPushButton(self.tr("开始检查"), self)
         self.mend = QPushButton(self.tr("修复"), self)
         self.restore = QPushButton(self.tr("用备份恢复…"), self)

@@ -29,7 +29,7 @@ from gazette_desk.ui.base.typing_dialog import Editor
 from gazette_desk.ui.dialogs.correction_fields import UNITS, Field, make_field
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
-FIELDS = (
+CORRECTED_FIELDS = (
     "title text number kind section leaders lead responsible cooperating deadline_raw deadline_type due_start due_end recurs ongoing_after"
 ).split()
 AskAlias = Callable[[str, str], None]
@@ -51,7 +51,7 @@ class CorrectionDialog(Editor):
         one = len(keys) == 1
         self.setWindowTitle(self.tr("更正任务") if one else self.tr("更正选中的 {} 项任务").format(len(keys)))
         self.resize(700, 600)
-        self.fields: dict[str, Field] = {name: make_field(name, self._offered, self) for name in FIELDS}
+        self.fields: dict[str, Field] = {name: make_field(name, self._offered, self) for name in CORRECTED_FIELDS}
         now = [archive.people.fields_of(key) for key in self._keys]
         for name, field in self.fields.items():
             field.show(now[0][name] if all(values[name] == now[0][name] for values in now) else None)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from gazette_desk.archive.people.correctable_fields import LISTS, Value
+from gazette_desk.archive.people.correctable_fields import BETWEEN_NAMES, LISTS, Value, names_in
 from gazette_desk.archive.text.wording import FIELD_NAMES, VALUE_NAMES
 from gazette_desk.ui.base.name_completion import NameCompleter, Names, listed_names
+from gazette_desk.ui.base.translating import tr
 
 UNITS = ("lead", "responsible", "cooperating")
 OFFERED = {"leaders": ("leader",), **dict.fromkeys(UNITS, ("unit",))}  # the kinds of names that people may mean
 LINES = {"text": 4, "section": 2}  # that stand in their fields
 HINTS = {"due_start": "例如 2024-05-31", "due_end": "例如 2024-05-31", "recurs": "例如 03-25、06-25", "section": "各级标题，一行一个"}
-PARTED = "、,，;；"
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Field:
         self._set(value)
         self._shown = self._get()
         if value is None and isinstance(self.widget, (QLineEdit, QPlainTextEdit)):
-            self.widget.setPlaceholderText(_tr("各不相同"))
+            self.widget.setPlaceholderText(tr("各不相同"))
 
     def changed(self) -> bool:
         """Whether something else stands in the widget than `show` put in."""
@@ -66,7 +66,7 @@ def make_field(name: str, names: Names, parent: QWidget) -> Field:
 
 def _choice(values: dict[str, str], parent: QWidget) -> Field:
     choice = QComboBox(parent)
-    choice.setPlaceholderText(_tr("各不相同"))
+    choice.setPlaceholderText(tr("各不相同"))
     for value, shown in values.items():
         choice.addItem(shown, value)
     return Field(choice, choice.currentData, lambda value: choice.setCurrentIndex(choice.findData(value)))
@@ -87,18 +87,18 @@ def _text(name: str, parent: QWidget) -> Field:
     text = QPlainTextEdit(parent)
     text.setTabChangesFocus(True)
     text.setFixedHeight(text.fontMetrics().lineSpacing() * LINES[name] + 14)
-    text.setPlaceholderText(_tr(HINTS.get(name, "")))
+    text.setPlaceholderText(tr(HINTS.get(name, "")))
     read: Callable[[str], Value] = _lines_of if name in LISTS else str.strip
     return Field(text, lambda: read(text.toPlainText()), lambda value: text.setPlainText(_joined(value, "\n")))
 
 
 def _line(name: str, names: Names, parent: QWidget) -> Field:
     line = QLineEdit(parent)
-    line.setPlaceholderText(_tr(HINTS.get(name, "")))
+    line.setPlaceholderText(tr(HINTS.get(name, "")))
     if name in OFFERED:
         NameCompleter(line, lambda text: listed_names(names, text, OFFERED[name]))
     if name in LISTS:
-        return Field(line, lambda: _parted(line.text()), lambda value: line.setText(_joined(value, PARTED[0])))
+        return Field(line, lambda: names_in(line.text()), lambda value: line.setText(_joined(value, BETWEEN_NAMES[0])))
     return Field(line, lambda: line.text().strip(), lambda value: line.setText(_joined(value, "")))
 
 
@@ -108,13 +108,3 @@ def _joined(value: Value, sign: str) -> str:
 
 def _lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _parted(text: str) -> list[str]:
-    for sign in PARTED[1:]:
-        text = text.replace(sign, PARTED[0])
-    return [name.strip() for name in text.split(PARTED[0]) if name.strip()]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("correction_fields", text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gazette_desk.importing import ImportOutcome, ImportReport, ImportRow
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
+from gazette_desk.ui.base.translating import tr
 
 OUTCOMES: dict[ImportOutcome, str] = {"loaded": "已导入", "replaced": "已更新", "present": "已有", "failed": "未导入"}
 WORST_FIRST = ("failed", "replaced", "loaded", "present")
@@ -49,9 +49,9 @@ class ImportDialog(QDialog):
 def summary(report: ImportReport) -> str:
     """The counts by outcome in one sentence."""
     counts = Counter(row.outcome for row in report.rows)
-    parts = [_tr("{} {} 个").format(_tr(OUTCOMES[outcome]), counts[outcome]) for outcome in OUTCOMES if counts[outcome]]
-    said = "，".join(parts) or _tr("没有导入任何文件")
-    return (_tr("导入已取消：{}。") if report.cancelled else _tr("导入完成：{}。")).format(said)
+    parts = [tr("{} {} 个").format(tr(OUTCOMES[outcome]), counts[outcome]) for outcome in OUTCOMES if counts[outcome]]
+    said = "，".join(parts) or tr("没有导入任何文件")
+    return (tr("导入已取消：{}。") if report.cancelled else tr("导入完成：{}。")).format(said)
 
 
 def _columns(report: ImportReport) -> tuple[RowColumn, ...]:
@@ -59,7 +59,7 @@ def _columns(report: ImportReport) -> tuple[RowColumn, ...]:
     names = Counter(row.path.name for row in report.rows)
     return (
         RowColumn("文件", 22, lambda row: str(Path(*row.path.parts[-2:])) if names[row.path.name] > 1 else row.path.name),
-        RowColumn("结果", 6, lambda row: _tr(OUTCOMES[row.outcome])),
+        RowColumn("结果", 6, lambda row: tr(OUTCOMES[row.outcome])),
         RowColumn("认作", 6, lambda row: row.contained.kind if row.contained else ""),
         RowColumn("文件数", 4, lambda row: str(row.contained.documents) if row.contained else ""),
         RowColumn("任务", 4, lambda row: str(row.contained.tasks) if row.contained else ""),
@@ -70,7 +70,3 @@ def _columns(report: ImportReport) -> tuple[RowColumn, ...]:
 
 def _rank(row: ImportRow) -> tuple[int, bool]:
     return WORST_FIRST.index(row.outcome), not row.notes
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("import_dialog", text)

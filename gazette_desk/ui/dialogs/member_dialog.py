@@ -41,7 +41,7 @@ def _place(row: MemberRow) -> str:
     return f"{at.document.issue_label} 第{at.line}行：{at.document.title}" + (f"（另有 {more} 处）" if more else "")
 
 
-COLUMNS = (
+MEMBER_COLUMNS = (
     RowColumn("单位", 13, lambda row: row.member),
     RowColumn("来处", 5, lambda row: row.how),
     RowColumn("公报中的名单", 0, _place),
@@ -49,9 +49,11 @@ COLUMNS = (
 
 
 class MemberDialog(Editor):
-    """What is said of a unit is kept at once, and can be undone; `jump` carries a document's id with first and last line."""
+    """What is said of a unit is kept at once, and can be undone; `jump` carries a document's id with first and last line and what stands
+    there.
+    """
 
-    jump = Signal(object, object, object)
+    jump = Signal(object, object, object, object)
 
     def __init__(self, archive: Archive, keeper: Keeper, parent: QWidget):
         super().__init__(parent)
@@ -65,7 +67,7 @@ class MemberDialog(Editor):
         self.collectives.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.said = label("", self)
         self.said.setWordWrap(True)
-        self.table = RowTable(COLUMNS, self.tr("成员"), self)
+        self.table = RowTable(MEMBER_COLUMNS, self.tr("成员"), self)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self.unit = QLineEdit(self)
         self.unit.setPlaceholderText(self.tr("要列入的单位"))
@@ -142,11 +144,12 @@ class MemberDialog(Editor):
         named = [(unit.region, unit.name) for unit in self._units if unit.collective]
         places = sorted(dict.fromkeys((*counts, *named)), key=itemgetter(0))
         many = len({region for region, _ in places}) > 1
+        called = self.archive.library.districts()
         self.collectives.blockSignals(True)
         self.collectives.clear()
         for region, of_region in groupby(places, key=itemgetter(0)):
             if many:
-                self._item(region, None).setFlags(Qt.ItemFlag.NoItemFlags)
+                self._item(called.get(region, region), None).setFlags(Qt.ItemFlag.NoItemFlags)
             for _, name in of_region:
                 count = self.tr("{} 个").format(counts[region, name]) if (region, name) in counts else self.tr("没有名单")
                 self._item(("　" if many else "") + f"{name}（{count}）", (region, name))
@@ -225,7 +228,7 @@ class MemberDialog(Editor):
         row = self._selected()
         if row is not None and row.listings:
             at = row.listings[0]
-            self.when_kept(lambda: self.jump.emit(at.document.document_id, at.line, at.line))
+            self.when_kept(lambda: self.jump.emit(at.document.document_id, at.line, at.line, row.member))
 
     def _button(self, text: str, does: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, self)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gazette_desk.archive import Archive
@@ -13,10 +12,11 @@ from gazette_desk.archive.people.acts import Act, AddNote, EditNote, NoteOn
 from gazette_desk.archive.people.work_shown import Note
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn
+from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.dialogs.entry_dialog import EntryDialog
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
-COLUMNS = (RowColumn("时间", 8, lambda note: note.made.replace("T", " ")[:16]), RowColumn("批注", 0, lambda note: note.text))
+NOTE_COLUMNS = (RowColumn("时间", 8, lambda note: note.made.replace("T", " ")[:16]), RowColumn("批注", 0, lambda note: note.text))
 ON_NAMES: dict[NoteOn, str] = {"document": "文件", "task": "任务"}
 
 
@@ -31,14 +31,14 @@ class Subject:
     @property
     def name(self) -> str:
         """任务：清淤河道"""
-        return f"{_tr(ON_NAMES[self.on])}：{self.title}"
+        return f"{tr(ON_NAMES[self.on])}：{self.title}"
 
 
 class NoteDialog(EntryDialog):
     """The notes, oldest first; where a place is a task's and its document's, `subject` is the choice between them, the task first."""
 
     def __init__(self, subjects: Sequence[Subject], archive: Archive, keeper: Keeper, parent: QWidget):
-        super().__init__(keeper, COLUMNS, _tr("批注"), _tr("已写的批注"), parent)
+        super().__init__(keeper, NOTE_COLUMNS, tr("批注"), tr("已写的批注"), parent)
         self.archive = archive
         self.subject = QComboBox(self)
         self.subject.setAccessibleName(self.tr("批注在"))
@@ -72,7 +72,3 @@ class NoteDialog(EntryDialog):
     def _subject(self) -> Subject:
         chosen: Subject = self.subject.currentData()
         return chosen
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("note_dialog", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from gazette_desk.archive import Archive
@@ -14,17 +14,18 @@ from gazette_desk.archive.people.work_shown import Progress
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.qt_days import to_date
 from gazette_desk.ui.base.row_table import RowColumn
+from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.dialogs.entry_dialog import EntryDialog
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
-COLUMNS = (RowColumn("日期", 6, lambda note: note.day), RowColumn("进展", 0, lambda note: note.text))
+PROGRESS_COLUMNS = (RowColumn("日期", 6, lambda note: note.day), RowColumn("进展", 0, lambda note: note.text))
 
 
 class ProgressDialog(EntryDialog):
     """The notes on the tasks of the keys, newest first; title is that of a single one, `day` the date of the note that is written."""
 
     def __init__(self, keys: Sequence[str], title: str, archive: Archive, keeper: Keeper, parent: QWidget):
-        super().__init__(keeper, COLUMNS, _tr("进展"), _tr("已记的进展"), parent)
+        super().__init__(keeper, PROGRESS_COLUMNS, tr("进展"), tr("已记的进展"), parent)
         self._keys = keys
         self.archive = archive
         self.day = QDateEdit(QDate.currentDate(), self)
@@ -70,7 +71,3 @@ class ProgressDialog(EntryDialog):
     def write(self, *fields: Any) -> None:
         super().write(*fields)
         self.day.setDate(fields[1])
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("progress_dialog", text)

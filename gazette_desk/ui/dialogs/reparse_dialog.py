@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from gazette_desk.reparsing import ReparseReport
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
+from gazette_desk.ui.base.translating import tr
 
-COLUMNS = (RowColumn("刊期", 20, lambda row: row.source.issue_label), RowColumn("原因", 0, lambda row: row.reason))
+REPARSE_COLUMNS = (RowColumn("刊期", 20, lambda row: row.source.issue_label), RowColumn("原因", 0, lambda row: row.reason))
 
 
 class ReparseDialog(QDialog):
@@ -19,7 +19,7 @@ class ReparseDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("重新识别"))
         self.resize(760, 420)
-        self.table = RowTable(COLUMNS, self.tr("没有重新识别的各期"), self)
+        self.table = RowTable(REPARSE_COLUMNS, self.tr("没有重新识别的各期"), self)
         self.table.rows.show([row for row in report.rows if row.reason])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
@@ -32,11 +32,7 @@ class ReparseDialog(QDialog):
 def reparse_summary(report: ReparseReport) -> str:
     """How many issues were read again, and how many stayed as they were."""
     failed = sum(row.reason is not None for row in report.rows)
-    said = _tr("重新识别了 {} 期").format(len(report.rows) - failed)
+    said = tr("重新识别了 {} 期").format(len(report.rows) - failed)
     if failed:
-        said += _tr("，{} 期保持原样").format(failed)
-    return said + (_tr("；已取消，其余各期保持原样，可以再做") if report.cancelled else "")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("reparse_dialog", text)
+        said += tr("，{} 期保持原样").format(failed)
+    return said + (tr("；已取消，其余各期保持原样，可以再做") if report.cancelled else "")

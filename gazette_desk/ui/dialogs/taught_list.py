@@ -13,11 +13,11 @@ from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
-COLUMNS = (
+TAUGHT_COLUMNS = (
     RowColumn("这是", 9, lambda row: ANSWER_KIND_NAMES[row.answer.kind]),
     RowColumn("词语", 0, lambda row: row.answer.words),
     RowColumn("含义", 14, lambda row: meaning_name(row.answer)),
-    RowColumn("用于", 12, lambda row: row.region or "所有地区"),
+    RowColumn("用于", 12, lambda row: row.place),
     RowColumn("自何时起", 9, lambda row: row.made.replace("T", " ")[:16]),
 )
 
@@ -40,7 +40,7 @@ class TaughtList(QDialog):
         self.resize(820, 440)
         self.said = label("", self)
         self.said.setWordWrap(True)
-        self.table = RowTable(COLUMNS, self.tr("教过的词语"), self)
+        self.table = RowTable(TAUGHT_COLUMNS, self.tr("教过的词语"), self)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.add = self._button(self.tr("教一个词语…"), add)

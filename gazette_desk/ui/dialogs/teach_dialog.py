@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -54,7 +54,8 @@ def proposed_answer(row: WarningRow) -> Answer | None:
 class TeachDialog(Editor):
     """An answer can be kept once it was seen what it changes; the window goes on below, with the progress and the button that stops it."""
 
-    def __init__(self, districts: Sequence[str], keeper: Keeper, parent: QWidget):
+    def __init__(self, districts: Mapping[str, str], keeper: Keeper, parent: QWidget):
+        """districts are those of the archive, with their names."""
         super().__init__(parent)
         self._keeper = keeper
         self._seen: tuple[str, Answer] | None = None
@@ -72,8 +73,8 @@ class TeachDialog(Editor):
         self.meanings.addWidget(self.meaning)
         self.meanings.addWidget(self.parts)
         self.region = QComboBox(self)
-        for district in districts:
-            self.region.addItem(self.tr("{}的文本").format(district), district)
+        for district, name in districts.items():
+            self.region.addItem(self.tr("{}的文本").format(name), district)
         self.region.addItem(self.tr("所有地区的文本"), EVERYWHERE)
         self.said = label("", self)
         self.said.setWordWrap(True)

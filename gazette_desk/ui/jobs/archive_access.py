@@ -7,12 +7,11 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, ArchiveHeld, Hold
 from gazette_desk.archive.file.archive_faults import SENTENCES
 from gazette_desk.archive.file.backup_folder import shelf_of
 from gazette_desk.archive.file.file_location import real
+from gazette_desk.ui.base.translating import tr
 
 
 @dataclass(frozen=True)
@@ -87,9 +86,5 @@ def _require_readable(path: Path, error: ArchiveError) -> None:
 
 def _short(error: ArchiveError) -> str:
     if not isinstance(error, ArchiveHeld):
-        return _tr("档案不能写入")
-    return _tr("{}正在使用档案").format(error.holder.label if error.holder else _tr("另一个程序"))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("access", text)
+        return tr("档案不能写入")
+    return tr("{}正在使用档案").format(error.holder.label if error.holder else tr("另一个程序"))

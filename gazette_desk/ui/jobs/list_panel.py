@@ -16,12 +16,13 @@ from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 
 
 class ListPanel(QWidget):
-    """`jump` carries a document's id with first and last line (0: where the document begins); `described` the sentence on what is listed.
+    """`jump` carries a document's id, first and last line (0: where the document begins) and what is meant within: columns, words or None;
+    `described` the sentence on what is listed.
 
     A list says how its rows are read (`question`), shows them when they are there (`fill`), and says what it then shows (`sentence`).
     """
 
-    jump = Signal(object, object, object)
+    jump = Signal(object, object, object, object)
     described = Signal(str)
 
     def __init__(self, archive: Archive, reading: ReadingWorker, parent: QWidget):

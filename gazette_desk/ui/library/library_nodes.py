@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
-
 from gazette_desk.archive.facts.rows import AttachmentRow, DocumentRow, IssueRow
 from gazette_desk.archive.lists.filters import UNKNOWN, Scope, year_words
+from gazette_desk.archive.text.issue_labels import numbered
 from gazette_desk.archive.text.wording import SINGLE, UNKNOWN_ISSUER, UNKNOWN_PUBLICATION
+from gazette_desk.ui.base.translating import tr
 
 Key = TypeVar("Key")
 Item = TypeVar("Item")
@@ -92,17 +93,19 @@ def _publication(name: str | None, issues: list[IssueRow]) -> Node:
 
 
 def _year(publication: str | None, year: int | None, issues: list[IssueRow]) -> Node:
-    children = [_issue(issue) for issue in issues]
+    times = Counter(issue.number_label for issue in issues)
+    children = [_issue(issue, times[issue.number_label] == 1) for issue in issues]
     return Node(f"{year_words(year)} ({len(issues)})", Scope(publication=publication or "", year=year or UNKNOWN), children=children)
 
 
-def _issue(issue: IssueRow) -> Node:
+def _issue(issue: IssueRow, is_told_apart: bool) -> Node:
     sections = _groups(issue.documents, lambda document: document.section)
     children = [_section(issue, name, documents) for name, documents in sections if name is not None]
     children += [_document(issue, document) for name, documents in sections if name is None for document in documents]
-    tip = _tr("{}：{} 份文件，{} 项任务，{} 处待核对").format(issue.label, len(issue.documents), issue.tasks, issue.warnings)
+    tip = tr("{}：{} 份文件，{} 项任务，{} 处待核对").format(issue.label, len(issue.documents), issue.tasks, issue.warnings)
     scope = Scope(publication=issue.publication or "", year=issue.year or UNKNOWN, issue_id=issue.id)
-    return Node(f"{issue.number_label} ({len(issue.documents)})", scope, tip, issue.warnings, issue=issue, children=children)
+    name = issue.number_label if is_told_apart else numbered(issue.number_label, issue.id)
+    return Node(f"{name} ({len(issue.documents)})", scope, tip, issue.warnings, issue=issue, children=children)
 
 
 def _section(issue: IssueRow, name: str, documents: list[DocumentRow]) -> Node:
@@ -113,7 +116,7 @@ def _section(issue: IssueRow, name: str, documents: list[DocumentRow]) -> Node:
 def _document(issue: IssueRow, document: DocumentRow) -> Node:
     head = f"{document.doc_number}　" if document.doc_number else ""
     scope = Scope(issue_id=issue.id, document_id=document.id)
-    tip = _tr("{}{}：{} 项任务，{} 处待核对").format(head, document.title, document.tasks, document.warnings)
+    tip = tr("{}{}：{} 项任务，{} 处待核对").format(head, document.title, document.tasks, document.warnings)
     children = [_attachment(document, attachment) for attachment in document.attachments]
     tasks = f" ({document.tasks})" if document.tasks else ""
     return Node(f"{_short(document)}{tasks}", scope, tip, document.warnings, children=children)
@@ -135,7 +138,3 @@ def _short(document: DocumentRow) -> str:
 
 def _groups(items: Iterable[Item], key: Callable[[Item], Key]) -> list[tuple[Key, list[Item]]]:
     return [(name, list(group)) for name, group in groupby(items, key)]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("library_nodes", text)

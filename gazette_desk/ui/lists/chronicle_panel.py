@@ -17,7 +17,7 @@ from gazette_desk.ui.jobs.list_panel import ListPanel
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 from gazette_desk.ui.tasks.filter_bar import TYPING_PAUSE
 
-COLUMNS = (
+EVENT_COLUMNS = (
     RowColumn("日期", 7, lambda row: row.date or ""),
     RowColumn("类别", 3, lambda row: row.kind),
     RowColumn("人物", 10, lambda row: "、".join(row.persons)),
@@ -39,7 +39,7 @@ class ChroniclePanel(ListPanel):
         self.person = self._line(self.tr("人物姓名"))
         self.words = self._line(self.tr("在大事记中查找事项"))
         self.count = label("", self)
-        self.table = RowTable(COLUMNS, self.tr("大事记"), self)
+        self.table = RowTable(EVENT_COLUMNS, self.tr("大事记"), self)
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(lambda: self.refresh())
@@ -81,6 +81,6 @@ class ChroniclePanel(ListPanel):
 
     def _jump(self, index: QModelIndex) -> None:
         def jump(row: EventRow) -> None:
-            self.jump.emit(row.document_id, row.first_line, row.first_line)
+            self.jump.emit(row.document_id, row.first_line, row.first_line, row.text)
 
         self.with_same_row(self.table.rows, self.table.rows.rows[index.row()], lambda row: (row.document_id, row.text), jump)

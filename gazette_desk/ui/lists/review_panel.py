@@ -20,7 +20,7 @@ from gazette_desk.ui.jobs.archive_keeper import Keeper
 from gazette_desk.ui.jobs.list_panel import ListPanel
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 
-COLUMNS = (
+WARNING_COLUMNS = (
     RowColumn("要核对的", 0, lambda row: row.message),
     RowColumn("处理", 4, lambda row: "已忽略" if row.dismissed else ""),
     RowColumn("原文行", 10, lambda row: lines_of(row.places)),
@@ -40,7 +40,7 @@ class ReviewPanel(ListPanel):
     def __init__(self, archive: Archive, reading: ReadingWorker, keeper: Keeper, parent: QWidget):
         super().__init__(archive, reading, parent)
         self._keeper = keeper
-        self.table = RowTable(COLUMNS, self.tr("核对"), self)
+        self.table = RowTable(WARNING_COLUMNS, self.tr("核对"), self)
         self.with_dismissed = QCheckBox(self.tr("也列出已忽略的"), self)
         self.with_dismissed.toggled.connect(self.renew)
         self.dismiss = QPushButton(self.tr("忽略"), self)

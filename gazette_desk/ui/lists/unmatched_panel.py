@@ -14,7 +14,7 @@ from gazette_desk.ui.jobs.archive_keeper import Keeper
 from gazette_desk.ui.jobs.list_panel import ListPanel
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 
-COLUMNS = (
+UNMATCHED_COLUMNS = (
     RowColumn("种类", 6, lambda row: TARGET_NAMES[row.target]),
     RowColumn("原来是", 30, lambda row: row.was),
     RowColumn("所记的内容", 0, lambda row: "；".join(row.said)),
@@ -33,7 +33,7 @@ class UnmatchedPanel(ListPanel):
         super().__init__(archive, reading, parent)
         self._keeper = keeper
         self.dialog: AttachDialog | None = None
-        self.table = RowTable(COLUMNS, self.tr("待对应"), self)
+        self.table = RowTable(UNMATCHED_COLUMNS, self.tr("待对应"), self)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.attach = QPushButton(self.tr("对应到…"), self)

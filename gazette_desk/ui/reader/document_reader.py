@@ -14,7 +14,7 @@ from gazette_desk.ui.reader.head_card import FOLDING
 from gazette_desk.ui.reader.note_strip import NoteStrip
 from gazette_desk.ui.reader.page_view import Page
 from gazette_desk.ui.reader.source_view import SourceView
-from gazette_desk.ui.reader.typesetting import Columns, Heading, Place, typeset
+from gazette_desk.ui.reader.typesetting import Columns, Heading, Place, columns_with, typeset
 
 USUAL_PIXELS = 17
 SMALLEST_PIXELS = 10
@@ -26,7 +26,7 @@ LINE = Qt.ItemDataRole.UserRole
 class Reader(QWidget):
     """Shows one document at a time. `pixels` is the height of its body text; `jump` asks for lines of another document, as lists do."""
 
-    jump = Signal(object, object, object)  # document, first and last line
+    jump = Signal(object, object, object, object)  # document, first and last line, words that stand there
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
@@ -71,7 +71,7 @@ class Reader(QWidget):
         self.page.clicked_lines.connect(self._show_in_source)
         self.page.top_changed.connect(self.source.scroll_to)
         self.page.zoomed.connect(self.zoom)
-        self.source.clicked_line.connect(self._show_in_page)
+        self.source.clicked_place.connect(self._show_in_page)
         self.notes.chosen.connect(self.show_lines)
         self.find_bar.changed.connect(self._find)
         self.find_bar.step.connect(lambda step: self.find_bar.show_count(self.page.go_to_hit(step), self._hits))
@@ -92,8 +92,9 @@ class Reader(QWidget):
         self.notes.hide()
         self._stack.setCurrentWidget(self._message)
 
-    def show_lines(self, first_line: int, last_line: int, columns: Columns = None) -> None:
-        """Marks the lines, or these columns of them, in the page and in the source, and brings them into view."""
+    def show_lines(self, first_line: int, last_line: int, within: Columns | str = None) -> None:
+        """Marks the lines, or these columns of them or the passage that has the words, in page and source, and brings them into view."""
+        columns = columns_with(within, first_line, self.view) if isinstance(within, str) else within
         self._mark(first_line, last_line, columns)
         # A page shown for the first time gets its width only after this event.
         QTimer.singleShot(0, self.page, lambda: self._scroll_to(first_line, columns))
@@ -102,7 +103,7 @@ class Reader(QWidget):
         """Brings the beginning of one of the document's attachments into view; of none nothing is done."""
         for attachment in self.view.row.attachments if self.view else ():
             if attachment.id == attachment_id:
-                self.show_lines(attachment.first_line, attachment.first_line)
+                self.show_lines(attachment.first_line, attachment.first_line, attachment.label)
 
     def marked_task(self) -> TaskRow | None:
         """The task that stands at the marked lines, the shortest of several; None where there is none."""
@@ -140,11 +141,11 @@ class Reader(QWidget):
     def _set_again(self) -> None:
         if self.view is None:
             return
-        line = self.page.top_line()
+        place = self.page.top_place()
         self._set_page()
         self._mark(*self._marked)
-        if line is not None:
-            self.page.scroll_to(line, to_top=True)
+        if place:
+            self.page.scroll_to(place.first_line, to_top=True, columns=place.columns)
 
     def _set_page(self) -> None:
         assert self.view is not None
@@ -171,17 +172,27 @@ class Reader(QWidget):
 
     def _follow_link(self, address: QUrl) -> None:
         if address.scheme() == "line":
-            self._show_in_page(int(address.path()))
+            at, _, words = address.path().partition("/")
+            self._show_passage(int(at), columns_with(words, int(at), self.view))
         elif address.scheme() == "document":
             document_id, line = map(int, address.path().split("/"))
-            self.jump.emit(document_id, line, line)
+            self.jump.emit(document_id, line, line, self._named() if line else None)
         elif address.toString() == FOLDING:
             self._whole_card = not self._whole_card
             self._set_again()
 
-    def _show_in_page(self, line: int) -> None:
-        self._mark(line, line)
-        self.page.scroll_to(line)
+    def _named(self) -> str:
+        """How another document names the one that is shown: by its number, else by its title."""
+        return (self.view.document.doc_number or self.view.document.title) if self.view else ""
+
+    def _show_in_page(self, line: int, column: int) -> None:
+        """Shows what a click in the source meant: the passage there, of a line that holds several."""
+        place = self.page.place_of(line, column)
+        self._show_passage(line, place.columns if place else None)
+
+    def _show_passage(self, line: int, columns: Columns) -> None:
+        self._mark(line, line, columns)
+        self.page.scroll_to(line, columns=columns)
 
     def _show_in_source(self, first_line: int, last_line: int, columns: Columns) -> None:
         self._mark(first_line, last_line, columns)

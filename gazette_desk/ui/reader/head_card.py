@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
+from urllib.parse import quote
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextLength, QTextTable, QTextTableFormat
 
 from gazette_desk.archive.facts.rows import DocumentLink, DocumentView
 from gazette_desk.archive.text.wording import SINGLE
 from gazette_desk.parsing.records import Contact, ContactKind, LeadingGroup
 from gazette_desk.ui.base.theme import INTERFACE_FONTS, Colours
+from gazette_desk.ui.base.translating import tr
 
 CARD_SIZE = 0.78  # of the body's pixels
 LISTED = 3  # of a long list; the card is not to push the text out of sight
@@ -35,8 +36,8 @@ NOT_HEADS = ("成员", "委员", "顾问", "联络员", "秘书长")  # roles of
 def insert_card(cursor: QTextCursor, view: DocumentView, colours: Colours, pixels: int, whole: bool) -> None:
     """Writes the head card: the title, then what is known of the document, one field a row; long lists only with `whole` to their end.
 
-    Attachments, groups and contacts are links (line:123), documents that it cites or that cite it, too (document:45/123; /0: where they
-    begin); FOLDING asks for the card with `whole` the other way.
+    Attachments, groups and contacts are links (line:123/words that stand there), documents that it cites or that cite it, too
+    (document:45/123; /0: where they begin); FOLDING asks for the card with `whole` the other way.
     """
     rows = _named_once(_folded(_card_rows(view), whole))
     card = cursor.insertTable(len(rows) + 1, 2, _card_format(pixels))
@@ -93,19 +94,19 @@ def _card_ink(colour: QColor, pixels: int) -> QTextCharFormat:
 
 def _card_rows(view: DocumentView) -> list[CardRow]:
     document, issue = view.document, view.issue
-    printed = [issue.label, *([_tr("第{}页").format(view.page)] if view.page is not None else [])]
+    printed = [issue.label, *([tr("第{}页").format(view.page)] if view.page is not None else [])]
     plain = [
-        (_tr("文号"), document.doc_number),
-        (_tr("发文机关"), "　".join(document.issuers)),
-        (_tr("主送机关"), document.addressees),
-        (_tr("成文日期"), document.date),
-        (_tr("公开"), _tr("此件公开发布") if document.public_release else None),
-        (_tr("刊载"), SINGLE if issue.single else "，".join(printed)),
-        (_tr("原文件"), _pages_of(view)),
+        (tr("文号"), document.doc_number),
+        (tr("发文机关"), "　".join(document.issuers)),
+        (tr("主送机关"), document.addressees),
+        (tr("成文日期"), document.date),
+        (tr("公开"), tr("此件公开发布") if document.public_release else None),
+        (tr("刊载"), SINGLE if issue.single else "，".join(printed)),
+        (tr("原文件"), _pages_of(view)),
     ]
-    attachments = [(_tr("附件"), f"{a.label}　{a.title or ''}".strip(), f"line:{a.first_line}") for a in document.attachments]
+    attachments = [(tr("附件"), f"{a.label}　{a.title or ''}".strip(), _place(a.first_line, a.label)) for a in document.attachments]
     told = [(name, text, "") for name, text in plain if text]
-    also = [(_tr("另见"), _linked(link, view), f"document:{link.document_id}/0") for link in view.also]
+    also = [(tr("另见"), _linked(link, view), f"document:{link.document_id}/0") for link in view.also]
     return [*told, *also, *attachments, *_group_rows(view.groups), *_contact_rows(view.contacts), *_citation_rows(view)]
 
 
@@ -114,36 +115,40 @@ def _pages_of(view: DocumentView) -> str | None:
     if not view.file_pages:
         return None
     first, last = min(view.file_pages), max(view.file_pages)
-    return _tr("第 {} 页").format(first) if first == last else _tr("第 {}—{} 页").format(first, last)
+    return tr("第 {} 页").format(first) if first == last else tr("第 {}—{} 页").format(first, last)
 
 
 def _group_rows(groups: Sequence[LeadingGroup]) -> list[CardRow]:
-    return [(_tr("议事机构"), _group_text(group), f"line:{group.first_line}") for group in groups]
+    return [(tr("议事机构"), _group_text(group), _place(group.first_line, group.name)) for group in groups]
 
 
 def _group_text(group: LeadingGroup) -> str:
     """河长制工作领导小组（组长 周明远，共 12 个成员）"""
     head = group.members[0].role if group.members else ""
     heads = [member.name or member.post or member.unit or "" for member in group.members if member.role == head]
-    leads = _tr("{} {}").format(head, "、".join(heads)) if head and "副" not in head and head not in NOT_HEADS else ""
-    count = _tr("共 {} 个成员").format(len(group.members)) if group.members else ""
+    leads = tr("{} {}").format(head, "、".join(heads)) if head and "副" not in head and head not in NOT_HEADS else ""
+    count = tr("共 {} 个成员").format(len(group.members)) if group.members else ""
     told = "，".join(part for part in (leads, count) if part)
-    return (group.name or _tr("未写名称的机构")) + (f"（{told}）" if told else "")
+    return (group.name or tr("未写名称的机构")) + (f"（{told}）" if told else "")
 
 
 def _contact_rows(contacts: Sequence[Contact]) -> list[CardRow]:
     """How many places of each kind there are; the link leads to the first."""
     counts = Counter(contact.kind for contact in contacts)
-    lines = {contact.kind: contact.line for contact in reversed(contacts)}
-    return [(_tr("联系信息"), _tr("{} {} 处").format(CONTACT_NAMES[kind], count), f"line:{lines[kind]}") for kind, count in counts.items()]
+    places = {contact.kind: _place(contact.line, contact.text) for contact in reversed(contacts)}
+    return [(tr("联系信息"), tr("{} {} 处").format(CONTACT_NAMES[kind], count), places[kind]) for kind, count in counts.items()]
+
+
+def _place(line: int, words: str | None) -> str:
+    return f"line:{line}/{quote(words or '', safe='')}"
 
 
 def _citation_rows(view: DocumentView) -> list[CardRow]:
     """What the archive holds of the documents that are cited, how many others are, and what cites this one."""
-    cites = [(_tr("引用"), _linked(link, view), f"document:{link.document_id}/0") for link in _targets(view)]
+    cites = [(tr("引用"), _linked(link, view), f"document:{link.document_id}/0") for link in _targets(view)]
     others = len(view.citations) - len(cites)
-    missing = [(_tr("引用"), _tr("不在档案中的文件 {} 个").format(others), "")] if others else []
-    cited = [(_tr("被引用"), _linked(row.source, view), f"document:{row.source.document_id}/{row.lines[0]}") for row in view.cited_by]
+    missing = [(tr("引用"), tr("不在档案中的文件 {} 个").format(others), "")] if others else []
+    cited = [(tr("被引用"), _linked(row.source, view), f"document:{row.source.document_id}/{row.lines[0]}") for row in view.cited_by]
     return [*cites, *missing, *cited]
 
 
@@ -165,7 +170,7 @@ def _folded(rows: list[CardRow], whole: bool) -> list[CardRow]:
         long = len(listed) > LISTED + 1
         out += listed if whole or not long else listed[:LISTED]
         if long:
-            out.append((name, _tr("收起") if whole else _tr("还有 {} 项…").format(len(listed) - LISTED), FOLDING))
+            out.append((name, tr("收起") if whole else tr("还有 {} 项…").format(len(listed) - LISTED), FOLDING))
     return out
 
 
@@ -173,7 +178,3 @@ def _named_once(rows: list[CardRow]) -> list[CardRow]:
     """The rows without the names that stand on the row above."""
     names = ["", *(name for name, _, _ in rows)]
     return [("" if name == above else name, text, address) for above, (name, text, address) in zip(names, rows, strict=False)]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("head_card", text)

@@ -8,15 +8,17 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from gazette_desk.ui.base.text_marks import mark
 from gazette_desk.ui.base.theme import LIGHT, Colours
-from gazette_desk.ui.reader.typesetting import Columns, Typeset
+from gazette_desk.ui.reader.typesetting import Columns, Place, Typeset
 
 TOP_SHARE = 5  # a place that is jumped to stands a fifth of the height below the top
 
 
 class Page(QTextBrowser):
-    """`top_changed` carries the source line at the top, `clicked_lines` the lines and columns of what was clicked, `zoomed` +1 or -1."""
+    """`top_changed` carries the source line at the top and its columns, `clicked_lines` the lines and columns of what was clicked, `zoomed`
+    +1 or -1.
+    """
 
-    top_changed = Signal(object)
+    top_changed = Signal(object, object)
     clicked_lines = Signal(object, object, object)
     zoomed = Signal(int)
 
@@ -59,12 +61,15 @@ class Page(QTextBrowser):
         if places:
             self._scroll_to_position(places[0].start, 0 if to_top else self.viewport().height() // TOP_SHARE)
 
-    def top_line(self) -> int | None:
-        """The source line that stands at the top of the view."""
+    def top_place(self) -> Place | None:
+        """What stands at the top of the view."""
         if self._typeset is None:
             return None
-        place = self._typeset.place_at(self.cursorForPosition(QPoint(self.viewport().width() // 2, 8)).position())
-        return place.first_line if place else None
+        return self._typeset.place_at(self.cursorForPosition(QPoint(self.viewport().width() // 2, 8)).position())
+
+    def place_of(self, line: int, column: int) -> Place | None:
+        """What came from a character of a source line."""
+        return next(iter(self._places(line, line, (column, column))), None)
 
     def find_all(self, words: str) -> int:
         """Marks every place where the words stand and returns how many there are."""
@@ -92,10 +97,10 @@ class Page(QTextBrowser):
 
     def resizeEvent(self, event):
         # At its top it stays there; before it is laid out its top line is not the one that will stand there.
-        line = self.top_line() if self.verticalScrollBar().value() else None
+        place = self.top_place() if self.verticalScrollBar().value() else None
         super().resizeEvent(event)
-        if line is not None and event.size().width() != event.oldSize().width():
-            self.scroll_to(line, to_top=True)
+        if place and event.size().width() != event.oldSize().width():
+            self.scroll_to(place.first_line, to_top=True, columns=place.columns)
 
     def wheelEvent(self, event):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -129,6 +134,6 @@ class Page(QTextBrowser):
         bar.setValue(bar.value() + self.cursorRect(self._span(position, position)).top() - room_above)
 
     def _tell_top(self) -> None:
-        line = self.top_line()
-        if line is not None:
-            self.top_changed.emit(line)
+        place = self.top_place()
+        if place:
+            self.top_changed.emit(place.first_line, place.columns)

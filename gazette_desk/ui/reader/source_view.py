@@ -13,9 +13,9 @@ from gazette_desk.ui.base.theme import colours
 
 
 class SourceView(QPlainTextEdit):
-    """Read-only lines; `clicked_line` carries the number of a line that was clicked."""
+    """Read-only lines; `clicked_place` carries the number of a line that was clicked, and which of its characters, from 1."""
 
-    clicked_line = Signal(object)
+    clicked_place = Signal(object, object)
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
@@ -91,9 +91,9 @@ class SourceView(QPlainTextEdit):
 
     def mouseReleaseEvent(self, event):
         super().mouseReleaseEvent(event)
-        index = self.cursorForPosition(event.position().toPoint()).blockNumber()
-        if not self.textCursor().hasSelection() and index < len(self._numbers):
-            self.clicked_line.emit(self._numbers[index])
+        cursor = self.cursorForPosition(event.position().toPoint())
+        if not self.textCursor().hasSelection() and cursor.blockNumber() < len(self._numbers):
+            self.clicked_place.emit(self._numbers[cursor.blockNumber()], cursor.positionInBlock() + 1)
 
     def _index(self, line: int) -> int:
         return line - self._numbers[0] if self._numbers else 0

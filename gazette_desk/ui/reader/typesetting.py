@@ -32,6 +32,7 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 Columns = tuple[int, int] | None  # the first and the last character on the first and the last line, 1-based; None: all of them
 LINE_END = 1 << 30
+ENOUGH_TO_KNOW = 24  # characters of a passage by which it is found
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,13 @@ class Place:
         begin, end = columns or (1, LINE_END)
         own_begin, own_end = self.columns or (1, LINE_END)
         return (self.first_line, own_begin) <= (last_line, end) and (self.last_line, own_end) >= (first_line, begin)
+
+
+def columns_with(words: str, line: int, view: DocumentView | None) -> Columns:
+    """The columns of the passage on a line that holds several which has the words; None where the line is one, or none has them."""
+    wanted = bare(words)[:ENOUGH_TO_KNOW]
+    blocks = (block for block in view.document.blocks if block.columns and block.first_line <= line <= block.last_line) if view else ()
+    return next((block.columns for block in blocks if wanted in bare(block.text)), None)
 
 
 @dataclass(frozen=True)

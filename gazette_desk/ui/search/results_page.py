@@ -15,7 +15,9 @@ WIDER = "wider"
 
 
 class ResultsPage(QTextBrowser):
-    """Links are document:ID/LINE, more: for the rest of the results, nearest: for other words, wider: for the whole archive."""
+    """Links are document:ID/LINE, or document:ID/LINE/FIRST/LAST with the columns of a passage that shares its line; more: for the rest of
+    the results, nearest: for other words, wider: for the whole archive.
+    """
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
@@ -34,7 +36,7 @@ class ResultsPage(QTextBrowser):
     def write_hit(self, hit: SearchHit) -> None:
         """Writes one document with its passages."""
         named = colours(self.palette())
-        title = self._link(f"document:{hit.document_id}/{hit.passages[0].first_line if hit.passages else 0}", named.link)
+        title = self._link(_address(hit, hit.passages[0]) if hit.passages else f"document:{hit.document_id}/0", named.link)
         title.setFontWeight(QFont.Weight.Bold)
         self._open(above=12).insertText(hit.title, title)
         self.write_remark("　".join(filter(None, (hit.doc_number, hit.issue_label, hit.date))))
@@ -63,7 +65,7 @@ class ResultsPage(QTextBrowser):
 
     def _write_passage(self, hit: SearchHit, passage: Passage) -> None:
         named = colours(self.palette())
-        plain = self._link(f"document:{hit.document_id}/{passage.first_line}", named.ink)
+        plain = self._link(_address(hit, passage), named.ink)
         marked = QTextCharFormat(plain)
         marked.setBackground(named.hit)
         cursor = self._open(above=3, indent=16)
@@ -93,3 +95,7 @@ class ResultsPage(QTextBrowser):
         form.setAnchorHref(address)
         form.setForeground(colour)
         return form
+
+
+def _address(hit: SearchHit, passage: Passage) -> str:
+    return "document:" + "/".join(map(str, (hit.document_id, passage.first_line, *(passage.columns or ()))))

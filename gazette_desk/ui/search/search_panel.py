@@ -45,7 +45,7 @@ class SearchPanel(ListPanel):
         self._nearest = ""
         self._shown = 0
         self._sentence = ""
-        self._passages: dict[tuple[int, int], str] = {}  # what is shown, by document and line
+        self._passages: dict[tuple[int, ...], str] = {}  # what is shown, by document, line and columns
         self._narrowing: dict[str, Any] = {}  # fields of Scope
         self.page = ResultsPage(self)
         self.page.setAccessibleName(self.tr("检索结果"))
@@ -114,7 +114,7 @@ class SearchPanel(ListPanel):
         result = found.result
         for hit in result.documents:
             self.page.write_hit(hit)
-            self._passages |= {(hit.document_id, passage.first_line): passage.text for passage in hit.passages}
+            self._passages |= {(hit.document_id, passage.first_line, *(passage.columns or ())): passage.text for passage in hit.passages}
         self._shown += len(result.documents)
         self._write_reason(result, found.elsewhere)
         if self._shown < result.total:
@@ -154,15 +154,14 @@ class SearchPanel(ListPanel):
                 self.renew()
                 self.widened.emit()
             case _:
-                document, _, line = address.path().partition("/")
-                self._jump(int(document), int(line))
+                self._jump(*map(int, address.path().split("/")))
 
-    def _jump(self, document: int, line: int) -> None:
-        text, words = self._passages.get((document, line)), self._words
-        if self.renewed():  # the passage may stand on another line now
+    def _jump(self, document: int, line: int, *columns: int) -> None:
+        text, words = self._passages.get((document, line, *columns)), self._words
+        if self.renewed():  # the passage may stand elsewhere now
             passages = self.archive.search.passages(document, words)
-            line = next((passage.first_line for passage in passages if passage.text == text), 0)
-        self.jump.emit(document, line, line)
+            line, columns = next(((p.first_line, p.columns or ()) for p in passages if p.text == text), (0, ()))
+        self.jump.emit(document, line, line, columns or None)
 
 
 def _answer(query: SearchQuery, archive: Archive) -> _Answer | GazetteDeskError:

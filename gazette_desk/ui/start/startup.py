@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from gazette_desk.archive import ArchiveDamaged, ArchiveError, Hold
@@ -16,6 +16,7 @@ from gazette_desk.errors import GazetteDeskError
 from gazette_desk.paths import default_archive
 from gazette_desk.ui.actions.file_choice import ask_archive, ask_new_archive
 from gazette_desk.ui.base.fault_messages import wants_backup
+from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.start.archive_upgrade import UpgradeDialog
 from gazette_desk.ui.window.main_window import MainWindow
 
@@ -46,13 +47,13 @@ def choose_instead(path: Path, error: GazetteDeskError) -> tuple[Path, bool] | N
     """What the user wants to open where an archive cannot be: a path, and whether a new archive is to be made there; None to leave."""
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(_tr("公报案头"))
+    box.setWindowTitle(tr("公报案头"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(str(error))
-    other = box.addButton(_tr("打开其他档案…"), QMessageBox.ButtonRole.ActionRole)
-    new = box.addButton(_tr("新建档案…"), QMessageBox.ButtonRole.ActionRole)
-    home = box.addButton(_tr("打开我的档案"), QMessageBox.ButtonRole.ActionRole) if path != default_archive() else None
-    box.setDefaultButton(box.addButton(_tr("退出"), QMessageBox.ButtonRole.RejectRole))
+    other = box.addButton(tr("打开其他档案…"), QMessageBox.ButtonRole.ActionRole)
+    new = box.addButton(tr("新建档案…"), QMessageBox.ButtonRole.ActionRole)
+    home = box.addButton(tr("打开我的档案"), QMessageBox.ButtonRole.ActionRole) if path != default_archive() else None
+    box.setDefaultButton(box.addButton(tr("退出"), QMessageBox.ButtonRole.RejectRole))
     box.exec()
     chosen: list[Path] = []
     if box.clickedButton() is other:
@@ -62,7 +63,3 @@ def choose_instead(path: Path, error: GazetteDeskError) -> tuple[Path, bool] | N
     elif home is not None and box.clickedButton() is home:
         chosen.append(default_archive())
     return (chosen[0], box.clickedButton() is not other) if chosen else None
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("startup", text)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
-
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.archive.lists.filters import CLOSED
 from gazette_desk.archive.text.wording import DEADLINE_NAMES, DEADLINE_TYPE_NAMES
+from gazette_desk.ui.base.translating import tr
 
 Nearness = Literal["past", "overdue", "soon", "ink"]
 RECENT_DAYS = 90  # an archive is old: what ended longer ago is grey, not red
@@ -36,12 +35,8 @@ def due_words(row: TaskRow, reference: date) -> str:
     days = (date.fromisoformat(row.due_end) - reference).days
     words = {
         "past": DEADLINE_NAMES["overdue"],
-        "overdue": _tr("逾期 {} 天").format(-days),
-        "soon": _tr("剩 {} 天").format(days) if days else _tr("今天到期"),
+        "overdue": tr("逾期 {} 天").format(-days),
+        "soon": tr("剩 {} 天").format(days) if days else tr("今天到期"),
         "ink": "",
     }[nearness(row, reference)]
     return f"{row.due_end} {words}".strip()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("due", text)

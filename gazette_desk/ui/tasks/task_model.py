@@ -46,7 +46,7 @@ def matter(row: TaskRow) -> str:
     return f"{number} {row.title}　{row.text}".strip()
 
 
-COLUMNS = (
+TABLE_COLUMNS = (
     Column("doc_number", 7, lambda row, _: row.doc_number or row.document_title),
     Column("number", 15, lambda row, _: matter(row)),
     Column("leaders", 4, lambda row, _: names(row.leaders)),
@@ -61,11 +61,11 @@ COLUMNS = (
 )
 MATTER: TaskSort = "number"  # what the column of whole tasks is sorted by, for their numbers stand first in it
 # The fields of which a correction shows in a column.
-CORRECTED_BY = {column.sort: {column.sort} for column in COLUMNS} | {
+CORRECTED_BY = {column.sort: {column.sort} for column in TABLE_COLUMNS} | {
     MATTER: {"number", "title", "text"},
     "due": {"due_start", "due_end", "deadline_type", "recurs", "ongoing_after"},
 }
-DUE = next(n for n, column in enumerate(COLUMNS) if column.sort == "due")
+DUE = next(n for n, column in enumerate(TABLE_COLUMNS) if column.sort == "due")
 
 
 class TaskModel(QAbstractTableModel):
@@ -92,19 +92,19 @@ class TaskModel(QAbstractTableModel):
         """Shows the rows of a block that has been read."""
         self.rows.take(first, rows)
         last = first + len(self.rows.block_of(first)[1]) - 1
-        self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(TABLE_COLUMNS) - 1))
 
     def rowCount(self, parent=ROOT):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent=ROOT):
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(TABLE_COLUMNS)
 
     def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            sort = COLUMNS[section].sort
+            sort = TABLE_COLUMNS[section].sort
             return COLUMN_NAMES["title" if sort == MATTER else sort]
         return section + 1
 
@@ -114,12 +114,12 @@ class TaskModel(QAbstractTableModel):
             return None  # an empty line until it is read
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return COLUMNS[index.column()].text(row, self.reference)
-            case Qt.ItemDataRole.DecorationRole if COLUMNS[index.column()].sort == MATTER and row.key in self._notes:
+                return TABLE_COLUMNS[index.column()].text(row, self.reference)
+            case Qt.ItemDataRole.DecorationRole if TABLE_COLUMNS[index.column()].sort == MATTER and row.key in self._notes:
                 return note_mark(self._colours.place, self._colours.ink)
             case Qt.ItemDataRole.ToolTipRole:
-                return tip(self._hint(row, COLUMNS[index.column()]))
-            case Qt.ItemDataRole.FontRole if CORRECTED_BY[COLUMNS[index.column()].sort].intersection(row.corrected):
+                return tip(self._hint(row, TABLE_COLUMNS[index.column()]))
+            case Qt.ItemDataRole.FontRole if CORRECTED_BY[TABLE_COLUMNS[index.column()].sort].intersection(row.corrected):
                 font = self._widget.font()
                 font.setItalic(True)
                 font.setUnderline(True)

@@ -22,7 +22,7 @@ from gazette_desk.importing import Report
 from gazette_desk.ui.jobs.list_panel import ListPanel
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 from gazette_desk.ui.tasks.filter_bar import FilterBar
-from gazette_desk.ui.tasks.task_model import COLUMNS, TaskModel
+from gazette_desk.ui.tasks.task_model import TABLE_COLUMNS, TaskModel
 from gazette_desk.ui.tasks.task_table import TaskTable
 
 MOST_WAITING = 3  # blocks: two can be in sight at once
@@ -42,7 +42,6 @@ class _Listed:
 class TaskPanel(ListPanel):
     """The filter bar and the table. `selected` tells that other rows are selected, `asked` carries where a menu for them is wanted."""
 
-    jump = Signal(object, object, object, object)  # as ListPanel's, and the columns of the task
     selected = Signal()
     asked = Signal(object)
 
@@ -70,7 +69,7 @@ class TaskPanel(ListPanel):
         """A menu of the columns: those with a tick are shown."""
         menu = QMenu(self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for section in range(len(COLUMNS)):
+        for section in range(len(TABLE_COLUMNS)):
             switch = menu.addAction(self.model.headerData(section, Qt.Orientation.Horizontal))
             switch.setCheckable(True)
             switch.setChecked(not self.table.isColumnHidden(section))
@@ -189,7 +188,7 @@ class TaskPanel(ListPanel):
         return work
 
     def _sort_by(self, section: int) -> None:
-        column = COLUMNS[section].sort
+        column = TABLE_COLUMNS[section].sort
         self._sort = (column, not self._sort[1] if self._sort[0] == column else False)
         order = Qt.SortOrder.DescendingOrder if self._sort[1] else Qt.SortOrder.AscendingOrder
         self.table.horizontalHeader().setSortIndicatorShown(True)

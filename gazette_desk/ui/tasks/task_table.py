@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from gazette_desk.ui.tasks.task_model import COLUMNS, MATTER, TaskModel
+from gazette_desk.ui.tasks.task_model import MATTER, TABLE_COLUMNS, TaskModel
 
-MATTER_SECTION = next(n for n, column in enumerate(COLUMNS) if column.sort == MATTER)
+MATTER_SECTION = next(n for n, column in enumerate(TABLE_COLUMNS) if column.sort == MATTER)
 
 
 class TaskTable(QTableView):
@@ -41,7 +41,7 @@ class TaskTable(QTableView):
         # Its own, always empty: else Qt asks the model for every selected cell of a column before it paints the column's head.
         header.setSelectionModel(QItemSelectionModel(self.model(), header))
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        for section, column in enumerate(COLUMNS):
+        for section, column in enumerate(TABLE_COLUMNS):
             self.setColumnWidth(section, self._width(column.width))
 
     def _width(self, characters: int) -> int:
@@ -52,7 +52,7 @@ class TaskTable(QTableView):
         stretching, which lets nobody do so and in a small window makes the column narrower than a word.
         """
         super().resizeEvent(event)
-        width, least = self.columnWidth(MATTER_SECTION), self._width(COLUMNS[MATTER_SECTION].width)
+        width, least = self.columnWidth(MATTER_SECTION), self._width(TABLE_COLUMNS[MATTER_SECTION].width)
         columns = self.horizontalHeader().length()
         if width == least or columns == event.oldSize().width():
             self.setColumnWidth(MATTER_SECTION, max(least, width + event.size().width() - columns))

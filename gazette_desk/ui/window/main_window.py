@@ -240,13 +240,13 @@ class MainWindow(QMainWindow):
         """Shows a document in the reader and in the tree."""
         self.documents.open(document_id, lambda *_: self._select_in_tree(document_id), anew=True)
 
-    def show_lines(self, document_id: int, first_line: int, last_line: int, columns: tuple[int, int] | None = None) -> None:
-        """Shows source lines of a document in the reader (0: where it begins); Alt+Left goes back to the list that asked for them."""
+    def show_lines(self, document_id: int, first_line: int, last_line: int, within: tuple[int, int] | str | None = None) -> None:
+        """Shows lines of a document (0: where it begins), or what is meant within; Alt+Left goes back to the list that asked for them."""
 
         def show(view: DocumentView, is_new: bool) -> None:
             self.tabs.show_reader()
             begins = view.document.first_line
-            self.reader.show_lines(first_line or begins, last_line or begins, columns)
+            self.reader.show_lines(first_line or begins, last_line or begins, within)
             if is_new:
                 self._select_in_tree(document_id)
 

@@ -239,7 +239,7 @@ def test_a_rebuild_that_is_stopped_changes_nothing(path: Path) -> None:
 def test_stale_sources_are_read_again_and_work_stays(path: Path, issues: list[Path]) -> None:
     with Archive(path) as archive:
         before = shown(archive)
-        imported = archive.connection.execute("select imported from source order by name").fetchall()
+        imported = archive.database.execute("select imported from source order by name").fetchall()
         assert archive.library.stale_sources() == []
     spoil(path, "update source set parser_version = '0.1.0'", "delete from block", "update task set title = '旧'")
     told: list[Callable[..., object]] = []
@@ -258,7 +258,7 @@ def test_stale_sources_are_read_again_and_work_stays(path: Path, issues: list[Pa
         assert told == [(0, 1, issues[1].name), (1, 1, "")]
         assert shown(archive) == before
         assert archive.care.check(silent) == []
-        assert archive.connection.execute("select imported from source order by name").fetchall() == imported
+        assert archive.database.execute("select imported from source order by name").fetchall() == imported
 
 
 def test_a_source_that_is_no_issue_any_more_stays_as_it_was(path: Path) -> None:

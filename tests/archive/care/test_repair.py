@@ -90,8 +90,8 @@ def test_a_fault_of_the_disk_in_the_middle_of_it_changes_nothing(path: Path, mon
 
     def full(self: Archive, issue_id: int, *rest: object) -> None:
         add_again(self, issue_id, *rest)  # type: ignore[arg-type]
-        self.connection.execute("pragma max_page_count = 1")
-        self.connection.execute("create table filler as select zeroblob(10000000)")
+        self.database.execute("pragma max_page_count = 1")
+        self.database.execute("create table filler as select zeroblob(10000000)")
 
     monkeypatch.setattr(Archive, "add_again", full)
     with pytest.raises(ArchiveError, match="磁盘已满"):

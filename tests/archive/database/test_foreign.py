@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bz2
 import shutil
 import sqlite3
 import zlib
@@ -121,22 +120,19 @@ def test_what_the_schema_must_be_is_worked_out_once(path: Path) -> None:
 
 def test_nothing_in_a_schema_can_call_our_functions(path: Path) -> None:
     with Archive(path, read_only=True) as archive:
-        assert archive.connection.execute("pragma trusted_schema").fetchone()[0] == 0
-        assert archive.connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == 256 * 1024 * 1024
+        assert archive.database.execute("pragma trusted_schema").fetchone()[0] == 0
+        assert archive.database.conn.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == 256 * 1024 * 1024
 
 
 def bomb(kind: str) -> bytes:
     """A megabyte or less that would become a gigabyte."""
     many = 1_100_000_000
-    if kind == "bz2":
-        packer = bz2.BZ2Compressor()
-        return b"".join(packer.compress(bytes(10_000_000)) for _ in range(many // 10_000_000)) + packer.flush()
     stream = zlib.compressobj(9)
     data = b"".join(stream.compress(bytes(10_000_000)) for _ in range(many // 10_000_000)) + stream.flush()
     return packing.RECODED + data if kind == "GB18030" else data
 
 
-@pytest.mark.parametrize("kind", ["zlib", "bz2", "GB18030"])
+@pytest.mark.parametrize("kind", ["zlib", "GB18030"])
 def test_a_bomb_is_not_unpacked(path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packing, "MAX_RECODED", 10_000_000)  # a tenth of what it is, so that the test takes little memory
     data = bomb(kind)
@@ -154,7 +150,6 @@ def test_a_bomb_is_not_unpacked(path: Path, kind: str, monkeypatch: pytest.Monke
 def test_what_is_packed_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
     for data in (b"", "公报".encode(), "公报".encode("gb18030"), bytes(range(256)) * 100, ("各乡镇é€😀" * 50_000).encode()):
         assert packing.unpacked(packing.packed(data)) == data
-        assert packing.unpacked(bz2.compress(data)) == data
     assert packing.MAX_RECODED >= 2 * packing.MAX_BYTES
     with pytest.raises(BrokenContent):
         packing.unpacked(packing.packed(b"abc" * 100)[:-6])

@@ -79,8 +79,8 @@ def test_a_migrated_archive_keeps_what_is_tied_to_its_tasks(old: Path) -> None:
         assert sorted(task.key for task in archive.tasks(TaskFilter(state="推进中"))) == sorted(keys) != []
         assert [archive.people.of_task(key).state for key in keys] == ["推进中"] * len(keys)
         assert archive.people.unmatched() == []
-        assert [tuple(row) for row in archive.connection.execute("select * from task_unit")] == links != []
-        assert archive.connection.execute("pragma foreign_keys").fetchone()[0] == 1
+        assert [tuple(row) for row in archive.database.execute("select * from task_unit")] == links != []
+        assert archive.database.execute("pragma foreign_keys").fetchone()[0] == 1
 
 
 def test_work_follows_from_the_keys_of_an_older_form(tmp_path: Path) -> None:

@@ -53,4 +53,4 @@ def test_nothing_stays_of_an_issue_that_is_taken_out(empty: Archive) -> None:
 
 
 def count(archive: Archive, table: str) -> int:
-    return int(archive.connection.execute(f"select count(*) from {table}").fetchone()[0])
+    return int(archive.database.execute(f"select count(*) from {table}").fetchone()[0])

@@ -37,7 +37,7 @@ def several(empty: Archive) -> Archive:
 def test_a_unit_of_each_district_is_an_entry_with_its_own_tasks(several: Archive) -> None:
     water = {unit.region: unit.tasks for unit in several.facts.units() if unit.name == "区水务局"}
     assert water == {QINGHE: 2, BAISHI: 2, LOOSE: 2, own_district(OTHER): 2}
-    assert several.library.districts() == sorted(water)
+    assert sorted(several.library.districts()) == sorted(water)
     labels = {task.region: task.issue_label for task in several.tasks(TaskFilter(unit="水务局", region=LOOSE))}
     assert labels == {LOOSE: "散页.txt"}
 
@@ -52,7 +52,7 @@ def test_a_unit_of_each_district_is_an_entry_with_its_own_tasks(several: Archive
         ({"unit": "区林业局"}, 1, "涉及区林业局（云州市白石区）"),
         ({"unit": "区林业局", "region": QINGHE}, 0, "涉及区林业局（云州市青河区）"),
         ({"unit": "火星局"}, 0, "涉及火星局"),
-        ({"unit": "区水务局", "scope": Scope(publication="", year=UNKNOWN)}, 2, f"刊名未知，年份未知，涉及区水务局（{LOOSE}）"),
+        ({"unit": "区水务局", "scope": Scope(publication="", year=UNKNOWN)}, 2, "刊名未知，年份未知，涉及区水务局（刊名未知：散页.txt）"),
         ({"unit": "区水务局", "scope": Scope(publication="")}, 4, "刊名未知，涉及区水务局（2 个地区的 2 个单位）"),
         ({"region": QINGHE}, 4, "地区为云州市青河区"),
         ({"region": QINGHE, "role": "leaders", "unit": "周明远"}, 0, "地区为云州市青河区，责任领导为周明远"),
@@ -103,9 +103,31 @@ def test_a_spelling_of_one_district_leads_to_no_list_of_another(empty: Archive) 
     assert sorted(task.text for task in found if task.region == BAISHI) == ["第0项，办理区水务局的事项。"]
 
 
+def test_an_issue_that_is_a_district_by_itself_is_called_after_its_file(tmp_path: Path) -> None:
+    sheets = [make(None, None, WATER, (f"区教育{n}局",), year=None, name="full.md") for n in range(3)]
+    with Archive(tmp_path / "档案.sqlite") as archive:
+        for sheet, folder in zip(sheets, ("公报2017年", "公报2018年", "公报2018年"), strict=True):
+            put(archive, sheet, folder=folder)
+        called = ["刊名未知：公报2017年/full.md", "刊名未知：公报2018年/full.md，编号 2", "刊名未知：公报2018年/full.md，编号 3"]
+        districts = archive.library.districts()
+        assert list(districts.values()) == called
+        (alias,) = (unit.region for unit in archive.facts.units() if unit.name == "区教育0局")
+        archive.do(SetAlias(alias, "区教育0局", "区水务局"))
+        assert (
+            {unit.place for unit in archive.facts.units()}
+            == {count.place for count in archive.tasks.facets(TaskFilter()).units}
+            == set(called)
+        )
+        assert [row.place for row in archive.people.aliases()] == called[:1]
+        for district, name in districts.items():
+            assert archive.tasks.sentence(TaskFilter(region=district)) == f"地区为{name}"
+            assert archive.tasks.sentence(TaskFilter(unit="区水务局", region=district)) == f"涉及区水务局（{name}）"
+
+
 def test_a_district_is_found_by_a_part_of_its_name() -> None:
-    districts = [QINGHE, BAISHI]
+    districts = {QINGHE: QINGHE, BAISHI: BAISHI, "刊名未知：散页~12": "刊名未知：2021/散页.txt"}
     assert [named_district(typed, districts) for typed in ("青河区", BAISHI)] == [QINGHE, BAISHI]
+    assert {named_district(typed, districts) for typed in ("2021/散页", "刊名未知：散页~12")} == {"刊名未知：散页~12"}
     with pytest.raises(ArchiveError, match="几个地区的名称里都有“云州市”"):
         named_district("云州市", districts)
     for typed in ("赤水区", "", " "):

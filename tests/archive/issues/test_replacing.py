@@ -131,7 +131,7 @@ def test_a_wrong_name_is_noticed_and_made_again(archive: Archive, bring: Bring) 
     bring(issue("2021年第3期", ["防汛"]))
     before = everything(archive)
     for change in ("label = '别的'", "year = 2020", "publication = '柳溪区人民政府公报'", "district = '柳溪区'", "edition_order = 3"):
-        archive.connection.execute(f"update issue set {change}")
+        archive.database.execute(f"update issue set {change}")
         assert [finding.remedy for finding in archive.care.check(silent) if finding.what == "facts"] != []
         archive.care.repair(lambda: None)
         assert archive.care.check(silent) == []
@@ -141,5 +141,5 @@ def test_a_wrong_name_is_noticed_and_made_again(archive: Archive, bring: Bring) 
 def test_a_damaged_kept_text_is_noticed(archive: Archive, bring: Bring) -> None:
     bring(issue("2021年第3期", ["防汛"]))
     bring(issue("2021年第3期", ["防汛"]).replace("现将有关事项", "现将具体事项"))
-    archive.connection.execute("update kept_text set data = x'00'")
+    archive.database.execute("update kept_text set data = x'00'")
     assert [finding.what for finding in archive.care.check(silent)] == ["sources"]

@@ -150,4 +150,4 @@ def test_links_follow_what_is_replaced(empty: Archive) -> None:
     gone = issue_of(1, [CITING])
     assert empty.add(gone, make_source(gone, "新的文本")).outcome == "replaced"
     assert archived(empty)[CITING.title].citations == ()
-    assert empty.connection.execute("select count(*) from citation").fetchone()[0] == 0
+    assert empty.database.execute("select count(*) from citation").fetchone()[0] == 0

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.database.connection import snapshot, transaction
@@ -24,7 +25,7 @@ from tests.archive.small import silent, small_archive
 from tests.archive.texts import text_of
 
 Read = Callable[[Archive], object]
-Inside = Callable[[sqlite3.Connection], AbstractContextManager[None]]
+Inside = Callable[[Database], AbstractContextManager[None]]
 
 
 def first_task(archive: Archive) -> str:
@@ -80,9 +81,9 @@ def test_what_is_written_between_two_reads_is_not_seen(path: Path, tmp_path: Pat
     with Archive(path, read_only=True) as archive:
         before = told(archive, read)
         statements: list[str] = []
-        archive.connection.set_trace_callback(statements.append)
+        archive.database.conn.set_trace_callback(statements.append)
         read(archive)
-        archive.connection.set_trace_callback(None)
+        archive.database.conn.set_trace_callback(None)
     reads = [number for number, sql in enumerate(statements) if not sql.lower().lstrip().startswith(("begin", "rollback", "pragma"))]
     assert len(reads) > 1, "one statement is one state by itself"
     with Archive(path, read_only=True) as archive:
@@ -108,11 +109,11 @@ def interrupted(archive: Archive, read: Read, statement: int, work: Callable[[],
             work()
         seen += 1
 
-    archive.connection.set_trace_callback(trace)
+    archive.database.conn.set_trace_callback(trace)
     try:
         return told(archive, read)
     finally:
-        archive.connection.set_trace_callback(None)
+        archive.database.conn.set_trace_callback(None)
 
 
 def descriptors_of(path: Path) -> list[int]:
@@ -146,7 +147,7 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="files t
 @pytest.mark.parametrize("name", READS)
 def test_a_disk_that_fails_while_reading_is_told(path: Path, tmp_path: Path, name: str) -> None:
     with Archive(path, read_only=True) as archive:
-        archive.connection.execute("pragma cache_size = 0")
+        archive.database.execute("pragma cache_size = 0")
         sentence = r"读写档案.*时磁盘出错：请检查磁盘空间、磁盘或网络连接后再试"
         with failing_disk(path, tmp_path / "坏盘"), pytest.raises(ArchiveError, match=sentence):
             READS[name](archive)
@@ -157,41 +158,41 @@ def test_a_disk_that_fails_while_reading_is_told(path: Path, tmp_path: Path, nam
 @pytest.mark.parametrize("inside", [snapshot, transaction])
 def test_what_failed_is_told_and_not_what_its_end_then_meets(path: Path, tmp_path: Path, inside: Inside) -> None:
     with Archive(path) as archive:
-        connection = archive.connection
-        connection.execute("pragma cache_size = 0")
-        with pytest.raises(sqlite3.OperationalError) as caught, failing_disk(path, tmp_path / "坏盘"), inside(connection):
-            connection.execute("select * from block").fetchall()
+        database = archive.database
+        database.execute("pragma cache_size = 0")
+        with pytest.raises(sqlite3.OperationalError) as caught, failing_disk(path, tmp_path / "坏盘"), inside(database):
+            database.execute("select * from block").fetchall()
         assert caught.value.sqlite_errorname.startswith("SQLITE_IOERR")
-        assert not connection.in_transaction
+        assert not database.conn.in_transaction
 
 
-def change_and_fail(connection: sqlite3.Connection, name: str) -> None:
-    with transaction(connection):
-        with transaction(connection):
-            connection.execute("update issue set name = ? where id = 1", [name])
-        connection.execute("no statement")
+def change_and_fail(database: Database, name: str) -> None:
+    with transaction(database):
+        with transaction(database):
+            database.execute("update issue set name = ? where id = 1", [name])
+        database.execute("no statement")
 
 
 def test_a_part_of_a_transaction_that_fails_is_undone_alone(path: Path) -> None:
     with Archive(path) as archive:
-        connection = archive.connection
-        with transaction(connection):
-            connection.execute("update issue set name = '一' where id = 1")
+        database = archive.database
+        with transaction(database):
+            database.execute("update issue set name = '一' where id = 1")
             with pytest.raises(sqlite3.OperationalError):
-                change_and_fail(connection, "二")
-            with transaction(connection):
-                connection.execute("update issue set name = '三' where id = 2")
-        assert [row[0] for row in connection.execute("select name from issue order by id")] == ["一", "三"]
+                change_and_fail(database, "二")
+            with transaction(database):
+                database.execute("update issue set name = '三' where id = 2")
+        assert [row[0] for row in database.execute("select name from issue order by id")] == ["一", "三"]
         with pytest.raises(sqlite3.OperationalError):
-            change_and_fail(connection, "四")
-        assert [row[0] for row in connection.execute("select name from issue order by id")] == ["一", "三"]
-        assert not connection.in_transaction
+            change_and_fail(database, "四")
+        assert [row[0] for row in database.execute("select name from issue order by id")] == ["一", "三"]
+        assert not database.conn.in_transaction
 
 
 @pytest.mark.parametrize("name", READS)
 def test_a_file_that_is_emptied_while_it_is_open(path: Path, name: str) -> None:
     with Archive(path, read_only=True) as archive:
         os.truncate(path, 0)
-        archive.connection.execute("pragma shrink_memory")
+        archive.database.execute("pragma shrink_memory")
         with pytest.raises(ArchiveError, match=r"已经损坏|不完整|全部丢失"):
             READS[name](archive)

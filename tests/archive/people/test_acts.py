@@ -93,7 +93,7 @@ def test_corrections_are_seen_by_filters_and_search(archive: Archive, keys: list
 def test_a_correction_leaves_the_fact_and_can_be_taken_back(archive: Archive, keys: list[str]) -> None:
     before = everything(archive)
     archive.do(Correct(keys[:1], {"lead": ["区教育局"], "due_end": "2023-07-01"}))
-    assert archive.connection.execute("select lead, due_end from task where key = ?", keys[:1]).fetchone()[:] == (
+    assert archive.database.execute("select lead, due_end from task where key = ?", keys[:1]).fetchone()[:] == (
         '["区水务局"]',
         "2023-06-30",
     )
@@ -135,7 +135,7 @@ def test_a_correction_for_all_that_are_alike(archive: Archive, put: Put, keys: l
 def test_what_is_said_again_is_no_act(archive: Archive, keys: list[str]) -> None:
     archive.do(SetState(keys[:1], "延期"))
     since = archive.people.of_task(keys[0]).since
-    archive.connection.execute("update task_state set since = '2023-05-01'")
+    archive.database.execute("update task_state set since = '2023-05-01'")
     assert archive.people.told(SetState(keys[:1], "延期")) == []
     archive.do(SetState(keys[:1], "延期"))
     assert (archive.people.of_task(keys[0]).since, len(archive.people.acts())) == ("2023-05-01", 1) != (since, 1)
@@ -264,7 +264,7 @@ def test_a_loaded_issue_finds_the_work_that_waited_for_it(empty: Archive, put: P
         empty.do(act)
     wanted = everything(empty)
     rows = {
-        table: [dict(row) for row in empty.connection.execute(f"select * from {table}")]
+        table: [dict(row) for row in empty.database.execute(f"select * from {table}")]
         for table in ("act", "change", "correction", "task_state", "progress_note", "note", "alias", "dismissed_warning", "said_member")
     }
     with Archive(tmp_path / "另.sqlite") as other:

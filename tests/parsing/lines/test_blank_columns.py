@@ -10,7 +10,7 @@ from tests.parsing.small_issue import tasks, told
 ROWS = ["序号\t工作任务\t责任单位\t完成时限", "1\t新建站房2座\t区水务局、区财政局\t2021年8月底", "2\t植树造林\t区林业局\t2021年10月底"]
 
 
-@pytest.mark.parametrize("blank", ["  ", "    ", " ", "　"])
+@pytest.mark.parametrize("blank", ["  ", "    ", " ", "　", ",", "， "])
 def test_rows(blank: str) -> None:
     source = [blank.join(row.split("\t")) for row in ROWS]
     assert clean_lines("\n".join(["任务分解表", *source, "", "注：以上任务按月报送。"])) == [

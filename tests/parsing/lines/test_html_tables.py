@@ -90,7 +90,7 @@ def test_a_merged_deadline_holds_for_the_measures_of_its_task() -> None:
     head = row("序号", "工作任务", "具体措施", "责任单位", "完成时限")
     first = f"<tr>{merged('1', 2)}{merged('整治河道', 2)}<td>清理淤泥</td>{merged('区水务局', 2)}{merged('9月底', 2)}</tr>"
     assert [(task.title, told(task)) for task in found_tasks(f"<table>{head}{first}{row('加固堤岸')}</table>")] == [
-        ("清理淤泥", "责区水务局 2021-09-30"),
+        ("整治河道", "责区水务局 2021-09-30"),
         ("加固堤岸", "责区水务局 2021-09-30"),
     ]
 

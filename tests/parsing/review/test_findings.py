@@ -55,6 +55,10 @@ def told(signs: Iterable[Sign]) -> list[tuple[str, str, int, int]]:
         ("各乡镇是河道保洁的主体，负责日常清理。", "missed-duty"),
         ("【乡镇职责】各乡镇是河道保洁的主体，负责日常清理。", "missed-duty"),
         ("区河保坊：负责清理漂浮物。", "missed-duty"),
+        ("区水务局协调电力部门抢修泵站。", "missed-duty"),
+        ("县气象台、县水文站及时提供雨情。", "missed-duty"),
+        ("（二）州粮食局保证灾区粮食供应。", "missed-duty"),
+        ("国网县供电公司抢修受损线路。", "missed-duty"),
     ],
 )
 def test_a_sentence_that_looks_like_a_task_and_is_none_is_pointed_at(line: str, code: str) -> None:

@@ -41,6 +41,7 @@ def test_subjects_and_times(sentence: str, expected: str) -> None:
 
 
 NONE = [
+    "附件：1.河道治理指标（2021年7月底前）",
     "时 间：2021年6月9日",
     "活动时间：2021年6月9日至10日",
     "本办法所称汛期，是指每年5月1日至9月30日。",

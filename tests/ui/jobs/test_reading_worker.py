@@ -26,7 +26,7 @@ def reading(qapp, sample_archive: Path) -> Iterator[ReadingWorker]:
 
 
 def endless(archive: Archive) -> object:
-    return archive.connection.execute(ENDLESS).fetchone()
+    return archive.database.execute(ENDLESS).fetchone()
 
 
 def test_what_is_read_arrives_in_the_windows_thread(qtbot: QtBot, reading: ReadingWorker) -> None:

@@ -50,6 +50,15 @@ def test_levels_and_counts(tree: LibraryTree) -> None:
     ]
 
 
+def test_issues_that_are_called_the_same_are_told_apart(tree: LibraryTree) -> None:
+    sheets = [
+        IssueRow(n, None, None, None, None, None, "full.md", 0, 0, (), called=f"{folder}/full.md") for n, folder in enumerate("甲乙乙", 5)
+    ]
+    tree.show_library(Library(sheets))
+    names = ["甲/full.md (0)", "乙/full.md，编号 6 (0)", "乙/full.md，编号 7 (0)"]
+    assert outline(tree) == [("刊名未知 (3)", [("年份未知 (3)", names)])]
+
+
 def test_the_model_keeps_qts_rules(tree: LibraryTree) -> None:
     QAbstractItemModelTester(tree.nodes, QAbstractItemModelTester.FailureReportingMode.Fatal, tree)
 

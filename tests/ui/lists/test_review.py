@@ -24,8 +24,8 @@ def test_a_double_click_shows_the_next_place_of_a_cause(open_window, tmp_path) -
     row = table.rows.rows[number]
     assert len(row.places) == 3
     assert lines_of(row.places) in cell(table.rows, number)
-    seen: list[tuple[int, int]] = []
-    window.review.jump.connect(lambda document, first, last: seen.append((first, last)))
+    seen: list[tuple[int, int, None]] = []
+    window.review.jump.connect(lambda document, *place: seen.append(place))
     for _ in range(4):
         table.activated.emit(table.rows.index(number, 0))
     assert seen == [*row.places, row.places[0]]
@@ -36,6 +36,6 @@ def cell(model, row: int) -> list[str]:
 
 
 def test_lines_are_told_with_their_count() -> None:
-    assert lines_of([(3, 3)]) == "3"
-    assert lines_of([(3, 5)]) == "3—5"
-    assert lines_of([(3, 5), (9, 9)]) == "3—5 等 2 处"
+    assert lines_of([(3, 3, None)]) == "3"
+    assert lines_of([(3, 5, None)]) == "3—5"
+    assert lines_of([(3, 5, None), (9, 9, None)]) == "3—5 等 2 处"

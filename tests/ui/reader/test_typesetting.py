@@ -180,7 +180,7 @@ def test_the_card_links_to_what_is_cited_and_what_cites(page: Typeset) -> None:
 def test_such_a_link_asks_for_the_other_document(reader: Reader, qtbot: QtBot) -> None:
     with qtbot.waitSignal(reader.jump) as asked:
         reader.page.anchorClicked.emit(QUrl("document:46/12"))
-    assert asked.args == [46, 12, 12]
+    assert asked.args == [46, 12, 12, "青政办发〔2021〕12号"]
 
 
 def test_show_lines_marks_page_and_source_and_scrolls(reader: Reader, qtbot: QtBot) -> None:
@@ -197,7 +197,7 @@ def test_the_source_scrolls_along(reader: Reader) -> None:
 
 
 def test_a_click_in_the_source_marks_the_page(reader: Reader) -> None:
-    reader.source.clicked_line.emit(18)
+    reader.source.clicked_place.emit(18, 1)
     assert marked(reader) == [BLOCKS[3].text]
 
 
@@ -222,9 +222,9 @@ def test_zoom_keeps_document_and_marks_nothing_twice(reader: Reader) -> None:
 
 def test_zoom_keeps_the_place(reader: Reader) -> None:
     reader.page.scroll_to(51, to_top=True)
-    line = reader.page.top_line()
+    line = reader.page.top_place().first_line
     reader.zoom(4)
-    assert abs(reader.page.top_line() - line) <= 2
+    assert abs(reader.page.top_place().first_line - line) <= 2
 
 
 def marked(reader: Reader) -> list[str]:

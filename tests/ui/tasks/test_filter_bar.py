@@ -28,7 +28,7 @@ UNITS = [
 @pytest.fixture
 def bar(qtbot: QtBot, tmp_path: Path) -> Iterator[FilterBar]:
     with Archive(tmp_path / "archive.sqlite") as archive:
-        learn_names(archive.connection, "unit", [spelling for unit in UNITS for spelling in unit.variants])
+        learn_names(archive.database, "unit", [spelling for unit in UNITS for spelling in unit.variants])
         yield shown_bar(archive, qtbot)
 
 

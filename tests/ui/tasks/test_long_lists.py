@@ -17,13 +17,13 @@ from gazette_desk.archive.lists import task_list
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.lists.listed_tasks import Tasks
 from gazette_desk.archive.people.acts import AddNote, Correct
-from gazette_desk.ui.tasks.task_model import COLUMNS, MATTER, TaskModel
+from gazette_desk.ui.tasks.task_model import MATTER, TABLE_COLUMNS, TaskModel
 from gazette_desk.ui.tasks.task_panel import _spans
 from gazette_desk.ui.window.main_window import MainWindow
 from tests.ui.clerk import LONG, kept, select
 from tests.ui.damage import spoil
 
-TITLE = next(number for number, column in enumerate(COLUMNS) if column.sort == MATTER)
+TITLE = next(number for number, column in enumerate(TABLE_COLUMNS) if column.sort == MATTER)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_every_line_is_that_of_its_task(desk: MainWindow) -> None:
     assert desk.status.text().startswith(f"共 {len(rows)} 项 · ")
     reference = desk.top_bar.reference()
     for number in (0, len(rows) - 1, len(rows) // 2, 1):
-        assert line(desk, number) == [column.text(rows[number], reference) for column in COLUMNS]
+        assert line(desk, number) == [column.text(rows[number], reference) for column in TABLE_COLUMNS]
 
 
 def test_only_what_is_in_sight_is_read(desk: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +85,7 @@ def test_the_heads_are_painted_without_a_look_at_all_that_is_selected(desk: Main
     monkeypatch.setattr(TaskModel, "rowCount", lambda model, *parent: asked.append(1) or count(model, *parent))
     desk.tasks.table.selectAll()
     desk.tasks.table.grab()
-    assert len(asked) < len(desk.tasks.model.rows) * len(COLUMNS) / 2
+    assert len(asked) < len(desk.tasks.model.rows) * len(TABLE_COLUMNS) / 2
 
 
 def test_acts_are_on_all_that_is_selected_seen_or_not(desk: MainWindow, qtbot: QtBot) -> None:
@@ -104,8 +104,8 @@ def test_a_task_that_has_gone_is_an_empty_line_and_nothing_is_done_with_it(desk:
     spoil(desk.archive.path, f"delete from task where id in ({gone.id}, {other.id})")
     desk.tasks.table.scrollTo(desk.tasks.model.index(middle, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
     desk.tasks.table.grab()
-    assert line(desk, middle) == line(desk, middle + 1) == [None] * len(COLUMNS)
-    assert line(desk, middle + 2) == [column.text(everything(desk)[middle], desk.top_bar.reference()) for column in COLUMNS]
+    assert line(desk, middle) == line(desk, middle + 1) == [None] * len(TABLE_COLUMNS)
+    assert line(desk, middle + 2) == [column.text(everything(desk)[middle], desk.top_bar.reference()) for column in TABLE_COLUMNS]
     desk.tasks.table.setCurrentIndex(desk.tasks.model.index(middle, 0))
     actions = desk.actions_.tasks
     assert not actions.progress.isEnabled()
@@ -168,7 +168,7 @@ def test_rows_that_cannot_be_read_are_told_of_once(desk: MainWindow, monkeypatch
     with monkeypatch.context() as broken, qtbot.captureExceptions() as faults:
         broken.setattr(Tasks, "rows", fail)
         for _ in range(2):
-            assert line(desk, last) == [None] * len(COLUMNS)
+            assert line(desk, last) == [None] * len(TABLE_COLUMNS)
         qtbot.wait(50)
         assert [kind for kind, *_ in faults] == [ArchiveError]
         desk.tasks.refresh()
@@ -183,7 +183,7 @@ def test_what_is_seen_stays_while_the_archive_is_closed(desk: MainWindow) -> Non
     desk.let_go()
     desk.tasks.table.scrollToBottom()
     desk.tasks.table.grab()
-    assert line(desk, len(desk.tasks.model.rows) - 1) == [None] * len(COLUMNS)
+    assert line(desk, len(desk.tasks.model.rows) - 1) == [None] * len(TABLE_COLUMNS)
     assert seen[1]
     desk.reopen()
     assert line(desk, 0) == seen

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from gazette_desk.archive import Archive
 from gazette_desk.archive.lists.filters import UNKNOWN, Scope
 from gazette_desk.ui.window.main_window import MainWindow
-from tests.archive.districts import BAISHI, QINGHE, filled, make, own_district
+from tests.archive.districts import BAISHI, QINGHE, filled, make
 from tests.ui.tasks.test_filter_bar import offered, write
 
 WATER = ("区水务局", "水务局")
 SHEET = make(None, None, WATER, year=None, name="散页.txt")
-LOOSE = own_district(SHEET)
+LOOSE = "刊名未知：散页.txt"
 SHORT = ("区发展和改革局", "发改局"), ("区发展和改革委员会", "发改局"), ("发改局",)
 
 

@@ -120,7 +120,7 @@ def test_what_is_gone_is_said(window: MainWindow, tmp_path: Path, qtbot: QtBot) 
         window.tasks.table.activated.emit(window.tasks.model.index(number, 0))
     assert ["已不在档案中" in str(fault) for _, fault, _ in told] == [True]
     with qtbot.captureExceptions() as told:
-        window.reader.jump.emit(gone.id, 0, 0)
+        window.reader.jump.emit(gone.id, 0, 0, None)
     assert ["已不在档案中" in str(fault) for _, fault, _ in told] == [True]
     window.show_library(afresh=False)
     assert window.reader.view is None

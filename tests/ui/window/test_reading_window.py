@@ -103,7 +103,7 @@ def test_the_last_document_that_was_chosen_is_read(desk: MainWindow, qtbot: QtBo
 
 
 def test_a_window_is_closed_while_something_is_read(desk: MainWindow, qtbot: QtBot) -> None:
-    desk.reading.ask("the test", lambda archive: archive.connection.execute(ENDLESS).fetchone(), lambda _: pytest.fail("shown"))
+    desk.reading.ask("the test", lambda archive: archive.database.execute(ENDLESS).fetchone(), lambda _: pytest.fail("shown"))
     desk.tasks.refresh()
     desk.close()
     assert not desk.reading.busy

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.faults [TIMES] [SEED]`: what takes too long for the suite. `make bench` does it with 25 TIMES.
+"""`python -m tests.benchmarks.faults.killed [TIMES] [SEED]`: what takes too long for the suite. `make bench` does it with 25 TIMES.
 
 The program is killed so many times at random moments of each sort of work: every time the archive must be whole, each issue
 whole or absent, and every confirmed change there. Another program locks the archive for half a minute. Bits are flipped in it. The first

@@ -1,0 +1,68 @@
+"""Tables that are drawn or written in other ways than markdown has → lines that pipe_tables and cell_lines read, or rows with tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# ｜序号｜任务｜, │序号│任务│: what stands for a pipe
+BARS = re.compile("[｜│┃║︱]")
+FEWEST_BARS, FEWEST_LINES = 2, 2
+# ├──┼──┤: a rule between rows
+DRAWN_RULE = re.compile(r"[─━═┄┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬\s]{3,}")
+# &lt;td&gt;: a tag of a table that was escaped with the text
+ESCAPED_TAG = re.compile(r"&lt;(/?(?:table|thead|tbody|tr|td|th|p|br)\b[^&<>]{0,200}?/?)&gt;", re.IGNORECASE)
+# 序号,任务,单位, "序号";"任务": the head of rows that one mark parts
+LISTED_HEAD = re.compile(r'"?序\s?号"?\s?([,，;；])')
+LISTED_ROW = re.compile(r'"?\d{1,3}"?\s?[,，;；]')
+FEWEST_MARKS = 2
+# a cell on each line, with pipes before or between them
+LONE_BAR = re.compile(r"\|?\s?[^|]*")
+FIRST_CELL = re.compile(r"\|?\s?序\s?号")
+
+
+def with_plain_bars(lines: Sequence[str]) -> list[str]:
+    """The lines with pipes for the bars of drawn rows, and a tab alone for the rules between them."""
+    rows = [line for line in lines if len(BARS.findall(line)) >= FEWEST_BARS]
+    if len(rows) < FEWEST_LINES:
+        return list(lines)
+    out = [BARS.sub("|", line) if len(BARS.findall(line)) >= FEWEST_BARS else line for line in lines]
+    return ["\t" if line.strip() and DRAWN_RULE.fullmatch(line) else line for line in out]
+
+
+def with_plain_tags(text: str) -> str:
+    """The text with the tags of tables that were escaped."""
+    return ESCAPED_TAG.sub(r"<\1>", text) if "&lt;t" in text.lower() else text
+
+
+def with_listed_rows(lines: Sequence[str]) -> list[str]:
+    """The lines with tabs in rows that commas or semicolons part, below a head that begins with 序号."""
+    out = list(lines)
+    for n, line in enumerate(lines):
+        head = LISTED_HEAD.match(line)
+        if not head or line.count(head[1]) < FEWEST_MARKS:
+            continue
+        end = n + 1
+        while end < len(lines) and LISTED_ROW.match(lines[end]) and lines[end].count(head[1]) == line.count(head[1]):
+            end += 1
+        if end - n >= FEWEST_LINES:
+            out[n:end] = ["\t".join(cell.strip(' "') for cell in row.split(head[1])) for row in lines[n:end]]
+    return out
+
+
+def without_lone_bars(lines: Sequence[str]) -> list[str]:
+    """The lines without the pipes of a table that has a cell on each line, from the cell 序号 to where no line is a cell."""
+    out = list(lines)
+    for n, line in enumerate(lines):
+        if not FIRST_CELL.fullmatch(line):
+            continue
+        end = n
+        while end < len(lines) and lines[end] and LONE_BAR.fullmatch(lines[end]):
+            end += 1
+        bars = sum("|" in cell for cell in lines[n:end])
+        is_whole = end == len(lines) or "|" not in lines[end]
+        if is_whole and 3 * bars >= end - n:
+            out[n:end] = [cell.removeprefix("|").strip() for cell in lines[n:end]]
+            if n and lines[n - 1].strip() == "|":
+                out[n - 1] = ""
+    return out
