@@ -17,7 +17,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.importing import import_paths
 from gazette_desk.parsing import parse_issue
 from gazette_desk.paths import sample_issues
-from tests.benchmarks import archive_speed, confidence, deadline_peer, growth, input_speed, long_table, teaching
+from tests.benchmarks import archive_speed, confidence, deadline_peer, growth, input_speed, long_table, teaching, weights
 from tests.benchmarks.faults import killed, setups
 from tests.benchmarks.variations import mutated_issues, parsing_variations
 
@@ -121,7 +121,7 @@ def main() -> None:
     input_speed.main()
     print()
     archive_speed.main()
-    for rows in (growth.run, mutated_issues.run, parsing_variations.run, confidence.run, teaching.run):
+    for rows in (growth.run, mutated_issues.run, parsing_variations.run, confidence.run, weights.run, teaching.run):
         print()
         print("\n".join(rows()), flush=True)
     print()

@@ -146,12 +146,17 @@ def goes_on(case: Break) -> bool:
     if kind == "list" and not attachment_mark(before):
         return _name_row_goes_on(case)
     if rank is not None and is_bare_heading(rank, unnumbered(before)):
-        if text[0] in CONTINUING_MARKS or "整" in form_of_heading(case):
-            return text[0] in CONTINUING_MARKS
-        return HEADING_GOES_ON.weigh(case, (case.last, case.number)) > 0.5
+        return _heading_goes_on(case)
     if rank is not None and before[-1] in "；;":
         return True  # the items of a list end so, but the next one has a number
     return _open_text_goes_on(case)
+
+
+def _heading_goes_on(case: Break) -> bool:
+    """Whether a line goes on with the heading above it, which neither a mark nor its form tells to be whole."""
+    if case.below[0] in CONTINUING_MARKS:
+        return True
+    return "整" not in form_of_heading(case) and HEADING_GOES_ON.weigh(case, (case.last, case.number)) > 0.5
 
 
 def _open_text_goes_on(case: Break) -> bool:
