@@ -12,21 +12,21 @@ from functools import partial
 from glob import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive import Archive, ArchiveDamaged, Hold
-from gazette_desk.archive.care.checking import Finding
-from gazette_desk.archive.care.restoring import put_rebuilt, written
-from gazette_desk.archive.care.salvage import Salvage
 from gazette_desk.archive.database.connection import require_file
 from gazette_desk.archive.facts.rows import StoredSource
 from gazette_desk.archive.facts.source_rows import SourceRow
 from gazette_desk.archive.file.archive_faults import ArchiveGone, ArchiveMissing
 from gazette_desk.archive.file.file_location import real
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.importing import Cancelled, Report, UnreadableFile, gather_index, reason_of, source_of, understood, with_knowledge
-from gazette_desk.inputs import converters
-from gazette_desk.inputs.apart import Converter
 from gazette_desk.parsing.records import Issue
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.care.checking import Finding
+    from gazette_desk.importing import Report
+    from gazette_desk.inputs.apart import Converter
 
 Wait = Callable[[], None]
 
@@ -56,6 +56,9 @@ def reparse(archive: Archive, report: Report, everything: bool = False) -> Repar
 
 def read_again(archive: Archive, sources: Sequence[SourceRow], report: Report, act_id: int | None = None) -> ReparseReport:
     """Reads these stored sources again, as reparse does; what that changes of people's work belongs to the act, where there is one."""
+    from gazette_desk.importing import Cancelled, gather_index
+    from gazette_desk.inputs.apart import Converter
+
     rows: list[ReparseRow] = []
 
     def wait() -> None:
@@ -75,6 +78,8 @@ def read_again(archive: Archive, sources: Sequence[SourceRow], report: Report, a
 
 def stale_sources(archive: Archive) -> list[SourceRow]:
     """The issues whose stored text an older parser read, or whose file another converter made a text of."""
+    from gazette_desk.inputs import converters
+
     stale = {row.issue_id for row in archive.library.stale_sources()}
     return [row for row in archive.library.sources() if row.issue_id in stale or (row.converter and row.converter not in converters())]
 
@@ -87,6 +92,8 @@ def outdated_sources(archive: Archive) -> list[SourceRow]:
 
 
 def _reparse_one(archive: Archive, row: SourceRow, converter: Converter, wait: Wait, act_id: int | None) -> ReparseRow:
+    from gazette_desk.importing import Cancelled, reason_of, understood
+
     try:
         source = _converted_anew(archive.library.stored_source(row.issue_id), converter)
         issue = understood(source, wait, archive.taught.needed_again(row.issue_id, source.text))
@@ -100,6 +107,8 @@ def _reparse_one(archive: Archive, row: SourceRow, converter: Converter, wait: W
 
 def _converted_anew(source: StoredSource, converter: Converter) -> StoredSource:
     """A source with the text that its file gives now; one that came as a text is what it is."""
+    from gazette_desk.importing import source_of
+
     original = source.original
     return source_of(source.name, original.data, converter.convert(original.data, source.name), source.folder) if original else source
 
@@ -109,6 +118,8 @@ def examine(path: Path, report: Report, reread: bool = False) -> list[Finding]:
 
     report is called as by import_paths, and may raise Cancelled.
     """
+    from gazette_desk.archive.care.checking import Finding
+
     try:
         with Archive(path, read_only=True) as archive:
             findings = archive.care.check(report)
@@ -160,6 +171,8 @@ def _read_all_again(archive: Archive, report: Report) -> list[str]:
 
 def _read_again(archive: Archive, row: SourceRow, wait: Wait) -> str | None:
     """Why a source was not read again, None where it was. Raises ArchiveError for what hinders every other one, too."""
+    from gazette_desk.importing import understood
+
     try:
         source = archive.library.stored_source(row.issue_id)
         if not _is_untouched(source):
@@ -192,6 +205,9 @@ def compare(archive: Archive, report: Report) -> list[Finding]:
 
 
 def _compared(archive: Archive, row: SourceRow, anew: Path, wait: Wait) -> list[Finding]:
+    from gazette_desk.archive.care.checking import Finding
+    from gazette_desk.importing import understood
+
     try:
         source = archive.library.stored_source(row.issue_id)
         issue = understood(source, wait, archive.taught.needed_again(row.issue_id, source.text))
@@ -215,6 +231,9 @@ def rebuild(path: Path, report: Report) -> list[str]:
     The damaged file goes to the shelf of backups. This program must hold the archive. report is called as by import_paths; where it
     raises Cancelled nothing is changed. Raises ArchiveDamaged where no source can be read: an empty archive would only hide that.
     """
+    from gazette_desk.archive.care.restoring import put_rebuilt, written
+    from gazette_desk.archive.care.salvage import Salvage
+
     path = real(path)
     require_file(path, create=False)
     salvage = Salvage(path)
@@ -235,6 +254,8 @@ def rebuild(path: Path, report: Report) -> list[str]:
 
 def _taken_over(archive: Archive, source: StoredSource, key: str, wait: Wait) -> list[str]:
     """Stores a source that was saved, under the key of its issue where that could be read, and says where it could not be."""
+    from gazette_desk.importing import UnreadableFile, understood, with_knowledge
+
     try:
         issue = with_knowledge(archive, source, understood(source, wait), wait)
     except UnreadableFile as error:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.people.teaching import TakeOver, Teach, Unteach
 from gazette_desk.archive.text.wording import FIELD_NAMES
-from gazette_desk.importing import Cancelled, Report, understood
-from gazette_desk.parsing.knowledge import needed
 from gazette_desk.parsing.records import Answer, Issue, Task
-from gazette_desk.reparsing import ReparseReport, read_again
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.people.teaching import TakeOver, Teach, Unteach
+    from gazette_desk.importing import Report
+    from gazette_desk.reparsing import ReparseReport
 
 COMPARED = ("leaders", "lead", "responsible", "cooperating", "deadline_raw")
 
@@ -55,6 +57,9 @@ class Preview:
 
 def preview(archive: Archive, region: str, answer: Answer, report: Report) -> Preview:
     """What an answer for a region ("" for all) would change of the issues that are there. report may raise Cancelled."""
+    from gazette_desk.importing import understood
+    from gazette_desk.parsing.knowledge import needed
+
     sources = archive.taught.touched_by(region, answer)
     effects = []
     for done, row in enumerate(sources):
@@ -103,6 +108,8 @@ def teach(archive: Archive, act: Teach | TakeOver | Unteach, report: Report) -> 
 
 def undo(archive: Archive, report: Report) -> str | None:
     """Undoes the latest act, as Archive.undo does, and reads the texts again where it was one of teaching."""
+    from gazette_desk.importing import understood
+
     sentence = archive.undo(understood)
     _read_with_it(archive, report)
     return sentence
@@ -110,12 +117,17 @@ def undo(archive: Archive, report: Report) -> str | None:
 
 def redo(archive: Archive, report: Report) -> str | None:
     """Does the act again that was undone last, as Archive.redo does, and reads the texts again where it was one of teaching."""
+    from gazette_desk.importing import understood
+
     sentence = archive.redo(understood)
     _read_with_it(archive, report)
     return sentence
 
 
 def _read_with_it(archive: Archive, report: Report, act_id: int | None = None) -> ReparseReport:
+    from gazette_desk.importing import Cancelled
+    from gazette_desk.reparsing import ReparseReport, read_again
+
     try:
         return read_again(archive, archive.taught.read_otherwise(), report, act_id)
     except Cancelled:

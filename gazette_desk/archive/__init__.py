@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from gazette_desk.archive.care.archive_care import Care
 from gazette_desk.archive.file.archive_faults import ArchiveDamaged, ArchiveError
 from gazette_desk.archive.file.write_lock import ArchiveHeld, Hold, Holder, holder_of
 from gazette_desk.archive.lists.fact_lists import Facts
@@ -12,9 +12,12 @@ from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
 from gazette_desk.archive.lists.library import Library
 from gazette_desk.archive.lists.listed_tasks import Tasks
 from gazette_desk.archive.lists.taught_texts import TaughtTexts
-from gazette_desk.archive.people.peoples_work import People
-from gazette_desk.archive.search.archive_search import Search
 from gazette_desk.archive.writing import Writing
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.care.archive_care import Care
+    from gazette_desk.archive.people.peoples_work import People
+    from gazette_desk.archive.search.archive_search import Search
 
 __all__ = ["Archive", "ArchiveDamaged", "ArchiveError", "ArchiveHeld", "Hold", "Holder", "holder_of"]
 
@@ -50,16 +53,22 @@ class Archive(Writing):
     @cached_property
     def search(self) -> Search:
         """Documents by words; called, the ones that answer a query."""
+        from gazette_desk.archive.search.archive_search import Search
+
         return Search(self)
 
     @cached_property
     def people(self) -> People:
         """What people said, and what no longer finds what it was said of."""
+        from gazette_desk.archive.people.peoples_work import People
+
         return People(self)
 
     @cached_property
     def care(self) -> Care:
         """Whether the archive is whole, and how it is made whole again."""
+        from gazette_desk.archive.care.archive_care import Care
+
         return Care(self)
 
     @cached_property

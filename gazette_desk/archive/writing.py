@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive.database import change_log
 from gazette_desk.archive.database.archive_file import ArchiveFile
@@ -11,19 +12,18 @@ from gazette_desk.archive.database.change_log import Change, Row
 from gazette_desk.archive.database.row_numbers import key_of_number
 from gazette_desk.archive.facts import originals
 from gazette_desk.archive.facts.rows import StoredSource
-from gazette_desk.archive.issues import identity, moving_work, replacing, same_issue
-from gazette_desk.archive.issues.current_tasks import kept_current
-from gazette_desk.archive.issues.import_outcomes import Contained, Outcome, Replacement, Stored
-from gazette_desk.archive.issues.replacing import Read
-from gazette_desk.archive.issues.same_issue import Comparison
-from gazette_desk.archive.issues.storing import store_issue
-from gazette_desk.archive.people import carrying_work
-from gazette_desk.archive.people.acts import Act
-from gazette_desk.archive.people.carrying_work import Standing
 from gazette_desk.archive.text.issue_labels import in_sentence
 from gazette_desk.archive.text.packing import text_in, unpacked
 from gazette_desk.archive.text.record_keys import beside, issue_key, text_hash
 from gazette_desk.parsing.records import Issue
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.issues import replacing
+    from gazette_desk.archive.issues.import_outcomes import Outcome, Replacement, Stored
+    from gazette_desk.archive.issues.replacing import Read
+    from gazette_desk.archive.issues.same_issue import Comparison
+    from gazette_desk.archive.people.acts import Act
+    from gazette_desk.archive.people.carrying_work import Standing
 
 # What an issue is, for whoever put it in.
 CONTAINED = """
@@ -35,7 +35,7 @@ CONTAINED = """
     from issue i where i.id = ?"""
 
 HELD = "select issue_id from source where sha256 = ? or text_sha256 = ?"
-NOTES = f"select message from warning where issue_id = ? and code in {identity.CODES} order by id"
+NOTES = "select message from warning where issue_id = ? and code in {} order by id"
 
 
 class Writing(ArchiveFile):
@@ -57,12 +57,14 @@ class Writing(ArchiveFile):
         """Keeps an issue, whole or not at all. Another text of the same issue replaces it, as an act that can be undone; the same text is
         left alone; a text that may be another issue is kept beside the one whose place it would take (same_issue.py).
         """
+        from gazette_desk.archive.issues.identity import candidates
+
         found = self.held(source)
         if found:
             return found
         key = issue_key(issue, text_hash(source.text))
         with self.reading():
-            may_replace = identity.candidates(self.database, key, issue)
+            may_replace = candidates(self.database, key, issue)
         with self.writing("replacement" if may_replace else None):
             for old in may_replace:
                 compared = self._same(old, issue, source)
@@ -73,6 +75,8 @@ class Writing(ArchiveFile):
 
     def store(self, issue: Issue, source: StoredSource, key: str) -> None:
         """Keeps an issue under the key that it had in another archive, beside whatever else there is."""
+        from gazette_desk.archive.issues.storing import store_issue
+
         with self.writing():
             store_issue(self.database, issue, source, key)
 
@@ -81,6 +85,9 @@ class Writing(ArchiveFile):
         stay. What that changes of people's work belongs to the act that it follows from, where there is one. Raises ArchiveError when the
         issue is gone.
         """
+        from gazette_desk.archive.issues import replacing
+        from gazette_desk.archive.people import carrying_work
+
         with self.writing("replacement"):
             before = carrying_work.standing(self.database, key_of_number(self.database, "issue", issue_id))
             replacing.read_again(self.database, issue_id, issue, source)
@@ -92,6 +99,8 @@ class Writing(ArchiveFile):
 
     def do(self, act: Act) -> str:
         """Does what a person wants (acts.py, work_shown.py …), enters it into the log, and gives its sentence. Raises ArchiveError."""
+        from gazette_desk.archive.issues import replacing
+
         with self.writing("replacement" if isinstance(act, replacing.RemoveIssues) else None):
             wanted = [change for change in act.changes(self.database) if change.before != change.after]
             if wanted:
@@ -117,6 +126,8 @@ class Writing(ArchiveFile):
 
     def _same(self, old: int, issue: Issue, source: StoredSource) -> Comparison | None:
         """The documents of an issue and of a new text, where that is another text of the same issue."""
+        from gazette_desk.archive.issues import same_issue
+
         compared = same_issue.compare(same_issue.stored_signs(self.database, old), same_issue.signs_of(issue.documents))
         if compared.is_most_of_old:
             return compared
@@ -126,6 +137,10 @@ class Writing(ArchiveFile):
 
     def _replace(self, old: int, issue: Issue, source: StoredSource, compared: Comparison) -> Stored:
         """Puts a text in the place of an issue's older one, under its key."""
+        from gazette_desk.archive.issues import replacing
+        from gazette_desk.archive.issues.import_outcomes import Replacement
+        from gazette_desk.archive.people import carrying_work
+
         row = self.database.execute("select key, label from issue where id = ?", [old]).fetchone()
         wanted = [replacing.text_change(self.database, row["key"], source)]
         sentence = f"用文件“{source.name}”替换{in_sentence(row['label'])}的文本"
@@ -136,6 +151,9 @@ class Writing(ArchiveFile):
 
     def _put_in(self, issue: Issue, source: StoredSource, key: str) -> Stored:
         """Keeps an issue that takes no other's place; work that waits for it (待对应) finds it again."""
+        from gazette_desk.archive.issues.storing import store_issue
+        from gazette_desk.archive.people import carrying_work
+
         before = carrying_work.standing(self.database, key)
         new = store_issue(self.database, issue, source, key)
         self._record(f"导入《{issue.name}》", self._carry([before]))
@@ -146,6 +164,9 @@ class Writing(ArchiveFile):
 
         Gives the issues of which the text changes, as they stood before, and the changes of what people had said of these.
         """
+        from gazette_desk.archive.issues import replacing
+        from gazette_desk.archive.people import carrying_work
+
         before = [carrying_work.standing(self.database, key) for key in replacing.issues_of(wanted)]
         act_id = change_log.record(self.database, sentence, wanted)
         replacing.perform(self.database, act_id, wanted, given)
@@ -155,12 +176,17 @@ class Writing(ArchiveFile):
 
     def _carry(self, before: Sequence[Standing]) -> list[Change]:
         """Brings people's work on what stood before to the issues that stand now, and gives the changes."""
+        from gazette_desk.archive.people import carrying_work
+
         moved = [change for each in before for change in carrying_work.carried(self.database, each, each.issue_key)]
         self._write(moved)
         return moved
 
     def _record(self, what: str, carried: list[Change]) -> None:
         """Enters into the log, as acts of their own, what a text that is no act changed of people's work."""
+        from gazette_desk.archive.issues import moving_work
+        from gazette_desk.archive.people import carrying_work
+
         if carried:
             change_log.record(self.database, f"{what}：{carrying_work.summary(carried)}", carried)
         if moved := self._move_sayings():
@@ -168,24 +194,34 @@ class Writing(ArchiveFile):
 
     def _move_sayings(self) -> list[Change]:
         """Lets what people said of units go with their issues to another district, and gives the changes."""
+        from gazette_desk.archive.issues import moving_work
+
         moved = moving_work.sayings_to_move(self.database)
         self._write(moved)
         return moved
 
     def _write(self, wanted: list[Change]) -> None:
+        from gazette_desk.archive.issues.current_tasks import kept_current
+
         with kept_current(self.database, wanted):
             change_log.write(self.database, wanted)
 
     def _stored(self, issue_id: int, replaced: Replacement | None = None) -> Stored:
-        notes = tuple(note["message"] for note in self.database.execute(NOTES, [issue_id]))
+        from gazette_desk.archive.issues.identity import CODES
+
+        notes = tuple(note["message"] for note in self.database.execute(NOTES.format(CODES), [issue_id]))
         return replace(self._told("replaced" if replaced else "loaded", issue_id), replacement=replaced, notes=notes)
 
     def _told(self, outcome: Outcome, issue_id: int) -> Stored:
+        from gazette_desk.archive.issues.import_outcomes import Contained, Stored
+
         row = self.database.execute(CONTAINED, [issue_id]).fetchone()
         return Stored(outcome, row["key"], row["label"], Contained(row["taken_for"], row["documents"], row["tasks"], row["warnings"]))
 
     def _repeat(self, which: str, standing: str, read: Read | None) -> str | None:
         """Writes the latest act's rows as they were, or the next one's as they are to be."""
+        from gazette_desk.archive.issues import replacing
+
         with self.writing():
             act = self.database.execute(which).fetchone()
             if act is None:

@@ -15,7 +15,7 @@ from gazette_desk.archive.database.connection import require_file
 from gazette_desk.archive.file.file_location import real
 from gazette_desk.archive.issues.districts import named_district
 from gazette_desk.archive.lists.filters import SORTS, UNKNOWN, Scope, TaskFilter
-from gazette_desk.archive.people.acts import STATES
+from gazette_desk.archive.people.task_states import STATES
 from gazette_desk.archive.text.wording import (
     COLUMN_NAMES,
     DEADLINE,

@@ -13,7 +13,6 @@ from gazette_desk import teaching
 from gazette_desk.archive import Archive
 from gazette_desk.archive.database.row_numbers import Kind
 from gazette_desk.archive.people.acts import (
-    STATES,
     Act,
     AddNote,
     AddProgress,
@@ -26,6 +25,7 @@ from gazette_desk.archive.people.acts import (
     Uncorrect,
 )
 from gazette_desk.archive.people.correctable_fields import LISTS, Value, names_in
+from gazette_desk.archive.people.task_states import STATES
 from gazette_desk.archive.people.work_shown import TARGET_NAMES, Discard, Reattach, Unmatched
 from gazette_desk.archive.text.wording import FIELD_NAMES, NO_STATE
 from gazette_desk.cli.command_options import Day, Number, archive_option, json_option, region_of

@@ -9,15 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from gazette_desk.inputs.faults import NO_TEXT, TOO_DEEP, UnreadableInput
 from gazette_desk.inputs.kinds import ALL_SUFFIXES, NAMES, SUFFIXES, Kind, kind_of, looks_like_text
-from gazette_desk.inputs.pages.placed import Line
+
+if TYPE_CHECKING:
+    from gazette_desk.inputs.pages.placed import Line
 
 __all__ = ["ALL_SUFFIXES", "KINDS", "Converted", "UnreadableInput", "convert", "converters", "is_text"]
 
 KINDS = "文本、Word、PDF、OFD、网页和 Excel"
-VERSION = 1  # raised when files are read otherwise
+VERSION = 2  # raised when files are read otherwise
 LIBRARIES: dict[Kind, str] = {
     "docx": "python-docx",
     "doc": "python-docx",
@@ -100,6 +103,8 @@ def _text(data: bytes, note: str) -> Converted:
 
 def _lines(data: bytes, kind: Kind) -> list[Line]:
     # Imported here because each brings a library along that most files do not need.
+    from gazette_desk.inputs.pages.placed import Line
+
     match kind:
         case "pdf":
             from gazette_desk.inputs.pages.pdf import pdf_lines

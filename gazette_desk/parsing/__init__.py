@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from gazette_desk.parsing.knowledge import needed, reading_with
 from gazette_desk.parsing.records import Answer, Issue
 
 __all__ = ["parse_issue"]
@@ -20,6 +19,7 @@ def parse_issue(text: str, name: str, knowledge: Collection[Answer] = ()) -> Iss
     """
     # Imported here because everything that reads the archive imports parsing.records: the patterns of all stages take a tenth of a
     # second to compile, which a program that only shows what is stored need not wait for.
+    from gazette_desk.parsing.knowledge import needed, reading_with
     from gazette_desk.parsing.stages import run_stages
 
     answers = needed(knowledge, text)

@@ -50,7 +50,10 @@ FOUND: dict[str, Found] = {word: found for found, word in WORDS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A choice that was taken: its lines (as the stages number them), the probability of yes, what each evidence found, and its case."""
+    """A choice that was taken: its lines (as the stages number them), the probability of yes, what each evidence found, and its case.
+
+    about are the words that it is about, where its lines hold several of its kind.
+    """
 
     name: str
     question: str
@@ -59,6 +62,7 @@ class Weighed:
     evidence: tuple[tuple[str, Found], ...]
     weights: Weights = field(repr=False)
     case: object = field(repr=False)
+    about: tuple[str, ...] = ()
 
     @property
     def answer(self) -> bool:
@@ -113,8 +117,8 @@ class Choice(Generic[Case]):
         reach = accumulate(max(map(abs, weights.values())) for _, weights in reversed(known))
         return [(find, weights, most + FAR) for (find, weights), most in zip(known, reversed(list(reach)), strict=True)]
 
-    def weigh(self, case: Case, lines: tuple[int, ...] = ()) -> float:
-        """The probability (0 to 1) that the answer is yes; lines are those that the choice is about, for who listens."""
+    def weigh(self, case: Case, lines: tuple[int, ...] = (), about: tuple[str, ...] = ()) -> float:
+        """The probability (0 to 1) that the answer is yes; lines and words are those that the choice is about, for who listens."""
         listeners = _listeners.get()
         everything = any(listener.everything for listener in listeners)
         total = self.weights.get(ALWAYS, {}).get(True, 0.0)
@@ -124,12 +128,13 @@ class Choice(Generic[Case]):
             total += weights.get(find(case), 0.0)
         probability = 1 / (1 + exp(min(-total, FARTHEST)))
         if listeners and (everything or UNSURE[0] < probability < UNSURE[1]):
-            self._tell(listeners, case, lines, probability)
+            self._tell(listeners, Weighed(self.name, self.question, lines, probability, self._evidence(case), self.weights, case, about))
         return probability
 
-    def _tell(self, listeners: tuple[_Listener, ...], case: Case, lines: tuple[int, ...], probability: float) -> None:
-        evidence = ((ALWAYS, True), *((name, find(case)) for name, find in self.kinds.items()))
-        weighed = Weighed(self.name, self.question, lines, probability, evidence, self.weights, case)
+    def _evidence(self, case: Case) -> tuple[tuple[str, Found], ...]:
+        return ((ALWAYS, True), *((name, find(case)) for name, find in self.kinds.items()))
+
+    def _tell(self, listeners: tuple[_Listener, ...], weighed: Weighed) -> None:
         for listener in listeners:
             if listener.everything or weighed.unsure:
                 listener.heard.append(weighed)

@@ -114,9 +114,12 @@ def _read(raw: Sequence[str], lines: list[str], name: str, unsure: Sequence[Weig
 
 
 def _is_issue(contents: Contents, masthead: Masthead, places: Sequence[Place]) -> bool:
-    """Whether a text is a gazette issue: it has contents, or a publication's name with what a cover prints or several documents."""
+    """Whether a text is a gazette issue: it has contents, or documents and a publication's name with what a cover prints.
+
+    A page of a site that names its section 政府公报 prints one document, whatever its head looks like.
+    """
     printed = masthead.number or masthead.total_number or masthead.published or len(places) > 1
-    return bool(contents.entries or (masthead.publication and printed))
+    return bool(contents.entries or (masthead.publication and printed and places))
 
 
 def _with_head(document: Document, head: PageHead, name: str) -> Document:

@@ -18,7 +18,7 @@ def why(text: str, name: str, line: int) -> list[str]:
     with listening(everything=True) as heard:
         parse_issue(text, name)
     source = lines_read(text)
-    found = {(choice.name, choice.lines): choice for choice in heard}
+    found = {(choice.name, choice.lines, choice.about): choice for choice in heard}
     placed = [(choice, lines_in_file(choice.lines, source)) for choice in found.values()]
     return [row for choice, lines in placed if line in lines for row in _rows(choice, lines)] or [NOTHING.format(line)]
 
@@ -26,6 +26,7 @@ def why(text: str, name: str, line: int) -> list[str]:
 def _rows(choice: Weighed, places: Sequence[int]) -> Iterator[str]:
     lines = "、".join(map(str, dict.fromkeys(places)))
     unsure = "，没有把握" if choice.unsure else ""
-    yield f"第 {lines} 行　{choice.question}：{'是' if choice.answer else '否'}（可能性 {choice.probability:.0%}{unsure}）"
+    about = f"（{choice.about[0]}）" if choice.about else ""
+    yield f"第 {lines} 行　{choice.question}{about}：{'是' if choice.answer else '否'}（可能性 {choice.probability:.0%}{unsure}）"
     for kind, found, weight in choice.strongest(MOST_PIECES):
         yield f"  {weight:+.2f}  {kind}：{found}"

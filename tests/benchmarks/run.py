@@ -17,7 +17,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.importing import import_paths
 from gazette_desk.parsing import parse_issue
 from gazette_desk.paths import sample_issues
-from tests.benchmarks import archive_speed, confidence, deadline_peer, growth, input_speed, long_table, teaching, weights
+from tests.benchmarks import archive_speed, confidence, deadline_peer, growth, input_speed, long_table, pattern_growth, teaching, weights
 from tests.benchmarks.faults import killed, setups
 from tests.benchmarks.variations import mutated_issues, parsing_variations
 
@@ -37,6 +37,21 @@ from PySide6.QtWidgets import QApplication
 from gazette_desk.ui.window.main_window import MainWindow
 application = QApplication([])
 window = MainWindow(Path(sys.argv[1]))
+window.tabs.setCurrentWidget(window.tasks)
+"""
+# usable: the first rows of the list of tasks are painted
+FIRST_ROWS = """
+from PySide6.QtCore import QEvent, QObject
+class Painted(QObject):
+    def eventFilter(self, viewport, event):
+        if event.type() == QEvent.Type.Paint and window.tasks.model.rowCount():
+            application.quit()
+        return False
+painted = Painted()
+window.tasks.table.viewport().installEventFilter(painted)
+window.show()
+application.exec()
+window.close()
 """
 SHOWN = """
 from PySide6.QtCore import QTimer
@@ -87,7 +102,7 @@ def importing(paths: list[Path], folder: Path) -> None:
 
 def start(code: str, *arguments: str) -> float:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", code + SHOWN, *arguments]
+    command = [sys.executable, "-c", code, *arguments]
     return seconds(lambda: subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True), 5)
 
 
@@ -96,10 +111,10 @@ def window(folder: Path) -> None:
     with Archive(archive_path) as archive:
         import_paths(archive, sample_issues(), lambda done, total, text: None)
     python = seconds(lambda: subprocess.run([sys.executable, "-c", ""], check=True), 5)
-    bare = start(BARE_WINDOW) - python
-    ours = start(OUR_WINDOW, str(archive_path)) - python
+    bare = start(BARE_WINDOW + SHOWN) - python
+    ours = start(OUR_WINDOW + FIRST_ROWS, str(archive_path)) - python
     report(
-        "window on the samples stands after",
+        "first tasks of the samples are on screen after",
         f"{ours:.2f} s",
         f"{ours / bare:.1f} × a bare window ({bare:.2f} s), Python's own start left out",
     )
@@ -121,11 +136,11 @@ def main() -> None:
     input_speed.main()
     print()
     archive_speed.main()
-    for rows in (growth.run, mutated_issues.run, parsing_variations.run, confidence.run, weights.run, teaching.run):
+    for rows in (growth.run, pattern_growth.run, mutated_issues.run, parsing_variations.run, confidence.run, weights.run, teaching.run):
         print()
         print("\n".join(rows()), flush=True)
     print()
-    killed.main(25)
+    killed.main(38)
     print()
     setups.main()
 

@@ -53,10 +53,10 @@ def _annotated() -> Iterator[Taught]:
     sets |= {name: samples(real / name / "gold", real / name) for name in ("documents", "fragments")}
     for origin, texts in sets.items():
         for sample in texts:
-            yield Taught(_office(origin, sample.gold_file.stem), origin, Varied(tuple(sample.text.split("\n")), sample.gold))
+            yield Taught(office_of(origin, sample.gold_file.stem), origin, Varied(tuple(sample.text.split("\n")), sample.gold))
 
 
-def _office(origin: str, stem: str) -> str:
+def office_of(origin: str, stem: str) -> str:
     """Who printed a text, by the name of its file (003-liaoning-shenyang-…, qinghe-2019-03); fragments tell nobody."""
     words = [word for word in stem.split("-") if not word.isdigit()]
     return f"{origin} {words[0]}" if origin in ("corpus", "others") and words else words[0] if words else origin
@@ -77,7 +77,7 @@ def _unread() -> Iterator[Taught]:
     for file in sorted((SHARED / "real" / "unread").glob("*.txt")):
         lines = tuple(file.read_bytes().decode("utf-8", "replace").split("\n"))
         if _has_whole_lines(lines):
-            yield Taught(_office("unread", file.stem), "unread", Varied(lines, _bare_gold(len(lines), [])))
+            yield Taught(office_of("unread", file.stem), "unread", Varied(lines, _bare_gold(len(lines), [])))
 
 
 def _has_whole_lines(lines: tuple[str, ...]) -> bool:

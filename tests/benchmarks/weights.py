@@ -11,7 +11,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 from pathlib import Path
 from typing import Any
@@ -22,17 +22,23 @@ from gazette_desk.parsing.places import lines_in_file
 from gazette_desk.parsing.review.confidence import TASK_IS_RIGHT
 from gazette_desk.parsing.scoring import ALWAYS, UNSURE, WORDS, Found, Weighed, Weights, listening
 from gazette_desk.parsing.stages import lines_read
+from gazette_desk.parsing.tasks.laying import LAYS_TASK
 from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, LINE_GOES_ON, form_above
 from gazette_desk.parsing.text.heading_ends import form_of_heading
 from gazette_desk.parsing.to_json import issue_to_json
 from tests.benchmarks.confidence import Plain, with_other_bureaus, with_other_heads, with_other_labels
+from tests.benchmarks.taught_sentences import laying, taught_sentences
 from tests.benchmarks.taught_texts import Taught, going_on, taught_texts
 from tests.benchmarks.variations.varied_issues import Varied
 from tests.gold.scoring import judged
 
 # what the annotation says of a choice: yes, no, or None where it does not tell
-Teacher = Callable[[Varied, tuple[int, ...]], bool | None]
-TEACHERS: dict[str, Teacher] = {HEADING_GOES_ON.name: going_on, LINE_GOES_ON.name: going_on}
+Teacher = Callable[[Taught, Weighed], bool | None]
+TEACHERS: dict[str, Teacher] = {
+    HEADING_GOES_ON.name: lambda taught, weighed: going_on(taught.text, weighed.lines),
+    LINE_GOES_ON.name: lambda taught, weighed: going_on(taught.text, weighed.lines),
+    LAYS_TASK.name: laying,
+}
 # what the rules said that decided alone before evidence was weighed; they are among the evidence now
 RULES: dict[str, Callable[[Any], bool]] = {
     HEADING_GOES_ON.name: lambda case: form_of_heading(case) in ("句", "接", "句接"),
@@ -61,13 +67,13 @@ class Lesson:
 def lessons() -> dict[str, list[Lesson]]:
     """Lessons by the choice's name: each choice once in each text."""
     found: dict[str, list[Lesson]] = {name: [] for name in TEACHERS}
-    for taught in taught_texts():
+    for taught in (*taught_texts(), *taught_sentences()):
         with listening(everything=True) as heard:
             parse_issue(taught.text.text, "text")
         source = lines_read(taught.text.text)
-        for weighed in {(one.name, one.lines): one for one in heard}.values():
-            teacher = TEACHERS.get(weighed.name)
-            answer = teacher(taught.text, lines_in_file(weighed.lines, source)) if teacher else None
+        for one in {(one.name, one.lines, one.about): one for one in reversed(heard)}.values():
+            weighed = replace(one, lines=lines_in_file(one.lines, source))
+            answer = TEACHERS[weighed.name](taught, weighed) if weighed.name in TEACHERS else None
             if answer is not None:
                 found[weighed.name].append(Lesson(taught, weighed, answer))
     found[TASK_IS_RIGHT.name] = [lesson for taught in judged_texts() for lesson in task_lessons(taught)]

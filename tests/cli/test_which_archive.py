@@ -25,6 +25,8 @@ ARGUMENTS = {
     "note add": ["批注", "1"],
     "work": ["1"],
     "correct": ["1", "--set", "牵头单位=区教育局"],
+    "teach add": ["标签", "包保单位", "责任单位"],
+    "teach remove": ["标签", "包保单位"],
 }
 NEEDS_NO_ARCHIVE = ("import", "parse")
 

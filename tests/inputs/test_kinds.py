@@ -47,7 +47,7 @@ def test_a_page_that_is_called_a_workbook_is_read_as_a_page() -> None:
 
 
 def test_what_read_a_file_is_named_with_its_version() -> None:
-    assert convert(WHOLE[".ofd"], "通知.ofd").converter.startswith("gazette-desk 1, lxml ")
+    assert convert(WHOLE[".ofd"], "通知.ofd").converter.startswith("gazette-desk 2, lxml ")
     assert convert(TEXT.encode(), "通知.txt").converter == ""
 
 

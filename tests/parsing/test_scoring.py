@@ -11,9 +11,10 @@ from gazette_desk import parsing
 from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.review.confidence import TASK_IS_RIGHT
 from gazette_desk.parsing.scoring import ALWAYS, Choice, Found, Weights, listening, read_weights
+from gazette_desk.parsing.tasks.laying import LAYS_TASK
 from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, LINE_GOES_ON
 
-CHOICES: dict[str, Choice] = {choice.name: choice for choice in (HEADING_GOES_ON, LINE_GOES_ON, TASK_IS_RIGHT)}
+CHOICES: dict[str, Choice] = {choice.name: choice for choice in (HEADING_GOES_ON, LINE_GOES_ON, LAYS_TASK, TASK_IS_RIGHT)}
 FILES = sorted(file.name.removesuffix(".tsv") for file in resources.files(parsing).joinpath("weights").iterdir())
 
 

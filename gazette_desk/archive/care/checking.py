@@ -12,9 +12,7 @@ import zlib
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Literal
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Literal
 
 from gazette_desk.archive.database.change_log import KEYS, PEOPLES_TABLES, Row, changes_of
 from gazette_desk.archive.database.row_numbers import NUMBERED
@@ -25,6 +23,9 @@ from gazette_desk.archive.file.archive_faults import OF_ANOTHER_KIND, BrokenCont
 from gazette_desk.archive.issues import identity
 from gazette_desk.archive.issues.current_tasks import make_all_current, tasks_out_of_date
 from gazette_desk.archive.text.packing import unpacked
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Remedy = Literal["repair", "rebuild", "backup"]
 What = Literal["file", "references", "sources", "facts", "people", "index"]

@@ -24,7 +24,6 @@ from gazette_desk.archive.file.archive_faults import (
     damaged,
     explained,
 )
-from gazette_desk.archive.file.backup import make_backup, now
 from gazette_desk.archive.file.backup_folder import Backup, Reason, daily_is_due
 from gazette_desk.archive.file.file_location import FileIdentity, file_address, identity, last_change, real
 from gazette_desk.archive.file.write_lock import Hold
@@ -87,6 +86,8 @@ class ArchiveFile:
 
     def back_up(self, reason: Reason = "manual") -> Backup:
         """A tried copy of the archive beside it."""
+        from gazette_desk.archive.file.backup import make_backup
+
         with self.explaining():
             self._require_same(GONE)
             return make_backup(self.database.conn, self.path, reason)
@@ -120,6 +121,8 @@ class ArchiveFile:
     @contextmanager
     def writing_after_a_copy(self) -> Iterator[None]:
         """One transaction, after a copy of the archive as it is, for a repair."""
+        from gazette_desk.archive.file.backup import make_backup
+
         with self.explaining():
             self._require_same(MOVED)
             make_backup(self.database.conn, self.path, "repair")
@@ -177,6 +180,8 @@ class ArchiveFile:
         return False
 
     def _back_up_before(self, reason: Reason | None) -> None:
+        from gazette_desk.archive.file.backup import now
+
         if not self.database.execute("select exists (select 1 from issue) or exists (select 1 from act)").fetchone()[0]:
             return
         if daily_is_due(self.path, now()):

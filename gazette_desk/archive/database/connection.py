@@ -25,7 +25,6 @@ from gazette_desk.archive.file.archive_faults import (
     explained,
     missing_bytes,
 )
-from gazette_desk.archive.file.backup import make_backup
 from gazette_desk.archive.file.backup_folder import backups_of
 from gazette_desk.archive.file.file_location import file_address, is_on_network, real
 from gazette_desk.archive.text.folding import fold
@@ -241,6 +240,8 @@ def _set_journal(database: Database, path: Path) -> None:
 
 
 def _migrate(database: Database, path: Path, read_only: bool) -> None:
+    from gazette_desk.archive.file.backup import make_backup
+
     if not migrations.pending(database):
         return
     if read_only:

@@ -13,12 +13,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive.facts.unit_joining import joined, meant
 from gazette_desk.archive.text.folding import fold
 from gazette_desk.parsing.records import Issue, Role, Task, Unit
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 UNIT_ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
 # A role in task_unit, which has more rows than any other table.

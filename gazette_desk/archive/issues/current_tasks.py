@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive.database.change_log import Change
 from gazette_desk.archive.database.schema import CORRECTABLE
@@ -17,6 +16,9 @@ from gazette_desk.archive.database.search_index import drop_documents, index_doc
 from gazette_desk.archive.facts import unit_spellings
 from gazette_desk.archive.issues import identity
 from gazette_desk.archive.text.packing import names
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 WORKED_TASKS = """
     select t.id from task t join document d on d.id = t.document_id

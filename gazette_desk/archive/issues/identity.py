@@ -11,8 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive.database.row_numbers import leave_warnings, take_numbers
 from gazette_desk.archive.facts.district_names import place_of
@@ -22,6 +21,9 @@ from gazette_desk.archive.issues.same_issue import neighbours
 from gazette_desk.archive.text.issue_labels import in_sentence, issue_label, single_label
 from gazette_desk.archive.text.record_keys import is_named, sum_of_key
 from gazette_desk.parsing.records import PARSER_VERSION, Issue, Masthead
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 # The warnings that say what follows from the archive, not from the text.
 UNREAD, TWICE, ALIKE = "identity-unread", "identity-twice", "identity-alike"

@@ -6,14 +6,16 @@ import json
 import re
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive.database.change_log import Change, put, take
 from gazette_desk.archive.file.archive_faults import ArchiveError
 from gazette_desk.archive.issues.identity import Identity, identity_of
 from gazette_desk.archive.text.issue_labels import in_sentence, issue_label
 from gazette_desk.parsing.records import region_of
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 YEARS = range(1900, 2100)
 NUMBERS = range(1, 1000)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 from itertools import groupby
 from operator import itemgetter
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive.database.search_index import drop_documents, index_documents
 from gazette_desk.archive.facts import unit_spellings
 from gazette_desk.archive.facts.storing_links import forget_unlisted
 from gazette_desk.parsing.records import Unit
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 OF_ISSUE = "task_id in (select t.id from task t join document d on d.id = t.document_id where d.issue_id = :issue)"
 LINKS = (

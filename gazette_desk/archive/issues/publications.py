@@ -10,11 +10,13 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from itertools import pairwise
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive.issues.districts import district_of
 from gazette_desk.archive.issues.moving_issues import move_issue
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Name = tuple[str | None, str | None]  # publication and region, as an issue or a person says
 

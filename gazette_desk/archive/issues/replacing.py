@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive.database.change_log import TEXT, Change, Row, write
 from gazette_desk.archive.facts import originals
@@ -22,6 +21,9 @@ from gazette_desk.archive.text.issue_labels import in_sentence
 from gazette_desk.archive.text.packing import text_in, unpacked
 from gazette_desk.archive.text.record_keys import text_hash
 from gazette_desk.parsing.records import Issue
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 KEPT = 1000  # acts whose texts are kept: a whole archive imported anew
 SOURCE = "select s.*, i.label from issue i join source s on s.issue_id = i.id where i.key = ?"

@@ -12,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive.text.folding import key_of
 from gazette_desk.archive.text.record_keys import number_key
 from gazette_desk.parsing.records import Document
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 GRAM = 4  # characters
 MOSTLY = 2 / 3  # a short circular shares half of its pieces with any other: addressees, signature, phrases

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import chain
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive.database.row_numbers import attachment_keys, leave_numbers, take_numbers
 from gazette_desk.archive.database.schema import BLOCK_WORDS
@@ -25,6 +24,9 @@ from gazette_desk.archive.people.teaching import answers_json
 from gazette_desk.archive.text.packing import packed
 from gazette_desk.archive.text.record_keys import document_keys, number_key, sum_of_key, task_keys, text_hash, warning_keys
 from gazette_desk.parsing.records import PARSER_VERSION, Answer, Attachment, Block, Document, Event, Issue, Table, Task, Warning
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Row = dict[str, object]
 PARTS_OF_LIST = re.compile(r"[、，,；;：:\s]+")

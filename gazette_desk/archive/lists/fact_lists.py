@@ -14,7 +14,6 @@ from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
 from gazette_desk.archive.lists.filters import Scope, TaskFilter
 from gazette_desk.archive.lists.sql_conditions import all_of, range_condition, words_condition
 from gazette_desk.archive.lists.task_words import Condition
-from gazette_desk.archive.people import collectives
 from gazette_desk.archive.text.folding import fold
 from gazette_desk.parsing.records import EventKind
 
@@ -73,6 +72,8 @@ class Facts:
 
         Of a named one they come with the documents that list them.
         """
+        from gazette_desk.archive.people import collectives
+
         with self._file.reading():
             return collectives.members(self._file.database, collective, region)
 

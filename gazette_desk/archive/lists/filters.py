@@ -10,7 +10,6 @@ from datetime import date
 from typing import Literal
 
 from gazette_desk.archive.database.query_parts import NEWEST_FIRST, PUBLICATION
-from gazette_desk.archive.facts.unit_spellings import ROLE_WORDS
 from gazette_desk.archive.lists import unit_filter
 from gazette_desk.archive.lists.day_spans import days_after, quarter_of
 from gazette_desk.archive.lists.sql_conditions import all_of, range_condition
@@ -262,6 +261,8 @@ class TaskFilter:
         return ("instr(folded(t.leaders), :unit)", {"unit": name}) if self.role == "leaders" else ("1", {})
 
     def _unit_set(self) -> list[Condition]:
+        from gazette_desk.archive.facts.unit_spellings import ROLE_WORDS
+
         whose, parameters = self.whose()
         if whose == "1" or self.role == "leaders":
             return []

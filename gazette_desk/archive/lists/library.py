@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gazette_desk.archive.database.archive_file import ArchiveFile
 from gazette_desk.archive.database.query_parts import NEWEST_FIRST
 from gazette_desk.archive.database.row_numbers import Kind, key_of_number
@@ -10,12 +12,14 @@ from gazette_desk.archive.facts.district_names import all_districts
 from gazette_desk.archive.facts.rows import DocumentView, IssueRow, StoredSource
 from gazette_desk.archive.facts.source_rows import SourceRow
 from gazette_desk.archive.file.archive_faults import ArchiveError
-from gazette_desk.archive.issues.identity_acts import Known, identity_in
 from gazette_desk.archive.lists.document_viewing import document_view
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
 from gazette_desk.archive.lists.filters import Scope
 from gazette_desk.archive.text.packing import text_in, unpacked
 from gazette_desk.parsing.records import PARSER_VERSION
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.issues.identity_acts import Known
 
 # With a scope that names a document: the issues that have one in it. An issue without any document shows in the whole archive.
 ISSUES = f"""
@@ -74,6 +78,8 @@ class Library:
 
     def identity(self, key: str) -> Known:
         """Which issue an issue is, by its key. Raises ArchiveError when it is gone."""
+        from gazette_desk.archive.issues.identity_acts import identity_in
+
         with self._file.reading():
             return identity_in(self._file.database, key)
 

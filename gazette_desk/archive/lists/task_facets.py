@@ -9,7 +9,6 @@ from sqlite_utils import Database
 
 from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.facts.rows import Count, TaskFacets, UnitCount
-from gazette_desk.archive.facts.unit_spellings import ROLE_WORDS
 from gazette_desk.archive.lists.filtered_tasks import IN_IDS, FilteredTasks
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.parsing.records import ROLES
@@ -88,6 +87,8 @@ def _units(database: Database, ids: set[int]) -> tuple[UnitCount, ...]:
 
 
 def _roles(database: Database, task_filter: TaskFilter, ids: set[int]) -> tuple[Count, ...]:
+    from gazette_desk.archive.facts.unit_spellings import ROLE_WORDS
+
     whose, parameters = task_filter.whose()
     if whose == "1":
         within, given = _within(ids)

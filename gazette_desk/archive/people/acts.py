@@ -11,21 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
-from typing import Literal, Protocol, get_args
+from typing import Literal, Protocol
 
 from sqlite_utils import Database
 
 from gazette_desk.archive.database.change_log import Change, Row, put, take, take_all
 from gazette_desk.archive.database.query_parts import OF_KEY
 from gazette_desk.archive.database.schema import CORRECTABLE
-from gazette_desk.archive.facts.unit_spellings import last_target
 from gazette_desk.archive.file.archive_faults import ArchiveError
-from gazette_desk.archive.people.contradictions import refuse_contradictions
 from gazette_desk.archive.people.correctable_fields import Value, reachable, stored_value
+from gazette_desk.archive.people.task_states import STATES, State
 from gazette_desk.archive.text.wording import FIELD_NAMES
 
-State = Literal["未开始", "推进中", "已完成", "延期", "已销号"]
-STATES: tuple[State, ...] = get_args(State)
 NoteOn = Literal["document", "task"]
 OF_SPELLING = """
     select distinct u.name from unit_alias a join unit u on u.id = a.learned_id where a.region = :region and a.printed = :spelling
@@ -164,6 +161,8 @@ class Correct:
         """A row of correction for each task and field; none where the issue itself says the same. Raises ArchiveError for what cannot be
         true together.
         """
+        from gazette_desk.archive.people.contradictions import refuse_contradictions
+
         _require_tasks(database, self.tasks)
         values = {field: stored_value(field, value) for field, value in self.values.items()}
         keys = dict.fromkeys((*self.tasks, *(_alike(database, self.tasks[0], list(values)) if self.alike else ())))
@@ -187,6 +186,8 @@ class Uncorrect:
         """The rows of correction that are there. Raises ArchiveError where there is none, and where what the issue says contradicts the
         corrections that stay.
         """
+        from gazette_desk.archive.people.contradictions import refuse_contradictions
+
         wanted: Iterator[Row] = ({"task_key": key, "field": field} for key in self.tasks for field in self.fields or CORRECTABLE)
         whose = "这项任务" if len(self.tasks) == 1 else "这些任务都"
         found = _there([take(database, "correction", key) for key in wanted], f"{whose}没有更正过{_fields(self.fields)}")
@@ -210,6 +211,8 @@ class SetAlias:
         """A row of alias. Raises ArchiveError for a spelling that no task has, for one that would stand for itself, and where there is
         nothing to take back.
         """
+        from gazette_desk.archive.facts.unit_spellings import last_target
+
         key: Row = {"region": self.region, "printed": self.printed}
         if self.target is None:
             return _there([take(database, "alias", key)], f"“{self.printed}”没有归入别的单位")

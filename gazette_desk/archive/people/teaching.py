@@ -27,7 +27,7 @@ LONGEST_SENTENCE = 12
 
 @dataclass(frozen=True, slots=True)
 class TaughtRow:
-    """An answer, for whose texts it holds ("" for all), and since when."""
+    """An answer, for whose texts it holds ("" for all), since when, and what the region is called."""
 
     region: str
     answer: Answer
@@ -54,7 +54,7 @@ class Teach:
 
     def sentence(self) -> str:
         """教程序：标签“包保单位”是责任单位（青河区）"""
-        whose = self.region or "所有文本"
+        whose = _whose(self.region)
         said = said_of(self.answers[0]) if len(self.answers) == 1 else f" {len(self.answers)} 条词语的含义"
         return f"教程序：{said}（{whose}）" if len(self.answers) == 1 else f"教程序{said}（{whose}）"
 
@@ -99,7 +99,12 @@ class Unteach:
 
     def sentence(self) -> str:
         """撤去教过的：标签“包保单位”（青河区）"""
-        return f"撤去教过的：{ANSWER_KIND_NAMES[self.answer.kind]}“{self.answer.words}”（{self.region or '所有文本'}）"
+        return f"撤去教过的：{ANSWER_KIND_NAMES[self.answer.kind]}“{self.answer.words}”（{_whose(self.region)}）"
+
+
+def _whose(region: str) -> str:
+    """青河区; 刊名未知：full, without the sum of its key; 所有文本"""
+    return region.partition("~")[0] or "所有文本"
 
 
 def _new(database: Database, region: str, answers: Iterable[Answer]) -> list[Change]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from gazette_desk.parsing.lines.characters import PLAIN
+from gazette_desk.parsing.lines.characters import plain_forms
 
 ALIKE = {
     "(": "〔【〖「『[{（［｛",
@@ -35,7 +35,7 @@ NOT_SAID = re.compile(r"(?!(?<=\d)[.:/-](?=\d)|[%‰≥≤±×℃])[\W_]")
 def _fold_character(character: str) -> str:
     if character in "\t\n":
         return character
-    character = PLAIN.get(ord(character), character)
+    character = plain_forms().get(ord(character), character)
     if not character:
         return ""
     category = unicodedata.category(character)

@@ -12,17 +12,18 @@ from collections.abc import Sequence
 BEGINS = re.compile(r"\s*[┌├│└┏┣┃┗╔╠║╚]")
 MARK = re.compile("[┌┬┐├┼┤└┴┘│┏┳┓┣╋┫┗┻┛┃╔╦╗╠╬╣╚╩╝║]")
 LINE = re.compile("[─━═]")
-NARROWEST = 2
+INNER_RULE = re.compile(r"\s*[├┣╠]")
+NARROWEST, FEWEST_RULES = 2, 2
 
 
-def with_box_tables(lines: Sequence[str]) -> list[str]:
-    """The lines of a text with each drawn row on the line where it begins; what else belongs to the drawing is a tab alone."""
-    out = list(lines)
+def box_rows(lines: Sequence[str]) -> dict[int, list[str]]:
+    """Index of each line of such drawings → the cells of the row that begins there, [] where none does."""
+    out: dict[int, list[str]] = {}
     n = 0
     while n < len(lines):
         end = _end(lines, n)
         if end > n + 1:
-            out[n:end] = _rows(lines[n:end])
+            out |= {n + at: cells for at, cells in _rows(lines[n:end]).items()}
         n = max(end, n + 1)
     return out
 
@@ -38,15 +39,15 @@ def _end(lines: Sequence[str], n: int) -> int:
     return end
 
 
-def _rows(lines: Sequence[str]) -> list[str]:
-    """The rows of a drawing, a line each; the lines as they are where their cells do not agree in number."""
+def _rows(lines: Sequence[str]) -> dict[int, list[str]]:
+    """The cells of a drawing's rows by their lines; {} where rules do not part all rows, or lines do not agree in their cells."""
     parts = [[part.strip() for part in MARK.split(line.strip())[1:-1]] for line in lines]
     whole = [all(map(LINE.search, cells)) for cells in parts]  # rules from one side to the other, and blank lines
     widths = {len(cells) for cells, rule in zip(parts, whole, strict=True) if not rule}
-    if len(widths) != 1 or max(widths) < NARROWEST:
-        return list(lines)
+    if len(widths) != 1 or max(widths) < NARROWEST or sum(map(bool, map(INNER_RULE.match, lines))) < FEWEST_RULES:
+        return {}
     width = widths.pop()
-    rows: dict[int, list[str]] = {}
+    rows: dict[int, list[str]] = {n: [] for n in range(len(lines))}
     start = [-1] * width  # the line on which the open cell of each column began
     for n, (cells, rule) in enumerate(zip(parts, whole, strict=True)):
         if rule:
@@ -55,5 +56,6 @@ def _rows(lines: Sequence[str]) -> list[str]:
         for column, cell in enumerate(cells):
             start[column] = -1 if LINE.search(cell) else n if start[column] < 0 else start[column]
             if start[column] >= 0:
-                rows.setdefault(start[column], [""] * width)[column] += cell
-    return ["\t".join(rows[n]) if n in rows else "\t" for n in range(len(lines))]
+                rows[start[column]] = rows[start[column]] or [""] * width
+                rows[start[column]][column] += cell
+    return rows

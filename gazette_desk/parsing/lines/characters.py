@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # soft hyphen, zero-width spaces and joiners, direction marks, byte order marks, variation selectors, tags
 INVISIBLE = (
     (0x00AD, 0x00AD),
     (0x034F, 0x034F),
     (0x061C, 0x061C),
+    (0x115F, 0x1160),
     (0x180B, 0x180F),
     (0x200B, 0x200F),
     (0x202A, 0x202E),
     (0x2060, 0x206F),
+    (0x3164, 0x3164),
     (0xFE00, 0xFE0F),
     (0xFEFF, 0xFEFF),
     (0xFFF9, 0xFFFB),
@@ -26,7 +29,7 @@ INVISIBLE = (
 CONTROLS = ((0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F))
 # em quad and em space, with which web pages indent, are as wide as an ideographic space; the others are spaces between words
 EM_SPACES = (0x2001, 0x2003)
-OTHER_SPACES = (0x1680, 0x2000, 0x2002, *range(0x2004, 0x200B), 0x202F, 0x205F)
+OTHER_SPACES = (0x1680, 0x2000, 0x2002, *range(0x2004, 0x200B), 0x202F, 0x205F, 0x2800)
 # Unicode's EquivalentUnifiedIdeograph for the CJK Radicals Supplement, which has no compatibility forms
 RADICALS = dict(
     zip(
@@ -62,7 +65,9 @@ def _compatible() -> dict[int, str]:
     return {point: plain for point in points if (plain := unicodedata.normalize("NFKC", chr(point))) != chr(point)}
 
 
-def _table() -> dict[int, str]:
+@cache  # four milliseconds: made when a text first has such a character
+def plain_forms() -> dict[int, str]:
+    """Code point → what stands for it in a plain text, "" for what is invisible."""
     table = {point: "" for first, last in (*INVISIBLE, *CONTROLS) for point in range(first, last + 1)}
     table |= dict.fromkeys(EM_SPACES, "\u3000") | dict.fromkeys(OTHER_SPACES, " ")
     table |= _compatible() | {ord(sign): plain for sign, plain in (RADICALS | PUNCTUATION).items()}
@@ -70,18 +75,17 @@ def _table() -> dict[int, str]:
     return table
 
 
-PLAIN = _table()
 # one of these stands in a text that is to be changed; few texts have any
 TO_CHANGE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u1680\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f"
-    "\u2e80-\u2fd5\ue78d-\ue796\ue7c7\ue815-\ue864\uf900-\ufad9\ufe00-\ufe19\ufe30-\ufe6f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u1680\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f"
+    "\u2800\u3164\u2e80-\u2fd5\ue78d-\ue796\ue7c7\ue815-\ue864\uf900-\ufad9\ufe00-\ufe19\ufe30-\ufe6f\ufeff\ufff9-\ufffb"
     "\U0002f800-\U0002fa1d\U000e0000-\U000e01ef]"
 )
 
 
 def plain_characters(text: str) -> str:
     """The text without invisible characters, with the characters themselves in place of radicals and forms that stand for them."""
-    return text.translate(PLAIN) if TO_CHANGE.search(text) else text
+    return text.translate(plain_forms()) if TO_CHANGE.search(text) else text
 
 
 # U+FFFD, (cid:4821), a point of private use: what a converter could not read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 # ｜序号｜任务｜, │序号│任务│: what stands for a pipe
@@ -23,8 +24,8 @@ FIRST_CELL = re.compile(r"\|?\s?序\s?号")
 
 def with_plain_bars(lines: Sequence[str]) -> list[str]:
     """The lines with pipes for the bars of drawn rows, and a tab alone for the rules between them."""
-    rows = [line for line in lines if len(BARS.findall(line)) >= FEWEST_BARS]
-    if len(rows) < FEWEST_LINES:
+    counts = Counter(bars for line in lines if (bars := len(BARS.findall(line))) >= FEWEST_BARS)
+    if not counts or max(counts.values()) < FEWEST_LINES:
         return list(lines)
     out = [BARS.sub("|", line) if len(BARS.findall(line)) >= FEWEST_BARS else line for line in lines]
     return ["\t" if line.strip() and DRAWN_RULE.fullmatch(line) else line for line in out]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from gazette_desk.parsing.lines.characters import plain_characters
+
 # <http://www.example.cn/> , <desk@example.cn>
 ADDRESS_IN_ANGLES = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,200}|[\w.+-]{1,64}@[\w.-]{1,100})>")
 HTML_COMMENT = re.compile(r"<!--[^<>]{0,200}-->")
@@ -18,6 +20,8 @@ ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{}~])")
 # **责任单位：**, # 标题, - 1.标题, > 引用, 标题 ##
 BOLD = re.compile(r"\*\*|__")
+# *责任单位：*区水务局
+SLANTED = re.compile(r"(?<![*\w])\*(?=[\u4e00-\u9fff（“])([^*\n]{1,60})\*(?!\*)")
 QUOTED = re.compile(r"[ \u3000]{0,8}(?:>[ \u3000]?){1,6}")
 LIST_MARK = re.compile(r"[ \u3000]*(?:[-*•][ \u3000]+|#{1,6}[ \u3000]+)+(?=\S)")
 CLOSING_HASHES = re.compile(r"(?<=\S)[ \u3000]+#{1,6}[ \u3000]*$")
@@ -36,6 +40,11 @@ SIGNS = {
     "permil": "‰", "perthousand": "‰", "textperthousand": "‰", "yen": "¥", "textyen": "¥",
 }  # fmt: skip
 FRACTION = re.compile(r"\\[dt]?frac\s?\{([^{}]{1,40})\}\s?\{([^{}]{1,40})\}")
+# 10\text{万亩}: words within a formula
+WORDS = re.compile(r"\\(?:text|mbox|mathrm)\s?\{([^{}]{0,60})\}")
+# \( 2021 \sim 2025 \), not \(2021\), where the marks of markdown are escaped
+INLINE = re.compile(r"\\\(([^\n]{0,200}?\\[a-zA-Z][^\n]{0,200}?)\\\)")
+RAISED_CIRCLE = re.compile(r"[\^_]\{?(?=[①-⑳])")
 RAISED = re.compile(r"[\^_]\s?\{([^{}]{0,40})\}|[\^_](?=[\w°′])")
 
 
@@ -48,9 +57,12 @@ def without_markup(line: str) -> str:
     if "$" in line or "\\textcircled" in line:
         line = CIRCLED.sub(_circled, FORMULA.sub(_formula, line))
     if "\\" in line:
+        line = INLINE.sub(_formula, line)
         line = ESCAPE.sub(r"\1", line)
     if "**" in line or "__" in line:
         line = BOLD.sub("", line)
+    if "*" in line:
+        line = SLANTED.sub(r"\1", line)
     return _without_marks_at_ends(line)
 
 
@@ -66,7 +78,7 @@ def _without_marks_at_ends(line: str) -> str:
 
 def _entity(found: re.Match[str]) -> str:
     """What an entity stands for: one that breaks a line is a space, since lines are those of the file."""
-    return re.sub(r"[\n\r\t]", " ", unescape(unescape(found[0])))
+    return plain_characters(re.sub(r"[\n\r\t]", " ", unescape(unescape(found[0]))))
 
 
 def _circled(found: re.Match[str]) -> str:
@@ -76,9 +88,9 @@ def _circled(found: re.Match[str]) -> str:
 
 def _formula(found: re.Match[str]) -> str:
     """A formula as it is read, or what stands there where it is none."""
-    if not PLAIN_FORMULA.fullmatch(found[1]) or not re.search(r"[\d\\]", found[1]):
+    if not PLAIN_FORMULA.fullmatch(WORDS.sub("", found[1]) or " ") or not re.search(r"[\d\\]", found[1]):
         return found[0]
-    text = FRACTION.sub(r"\1/\2", CIRCLED.sub(_circled, found[1]))
+    text = FRACTION.sub(r"\1/\2", CIRCLED.sub(_circled, WORDS.sub(r"\1", found[1])))
     text = ESCAPE.sub(r"\1", COMMAND.sub(lambda command: SIGNS.get(command[1], ""), text))
-    text = RAISED.sub(lambda raised: raised[1] or "", text)
+    text = RAISED.sub(lambda raised: raised[1] or "", RAISED_CIRCLE.sub("", text))
     return re.sub(r"[{}\s]+", "", text)

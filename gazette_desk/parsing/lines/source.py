@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.lines.blank_columns import with_blank_columns
-from gazette_desk.parsing.lines.box_tables import with_box_tables
+from gazette_desk.parsing.lines.box_tables import box_rows
 from gazette_desk.parsing.lines.cell_lines import with_cell_lines
 from gazette_desk.parsing.lines.characters import plain_characters
 from gazette_desk.parsing.lines.drawn_tables import BARS, with_listed_rows, with_plain_bars, with_plain_tags, without_lone_bars
@@ -182,6 +182,8 @@ def clean_lines(text: str) -> list[str]:
     """
     plain = with_plain_tags(plain_characters(with_line_feeds(text)))
     source = plain.split("\n")
+    boxes = box_rows(source) if "│" in plain or "┃" in plain or "║" in plain else {}
+    source = ["" if n in boxes else line for n, line in enumerate(source)] if boxes else source
     source = with_plain_bars(source) if BARS.search(plain) else source
     source = with_blank_columns(source) if "序" in plain else source
     lines = without_indents([_cleaned(raw) if raw else "" for raw in source])
@@ -189,8 +191,8 @@ def clean_lines(text: str) -> list[str]:
         lines = with_cell_lines(with_listed_rows(without_lone_bars(lines) if "|" in plain else lines))
     if "|" in plain or BARS.search(plain):
         lines = with_pipe_tables(lines)
-    if "│" in plain or "┃" in plain or "║" in plain:
-        lines = with_box_tables(lines)
+    for n, cells in boxes.items():
+        lines[n] = "\t".join(map(_cleaned, cells)) or "\t"
     for n, rows in html_rows(plain).items() if ROW_TAG.search(plain) else ():
         lines[n - 1] = "\n".join("\t".join(map(_cleaned, cells)) for cells in rows) or "\t"
     return lines

@@ -28,10 +28,10 @@ INDENTED, FEWEST_BEGUN = 2, 3
 SPACED_OUT, LEAST_SHARE_SPACED = 0.8, 0.5
 RUNNING = re.compile("[，。、；：,;:]")
 CLAUSE = re.compile("[，。；,;]")
-MARK_AT_END = re.compile("[，。、；：,;:]$")
+MARKS = frozenset("，。、；：,;:")
 SENTENCE_ENDS = "。；！？;!?"
-# a row of a table or of contents
-ROW = re.compile(r"\t|\||<t|…{2}|[.·]{4}", re.IGNORECASE)
+# a row of a table or of contents; the first character by itself, since a search for one of a set is the quickest there is
+ROW = re.compile(r"[\t|<….·](?:(?<=[\t|])|(?<=<)[tT]|(?<=…)…|(?<=[.·])[.·]{3})")
 NARROW = re.compile(r"[\x20-\xff]")
 # what stands together at the head of a line, and opening marks that no line ends with
 HEAD = re.compile(r"\s*[“‘（《【〔〈(]*(?:[A-Za-z0-9.%]{1,24}|.)[，。、；：！？”’）》】〕〉％,;:!?)]*")
@@ -72,10 +72,12 @@ class Wrapping:
 
     def is_cut(self, text: str, following: str, is_first: bool = False) -> bool:
         """Whether a line ends where it does since what follows did not fit."""
+        if not text or not -self.indent - 1 <= self.room(text, is_first) < len(following):
+            return False  # whatever stands there: most lines are much shorter or longer
         head = HEAD.match(following)
-        if not text or not head or ROW.search(text + following) or NO_TEXT.fullmatch(following):
+        if not head or ROW.search(text + following) or NO_TEXT.fullmatch(following):
             return False
-        over = self.indent + (1 if MARK_AT_END.search(text) else 0)  # a mark may hang over the width
+        over = self.indent + (1 if text[-1] in MARKS else 0)  # a mark may hang over the width
         return -over <= self.room(text, is_first) < self.measure(head[0].lstrip())
 
     def goes_on(self, whole: str, text: str, following: str) -> bool:
@@ -154,7 +156,8 @@ def _is_spaced_out(stretch: Sequence[SourceLine]) -> bool:
 def wrapping_of(texts: Sequence[str], least_share: float = LEAST_SHARE) -> Wrapping | None:
     """How the lines of a text are cut; None where they are what they were written as, for cut are less than a share of the long ones."""
     counted = [text for text in texts if text and not ROW.search(text)]
-    found = [Wrapping(measure, width) for measure in (_by_characters, _in_print) for width in _usual_widths(counted, measure)]
+    bare = [text[:-1] if text[-1] in MARKS else text for text in counted]
+    found = [Wrapping(measure, width) for measure in (_by_characters, _in_print) for width in _usual_widths(bare, measure)]
     rated = [(_cut_lines(texts, wrapping), wrapping) for wrapping in found]
     cut, best = max(rated, key=lambda each: (len(each[0]), each[1].width), default=([], None))
     if best is None or len(cut) < FEWEST_CUT:
@@ -167,8 +170,8 @@ def wrapping_of(texts: Sequence[str], least_share: float = LEAST_SHARE) -> Wrapp
 
 
 def _usual_widths(texts: Sequence[str], measure: Callable[[str], float]) -> list[float]:
-    """The widths that most of the longer lines have; a mark at a line's end may hang over."""
-    widths = Counter(width for text in texts if (width := measure(MARK_AT_END.sub("", text))) >= NARROWEST)
+    """The widths that most of the longer lines have, which are without the mark at their end that may hang over."""
+    widths = Counter(width for text in texts if (width := measure(text)) >= NARROWEST)
     return [width for width, count in widths.most_common(MOST_WIDTHS) if count >= FEWEST_OF_WIDTH]
 
 
@@ -180,16 +183,9 @@ def _lost_indent(texts: Sequence[str], wrapping: Wrapping) -> float:
     return INDENTED if short >= FEWEST_BEGUN and short > 2 * full else 0
 
 
-def _with_width(texts: Sequence[str], measure: Callable[[str], float]) -> Wrapping | None:
-    """The width that most of the longer lines have; a mark at a line's end may hang over it."""
-    widths = Counter(width for text in texts if (width := measure(MARK_AT_END.sub("", text))) >= NARROWEST)
-    width, count = max(widths.items(), key=lambda each: (each[1], each[0]), default=(0.0, 0))
-    return Wrapping(measure, width) if count >= FEWEST_CUT else None
-
-
 def _cut_lines(texts: Sequence[str], wrapping: Wrapping) -> list[str]:
     return [
         text
         for text, below in pairwise(texts)
-        if wrapping.is_cut(text, below) and text[-1] not in SENTENCE_ENDS and not INDENT.match(below)
+        if text and text[-1] not in SENTENCE_ENDS and wrapping.is_cut(text, below) and not INDENT.match(below)
     ]

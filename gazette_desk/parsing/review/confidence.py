@@ -17,6 +17,7 @@ from gazette_desk.parsing.scoring import Choice, Found, Weighed
 DOUBTS = (
     "column-date",
     "column-doubled",
+    "column-guessed",
     "column-unit",
     "deadline-chosen",
     "deadline-missed",
@@ -31,6 +32,7 @@ DOUBTS = (
     "label-unclosed",
     "label-unknown",
     "labels-many",
+    "laid-unsure",
     "mark-unclosed",
     "missed-label",
     "missed-row",
@@ -75,7 +77,10 @@ TASK_IS_RIGHT = Choice("task_is_right", "任务各项都读对了", KINDS | {cod
 
 
 def certainties(tasks: Sequence[Task], warnings: Sequence[Warning]) -> list[tuple[float, tuple[str, ...]]]:
-    """(confidence, doubts) of each task: the probability that it is right in everything, and what the findings at it say."""
+    """(confidence, doubts) of each task: the probability that it is right in everything, and what the findings at it say.
+
+    It is that of the task's own choice where that is less.
+    """
     doubts: dict[int, list[Warning]] = {}
     for warning in warnings:
         if warning.code in DOUBTS:
@@ -87,7 +92,7 @@ def certainties(tasks: Sequence[Task], warnings: Sequence[Warning]) -> list[tupl
 def _certainty(task: Task, doubts: Sequence[Warning]) -> tuple[float, tuple[str, ...]]:
     codes = frozenset(warning.code for warning in doubts)
     sure = TASK_IS_RIGHT.weigh(Doubted(task.kind, codes), (task.first_line, task.last_line))
-    return round(sure, 3), tuple(warning.message for warning in doubts)
+    return round(min(sure, task.confidence), 3), tuple(warning.message for warning in doubts)
 
 
 def unsure_choices(choices: Sequence[Weighed]) -> Iterator[Warning]:

@@ -10,6 +10,7 @@ from gazette_desk.parsing.patterns import numbering, ordinal
 from gazette_desk.parsing.records import Block, Document, Task
 from gazette_desk.parsing.review.covering import Covering
 from gazette_desk.parsing.review.findings import Sign
+from gazette_desk.parsing.scoring import UNSURE
 from gazette_desk.parsing.tables.table_cells import NOBODY
 from gazette_desk.parsing.tasks.duty_openings import DUTY_SECTION
 from gazette_desk.parsing.times.deadlines import DateContext, last_deadline
@@ -43,6 +44,8 @@ def odd_tasks(document: Document, tasks: Sequence[Task], covering: Covering) -> 
     context = DateContext(int(document.date[:4]) if document.date else None)
     for task in tasks:
         yield from _of_doer(task)
+        if task.kind == "dated" and UNSURE[0] < task.confidence < UNSURE[1]:
+            yield _at("laid-unsure", "", task)
         yield from _of_content(task)
         if task.kind == "duty" and DUTY_DONE.search(task.text) and not any(DUTY_SECTION.search(heading) for heading in task.section):
             yield _at("duty-dated", "", task)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.patterns import unnumbered
 from gazette_desk.parsing.records import Block, Document
 from gazette_desk.parsing.review.covering import Covering
 from gazette_desk.parsing.review.findings import Sign
+from gazette_desk.parsing.scoring import UNSURE
 from gazette_desk.parsing.tables.table_cells import holds_unit
-from gazette_desk.parsing.tasks.dated_tasks import AIMS, SENTENCE
-from gazette_desk.parsing.tasks.document_tasks import NO_ORDERS
-from gazette_desk.parsing.tasks.duty_openings import doing_units
+from gazette_desk.parsing.tasks.dated_sentences import SENTENCE, weighed_sentences
+from gazette_desk.parsing.tasks.document_tasks import NO_ORDERS, document_year
+from gazette_desk.parsing.tasks.duty_openings import OWN_NAME, doing_units
 from gazette_desk.parsing.text.outline import section_paths
-from gazette_desk.parsing.times.deadlines import DateContext, find_deadlines
+from gazette_desk.parsing.times.deadlines import DateContext
+from gazette_desk.parsing.times.named_times import TIME_SIGN, find_times
 from gazette_desk.parsing.units.unit_forms import is_unit
 from gazette_desk.parsing.units.unit_lists import leading_units
 
@@ -27,20 +28,12 @@ ROLE_LABEL = re.compile(rf"(?:{ROLE})[^，。；：:（）()]{{0,6}}(?:单位|�
 # （市民政局牵头）
 TOLD_IN_BRACKET = re.compile(r"牵头|负责|落实|配合")
 ROLE_BRACKET = re.compile(r"[（(][^（()）]{2,60}(?:牵头|负责|落实|配合)[^（()）]{0,30}[）)]")
-# 9月底, 第三季度, 年底前, 15个工作日内
-TIME_SIGN = re.compile(r"[\d季半年日天月](?:(?<=\d)\s?[月日底年]|(?<=季)度|(?<=半)年|(?<=年)[底内终]|(?<=[日天月])内)")
 DOES = re.compile(r"负责|牵头|承担")
-LATEST = DateContext(2000)
+LONG_AGO = 2000  # so that no time is past
 # 本办法由区水务局负责解释, 主 办：区政府办公室, 填报单位（盖章）：
 EXPLAINS = re.compile(r"负责(?:具体)?(?:解释|核实)|兼任|盖章|^(?:编印|印刷|主\s?办|填报|申请|申报|报送|制表)")
-# with one of these a time is one to be kept; asked before its phrases are looked for
-KEPT = re.compile(r"[前底内末止每旬]|[\d日月年]\s?[—\-－至~～]|完成|报送|上报|提交|建成|时限|期限")
-# 今年上半年…办结121件: told of what was
-PAST = re.compile(r"反馈了?|[完进开取]\S了|以来|同比|现将|以前.{0,30}制发|情况如下")
 # 提升阶段（2026年1月1日以后…）
 STAGE = re.compile(r"阶段[（(：:][^）)。]{0,8}\d")
-# 各部门要…, 区水务局应…: said to somebody, under whatever heading
-OBLIGES = re.compile(r"(?:部门|单位|局|政府|镇|乡|街道|办|委|各[^，。]{1,8})(?:要|应|须|务必)")
 UNIT_OR_HEAD = re.compile(r"[\u4e00-\u9fff（）()]{2,16}[：:]\s?(?:主要|具体)?(?:负责|承担|牵头|组织|做好|指导|协调|开展)")
 # 市法制部门：受理…, 市民政部门牵头拟订…
 UNIT_AND_DUTY = re.compile(r"([^，。；：:]{2,24}?)(?:[：:](?=.{8})|牵头)")
@@ -53,10 +46,13 @@ def uncovered(document: Document, covering: Covering) -> Iterator[Sign]:
     """Signs at the sentences of a document that no task holds; none in a chronicle, which orders nothing."""
     if document.kind in NO_ORDERS:
         return
-    aims = _Aims(document)
+    paths: Sequence[tuple[str, ...]] = ()
     for i, block in enumerate(document.blocks):
         if block.kind in TEXT_KINDS and not covering.holds_whole(block.first_line, block.last_line):
-            yield from _of_block(block, partial(aims.stand_over, i), covering)
+            yield from _of_block(block, covering)
+            if TIME_SIGN.search(block.text):
+                paths = paths or section_paths(document.blocks)
+                yield from _of_times(document, block, paths[i], covering)
 
 
 def uncovered_outside(lines: Sequence[str], documents: Sequence[Document], contents_end: int) -> Iterator[Sign]:
@@ -66,11 +62,11 @@ def uncovered_outside(lines: Sequence[str], documents: Sequence[Document], conte
         line = lines[n - 1].strip()
         if line and n not in held:
             block = Block("paragraph", line, n, n)
-            signs = list(_of_block(block, lambda: False, NOTHING))
+            signs = [*_of_block(block, NOTHING), *_of_times(NOWHERE, block, (), NOTHING)]
             yield from signs or ([Sign("missed-label", "", n, n)] if _is_row(line) else ())
 
 
-NOTHING = Covering([])
+NOTHING, NOWHERE = Covering([]), Document("", "", 0, 0)
 SHORTEST_CONTENT = 8
 
 
@@ -82,32 +78,37 @@ def _is_row(line: str) -> bool:
     return len(cells) > 1 and any(map(holds_unit, cells)) and any(len(cell) >= SHORTEST_CONTENT and not holds_unit(cell) for cell in cells)
 
 
-class _Aims:
-    """Which blocks stand under a heading of aims; the outline is read when that is first asked."""
+def _of_times(document: Document, block: Block, path: Sequence[str], covering: Covering) -> Iterator[Sign]:
+    """Signs at the sentences that no task holds though they may lay one by a time that they name."""
+    context = DateContext(document_year(document, None) or LONG_AGO)
 
-    def __init__(self, document: Document):
-        self._blocks = document.blocks
-        self._paths: Sequence[tuple[str, ...]] = ()
+    def lines_of(match: re.Match[str]) -> tuple[int, int]:
+        return _line_at(block, match.start()), _line_at(block, match.end() - 1)
 
-    def stand_over(self, i: int) -> bool:
-        """Whether the heading above a block speaks of aims, reasons or how things stand."""
-        self._paths = self._paths or section_paths(self._blocks)
-        return bool(self._paths[i] and AIMS.search(self._paths[i][-1]))
+    def is_open(match: re.Match[str]) -> bool:
+        return any(time.limits for time in find_times(match[0], context)) and not covering.holds(*lines_of(match), match[0])
+
+    for sentence in weighed_sentences(document, block, path, context, is_open):
+        if sentence.probability > UNSURE[0]:
+            yield Sign("missed-deadline", "", *lines_of(sentence.match))
 
 
-def _of_block(block: Block, under_aims: Callable[[], bool], covering: Covering) -> Iterator[Sign]:
+def _line_at(block: Block, place: int) -> int:
+    return block.line_at(place) if block.line_starts else block.first_line
+
+
+def _of_block(block: Block, covering: Covering) -> Iterator[Sign]:
     text = block.text
     labels = _tells_roles(text)
     times = bool(TIME_SIGN.search(text))
-    doing = len(text) > SHORTEST and bool(doing_units(unnumbered(text)))
+    words = unnumbered(text)
+    doing = len(text) > SHORTEST and bool(doing_units(words) or OBLIGED_BUREAU.match(words))
     if (labels or times or doing or DOES.search(text) or UNIT_AND_DUTY.match(text)) and len(text) > SHORTEST:
         free = not covering.tasks_on(block.first_line, block.last_line)
         for sentence in SENTENCE.finditer(text):
-            first, last = (
-                block.line_at(place) if block.line_starts else block.first_line for place in (sentence.start(), sentence.end() - 1)
-            )
+            first, last = (_line_at(block, place) for place in (sentence.start(), sentence.end() - 1))
             if (free or not covering.holds(first, last, sentence[0])) and known().sentence(sentence[0]) != "no-task":
-                code = _code(sentence[0], labels, times, under_aims) or ("missed-duty" if doing and not sentence.start() else None)
+                code = _code(sentence[0], labels, times) or ("missed-duty" if doing and not sentence.start() else None)
                 yield from [Sign(code, "", first, last)] if code else ()
     elif "|" in text and _is_row(text):
         yield Sign("missed-label", "", block.first_line, block.last_line)
@@ -116,6 +117,8 @@ def _of_block(block: Block, under_aims: Callable[[], bool], covering: Covering) 
 
 
 SHORTEST = 6
+# 县财政局、县审计局要落实…: bureaus by name, and not all departments
+OBLIGED_BUREAU = re.compile(rf"(?!.{{0,3}}各){OWN_NAME.pattern}(?:、{OWN_NAME.pattern}){{0,4}}(?:要(?![素求点])|应当?(?![急用])|须)")
 
 
 def _tells_roles(text: str) -> bool:
@@ -134,11 +137,11 @@ def _beside_duty(block: Block, covering: Covering) -> bool:
     return any(task.kind == "duty" for task in covering.tasks_on(block.first_line - LINES_BESIDE, block.first_line - 1))
 
 
-def _code(sentence: str, labels: bool, times: bool, under_aims: Callable[[], bool]) -> str | None:
+def _code(sentence: str, labels: bool, times: bool) -> str | None:
     """What a sentence looks like, asked only for what its paragraph has."""
     if labels and _tells_roles(sentence):
         return "missed-label"
-    if times and TIME_SIGN.search(sentence) and (STAGE.search(sentence) or _sets_time(sentence, under_aims)):
+    if times and STAGE.search(sentence):
         return "missed-deadline"
     if (
         (DOES.search(sentence) or UNIT_AND_DUTY.match(sentence))
@@ -147,13 +150,6 @@ def _code(sentence: str, labels: bool, times: bool, under_aims: Callable[[], boo
     ):
         return "missed-duty"
     return None
-
-
-def _sets_time(sentence: str, under_aims: Callable[[], bool]) -> bool:
-    """Whether a sentence names a time to be kept, and does not tell of the past or of aims."""
-    if not KEPT.search(sentence) or PAST.search(sentence) or (under_aims() and not OBLIGES.search(sentence)):
-        return False
-    return bool(find_deadlines(sentence, LATEST))
 
 
 def _begins_with_unit(words: str) -> bool:

@@ -11,22 +11,24 @@ from gazette_desk.parsing.records import ROLES, Role, Row, Table, Task
 from gazette_desk.parsing.review.covering import Covering
 from gazette_desk.parsing.review.findings import Sign
 from gazette_desk.parsing.review.lost_units import lost_in_cells, names_of
+from gazette_desk.parsing.tables.doer_columns import (
+    MOST_CELLS,
+    NO_DOER,
+    doer_column,
+    first_cells,
+    is_form,
+    is_list_of_units,
+    most,
+    rows_with,
+)
 from gazette_desk.parsing.tables.table_cells import NOBODY, holds_unit
-from gazette_desk.parsing.tables.table_columns import LONE_DATE, MOST_CELLS, ColumnKind, column_kinds
+from gazette_desk.parsing.tables.table_columns import BARE_UNIT_COLUMN, LONE_DATE, ColumnKind, column_kinds, named_kind
 from gazette_desk.parsing.tables.table_heads import GROUP_NAME, filled, is_figure, is_sum
 from gazette_desk.parsing.times.deadlines import DateContext, parse_deadline
 
 UNIT_ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
-FEWEST_CELLS = 2
 LONGEST_DATE = 24
-LONGEST_UNITS = 120
 SHORTEST_CONTENT, SHORTEST_WORDS = 10, 4
-SHARE = 2 / 3
-# 考核单位, 联系单位, 项目名称, 单位名称 …: units and dates that lay nothing on anybody
-NO_DOER = re.compile(
-    r"考核|考评|监[管督]|督[导办查]|验收|联系|名称|地[点址段]|位置|范围|对象|点位"
-    r"|开户|供应|出生|学历|毕业|籍贯|姓名|职务|备注|路线|区域|[所属]在|建设|施工|业主|承建|设计|企业|机构|[处科股]室"
-)
 NO_LIMIT = re.compile(r"出生|成立|任职|印发|发布|文号|参加|入[党职]|毕业|检查|发生|备注|有效|年度|登记|会议")
 TASK_SHARE = 0.7
 FEWEST_ROWS = 4
@@ -35,25 +37,22 @@ FEWEST_ROWS = 4
 def unread_columns(table: Table, covering: Covering) -> Iterator[Sign]:
     """Signs at the rows of a table whose cells of such a column no task took."""
     kinds = column_kinds(table, holds_unit)
-    if not kinds and (not _holds_content(table) or _is_form(table)):
+    if not kinds and (not _holds_content(table) or is_form(table)):
         return
     for i, name in enumerate(table.header):
         code = _code(table, i, kinds) if name or kinds or not any(table.header) else None
         if code and (name or code == "column-unit"):
             yield from (Sign(code, name or f"第 {i + 1} 列", row.first_line, row.last_line) for row in _untaken(table, i, covering))
     if kinds:
+        yield from _guessed_doers(table, kinds)
         yield from _missed_rows(table, kinds, covering)
         yield from _doubled_roles(table, kinds)
         yield from lost_in_cells(table, kinds, covering)
 
 
-def _rows_with(table: Table, i: int) -> list[Row]:
-    return [row for row in table.rows if i < len(row.cells) and row.cells[i] and not is_sum(row.cells)]
-
-
 def _untaken(table: Table, i: int, covering: Covering) -> list[Row]:
     """The rows with a cell in a column; [] where most cells stand in a deadline or among the units of their tasks."""
-    rows = _rows_with(table, i)
+    rows = rows_with(table, i)
     taken = (_is_taken(row.cells[i], covering.tasks_on(row.first_line, row.last_line)) for row in rows)
     return [] if 2 * sum(taken) > len(rows) else rows
 
@@ -68,23 +67,14 @@ def _code(table: Table, i: int, kinds: Sequence[ColumnKind] | None) -> str | Non
     if known().column(table.header[i]):
         return None
     kind = kinds[i] if kinds else "other"
-    cells = [row.cells[i] for row in _rows_with(table, i)[:MOST_CELLS]] if kind not in (*ROLES, "deadline", "number") else []
-    if len(cells) < FEWEST_CELLS:
+    cells = first_cells(table, i) if kind not in (*ROLES, "deadline", "number") else []
+    if not cells:
         return None
-    if not (kinds and "deadline" in kinds) and not NO_LIMIT.search(table.header[i]) and _most(_is_date(cell) for cell in cells):
+    if not (kinds and "deadline" in kinds) and not NO_LIMIT.search(table.header[i]) and most(_is_date(cell) for cell in cells):
         return "column-date"
-    if kind != "content" and not NO_DOER.search(table.header[i]) and _most(_is_list_of_units(cell) for cell in cells):
+    if kind != "content" and not NO_DOER.search(table.header[i]) and most(is_list_of_units(cell, holds_unit) for cell in cells):
         return "column-unit"
     return None
-
-
-def _is_list_of_units(cell: str) -> bool:
-    return len(cell) <= LONGEST_UNITS and not is_figure(cell) and holds_unit(cell)
-
-
-def _most(answers: Iterator[bool]) -> bool:
-    told = list(answers)
-    return sum(told) >= SHARE * len(told)
 
 
 def _is_date(cell: str) -> bool:
@@ -93,18 +83,21 @@ def _is_date(cell: str) -> bool:
     return bool(LONE_DATE.fullmatch(cell)) or parse_deadline(cell, DateContext(2000)).type in ("date", "range", "recurring", "ongoing")
 
 
-def _is_form(table: Table) -> bool:
-    """Whether fields and what they say stand beside each other (发布机构： | 县政府)."""
-    return any(cell.endswith(("：", ":")) for row in table.rows for cell in row.cells)
-
-
 def _holds_content(table: Table) -> bool:
     """Whether a column holds longer words than names and figures: what is to be done."""
     for i in range(len(table.header)):
-        cells = [row.cells[i] for row in _rows_with(table, i)][:MOST_CELLS]
-        if cells and sum(map(len, cells)) >= SHORTEST_CONTENT * len(cells) and not _most(holds_unit(cell) for cell in cells):
+        cells = [row.cells[i] for row in rows_with(table, i)][:MOST_CELLS]
+        if cells and sum(map(len, cells)) >= SHORTEST_CONTENT * len(cells) and not most(holds_unit(cell) for cell in cells):
             return True
     return False
+
+
+def _guessed_doers(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[Sign]:
+    """The rows of a column whose role was read from its cells alone."""
+    by_cells = doer_column(table, [named_kind(name) for name in table.header], holds_unit)
+    if by_cells and kinds[by_cells[0]] == by_cells[1] and not BARE_UNIT_COLUMN.fullmatch(table.header[by_cells[0]]):
+        place = by_cells[0]
+        yield from (Sign("column-guessed", table.header[place], row.first_line, row.last_line) for row in rows_with(table, place))
 
 
 def _missed_rows(table: Table, kinds: Sequence[ColumnKind], covering: Covering) -> Iterator[Sign]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.records import Row, Table
+from gazette_desk.parsing.tables.doer_columns import MOST_CELLS
 from gazette_desk.parsing.tables.table_cells import DITTO
-from gazette_desk.parsing.tables.table_columns import LONE_DATE, MOST_CELLS, ColumnKind, RowCells
+from gazette_desk.parsing.tables.table_columns import LONE_DATE, ColumnKind, RowCells
 from gazette_desk.parsing.tables.table_heads import is_figure, is_sum
 from gazette_desk.parsing.times.deadlines import DateContext, find_deadlines, parse_deadline
 

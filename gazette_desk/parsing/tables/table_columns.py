@@ -13,6 +13,7 @@ from typing import Literal
 
 from gazette_desk.parsing.knowledge import known, remembered
 from gazette_desk.parsing.records import ROLES, Role, Row, Table
+from gazette_desk.parsing.tables.doer_columns import MOST_CELLS, doer_column
 from gazette_desk.parsing.tables.table_heads import NUMBER_NAME, PLACE_NAME, ROW_NUMBER, filled, is_figure, is_sum
 from gazette_desk.parsing.units.labels import ROLE_WORDS
 from gazette_desk.parsing.units.persons import is_person
@@ -66,7 +67,6 @@ FIGURE_COLUMN = re.compile(r"(?:权重|分值|得分|扣分|[户人件分个台]
 # 3月底, 2021年6月30日前, 6月—9月: a cell that holds a date alone
 LONE_DATE = re.compile(r"\d[\d年月日\-—–~～至.底初末中上下旬前以之\s]{1,24}")
 HAS_DIGIT = re.compile(r"\d")
-MOST_CELLS = 40
 LONGEST_OF_PEOPLE = 24
 SENTENCE_ENDS, SHORTEST_SENTENCE = ("。", "；"), 8
 WORDED: tuple[ColumnKind, ...] = ("group", "content", *ROLES)
@@ -88,13 +88,16 @@ class RowCells:
 def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[ColumnKind, ...] | None:
     """What each column holds, or None when the table lays nothing on anybody: no column of units, or none of content."""
     names = [BRACKETS.sub("", name) or name for name in table.header]
-    kinds: list[ColumnKind] = [_kind_of_name(name) for name in names]
+    kinds: list[ColumnKind] = [named_kind(name) for name in table.header]
     if not any(kind in ROLES for kind in kinds):
         kinds = [_kind_without_roles(name, kind) for name, kind in zip(names, kinds, strict=True)]
     if "lead" not in kinds and "responsible" not in kinds:
         bare = (i for i, name in enumerate(names) if kinds[i] == "other" and BARE_UNIT_COLUMN.fullmatch(name))
         for i in [i for i in bare if _column_holds_units(table, i, holds_unit)][:1]:
             kinds[i] = "responsible"
+    by_cells = doer_column(table, kinds, holds_unit)
+    if by_cells:
+        kinds[by_cells[0]] = by_cells[1]
     if not any(kind in ROLES for kind in kinds):
         return None
     kinds = _with_remedies(names, _with_content(table, names, _without_assessors(names, _with_one_lead(names, kinds))))
@@ -133,6 +136,11 @@ def _column_holds_units(table: Table, i: int, holds_unit: Callable[[str], bool])
 
 # 市卫健委内牵头处室: the offices of one unit, which is named beside them
 OFFICE_COLUMN = re.compile(r"内部?.{0,4}(?:处室|科室|股室)$")
+
+
+def named_kind(name: str) -> ColumnKind:
+    """What the head of a column alone says that it holds."""
+    return _kind_of_name(BRACKETS.sub("", name) or name)
 
 
 def _kind_of_name(name: str) -> ColumnKind:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.lines.source import joined
 from gazette_desk.parsing.patterns import ATTACHMENT_LINE, numbering, unnumbered
-from gazette_desk.parsing.records import Block, Task
-from gazette_desk.parsing.tasks.demands import DEMAND, demands_nothing
-from gazette_desk.parsing.tasks.subjects import CLAUSE, subject_at_head, subjects
-from gazette_desk.parsing.text.outline import article_heading, number_of, short_title
+from gazette_desk.parsing.records import Block, Document, Task
+from gazette_desk.parsing.tasks.dated_sentences import RANK_OF_ITEMS, REPORTS, SAME_SUBJECT, SENTENCE, sentence_tasks
+from gazette_desk.parsing.tasks.subjects import subjects
+from gazette_desk.parsing.text.outline import number_of, short_title
 from gazette_desk.parsing.times.deadlines import DateContext, FoundDeadline, find_deadlines
 
 NUMERAL = "[一二三四五六七八九十]{1,2}"
@@ -35,27 +34,17 @@ STAGE = re.compile(
 STAGE_BY_TIME = re.compile(rf"(?:20\d\d年)?{POINT}(?:\s?[—\-－至~～]{{1,2}}\s?(?:20\d\d年)?{POINT})?[，,][^。；，,]{{2,20}}。.")
 # 时间：5月1日—5月10日: under the heading of a stage
 STAGE_TIME = re.compile(rf"(?:时间|时限|起止时间|时间安排|实施时间)[：:][^。；]{{0,20}}{WHEN}[^。；]{{0,30}}。?$")
-# sections that say what is aimed at or held to, not who does what
-AIMS = re.compile(
-    r"目标(?!任务)|回顾|工作总结$|总体要求|指导思想|原则(?!同意|通过|[上性])|意义|思路|背景|依据|形势|(?:基本|总体|工作|完成|开展|考核)情况|现状|存在.{0,6}(?:问题|不足)|(?:考核|检查|督查)结果|成效"
-)
-SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）)]?")
 TEXT_KINDS = ("paragraph", "heading", "list")
-RANK_OF_ITEMS = 6
 
 
 def dated_tasks(
-    doc: str,
-    blocks: Sequence[Block],
-    used: set[int],
-    paths: Sequence[tuple[str, ...]],
-    context_of: Callable[[int], DateContext],
-    reports: bool = False,
+    document: Document, blocks: Sequence[Block], used: set[int], paths: Sequence[tuple[str, ...]], context_of: Callable[[int], DateContext]
 ) -> list[Task]:
-    """Dated tasks of one document outside the blocks in used; of a document that reports only the sentences that demand something."""
+    """Dated tasks of one document, whose items are blocks, outside those in used; a document that reports has no stages."""
     out: list[Task] = []
     i = 0
-    used = used | _notes(blocks)
+    doc, reports = document.id, document.kind in REPORTS
+    used = used | notes(blocks)
     while i < len(blocks):
         last = i
         parts = () if i in used or reports or blocks[i].kind not in TEXT_KINDS else _stages_within(blocks[i])
@@ -68,7 +57,7 @@ def dated_tasks(
                 last = end
                 out += _stage(doc, blocks, i, end, paths[i], context_of(i))
             elif (blocks[i].kind != "heading" or blocks[i].text.endswith("。")) and not (stage and _is_bare(blocks[i])):
-                out += [task for task in _sentences(doc, blocks[i], paths[i], context_of(i)) if not reports or DEMAND.search(task.text)]
+                out += sentence_tasks(document, blocks[i], paths[i], context_of(i))
         i = last + 1
     return out
 
@@ -77,7 +66,7 @@ def dated_tasks(
 NOTE = re.compile(r"[（(*※]?(?:备?注\s?\d?|(?:填[报表写]|有关)?说明)\s?(?:[：:]\s?|$)")
 
 
-def _notes(blocks: Sequence[Block]) -> set[int]:
+def notes(blocks: Sequence[Block]) -> set[int]:
     """Indexes of notes to a table or form, which explain and lay nothing on anybody, with the numbered parts of one that has such."""
     out: set[int] = set()
     in_parts = False
@@ -215,95 +204,6 @@ def _stage_name(text: str) -> tuple[str | None, str]:
     if not found:
         return number_of(text), short_title(text)
     return (found[1] if found[1].startswith("第") else None), short_title(text[found.end() :])
-
-
-def _sentences(doc: str, block: Block, path: tuple[str, ...], context: DateContext) -> list[Task]:
-    """One task a sentence that sets a deadline: the last one it names."""
-    if not find_deadlines(block.text, context) or (_tells_aims(block.text, path) and known().sentence(block.text) != "task"):
-        return []
-    rank = numbering(block.text)
-    is_item = rank is not None and rank[0] >= RANK_OF_ITEMS
-    heading = short_title(block.text) if is_item else article_heading(block.text)
-    out = []
-    before = ""
-    for match in _obligations(block.text, context, is_item):
-        if _goes_on(match):
-            whole = before + match[0]
-        else:
-            whole = before = match[0]
-        found = find_deadlines(match[0], context)
-        if not found or found[0].raw == match[0].strip("。；; "):
-            continue
-        chosen = next((one for one in reversed(found) if one.deadline.end), found[-1])
-        units = subjects(whole)
-        if known().sentence(match[0]) != "task" and demands_nothing(match[0], chosen, units):
-            continue
-        title = heading or short_title(match[0])
-        number = number_of(block.text) if heading or not match.start() else None
-        span = (block.first_line, block.last_line) if is_item else (block.line_at(match.start()), block.line_at(match.end() - 1))
-        out.append(_task(doc, span, match[0].strip(), path, chosen, _with_later(units, match[0], found), title, number))
-    return out
-
-
-def _tells_aims(text: str, path: tuple[str, ...]) -> bool:
-    """Whether a paragraph is on aims, reasons or how things stand, by the heading over it or its own."""
-    return bool((path and AIMS.search(path[-1])) or AIMS.search(short_title(text)[:12]))
-
-
-# 区水务局负责清淤，区林业局负责绿化，均于9月底前完成
-ALL_ALIKE = re.compile(r"[，,；;](?:以上\S{0,6})?均[于在须应要需]")
-
-
-def _with_later(units: list[str], text: str, found: Sequence[FoundDeadline]) -> list[str]:
-    """The subjects, with those of later clauses that have a deadline of their own (各镇7月底前上报，区统计局8月底前汇总) or all one."""
-    alike = "均" in text and ALL_ALIKE.search(text)
-    clauses = CLAUSE.finditer(text) if units and (alike or len(found) > 1) else ()
-    dated = [clause for clause in clauses if alike or any(clause.start() <= one.start < clause.end() for one in found)]
-    for clause in dated[1:]:
-        units = [*units, *(unit for unit in subject_at_head(clause[0]) if unit not in units)]
-    return units
-
-
-CLAUSES = re.compile(r"[^；;]+[；;]?")
-
-
-def _obligations(text: str, context: DateContext, is_item: bool) -> list[re.Match[str]]:
-    """The sentences of a text; one whose parts between semicolons each lay a deadline of their own in these parts."""
-    out: list[re.Match[str]] = []
-    for sentence in SENTENCE.finditer(text):
-        parts = list(CLAUSES.finditer(text, sentence.start(), sentence.end()))
-        out += parts if len(parts) > 1 and _laid_apart(parts, context, is_item) else [sentence]
-    return out
-
-
-# 于6月20日前…, 并于6月20日前…: what may stand before the day with which a part begins
-BEFORE_DAY = re.compile(r"(?:并|同时[，,]?)?(?:自[^，,]{1,12}起[，,]?)?[于在]?")
-
-
-def _laid_apart(parts: Sequence[re.Match[str]], context: DateContext, is_item: bool) -> bool:
-    """Whether each part sets a deadline and names for whom, or begins with it (各单位要于6月底前报方案；每月20日前报送进展).
-
-    What one unit is to do in a numbered item stays one task.
-    """
-    told: set[tuple[str, ...]] = set()
-    for part in parts:
-        found = find_deadlines(part[0], context)
-        units = tuple(subjects(part[0])) if found else ()
-        begins = bool(found) and BEFORE_DAY.sub("", part[0], count=1).startswith(found[0].raw)
-        if not units and not begins:
-            return False
-        told.add(units)
-    return len(told - {()}) > is_item
-
-
-def _goes_on(match: re.Match[str]) -> bool:
-    """Whether a sentence, or its part behind a semicolon, has the subject of the one before it."""
-    behind = match.string[max(0, match.start() - 1) : match.start()]
-    return bool(SAME_SUBJECT.match(match[0])) or (behind in ("；", ";") and not subjects(match[0]))
-
-
-# 并将名单报送…: the subject is that of the sentence before
-SAME_SUBJECT = re.compile(r"并|同时[，,]?")
 
 
 def _task(

@@ -19,8 +19,6 @@ from gazette_desk.parsing.times.deadlines import DateContext
 LAST_MONTHS = 11
 # kinds that tell of what was done or ordered, and order nothing
 NO_ORDERS = ("大事记", "解读")
-# kinds that tell how things stand, and demand little
-REPORTS = ("通报", "情况")
 # 〔2019〕 of a number, and （2019年1月1日—…） of a heading
 YEAR_OF_NUMBER = re.compile(rf"{OPEN}\s?((?:19|20)\d\d)")
 CITED = re.compile(r"《[^《》]{1,80}》")
@@ -29,7 +27,7 @@ YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
 
 def document_tasks(document: Document, blocks: Sequence[Block], tables: Sequence[Table], issue_year: int | None) -> list[Task]:
     """Tasks of a document in the order of their lines; ids are still empty. blocks are its own as task_blocks cuts them."""
-    year = _document_year(document, issue_year)
+    year = document_year(document, issue_year)
     year_ends = bool(document.date) and int((document.date or "")[5:7]) >= LAST_MONTHS
     paths = section_paths(blocks)
 
@@ -41,7 +39,7 @@ def document_tasks(document: Document, blocks: Sequence[Block], tables: Sequence
     used = {i for item in items for i in range(item.first, item.last + 1)}
     tasks += duty_tasks(document.id, blocks, used, paths, context_of)
     if document.kind not in NO_ORDERS:
-        tasks += dated_tasks(document.id, blocks, used, paths, context_of, reports=document.kind in REPORTS)
+        tasks += dated_tasks(document, blocks, used, paths, context_of)
     tasks += [task for table in tables for task in tasks_of_table(table, DateContext(year, year_ends=year_ends))]
     tasks = [task for task in tasks if known().sentence(task.text) != "no-task"]
     return sorted(tasks, key=lambda task: (task.first_line, task.last_line))
@@ -54,7 +52,7 @@ def _context(path: tuple[str, ...], year: int | None, year_ends: bool) -> DateCo
     return DateContext(named) if named else DateContext(year, year_ends=year_ends)
 
 
-def _document_year(document: Document, issue_year: int | None) -> int | None:
+def document_year(document: Document, issue_year: int | None) -> int | None:
     """The year of the document's date, number, issue or title, else the one that alone is printed in its text."""
     if document.date:
         return int(document.date[:4])

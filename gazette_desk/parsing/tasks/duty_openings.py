@@ -21,10 +21,13 @@ PORTFOLIO = re.compile(r"(?:分管|协管|联系|联络|挂点|协助分管|主�
 VERBS = "|".join(
     (
         "负责 牵头 承担 组织 协调 统筹 指导 配合 协助 做好 落实 加强 查处 监督 监管 督促 履行 保障 提供 参与 参加 开展 "
-        "依法 按照 根据 会同 支持 制定 制订 拟订 编制 实施 安排 确保 保证 维护 掌握 发布 抢修 调集 调运 筹集 筹措 及时 优先 引导 动员"
+        "依法 按照 根据 会同 支持 制定 制订 拟订 编制 实施 安排 确保 保证 维护 掌握 发布 抢修 调集 调运 筹集 筹措 及时 优先 引导 动员 "
+        "妥善 监测 迅速 立即 密切 调度 修复 恢复 救治 疏散"
     ).split()
 )
 DUTY_BELOW = re.compile(rf"(?:主要|具体|及时|积极)?(?:{VERBS})")
+# 县水利局，负责…
+COMMA_OFF = re.compile(r"(?P<units>[^，,。；;：:]{2,40}?)[，,](?:主要|具体)?(?:负责|承担|牵头)")
 # 宣传部。负责…, 宣传部——负责…
 SET_OFF = re.compile(rf"(?P<units>[^，,。；;：:]{{2,40}}?)(?:。|[—–-]{{1,2}})\s?(?:主要|具体|及时|积极)?(?:{VERBS})")
 DASHED_OFF = re.compile(r"(?P<units>[^，,。；;：:—]{2,40})[—–]{1,2}(?=[^。；—–]{4,}[。；])")
@@ -34,8 +37,10 @@ IN_BRACKETS = re.compile(r"^[【\[]([\u4e00-\u9fff、]{3,24})[】\]](?=[\u4e00-\
 SPACED_OFF = re.compile(r"(?:\d{1,2}(?=[省市县区州旗各]))?(?P<units>[^，,。；;：:\s]{2,40})[ \u3000]+(?=[^\s])(?P<behind>.+)")
 # 综合协调救援工作。, 拟订应急预案；: a sentence, and no person or post
 SENTENCE_OF_DUTY = re.compile(r"(?!.{0,12}[:：])[^。；;]{6,}[。；;]")
-# 区环保局组织实施…, 区财政局落实…
-VERB = re.compile(rf"(?:{VERBS}|对(?![口外]))")
+# 区环保局组织实施…, 区财政局落实…: a verb behind what a unit's name may end with
+VERB = re.compile(
+    rf"(?<=[镇乡委办部院会联站所队场厂校社村园组处科股馆台行室厅署段矿局心道司团府门位关构区库校协防信通动大）)])(?:{VERBS}|对(?![口外]))"
+)
 # 县农办, 市政府新闻办公室, 各县区人民政府: whose unit it is and what it is, as sure as a usual name before a verb
 OWN_NAME = re.compile(
     rf"(?:[省市县区州旗盟](?!直|级|内|域|场|容|民(?![政族宗]))|各(?!有关|相关|成员|责任|职能)|武警|国网|中国){HAN}{{1,16}}"
@@ -65,6 +70,8 @@ GROUP = re.compile(r"组(?:[（(][^（()）]{1,8}[）)])?$")
 CLAUSE_MARK = re.compile(r"[，；,;]")
 CLAUSE_BEHIND = re.compile(r"[，。；,;]")
 EVERY_TOWN = re.compile(r"各(?:乡镇|镇乡|乡|镇|街道|镇街|街镇|县区?|区县?|县市)(?:人民政府|政府|办事处)?")
+# what most names of bureaus begin with or soon end with, asked before a verb is looked for
+MAY_BE_BUREAU = re.compile(r"[省市县区州旗盟武国中]|[\u4e00-\u9fff]{1,6}[局委办厅站队门]")
 # 其他有关部门应当配合…: said to the rest, in the midst of the others' duties
 OTHERS = re.compile(r"(?:其他|其它)[^，,。；;：:]{0,6}(?:部门|单位)")
 # 组织开展了…, 已完成…, 共出动200人次: what was done
@@ -81,12 +88,13 @@ LONGEST_BEFORE_VERB = 30
 
 def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[str]:
     """The units whose duty begins at block i of a section on duties, whose headings are path; [] when none does."""
-    text = IN_BRACKETS.sub(r"\1：", blocks[i].text)
+    text = _unbracketed(blocks[i].text)
     words = unnumbered(text)
     if PORTFOLIO.match(words):
         return []
     units = (
         _spaced_off(words)
+        or _comma_off(words)
         or leading_units(text)
         or _heading_units(blocks, i)
         or _set_off(words)
@@ -94,6 +102,12 @@ def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[
         or _before_verb(words)
     )
     return [unit for unit in units if not SETS_UP.search(unit)]
+
+
+def _unbracketed(text: str) -> str:
+    """A text whose unit stands in brackets before its duty, behind a number or none, with a colon for the brackets."""
+    words = unnumbered(text)
+    return text[: len(text) - len(words)] + IN_BRACKETS.sub(r"\1：", words)
 
 
 def is_duty_heading(heading: str) -> bool:
@@ -185,11 +199,13 @@ def _are_brothers(block: Block, other: Block) -> bool:
 
 
 def _may_begin_duty(text: str, in_row: bool) -> bool:
+    text = _unbracketed(text)
     if leading_units(text):
         return True
     words = unnumbered(text)
     return bool(
         _spaced_off(words)
+        or _comma_off(words)
         or (words != text and _set_off(words))
         or (words.endswith(("。", "；", ";")) and (_before_verb(words) if in_row else doing_units(words)))
     )
@@ -212,6 +228,7 @@ def headings_in_rows(blocks: Sequence[Block]) -> set[int]:
 
 def _tells_duty(text: str) -> bool:
     """Whether a paragraph that begins with a unit tells its duty, behind a mark or not (区水务局：负责…, 区水务局负责…)."""
+    text = _unbracketed(text)
     head = text[:60]
     words = unnumbered(text)
     return (
@@ -270,6 +287,13 @@ def _set_off(words: str) -> list[str]:
     return only_units(found["units"]) if found else []
 
 
+def _comma_off(words: str) -> list[str]:
+    """Bureaus by name that a comma sets off from what they are responsible for (县水利局，负责水毁修复。)."""
+    found = COMMA_OFF.match(words)
+    units = only_units(found["units"]) if found else []
+    return units if all(is_usual(unit) or OWN_NAME.fullmatch(unit) for unit in units) else []
+
+
 def _spaced_off(words: str) -> list[str]:
     """Units that a space sets off from their duties (区民政局 指导灾民救助。), and not from more units."""
     found = SPACED_OFF.match(words[:80]) if " " in words[:40] or "\u3000" in words[:40] else None
@@ -280,8 +304,8 @@ def _spaced_off(words: str) -> list[str]:
 
 def doing_units(words: str) -> list[str]:
     """The bureaus that a sentence begins with before the verb of their duty, [] where it reports, or tells of all towns or departments."""
-    units = _before_verb(words) if not REPORTED.search(words) else []
-    return [] if any(map(is_collective, units)) else units
+    units = _before_verb(words) if MAY_BE_BUREAU.match(words) else []
+    return [] if not units or REPORTED.search(words) or any(map(is_collective, units)) else units
 
 
 def _before_verb(words: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazette_desk.parsing.patterns import CLOSE, OPEN, chinese_number
@@ -139,7 +139,7 @@ def parse_deadline(raw: str | None, context: DateContext) -> Deadline:
     """
     text, _ = squeeze(raw or "")
     text = MONTH_AND_DAY_ALONE.sub(r"\1月\2日", text)
-    periods = _periods(text, context, lone_days=True)
+    periods = periods_of(text, context, lone_days=True)
     every = EVERY.search(text)
     if every and not _set_before(periods, every.start(), text):
         return Deadline("recurring", recurs=recurring_days(text))
@@ -147,7 +147,7 @@ def parse_deadline(raw: str | None, context: DateContext) -> Deadline:
     dated = [period for period in periods if not STARTS_HERE.match(text, period.end) and not (relative and _inside(period, relative))]
     if dated:
         last = max(dated, key=lambda period: (period.last, period.end))
-        return _dated(last, whole_year="全年" in text, ongoing_after=bool(THEREAFTER.search(text, last.end)))
+        return deadline_of(last, whole_year="全年" in text, ongoing_after=bool(THEREAFTER.search(text, last.end)))
     if relative:
         return Deadline("relative")
     plan = FIVE_YEAR_PLAN.search(text)
@@ -162,7 +162,8 @@ def parse_deadline(raw: str | None, context: DateContext) -> Deadline:
 FIRST_MONTHS = 3
 
 
-def _periods(text: str, context: DateContext, lone_days: bool = False) -> list[Period]:
+def periods_of(text: str, context: DateContext, lone_days: bool = False) -> list[Period]:
+    """The times of a squeezed text in order, in the year that the context gives them."""
     periods = find_periods(text, context.year, context.month, lone_days)
     return [_of_next_year(period) if context.year_ends else period for period in periods]
 
@@ -186,7 +187,8 @@ def _set_before(periods: list[Period], every: int, text: str) -> bool:
     return any(period.end <= every and not STARTS_HERE.match(text, period.end) for period in periods)
 
 
-def _dated(period: Period, whole_year: bool = False, ongoing_after: bool = False) -> Deadline:
+def deadline_of(period: Period, whole_year: bool = False, ongoing_after: bool = False) -> Deadline:
+    """The deadline that a time is: the whole of a range, else its last day."""
     if period.ranged or whole_year:
         return Deadline("range", start=period.first.isoformat(), end=period.last.isoformat(), ongoing_after=ongoing_after)
     return Deadline("date", end=period.last.isoformat(), ongoing_after=ongoing_after)
@@ -200,18 +202,18 @@ def find_deadlines(text: str, context: DateContext, goals: bool = False) -> list
     if not PHRASE_SIGN.search(text):
         return []
     if context.year is None:
-        return [_if_placed(one) for one in find_deadlines(text, replace(context, year=NO_YEAR), goals)]
+        return [replace(one, deadline=if_placed(one.deadline)) for one in find_deadlines(text, replace(context, year=NO_YEAR), goals)]
     squeezed, places = squeeze(text)
     found: list[FoundDeadline] = []
-    for start, end, deadline, goal in sorted(_phrases(_without_citations(squeezed), context), key=lambda row: row[0]):
+    for start, end, deadline, goal in sorted(_phrases(without_citations(squeezed), context), key=lambda row: row[0]):
         if (goals or not goal) and (not found or places[start] >= found[-1].end):
             found.append(FoundDeadline(places[start], places[end - 1] + 1, squeezed[start:end], deadline, goal))
     return found
 
 
-def _if_placed(found: FoundDeadline) -> FoundDeadline:
-    deadline = found.deadline
-    return replace(found, deadline=NONE) if f"{NO_YEAR:04}-" in f"{deadline.start} {deadline.end}" else found
+def if_placed(deadline: Deadline) -> Deadline:
+    """The deadline, or none where it stands in no year."""
+    return NONE if f"{NO_YEAR:04}-" in f"{deadline.start} {deadline.end}" else deadline
 
 
 def last_deadline(text: str, context: DateContext, goals: bool = True) -> FoundDeadline | None:
@@ -234,15 +236,30 @@ Phrase = tuple[int, int, Deadline, bool]
 
 def _phrases(text: str, context: DateContext) -> Iterator[Phrase]:
     """(start, end, deadline, goal) of a squeezed text without citations, those of one kind in order."""
-    repetitions = sorted(_repetitions(text), key=lambda row: row[:2])
-    yield from repetitions
-    for period in _periods(blanked(text, [row[:2] for row in repetitions]), context):
+    found = repetitions(text)
+    yield from phrases_among(text, context, found, periods_of(without_repetitions(text, found), context))
+
+
+def phrases_among(text: str, context: DateContext, repeated: Sequence[Phrase], periods: Sequence[Period]) -> Iterator[Phrase]:
+    """The phrases of a squeezed text without citations, whose repetitions and other times are known."""
+    yield from repeated
+    for period in periods:
         if not context.year or period.last.year >= context.year:
             phrase = _limit(text, period) or _goal(text, period)
             if phrase:
-                again = text[period.start] in "次翌" and any(end <= period.start for _, end, _, _ in repetitions)
+                again = text[period.start] in "次翌" and any(end <= period.start for _, end, _, _ in repeated)
                 yield (*phrase[:2], Deadline("recurring"), phrase[3]) if again else phrase
     yield from ((*limit, False) for limit in relative_limits(text))
+
+
+def repetitions(text: str) -> list[Phrase]:
+    """The phrases of days that come again, in order."""
+    return sorted(_repetitions(text), key=lambda row: row[:2])
+
+
+def without_repetitions(text: str, found: Sequence[Phrase]) -> str:
+    """The text without such phrases, every other character in its place."""
+    return blanked(text, [row[:2] for row in found])
 
 
 def _repetitions(text: str) -> Iterator[Phrase]:
@@ -313,10 +330,10 @@ def _goal(text: str, period: Period) -> Phrase | None:
 
 def _phrase(before: str, period: Period, more: int) -> Phrase:
     opening = OPEN_START.search(before)
-    return period.start - (len(opening[0]) if opening else 0), period.end + more, _dated(period), False
+    return period.start - (len(opening[0]) if opening else 0), period.end + more, deadline_of(period), False
 
 
-def _without_citations(text: str) -> str:
+def without_citations(text: str) -> str:
     """The text with names and numbers of documents blanked, every other character in its place."""
     if not CITED_SIGN.search(text):
         return text

@@ -88,10 +88,21 @@ def _person_beside_post(piece: str) -> list[str]:
 SPREAD_NAME = re.compile(rf"(?<!\S)(?:{HAN}[ \u3000\xa0]){{2}}{HAN}(?!\S|[ \u3000\xa0]{HAN}(?!\S))")
 
 
+# 陆 明俞 悦: two names of two characters, each spread, with the line break between them lost
+TWO_SPREAD_NAMES = re.compile(rf"(?<!\S)({HAN}) ({HAN})({HAN}) ({HAN})(?!\S)")
+
+
+def _parted(names: re.Match[str]) -> str:
+    """The two names with a space between them, the words as printed where no surname begins both."""
+    a, b, c, d = names.groups()
+    return f"{a}{b} {c}{d}" if a in SURNAMES and c in SURNAMES else names[0]
+
+
 def _people(piece: str) -> list[str]:
     """Persons in words parted by spaces; a lone character begins a name that is spread (张 三)."""
     words: list[str] = []
-    for word in SPREAD_NAME.sub(lambda name: SPACE.sub("", name[0]), piece.strip()).split():
+    spread = TWO_SPREAD_NAMES.sub(_parted, piece.strip())
+    for word in SPREAD_NAME.sub(lambda name: SPACE.sub("", name[0]), spread).split():
         if words and len(words[-1]) == 1:
             words[-1] += word
         else:

@@ -118,6 +118,8 @@ BRACKETED_OFFICE = re.compile(r"[（(](?:街道)?(?:办事处|管委会|管理�
 # 马尾区、闽侯县人民政府, 杨凌示范区、西咸新区管委会: a place without an institution before one with it
 BRACKETED_KIND = r"(?:[（(〔][^（()）〔〕]{1,8}[）)〕])?"
 PLACE_ALONE = re.compile(rf"[^（(〔]{{1,12}}(?:(?<![园社小街片景])区|县|市|旗|州){BRACKETED_KIND}")
+# 市及县（市）、区主管部门: a level of government
+COUNTIES = re.compile(r"县[（(]市[）)]$")
 PLACE_AND_INSTITUTION = re.compile(
     rf"[^政管（(〔]{{0,14}}(?:区|县|市|旗|州|盟){BRACKETED_KIND}(?:人民政府|政府|管委会|管理委员会|党工委)(?:[（(].{{1,12}}[）)])?"
 )
@@ -130,7 +132,8 @@ def _rejoined(pieces: list[str]) -> Iterator[str]:
         held += piece
         numbers = ENDS_IN_NUMBER.search(piece) and STARTS_WITH_NUMBER.match(following)
         place = PLACE_ALONE.fullmatch(piece) and PLACE_AND_INSTITUTION.fullmatch(following)
-        named = EVERY_COUNTY.match(f"{piece[-2:]}、{following}") or BRACKETED_OFFICE.fullmatch(following)
+        level = COUNTIES.search(piece) and following.startswith("区")
+        named = level or EVERY_COUNTY.match(f"{piece[-2:]}、{following}") or BRACKETED_OFFICE.fullmatch(following)
         if following and (len(piece) == 1 or numbers or place or named):
             held += "、"
         else:

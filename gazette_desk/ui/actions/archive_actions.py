@@ -6,17 +6,16 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gazette_desk.archive import ArchiveDamaged, ArchiveError, Hold
-from gazette_desk.archive.care.restoring import restore
 from gazette_desk.archive.database.connection import require_file
 from gazette_desk.archive.file.backup_folder import backups_of
 from gazette_desk.archive.file.file_location import real
-from gazette_desk.importing import Report
 from gazette_desk.paths import default_archive, log_beside, sample_archive, sample_issues
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.file_choice import ask_archive, ask_new_archive
@@ -27,6 +26,9 @@ from gazette_desk.ui.base.recent_archives import name_of, recent_archives, remem
 from gazette_desk.ui.base.typing_dialog import when_kept
 from gazette_desk.ui.jobs.archive_access import Access, gain_access, make_again
 from gazette_desk.ui.jobs.archive_keeper import Keeper
+
+if TYPE_CHECKING:
+    from gazette_desk.importing import Report
 
 
 class ArchiveActions(QObject):
@@ -153,6 +155,8 @@ class ArchiveActions(QObject):
         then()
 
     def _offer_backup(self, path: Path, error: ArchiveDamaged, then: Callable[[], object]) -> None:
+        from gazette_desk.archive.care.restoring import restore
+
         backup = error.backup
         if backup is None:
             show_error(self._window, error)

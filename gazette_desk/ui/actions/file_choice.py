@@ -10,7 +10,6 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gazette_desk.archive import ArchiveError
-from gazette_desk.inputs import ALL_SUFFIXES, KINDS
 from gazette_desk.paths import default_archive
 from gazette_desk.ui.base.fault_messages import ask, show_error
 from gazette_desk.ui.base.recent_archives import recent_archives
@@ -20,6 +19,8 @@ from gazette_desk.ui.base.window_settings import WindowSettings
 
 def ask_files(parent: QWidget, settings: WindowSettings, then: Callable[[Sequence[Path]], object]) -> None:
     """Asks for files to be imported; then gets them."""
+    from gazette_desk.inputs import ALL_SUFFIXES, KINDS
+
     kinds = tr("公报和公文（{}） ({});;所有文件 (*)").format(KINDS, " ".join(f"*{suffix}" for suffix in ALL_SUFFIXES))
     chosen, _ = QFileDialog.getOpenFileNames(parent, tr("导入公报"), settings.folder(), kinds)
     _import([Path(name) for name in chosen], settings, then)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from gazette_desk.archive.facts.rows import IssueRow
-from gazette_desk.archive.issues.replacing import RemoveIssues
 from gazette_desk.archive.text.issue_labels import in_sentence
 from gazette_desk.ui.actions.desk import Desk
-from gazette_desk.ui.dialogs.identity_dialog import IdentityDialog
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 from gazette_desk.ui.library.library_tree import LibraryTree
+
+if TYPE_CHECKING:
+    from gazette_desk.ui.dialogs.identity_dialog import IdentityDialog
 
 
 class IssueActions(QObject):
@@ -69,6 +72,8 @@ class IssueActions(QObject):
                 self.menu.popup(tree.viewport().mapToGlobal(position))
 
     def _ask_identity(self, issue: IssueRow | None) -> None:
+        from gazette_desk.ui.dialogs.identity_dialog import IdentityDialog
+
         if issue is None:
             return
         if self.dialog is not None:
@@ -77,6 +82,8 @@ class IssueActions(QObject):
         self.dialog.open()
 
     def _ask_removal(self, issue: IssueRow | None) -> None:
+        from gazette_desk.archive.issues.replacing import RemoveIssues
+
         if issue is None:
             return
         box = QMessageBox(self._window)

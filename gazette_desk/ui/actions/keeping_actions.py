@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from gazette_desk.archive import ArchiveDamaged
-from gazette_desk.archive.care.checking import Finding
 from gazette_desk.archive.file.archive_faults import ArchiveGone
 from gazette_desk.archive.file.backup_folder import Backup
-from gazette_desk.reparsing import Mending, ReparseReport
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.base.typing_dialog import when_kept
-from gazette_desk.ui.dialogs.backup_dialog import BackupDialog
-from gazette_desk.ui.dialogs.check_dialog import CheckDialog
-from gazette_desk.ui.dialogs.reparse_dialog import ReparseDialog, reparse_summary
 from gazette_desk.ui.jobs.archive_keeper import Keeper
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.care.checking import Finding
+    from gazette_desk.reparsing import Mending, ReparseReport
+    from gazette_desk.ui.dialogs.backup_dialog import BackupDialog
+    from gazette_desk.ui.dialogs.check_dialog import CheckDialog
+    from gazette_desk.ui.dialogs.reparse_dialog import ReparseDialog
 
 
 class KeepingActions(QObject):
@@ -75,6 +78,8 @@ class KeepingActions(QObject):
 
     def ask_backup(self) -> None:
         """Opens the dialog of the backups."""
+        from gazette_desk.ui.dialogs.backup_dialog import BackupDialog
+
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = BackupDialog(self._keeper, self._restore, self._window)
@@ -82,6 +87,8 @@ class KeepingActions(QObject):
 
     def ask_check(self) -> None:
         """Opens the dialog of checks. It does not stand in the way of the window, where the progress is shown."""
+        from gazette_desk.ui.dialogs.check_dialog import CheckDialog
+
         if self.check_dialog is not None:
             self.check_dialog.deleteLater()
         self.check_dialog = CheckDialog(self._keeper, self._repair, self.ask_backup, self._window)
@@ -121,6 +128,8 @@ class KeepingActions(QObject):
         self._desk.say(said + (self.tr("；恢复前的档案另存为 {}").format(kept.name) if kept else ""))
 
     def _reparsed(self, report: ReparseReport) -> None:
+        from gazette_desk.ui.dialogs.reparse_dialog import ReparseDialog, reparse_summary
+
         self._desk.show_library()
         self._desk.say(reparse_summary(report))
         if any(row.reason for row in report.rows):

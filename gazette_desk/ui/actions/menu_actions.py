@@ -21,7 +21,6 @@ from gazette_desk.ui.actions.teach_actions import TeachActions
 from gazette_desk.ui.base.fault_messages import show_about
 from gazette_desk.ui.base.plain_text import unmarked
 from gazette_desk.ui.base.theme import apply_theme
-from gazette_desk.ui.dialogs.help_window import show_help
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 Keys = QKeySequence.StandardKey
@@ -63,7 +62,7 @@ class Actions(QObject):
         self._menu(
             self.tr("帮助(&H)"),
             [
-                self._action(self.tr("使用说明"), lambda: show_help(window), Keys.HelpContents),
+                self._action(self.tr("使用说明"), partial(_show_help, window), Keys.HelpContents),
                 self._action(self.tr("关于公报案头"), lambda: show_about(window, __version__)),
             ],
         )
@@ -157,3 +156,9 @@ class Actions(QObject):
         action.setChecked(on)
         action.toggled.connect(does)
         return action
+
+
+def _show_help(window: QMainWindow) -> None:
+    from gazette_desk.ui.dialogs.help_window import show_help
+
+    show_help(window)

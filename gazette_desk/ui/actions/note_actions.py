@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gazette_desk.archive.facts.rows import TaskRow
-from gazette_desk.archive.people.work_shown import Note
 from gazette_desk.ui.actions.desk import Desk, Panes
-from gazette_desk.ui.dialogs.note_dialog import NoteDialog, Subject
 from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.reader.note_subject import Subject
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.people.work_shown import Note
+    from gazette_desk.ui.dialogs.note_dialog import NoteDialog
 
 
 class NoteActions(QObject):
@@ -42,6 +47,8 @@ class NoteActions(QObject):
         return [_task(task), document] if task else [document]
 
     def _open(self, subjects: list[Subject], note: Note | None = None) -> None:
+        from gazette_desk.ui.dialogs.note_dialog import NoteDialog
+
         if self.dialog is not None and self._keeper.jobs.job is None:  # else it may have to bring back what cannot be kept
             self.dialog.deleteLater()
         self.dialog = NoteDialog(subjects, self._desk.archive, self._keeper, self._window)

@@ -10,13 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from gazette_desk.archive.facts.rows import TaskRow
-from gazette_desk.archive.people.acts import STATES, SetState, State
+from gazette_desk.archive.people.task_states import STATES, State
 from gazette_desk.ui.actions.desk import Desk, Panes
-from gazette_desk.ui.dialogs.alias_dialog import AliasDialog
-from gazette_desk.ui.dialogs.alias_list import AliasList
-from gazette_desk.ui.dialogs.correction_dialog import CorrectionDialog
-from gazette_desk.ui.dialogs.member_dialog import MemberDialog
-from gazette_desk.ui.dialogs.progress_dialog import ProgressDialog
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 
@@ -60,14 +55,20 @@ class TaskActions(QObject):
         return self._panes.tasks.selected_task() if self._has_tasks_in_front() else None
 
     def _set_state(self, state: State | None) -> None:
+        from gazette_desk.archive.people.acts import SetState
+
         self._keeper.do(SetState(self._keys(), state))
 
     def _ask_progress(self) -> None:
+        from gazette_desk.ui.dialogs.progress_dialog import ProgressDialog
+
         task = self._task()
         title = task.title if task else ""
         self._open(ProgressDialog(self._keys(), title, self._desk.archive, self._keeper, self._window))
 
     def _ask_correction(self) -> None:
+        from gazette_desk.ui.dialogs.correction_dialog import CorrectionDialog
+
         ask_alias = partial(self._ask_alias_of, self._task())
         self._open(CorrectionDialog(self._keys(), self._desk.archive, self._keeper, ask_alias, self._window))
 
@@ -75,15 +76,21 @@ class TaskActions(QObject):
         self._ask_alias_of(self._task(), "", "")
 
     def _ask_alias_of(self, task: TaskRow | None, spelling: str, unit: str) -> None:
+        from gazette_desk.ui.dialogs.alias_dialog import AliasDialog
+
         district = task.region if task else ""
         dialog = AliasDialog(_units(task), district, self._desk.archive.facts.units(), self._keeper, self._window)
         dialog.propose(spelling, unit)
         self._open(dialog)
 
     def _ask_aliases(self) -> None:
+        from gazette_desk.ui.dialogs.alias_list import AliasList
+
         self._open(AliasList(self._desk.archive, self._keeper, self._window))
 
     def _ask_members(self) -> None:
+        from gazette_desk.ui.dialogs.member_dialog import MemberDialog
+
         dialog = MemberDialog(self._desk.archive, self._keeper, self._window)
         if isinstance(self.dialog, MemberDialog):
             dialog.choose(self.dialog.chosen())  # who comes back from a line goes on there

@@ -10,17 +10,12 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from gazette_desk.archive import ArchiveError
 from gazette_desk.archive.facts.rows import WarningRow
-from gazette_desk.archive.people.teaching import EVERYWHERE, TakeOver, as_file, differing, from_file, said_of
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.exports.saving import save_file
-from gazette_desk.parsing.knowledge import LONGEST_WORDS
 from gazette_desk.parsing.records import Answer
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.file_choice import ask_taught_file, ask_taught_out
 from gazette_desk.ui.base.fault_messages import ask, show_error
 from gazette_desk.ui.base.plain_text import unmarked
-from gazette_desk.ui.dialogs.taught_list import TaughtList
-from gazette_desk.ui.dialogs.teach_dialog import TeachDialog, proposed_answer
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 SHOWN = 12  # characters of a selection in the menu
@@ -51,16 +46,22 @@ class TeachActions(QObject):
 
     def answer_finding(self, row: WarningRow) -> None:
         """Asks what the cause of a finding means."""
+        from gazette_desk.ui.dialogs.teach_dialog import proposed_answer
+
         answer = proposed_answer(row)
         if answer:
             self._open(answer, self._desk.archive.taught.district_of(row.issue_id))
 
     def _of_selection(self) -> Answer:
         """A label of the words that are selected in the reader."""
+        from gazette_desk.parsing.knowledge import LONGEST_WORDS
+
         words = "".join(self._page.textCursor().selectedText().split()).strip("：:（）()【】、，。；")
         return Answer("label", words[:LONGEST_WORDS], "responsible")
 
     def _region_read(self) -> str:
+        from gazette_desk.archive.people.teaching import EVERYWHERE
+
         view = self._reader.view
         return self._desk.archive.taught.district_of(view.issue.id) if view else EVERYWHERE
 
@@ -75,6 +76,8 @@ class TeachActions(QObject):
         menu.popup(self._page.viewport().mapToGlobal(place))
 
     def _open(self, answer: Answer, region: str) -> None:
+        from gazette_desk.ui.dialogs.teach_dialog import TeachDialog
+
         if self.dialog is not None and self._keeper.jobs.job is None:  # else it may have to bring back what cannot be kept
             self.dialog.deleteLater()
         self.dialog = dialog = TeachDialog(self._desk.archive.library.districts(), self._keeper, self._window)
@@ -82,6 +85,8 @@ class TeachActions(QObject):
         dialog.propose(answer, region)
 
     def _open_list(self) -> None:
+        from gazette_desk.ui.dialogs.taught_list import TaughtList
+
         if self.list is not None:
             self.list.deleteLater()
         self.list = TaughtList(self._desk.archive, self._keeper, self.teach.trigger, self._ask_out, self._ask_file, self._window)
@@ -91,6 +96,9 @@ class TeachActions(QObject):
         ask_taught_out(self._window, self._desk.settings, self._save)
 
     def _save(self, path: Path) -> None:
+        from gazette_desk.archive.people.teaching import as_file
+        from gazette_desk.exports.saving import save_file
+
         rows = self._desk.archive.taught()
         try:
             save_file(path, as_file(rows).encode())
@@ -104,6 +112,8 @@ class TeachActions(QObject):
 
     def _load(self, path: Path) -> None:
         """Takes over the answers of a file; where one means something else here, a person says which holds."""
+        from gazette_desk.archive.people.teaching import TakeOver, differing, from_file, said_of
+
         try:
             told = from_file(path.read_text("utf-8", "replace"))
         except (GazetteDeskError, OSError) as error:

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.people.acts import Act, AddNote, EditNote, NoteOn
+from gazette_desk.archive.people.acts import Act, AddNote, EditNote
 from gazette_desk.archive.people.work_shown import Note
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn
 from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.dialogs.entry_dialog import EntryDialog
 from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.reader.note_subject import Subject
 
 NOTE_COLUMNS = (RowColumn("时间", 8, lambda note: note.made.replace("T", " ")[:16]), RowColumn("批注", 0, lambda note: note.text))
-ON_NAMES: dict[NoteOn, str] = {"document": "文件", "task": "任务"}
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a note is on, by its key, with the words that a person knows it by."""
-
-    on: NoteOn
-    key: str
-    title: str
-
-    @property
-    def name(self) -> str:
-        """任务：清淤河道"""
-        return f"{tr(ON_NAMES[self.on])}：{self.title}"
 
 
 class NoteDialog(EntryDialog):

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from gazette_desk import teaching
 from gazette_desk.archive import Archive
-from gazette_desk.archive.care.checking import Finding
-from gazette_desk.archive.care.restoring import restore
 from gazette_desk.archive.database.change_log import ActRow
 from gazette_desk.archive.database.connection import require_file
 from gazette_desk.archive.file.backup_folder import Backup
 from gazette_desk.archive.file.file_location import real
-from gazette_desk.archive.people.acts import Act, AddNote, AddProgress, EditNote, EditProgress, SetState
-from gazette_desk.archive.people.collectives import SetMember
-from gazette_desk.archive.people.teaching import TakeOver, Teach, Unteach
-from gazette_desk.importing import Cancelled, ImportReport, Report, import_paths
 from gazette_desk.parsing.records import Answer
-from gazette_desk.reparsing import Mending, ReparseReport, examine, mend, reparse
 from gazette_desk.teaching import Preview
 from gazette_desk.ui.jobs.archive_access import Access, gain_access, prepare_anew
 from gazette_desk.ui.jobs.job_runner import JobRunner
 
-NARROW = (SetState, AddProgress, EditProgress, AddNote, EditNote, SetMember)  # what neither the tree nor the choice of units shows
+if TYPE_CHECKING:
+    from gazette_desk.archive.care.checking import Finding
+    from gazette_desk.archive.people.acts import Act
+    from gazette_desk.archive.people.teaching import TakeOver, Teach, Unteach
+    from gazette_desk.importing import ImportReport, Report
+    from gazette_desk.reparsing import Mending, ReparseReport
+
 ENOUGH_ACTS = 1000  # of the log, to find the latest that was not undone
 
 
@@ -121,10 +121,14 @@ class Keeper(QObject):
 
     def import_paths(self, paths: Sequence[Path], done: Callable[[ImportReport], None]) -> None:
         """Imports files and folders."""
+        from gazette_desk.importing import import_paths
+
         self._start(self.tr("正在导入"), lambda archive, report: import_paths(archive, paths, report), done)
 
     def reparse(self, done: Callable[[ReparseReport], None]) -> None:
         """Reads the stored texts again that an older parser read."""
+        from gazette_desk.reparsing import reparse
+
         self._start(self.tr("正在重新识别"), lambda archive, report: reparse(archive, report), done)
 
     def back_up(self, done: Callable[[Backup], None]) -> None:
@@ -133,10 +137,14 @@ class Keeper(QObject):
 
     def check(self, reread: bool, done: Callable[[list[Finding] | None], None], ended: Callable[[], None]) -> None:
         """Looks for faults of the archive; done gets None where that was stopped."""
+        from gazette_desk.reparsing import examine
+
         self.jobs.start(self.tr("正在检查"), _stoppable(lambda report: examine(self.path, report, reread)), done, ended=ended)
 
     def mend(self, findings: list[Finding], done: Callable[[Mending | None], None], ended: Callable[[], None]) -> None:
         """Repairs what can be; done gets None where that was stopped. No other connection may be open until `ended`."""
+
+        from gazette_desk.reparsing import mend
 
         def work(report: Report) -> Mending:
             assert self.access.hold is not None  # nothing is repaired by who only reads
@@ -149,6 +157,8 @@ class Keeper(QObject):
     def restore(self, backup: Backup, done: Callable[[Path | None], None], ended: Callable[[], None]) -> None:
         """Puts a backup in the archive's place; done gets the copy of what was there. No other connection may be open until `ended`."""
 
+        from gazette_desk.archive.care.restoring import restore
+
         def work(report: Report) -> Path | None:
             kept = restore(self.path, backup.path)
             prepare_anew(self.access)
@@ -160,7 +170,7 @@ class Keeper(QObject):
         """Does some of people's work; act is what is done, None for undoing and redoing."""
         self._waiting.append(act)
         writing = self._writing(lambda archive, _: work(archive))
-        wide = not isinstance(act, NARROW)
+        wide = not _is_narrow(act)
         ended = self._waiting.popleft
         self.jobs.start(self.tr("正在记录"), writing, lambda said: self.kept.emit(said, wide), long=False, ended=ended, failed=failed)
 
@@ -188,6 +198,8 @@ def latest_acts(archive: Archive) -> tuple[str, str]:
 def _stoppable(work: Callable[[Report], object]) -> Callable[[Report], object]:
     """The work, which gives None where somebody stops it."""
 
+    from gazette_desk.importing import Cancelled
+
     def stoppable(report: Report) -> object:
         try:
             return work(report)
@@ -199,3 +211,11 @@ def _stoppable(work: Callable[[Report], object]) -> Callable[[Report], object]:
 
 def _told(sentence: str | None, said: str, nothing: str) -> str:
     return said.format(sentence) if sentence else nothing
+
+
+def _is_narrow(act: Act | None) -> bool:
+    """Whether an act changes what neither the tree nor the choice of units shows."""
+    from gazette_desk.archive.people.acts import AddNote, AddProgress, EditNote, EditProgress, SetState
+    from gazette_desk.archive.people.collectives import SetMember
+
+    return isinstance(act, (SetState, AddProgress, EditProgress, AddNote, EditNote, SetMember))

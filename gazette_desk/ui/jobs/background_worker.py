@@ -7,11 +7,14 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.importing import Cancelled, Report
+
+if TYPE_CHECKING:
+    from gazette_desk.importing import Report
 
 
 class Job(QObject):
@@ -32,6 +35,8 @@ class Job(QObject):
 
     def report(self, done: int, total: int, text: str) -> None:
         """Tells how far the work is; called on the worker thread. Raises Cancelled when the work is to stop."""
+        from gazette_desk.importing import Cancelled
+
         if self._cancelled.is_set():
             raise Cancelled
         self.progressed.emit(done, total, text)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gazette_desk.importing import Report
 from gazette_desk.ui.jobs.background_worker import Job, Worker
 from gazette_desk.ui.jobs.progress_bar import JobProgress
+
+if TYPE_CHECKING:
+    from gazette_desk.importing import Report
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.rows import DocumentRow
-from gazette_desk.reparsing import stale_sources
 from gazette_desk.ui.jobs.archive_keeper import latest_acts
 from gazette_desk.ui.library.library_nodes import Library
 
@@ -27,6 +26,8 @@ class Contents:
 
 def read_contents(archive: Archive) -> Contents:
     """The contents as they are now. Raises ArchiveError."""
+    from gazette_desk.reparsing import stale_sources
+
     issues = archive.library()
     documents = [document for issue in issues for document in issue.documents]
     return Contents(Library(issues), documents, len(archive.people.unmatched()), len(stale_sources(archive)), latest_acts(archive))

@@ -11,11 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.rows import WarningRow
-from gazette_desk.archive.issues.identity import CODES
-from gazette_desk.archive.people.acts import Dismiss
 from gazette_desk.archive.text.wording import lines_of
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
-from gazette_desk.ui.dialogs.teach_dialog import proposed_answer
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 from gazette_desk.ui.jobs.list_panel import ListPanel
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
@@ -45,9 +42,9 @@ class ReviewPanel(ListPanel):
         self.with_dismissed.toggled.connect(self.renew)
         self.dismiss = QPushButton(self.tr("忽略"), self)
         self.dismiss.setToolTip(self.tr("看过了，不必再提示（可以撤销）"))
-        self.dismiss.clicked.connect(lambda: self._keeper.do(Dismiss(self._selected(dismissed=False))))
+        self.dismiss.clicked.connect(lambda: self._dismiss(back=False))
         self.back = QPushButton(self.tr("不再忽略"), self)
-        self.back.clicked.connect(lambda: self._keeper.do(Dismiss(self._selected(dismissed=True), back=True)))
+        self.back.clicked.connect(lambda: self._dismiss(back=True))
         self.identify = QPushButton(self.tr("更正刊名和期号…"), self)
         self.identify.clicked.connect(lambda: self.identify_asked.emit(self._issue()))
         self.remove = QPushButton(self.tr("移除这一期…"), self)
@@ -85,6 +82,11 @@ class ReviewPanel(ListPanel):
         said = self.tr("共 {} 处待核对").format(len(rows) - dismissed)
         return said + (self.tr("，{} 处已忽略").format(dismissed) if dismissed else "")
 
+    def _dismiss(self, back: bool) -> None:
+        from gazette_desk.archive.people.acts import Dismiss
+
+        self._keeper.do(Dismiss(self._selected(dismissed=back), back=back))
+
     def _selected(self, dismissed: bool) -> list[str]:
         rows = (self.table.rows.rows[index.row()] for index in self.table.selectionModel().selectedRows())
         return [row.key for row in rows if row.dismissed == dismissed]
@@ -101,11 +103,15 @@ class ReviewPanel(ListPanel):
 
     def _issue(self) -> str:
         """The key of the doubtful issue whose row alone is selected, "" for any other selection."""
+        from gazette_desk.archive.issues.identity import CODES
+
         rows = [self.table.rows.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
         return rows[0].issue_key if len(rows) == 1 and rows[0].code in CODES else ""
 
     def _teachable(self) -> WarningRow | None:
         """The row that alone is selected, where an answer would settle it."""
+        from gazette_desk.ui.dialogs.teach_dialog import proposed_answer
+
         rows = [self.table.rows.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
         return rows[0] if len(rows) == 1 and proposed_answer(rows[0]) else None
 
@@ -114,6 +120,8 @@ class ReviewPanel(ListPanel):
 
     def _lead_to(self, row: WarningRow) -> None:
         """Shows a row's first place, and each next one when it is asked for again; says which issue a doubtful one is."""
+        from gazette_desk.archive.issues.identity import CODES
+
         if row.document_id is not None:
             place = self._shown_place.get(row.key, 0) % len(row.places)
             self._shown_place[row.key] = place + 1

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.people.work_shown import TARGET_NAMES, Candidate, Discard, Reattach, Unmatched
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 from gazette_desk.ui.jobs.list_panel import ListPanel
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 
+if TYPE_CHECKING:
+    from gazette_desk.archive.people.work_shown import Candidate, Unmatched
+
 UNMATCHED_COLUMNS = (
-    RowColumn("种类", 6, lambda row: TARGET_NAMES[row.target]),
+    RowColumn("种类", 6, lambda row: _target_name(row)),
     RowColumn("原来是", 30, lambda row: row.was),
     RowColumn("所记的内容", 0, lambda row: "；".join(row.said)),
 )
@@ -24,6 +27,12 @@ CANDIDATES = (
     RowColumn("与原来的比较", 18, lambda candidate: candidate.why),
     RowColumn("位置", 16, lambda candidate: candidate.place),
 )
+
+
+def _target_name(row: Unmatched) -> str:
+    from gazette_desk.archive.people.work_shown import TARGET_NAMES
+
+    return TARGET_NAMES[row.target]
 
 
 class UnmatchedPanel(ListPanel):
@@ -77,6 +86,8 @@ class UnmatchedPanel(ListPanel):
             self.dialog.open()
 
     def _discard(self) -> None:
+        from gazette_desk.archive.people.work_shown import Discard
+
         work = self._selected()
         if work is not None:
             self._keeper.do(Discard(work))
@@ -112,6 +123,8 @@ class AttachDialog(QDialog):
 
     def accept(self) -> None:
         """Gives the work what was chosen."""
+        from gazette_desk.archive.people.work_shown import Reattach
+
         rows = self.table.selectionModel().selectedRows()
         if rows:
             self._keeper.do(Reattach(self._work, self.table.rows.rows[rows[0].row()].key))

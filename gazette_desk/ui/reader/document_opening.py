@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.rows import DocumentView
-from gazette_desk.archive.people.work_shown import Note
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 from gazette_desk.ui.reader.document_reader import Reader
 
-Notes = Mapping[str, Sequence[Note]]
+if TYPE_CHECKING:
+    from gazette_desk.archive.people.work_shown import Note
+
+    Notes = Mapping[str, Sequence[Note]]
 Then = Callable[[DocumentView, bool], object]
 
 

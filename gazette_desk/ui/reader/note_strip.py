@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gazette_desk.archive.facts.rows import DocumentView
-from gazette_desk.archive.people.work_shown import Note
 from gazette_desk.ui.base.plain_text import label, tip
-from gazette_desk.ui.dialogs.note_dialog import Subject
+from gazette_desk.ui.reader.note_subject import Subject
 
+if TYPE_CHECKING:
+    from gazette_desk.archive.people.work_shown import Note
 MOST_LINES = 4  # of notes that are seen at once
 NOTE = Qt.ItemDataRole.UserRole
 

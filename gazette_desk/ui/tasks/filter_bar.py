@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLin
 
 from gazette_desk.archive.facts.rows import UnitRow
 from gazette_desk.archive.lists.filters import Scope, TaskFilter
-from gazette_desk.archive.people.acts import STATES
+from gazette_desk.archive.people.task_states import STATES
 from gazette_desk.archive.text.wording import COLUMN_NAMES, DEADLINE, DEADLINE_NAMES, KIND_NAMES, NO_STATE, REPRINTS, ROLE, ROLE_NAMES
 from gazette_desk.ui.base.name_completion import NameCompleter, Names, search_names
 from gazette_desk.ui.base.plain_text import unmarked

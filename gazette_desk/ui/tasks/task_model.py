@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import QWidget
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.archive.lists.filters import TaskSort
 from gazette_desk.archive.lists.task_list import TaskList
-from gazette_desk.archive.people.work_shown import Note
 from gazette_desk.archive.text.wording import COLUMN_NAMES
 from gazette_desk.ui.base.plain_text import bare, tip
 from gazette_desk.ui.base.text_marks import note_mark
 from gazette_desk.ui.base.theme import Colours, colours
 from gazette_desk.ui.tasks.deadline_nearness import due_words, nearness
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.people.work_shown import Note
 
 ROOT = QModelIndex()  # the parent of what has none
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -16,14 +17,15 @@ from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.facts.rows import TaskRow, UnitRow
 from gazette_desk.archive.lists.filters import Scope, TaskFilter, TaskSort
 from gazette_desk.archive.lists.task_list import TaskList
-from gazette_desk.archive.people.work_shown import Note
-from gazette_desk.exports import export_tasks
-from gazette_desk.importing import Report
 from gazette_desk.ui.jobs.list_panel import ListPanel
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 from gazette_desk.ui.tasks.filter_bar import FilterBar
 from gazette_desk.ui.tasks.task_model import TABLE_COLUMNS, TaskModel
 from gazette_desk.ui.tasks.task_table import TaskTable
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.people.work_shown import Note
+    from gazette_desk.importing import Report
 
 MOST_WAITING = 3  # blocks: two can be in sight at once
 
@@ -178,6 +180,8 @@ class TaskPanel(ListPanel):
         It gives back how many tasks it wrote and how much personal data it masked, and raises GazetteDeskError when the archive
         cannot be read or the file not written. encoding is for CSV only.
         """
+        from gazette_desk.exports import export_tasks
+
         task_filter, shown = self.task_filter(), self.archive
 
         def work(report: Report) -> tuple[int, int]:

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gazette_desk.inputs import KINDS
-
 
 class EmptyDesk(QWidget):
     """The title, two sentences, and a button for each of the actions."""
 
     def __init__(self, actions: list[QAction], parent: QWidget):
+        from gazette_desk.inputs import KINDS
+
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.addStretch(2)

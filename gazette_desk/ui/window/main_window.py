@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QMainWindow, QMessageBox
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QMainWindow, QMe
 from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.facts.rows import DocumentRow, DocumentView
 from gazette_desk.archive.lists.filters import Scope
-from gazette_desk.importing import ImportReport
 from gazette_desk.ui.actions.desk import Panes
 from gazette_desk.ui.actions.menu_actions import Actions
 from gazette_desk.ui.base.fault_messages import show_error
@@ -20,7 +20,6 @@ from gazette_desk.ui.base.pane_tabs import PaneTabs
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.typing_dialog import Editor, holding_text, when_kept
 from gazette_desk.ui.base.window_settings import WindowSettings
-from gazette_desk.ui.dialogs.import_dialog import ImportDialog, summary
 from gazette_desk.ui.jobs.archive_access import Access
 from gazette_desk.ui.jobs.archive_keeper import Keeper, latest_acts
 from gazette_desk.ui.jobs.archive_watch import ArchiveWatch
@@ -42,6 +41,10 @@ from gazette_desk.ui.window.file_drops import Drops
 from gazette_desk.ui.window.status_line import StatusLine
 from gazette_desk.ui.window.top_bar import TopBar
 from gazette_desk.ui.window.window_layout import Look, middle_of, splitter_of, stack_of
+
+if TYPE_CHECKING:
+    from gazette_desk.importing import ImportReport
+    from gazette_desk.ui.dialogs.import_dialog import ImportDialog
 
 
 class MainWindow(QMainWindow):
@@ -303,6 +306,8 @@ class MainWindow(QMainWindow):
         self.say(sentence)
 
     def _import_done(self, report: ImportReport) -> None:
+        from gazette_desk.ui.dialogs.import_dialog import ImportDialog, summary
+
         self.show_library(afresh=False)
         self.say(summary(report))
         if self.report_dialog is not None:

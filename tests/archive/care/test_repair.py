@@ -137,15 +137,15 @@ def test_an_altered_source_is_not_read_into_the_archive(path: Path) -> None:
 
 def refuse_first(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on the program does not take the first issue for one."""
-    import gazette_desk.reparsing as reparsing
+    import gazette_desk.importing as importing
     from gazette_desk.importing import UnreadableFile, understood
 
-    def choosy(source: object, wait: object) -> object:
+    def choosy(source: object, *_: object) -> object:
         if "001" in source.name:  # type: ignore[attr-defined]
             raise UnreadableFile("这个文本不像公报")
         return understood(source)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(reparsing, "understood", choosy)
+    monkeypatch.setattr(importing, "understood", choosy)
 
 
 def test_a_text_that_is_refused_today_does_not_stop_the_rest(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

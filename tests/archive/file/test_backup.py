@@ -14,7 +14,6 @@ import pytest
 
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, Hold
 from gazette_desk.archive.care.restoring import find_backup, restore
-from gazette_desk.archive.database import archive_file
 from gazette_desk.archive.file import backup
 from gazette_desk.archive.file.backup_folder import Backup, all_of_shelf, backups_of, shelf_of, superfluous
 from gazette_desk.archive.lists.filters import TaskFilter
@@ -38,7 +37,6 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr(backup, "now", clock)
-    monkeypatch.setattr(archive_file, "now", clock)
     return clock
 
 

@@ -161,7 +161,8 @@ def test_files_may_not_grow(closed: Path) -> None:
 
 # Root may write everywhere: the child becomes somebody else, after the program is loaded.
 BECOME = f"""
-    import gazette_desk.importing
+    from tests.permissions import load_program
+    load_program()
     os.umask(0)
     if os.geteuid() == 0:
         os.setgroups([]), os.setgid({NOBODY}), os.setuid({NOBODY})

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.faults.killed [TIMES] [SEED]`: what takes too long for the suite. `make bench` does it with 25 TIMES.
+"""`python -m tests.benchmarks.faults.killed [TIMES] [SEED]`: what takes too long for the suite. `make bench` does it with 38 TIMES.
 
 The program is killed so many times at random moments of each sort of work: every time the archive must be whole, each issue
 whole or absent, and every confirmed change there. Another program locks the archive for half a minute. Bits are flipped in it. The first
@@ -20,7 +20,7 @@ from tests.archive.locks import told_and_waited
 from tests.archive.small import small_archive
 
 LOCKED = 30.0  # seconds
-FLIPS = 5  # for each time that the program is killed
+FLIPS = 11  # for each time that the program is killed
 
 
 def main(times: int = 100, seed: int = 1) -> None:

@@ -51,3 +51,20 @@ def test_markup(written: str, read: str) -> None:
 )
 def test_spaces_and_marks(printed: str, read: str) -> None:
     assert clean_line(printed) == read
+
+
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [
+        ("区水&zwnj;务局", "区水务局"),
+        ("*责任单位：*区水务局", "责任单位：区水务局"),
+        ("甲*乙，*注", "甲*乙，*注"),
+        (r"$10\text{万亩}$", "10万亩"),
+        (r"$^{\textcircled{3}}$清淤", "③清淤"),
+        (r"\( 2021 \sim 2025 \)年", "2021～2025年"),
+        (r"\(2021\)8号", "(2021)8号"),
+        ("一、\u3164目标", "一、目标"),
+    ],
+)
+def test_what_else_converters_write(raw: str, plain: str) -> None:
+    assert clean_line(raw) == plain

@@ -59,6 +59,8 @@ def told(signs: Iterable[Sign]) -> list[tuple[str, str, int, int]]:
         ("县气象台、县水文站及时提供雨情。", "missed-duty"),
         ("（二）州粮食局保证灾区粮食供应。", "missed-duty"),
         ("国网县供电公司抢修受损线路。", "missed-duty"),
+        ("县财政局要落实配套资金。", "missed-duty"),
+        ("（三）市发改委、市审计局应当加强资金监管。", "missed-duty"),
     ],
 )
 def test_a_sentence_that_looks_like_a_task_and_is_none_is_pointed_at(line: str, code: str) -> None:

@@ -228,3 +228,10 @@ def test_papers_that_a_notice_encloses_begin_with_their_titles() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "abc def 123\n", "1\n2\n3\n"])
 def test_what_says_nothing_in_chinese_has_no_document(text: str) -> None:
     assert parse_issue(text, "x").documents == ()
+
+
+def test_a_document_below_the_name_of_a_publication_is_taken() -> None:
+    head = "云州市青河区人民政府公报\n\n发布日期：2021-03-05 来源：区政府办公室\n\n"
+    issue = parse_issue(f"{head}一、区水务局要于2021年6月10日前完成河道清理。\n\n二、各乡镇要落实值班制度。\n", "x.txt")
+    assert issue.taken_for == "document"
+    assert len(issue.documents) == 1

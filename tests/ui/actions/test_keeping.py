@@ -42,7 +42,9 @@ import os, sys
 from pathlib import Path
 from gazette_desk.app import make_application
 from gazette_desk.ui.window.main_window import MainWindow
+from tests.permissions import load_program
 app = make_application()
+load_program()
 if os.geteuid() == 0:
     os.setgroups([]), os.setgid({NOBODY}), os.setuid({NOBODY})
 window = MainWindow(Path(sys.argv[1]))
