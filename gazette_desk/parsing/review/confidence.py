@@ -12,6 +12,7 @@ from functools import partial
 from gazette_desk.parsing.records import Task, TaskKind, Warning
 from gazette_desk.parsing.review.findings import touched_by
 from gazette_desk.parsing.scoring import Choice, Found, Weighed
+from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, LINE_GOES_ON
 
 # findings that speak against what was read of a task, and not only against the text
 DOUBTS = (
@@ -96,8 +97,9 @@ def _certainty(task: Task, doubts: Sequence[Warning]) -> tuple[float, tuple[str,
 
 
 def unsure_choices(choices: Sequence[Weighed]) -> Iterator[Warning]:
-    """A finding for each choice that was taken and unsure, once where it was taken again and again."""
-    for choice in {(choice.name, choice.lines): choice for choice in choices if choice.lines}.values():
+    """A finding for each unsure choice about a break, once where it was taken again and again; others have findings of their own."""
+    breaks = (HEADING_GOES_ON.name, LINE_GOES_ON.name)
+    for choice in {(choice.name, choice.lines): choice for choice in choices if choice.name in breaks}.values():
         said = "是" if choice.answer else "否"
         sure = max(choice.probability, 1 - choice.probability)
         message = f"没有把握的判断：{choice.question}（当作“{said}”，把握 {sure:.0%}）"
