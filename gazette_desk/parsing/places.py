@@ -28,6 +28,11 @@ def in_source(record: Record, lines: Sequence[SourceLine]) -> Record:
     return dataclasses.replace(record, **changes)  # type: ignore[type-var]
 
 
+def lines_in_file(read: Sequence[int], lines: Sequence[SourceLine]) -> tuple[int, ...]:
+    """The file's lines for those that were read: where the last of them begins, and where those before it end."""
+    return (*(lines[n - 1].last for n in read[:-1]), *(lines[n - 1].line for n in read[-1:]))
+
+
 def _moved(name: str, value: Any, lines: Sequence[SourceLine]) -> Any:
     if name in ("first_line", "line"):
         return lines[value - 1].line if value else value

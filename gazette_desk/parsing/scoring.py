@@ -50,7 +50,7 @@ FOUND: dict[str, Found] = {word: found for found, word in WORDS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A choice that was taken: its lines (of the text as the stages read it), the probability of yes, and what each evidence found.
+    """A choice that was taken: its lines (as the stages number them), the probability of yes, what each evidence found, and its case.
 
     about are the words that it is about, where its lines hold several of its kind.
     """
@@ -61,6 +61,7 @@ class Weighed:
     probability: float
     evidence: tuple[tuple[str, Found], ...]
     weights: Weights = field(repr=False)
+    case: object = field(repr=False)
     about: tuple[str, ...] = ()
 
     @property
@@ -127,7 +128,7 @@ class Choice(Generic[Case]):
             total += weights.get(find(case), 0.0)
         probability = 1 / (1 + exp(min(-total, FARTHEST)))
         if listeners and (everything or UNSURE[0] < probability < UNSURE[1]):
-            self._tell(listeners, Weighed(self.name, self.question, lines, probability, self._evidence(case), self.weights, about))
+            self._tell(listeners, Weighed(self.name, self.question, lines, probability, self._evidence(case), self.weights, case, about))
         return probability
 
     def _evidence(self, case: Case) -> tuple[tuple[str, Found], ...]:

@@ -17,16 +17,17 @@ from gazette_desk.parsing.facts.groups import find_groups
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.lines.page_marks import page_marks, without
 from gazette_desk.parsing.lines.source import clean_lines
-from gazette_desk.parsing.lines.unfolding import lines_of
+from gazette_desk.parsing.lines.unfolding import SourceLine, lines_of
 from gazette_desk.parsing.lines.unwrapping import unwrapped
 from gazette_desk.parsing.patterns import NOT_RELEASED
 from gazette_desk.parsing.places import in_source
 from gazette_desk.parsing.records import Block, Document, Issue, Masthead, Table, Task
-from gazette_desk.parsing.review.confidence import certainties
+from gazette_desk.parsing.review.confidence import certainties, unsure_choices
 from gazette_desk.parsing.review.findings import findings, folded_remarks, ranked
 from gazette_desk.parsing.review.review_issue import review
 from gazette_desk.parsing.review.review_lines import review_lines
 from gazette_desk.parsing.review.uncovered_text import uncovered_outside
+from gazette_desk.parsing.scoring import Weighed, listening
 from gazette_desk.parsing.structure.contents import Contents, read_contents
 from gazette_desk.parsing.structure.documents import Place, find_documents
 from gazette_desk.parsing.structure.frame import Frame, read_frame
@@ -43,15 +44,25 @@ from gazette_desk.parsing.text.line_width import indented_lines
 from gazette_desk.parsing.units.unit_variants import gather_units, region_of_issuers
 
 
+def lines_read(text: str) -> list[SourceLine]:
+    """The lines that the stages number, each with its place in the text: those of the file, parts of them, or several put together."""
+    return unwrapped(lines_of(with_line_feeds(text)))
+
+
 def run_stages(text: str, name: str) -> Issue:
     """The issue of a text, as parse_issue promises it."""
-    source = unwrapped(lines_of(with_line_feeds(text)))
+    source = lines_read(text)
     raw = [line.text for line in source]
     issue = _understood(raw, clean_lines("\n".join(raw)), name)
     return issue if all(line.whole and not line.more for line in source) else in_source(issue, source)
 
 
 def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
+    with listening() as unsure:
+        return _read(raw, lines, name, unsure)
+
+
+def _read(raw: Sequence[str], lines: list[str], name: str, unsure: Sequence[Weighed]) -> Issue:
     contents = read_contents(lines)
     marks = page_marks(lines, contents.last)
     running = without(lines, marks)
@@ -82,6 +93,7 @@ def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
     units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], region)
     warnings = review(masthead, contents, documents, parts, tables, tasks, units, announced) + review_lines(raw, lines, tables)
     warnings += findings(uncovered_outside(lines, documents, contents.last))
+    warnings += unsure_choices(unsure)
     warnings = ranked(folded_remarks(warnings, documents), tasks)
     return Issue(
         name=name,

@@ -3,7 +3,7 @@
 For each set of texts: records that are wrong without a word (silent), how often a task that a finding stands at is wrong (pointing), and
 how often tasks of a confidence are right. Beside the texts as they are stand copies in which a label word, a column's head or the ending
 of a bureau is one that no list holds, since the parser's rules were made on the others. At the end, how often tasks of each kind and
-doubt were right: where the tables of parsing/review/confidence.py come from.
+doubt were right: what the weights of task_is_right add up to.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -82,12 +82,20 @@ class Tally:
         yield f"  right at confidence {', '.join(shares)}"
 
 
-def plain(texts: list[Sample]) -> Iterator[Text]:
+@dataclass(frozen=True)
+class Plain:
+    """A text and its gold, without a file."""
+
+    text: str
+    gold: Row
+
+
+def plain(texts: Sequence[Sample | Plain]) -> Iterator[Text]:
     """The texts as they are, with their gold."""
     yield from ((sample.text, sample.gold) for sample in texts)
 
 
-def with_other_labels(texts: list[Sample]) -> Iterator[Text]:
+def with_other_labels(texts: Sequence[Sample | Plain]) -> Iterator[Text]:
     """Each text once for each label word that it prints, with another word in its place."""
     for text, gold in plain(texts):
         for old, new in LABELS:
@@ -96,7 +104,7 @@ def with_other_labels(texts: list[Sample]) -> Iterator[Text]:
                 yield changed, gold
 
 
-def with_other_heads(texts: list[Sample]) -> Iterator[Text]:
+def with_other_heads(texts: Sequence[Sample | Plain]) -> Iterator[Text]:
     """Each text once for each column that it prints, with another name over it."""
     for text, gold in plain(texts):
         for old, new in HEADS:
@@ -105,7 +113,7 @@ def with_other_heads(texts: list[Sample]) -> Iterator[Text]:
                 yield changed, gold
 
 
-def with_other_bureaus(texts: list[Sample]) -> Iterator[Text]:
+def with_other_bureaus(texts: Sequence[Sample | Plain]) -> Iterator[Text]:
     """Each text with the bureau that it names most under an ending that no list holds, and its gold with it."""
     for text, gold in plain(texts):
         names = Counter(name for task in gold["tasks"] for name in task.get("responsible") or [] if name.endswith("局"))
@@ -119,7 +127,7 @@ def run() -> list[str]:
     """Rows for `make bench`; of ../shared what stands there."""
     corpus = samples(SHARED / "gold", SHARED / "corpus")
     documents, fragments = (samples(SHARED / "real" / name / "gold", SHARED / "real" / name) for name in ("documents", "fragments"))
-    sets: dict[str, tuple[Callable[[list[Sample]], Iterator[Text]], list[Sample]]] = {
+    sets: dict[str, tuple[Callable[[Sequence[Sample | Plain]], Iterator[Text]], list[Sample]]] = {
         "issues": (plain, [*corpus, *OTHERS]),
         "documents": (plain, documents),
         "fragments": (plain, fragments),

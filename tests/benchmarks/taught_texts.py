@@ -19,8 +19,8 @@ from tests.gold.issues import OTHERS, SHARED, samples
 BETWEEN_LINES = ((), (), ("— {} —",), ("{}",), ("", "{}", ""))
 BETWEEN_SPACED_LINES = (("",), ("",), ("", "— {} —", ""), ("", "{}", ""))
 NARROWEST, WIDEST = 24, 44
-# how many of the paragraphs a page cuts, and how many lose the full stop at their end
-CUT, UNSTOPPED = 0.08, 0.005
+# how many of the paragraphs a page cuts, of those that fill no line of print, and how many lose the full stop at their end
+CUT, CUT_SHORT, UNSTOPPED = 0.08, 0.02, 0.005
 SHORTEST_CUT = 14
 NO_BEGINNING = "，。；：、）》”！？"
 # lines above which the head of a text stands, which nobody cuts
@@ -98,7 +98,7 @@ def cut_by_pages(text: Varied, rng: random.Random) -> Varied:
 
     def changed(n: int, line: str) -> list[NewLine]:
         whole = n not in text.inside or n <= HEAD or len(line.strip()) < SHORTEST_CUT or re.search(r"[\t<|]", line)
-        if not whole and rng.random() < CUT:
+        if not whole and rng.random() < (CUT if len(line.strip()) > width else CUT_SHORT):
             at = _place_to_cut(line, width, rng)
             return broken(line, n, at, [mark.format(page + n // 30) for mark in between])
         lost = not whole and line.endswith("。") and rng.random() < UNSTOPPED

@@ -96,7 +96,7 @@ def test_parse_prints_the_issue() -> None:
 
 def test_parse_tells_why(tmp_path: Path) -> None:
     file = tmp_path / "通知.txt"
-    file.write_text("一、加强农村饮水安全\n\n保障\n\n各乡镇要加强管理，确保供水。\n", encoding="utf-8")
+    file.write_text("一、加强农村饮水安全\n\n保障\n\n二、落实责任\n", encoding="utf-8")
     result = run("parse", "--why", "3", file)
     first, *pieces = result.stdout.splitlines()
     assert re.fullmatch(r"第 1、3 行　本行接上一行的标题：[是否]（可能性 \d+%(，没有把握)?）", first)

@@ -9,11 +9,12 @@ import pytest
 
 from gazette_desk import parsing
 from gazette_desk.parsing import parse_issue
+from gazette_desk.parsing.review.confidence import TASK_IS_RIGHT
 from gazette_desk.parsing.scoring import ALWAYS, Choice, Found, Weights, listening, read_weights
 from gazette_desk.parsing.tasks.laying import LAYS_TASK
-from gazette_desk.parsing.text.breaks import HEADING_GOES_ON
+from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, LINE_GOES_ON
 
-CHOICES: dict[str, Choice] = {choice.name: choice for choice in (HEADING_GOES_ON, LAYS_TASK)}
+CHOICES: dict[str, Choice] = {choice.name: choice for choice in (HEADING_GOES_ON, LINE_GOES_ON, LAYS_TASK, TASK_IS_RIGHT)}
 FILES = sorted(file.name.removesuffix(".tsv") for file in resources.files(parsing).joinpath("weights").iterdir())
 
 
@@ -89,7 +90,7 @@ def test_weights_are_of_evidence_that_has_an_example(name: str) -> None:
 
 
 def test_a_parse_can_be_listened_to() -> None:
-    text = "一、加强农村饮水安全\n\n保障\n\n各乡镇要加强管理，确保供水。\n"
+    text = "一、加强农村饮水安全\n\n保障\n\n二、落实责任\n"
     with listening(everything=True) as heard:
         parse_issue(text, "通知.txt")
     assert {(one.name, one.lines) for one in heard} == {("heading_goes_on", (1, 3))}

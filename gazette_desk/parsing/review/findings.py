@@ -71,6 +71,7 @@ def _finding(code: str, cause: str, spans: Sequence[Span]) -> Warning:
 TOGETHER = {
     "numbers": "序号重复或跳号：{}",
     "mark-unclosed": "括号或书名号、引号不成对：{}",
+    "unsure": "没有把握的判断：{}",
     "open-end": "段落没有结尾，后文可能脱漏或接错：{}",
     "label-unclosed": "责任标签的括号没有收尾，后面的单位可能遗漏",
     "label-missing": "前后各项都有责任标签，此项没有：{}",

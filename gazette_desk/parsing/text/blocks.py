@@ -12,7 +12,6 @@ from gazette_desk.parsing.records import Block, BlockKind, Table
 from gazette_desk.parsing.structure.documents import Place
 from gazette_desk.parsing.structure.frame import Frame
 from gazette_desk.parsing.structure.titles import folded, kind_of_title, tidy_title
-from gazette_desk.parsing.text.breaks import Break, Surroundings
 from gazette_desk.parsing.text.joining import (
     CHRONICLE_START,
     GROUP_ROLE,
@@ -23,6 +22,7 @@ from gazette_desk.parsing.text.joining import (
     starts_anew,
 )
 from gazette_desk.parsing.text.line_width import full_lines
+from gazette_desk.parsing.text.surroundings import Break, Surroundings
 from gazette_desk.parsing.units.labels import begins_with_label
 
 # how far from a document its neighbours' words are looked at
@@ -137,7 +137,7 @@ def _is_more_of(piece: Piece, n: int, near: Surroundings) -> bool:
 
 def _goes_on(piece: Piece, n: int, near: Surroundings) -> bool:
     above, line = piece.text[-LONGEST_LOOK_BACK:], piece.text[piece.starts[-1][0] :]
-    return goes_on(piece.kind, Break(above, line, near.lines[n - 1], piece.rank, piece.first, piece.starts[-1][1], n, near))
+    return goes_on(Break(piece.kind, above, line, near.lines[n - 1], piece.rank, piece.first, piece.starts[-1][1], n, near))
 
 
 def _is_wrapped(piece: Piece, n: int, near: Surroundings) -> bool:

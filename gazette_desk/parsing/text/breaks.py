@@ -6,83 +6,16 @@ Each kind of evidence looks at one thing; the sign | in the examples is the brea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Callable
 
 from gazette_desk.parsing.patterns import CLOSERS, numbering, unclosed
 from gazette_desk.parsing.scoring import Choice, Found
+from gazette_desk.parsing.text.heading_ends import SHORT_END, SUBJECT_AND_VERB, form_of_heading, stands_across
+from gazette_desk.parsing.text.open_text import FIELD, RUNNING_MARKS, SENTENCE, cuts_close_word, looks_open
+from gazette_desk.parsing.text.surroundings import Break
 
-# a text whose lines are shorter is a list of words: no width is told by it
-NARROWEST = 16
 # how far behind a break a printed line is looked for
 LINES_LOOKED_AT = 8
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What stands around the breaks of a document: the text's lines, first and last of the document, page marks, words near by.
-
-    Of the lines some are numbered and have brothers that run on into text, some fill the width of a wrapped text, some are set in (none
-    where paragraphs are not).
-    """
-
-    lines: Sequence[str]
-    marks: Collection[int]
-    first: int
-    last: int
-    around: str
-    run_in: Collection[int] = frozenset()
-    full_lines: Collection[int] = frozenset()
-    indented: Collection[int] = frozenset()
-    chronicle: bool = False
-
-    @cached_property
-    def _counts(self) -> dict[str, int]:
-        return {}
-
-    def count(self, words: str) -> int:
-        """How often the words stand in the neighbourhood; counted once, since a text breaks at the same words again and again."""
-        if words not in self._counts:
-            self._counts[words] = self.around.count(words)
-        return self._counts[words]
-
-    @cached_property
-    def own(self) -> list[str]:
-        """The document's lines without rows of tables, those as blank ones."""
-        return ["" if "\t" in line else line for line in self.lines[self.first - 1 : self.last]]
-
-    @cached_property
-    def spaced(self) -> bool:
-        """Whether blank lines stand between the paragraphs."""
-        touching = sum(1 for above, below in pairwise(self.own) if above and below)
-        return 2 * touching < sum(1 for line in self.own if line)
-
-    @cached_property
-    def width(self) -> int:
-        """The length that nine in ten lines do not exceed."""
-        lengths = sorted(len(line) for line in self.own if line)
-        return max(NARROWEST, lengths[9 * len(lengths) // 10] if lengths else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """The end of a block and a line below it.
-
-    above is the block so far (the end of a long one), line the part of it that its last line holds, rank that of the block's number;
-    the numbers are those of the block's first line, of its last and of the line below.
-    """
-
-    above: str
-    line: str
-    below: str
-    rank: int | None
-    first: int
-    last: int
-    number: int
-    near: Surroundings
-
 
 KINDS = dict.fromkeys("。！？；!?;", "句号") | dict.fromkeys("，、,", "逗号") | dict.fromkeys("：:", "冒号")
 KINDS |= dict.fromkeys("（(《“[〔【", "开括号") | dict.fromkeys(CLOSERS + "〕", "闭括号") | dict.fromkeys("—－-–~～", "连接号")
@@ -133,6 +66,11 @@ def first_word(case: Break) -> str:
     return case.below[:2]
 
 
+def kind_above(case: Break) -> str:
+    """paragraph, list or label."""
+    return case.kind
+
+
 def length_above(case: Break) -> str:
     """一、总体要求|: ≤8."""
     return bucket(len(case.above), 4, 8, 12, 16, 22, 30, 40, 60, 100)
@@ -144,9 +82,9 @@ def length_below(case: Break) -> str:
 
 
 def width_of_line(case: Break) -> str:
-    """The last line by the usual length of long lines."""
+    """The last line by the length of long lines (7/8), and whether many lines are as long as those: 齐."""
     share = 8 * len(case.line) // case.near.width
-    return f"{min(share, 12)}/8"
+    return f"{min(share, 8)}/8{'齐' if case.near.even else ''}"
 
 
 def marks_above(case: Break) -> str:
@@ -187,7 +125,7 @@ def what_follows(case: Break) -> str:
     line = next((near.lines[n - 1] for n in after if near.lines[n - 1] and n not in near.marks), "")
     found = numbering(line)
     if not found:
-        return "文字" if line else "无"
+        return ("成句" if RUNNING_MARKS.search(line) else "词语") if line else "无"
     return "编号" if case.rank is None else "同级" if found[0] == case.rank else "上级" if found[0] < case.rank else "下级"
 
 
@@ -216,23 +154,47 @@ def open_bracket(case: Break) -> bool:
     return unclosed(case.above)
 
 
-# 各乡镇要…, 县民政局负责…, 各级各部门应当…: a clause with a subject of its own
-SUBJECT = re.compile(
-    r"(?:各|全|[省市区县镇乡州旗](?=[^，。；：]{1,16}?(?:局|委|办|部|院|厅|府|会|镇|乡|街道|中心|队)))[^，。；：]{1,24}?(?:要(?!求|素|点)|应当?(?!急|用)|须|必须|负责|牵头|会同|组织|严格|认真|建立|加强|开展|制定|成立|落实)"
-)
-SENTENCE = re.compile(r".{8,}[。！]$|[^，。；]{2,40}[，；][^，。；]{2,}")
-SHORT_END = re.compile(r"[^，。；：:,;]{1,5}[。；;]")
 CAPTION = re.compile(r"(?:图|表|单|情况|如下|组|期|名额|示例|通知|方案|办法|意见|计划|制度|责任|职责|分工|要求|目标|措施|任务|保障|原则)$")
 
 
 def begins_clause(case: Break) -> bool:
     """|各乡镇要加强管理."""
-    return bool(SUBJECT.match(case.below))
+    return bool(SUBJECT_AND_VERB.match(case.below))
 
 
 def short_end(case: Break) -> bool:
     """加强管|理。."""
     return bool(SHORT_END.fullmatch(case.below))
+
+
+def fields(case: Break) -> str:
+    """一等奖：柳湾镇|二等奖：河东乡: 上下."""
+    return ("上" if FIELD.match(case.line) else "") + ("下" if FIELD.match(case.below) else "") or "否"
+
+
+def spaces(case: Break) -> str:
+    """第一排：县教育局 县公安局|第二排：县财政局 县水务局: 上下."""
+    return ("上" if " " in case.line else "") + ("下" if " " in case.below else "") or "否"
+
+
+def form_above(case: Break) -> str:
+    """What its form says of a text, beside that of the line below; 相连 where only words that stand together elsewhere speak for it."""
+    said = looks_open(case.above, case.below)
+    return "相连" if said == "词语" and cuts_close_word(case) else said
+
+
+def inside_brackets(case: Break) -> str:
+    """What stands before the bracket that closes: 动员部署。（6月10日前）|: 句号内 and the sign before the opening one."""
+    if case.above[-1] not in CLOSERS:
+        return "无"
+    inside = case.above.rstrip(CLOSERS)
+    opened = max(inside.rfind("（"), inside.rfind("("))
+    return f"{kind_of(inside[-1]) if inside else '无'} {kind_of(inside[opened - 1]) if opened > 0 else '无'}"
+
+
+def several_listed(case: Break) -> bool:
+    """县公安局、县教育局、县水务局|."""
+    return case.line.count("、") > 1
 
 
 def ends_as_heading(case: Break) -> bool:
@@ -249,12 +211,6 @@ def together(case: Break) -> str:
         return str(pair)
     rarer = min(case.near.count(case.above[-1]), case.near.count(case.below[0]))
     return f"{bucket(pair, 3, 8)} {bucket(10 * pair // rarer, 0, 2, 5)}"
-
-
-def three_together(case: Break) -> bool:
-    """Whether three characters across the break stand together elsewhere (标|准化)."""
-    above, below = case.above, case.below
-    return any(len(word) == 3 and word in case.near.around for word in (above[-2:] + below[:1], above[-1:] + below[:2]))
 
 
 def four_together(case: Break) -> bool:
@@ -276,6 +232,11 @@ KINDS_OF_EVIDENCE: dict[str, Callable[[Break], Found]] = {
     "断处": signs_at_break,
     "上行末字": last_character,
     "下行首字": first_character,
+    "上文种类": kind_above,
+    "两行都是栏目": fields,
+    "空格": spaces,
+    "上行列举": several_listed,
+    "括号收尾": inside_brackets,
     "上行末两字": last_word,
     "下行首两字": first_word,
     "上文长度": length_above,
@@ -295,9 +256,10 @@ KINDS_OF_EVIDENCE: dict[str, Callable[[Break], Found]] = {
     "下行只是尾巴": short_end,
     "上文像标题": ends_as_heading,
     "断处两字他处连用": together,
-    "断处三字他处连用": three_together,
+    "断处三字他处连用": stands_across,
     "断处四字他处连用": four_together,
     "上行末词他处收句": ends_elsewhere,
     "下行首词他处起句": begins_elsewhere,
 }
-HEADING_GOES_ON = Choice("heading_goes_on", "本行接上一行的标题", KINDS_OF_EVIDENCE)
+LINE_GOES_ON = Choice("line_goes_on", "本行接上一行", {**KINDS_OF_EVIDENCE, "上文形式": form_above})
+HEADING_GOES_ON = Choice("heading_goes_on", "本行接上一行的标题", {**KINDS_OF_EVIDENCE, "标题形式": form_of_heading})

@@ -24,8 +24,10 @@ from gazette_desk.parsing.patterns import (
     unclosed,
     unnumbered,
 )
-from gazette_desk.parsing.records import BlockKind
-from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, Break, Surroundings
+from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, LINE_GOES_ON, form_above
+from gazette_desk.parsing.text.heading_ends import form_of_heading
+from gazette_desk.parsing.text.open_text import CHARACTERS_OF_A_LINE, FIELD, SENTENCE, is_closed
+from gazette_desk.parsing.text.surroundings import Break
 from gazette_desk.parsing.units.labels import begins_with_label, is_label_bracket, label_patterns, split_labels
 from gazette_desk.parsing.units.unit_forms import is_unit
 from gazette_desk.parsing.units.unit_lists import leading_units
@@ -54,16 +56,7 @@ CHRONICLE_START = re.compile(
     r"^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}日|同日|当日|是日|本月|同月|\d{1,2}月)(?=[，,、：:。\s—\-至]|[\u4e00-\u9fff])"
 )
 OPENING = "（(【［《“"
-OPEN_END = "，、,—－-（(《“〔〈+和与及或的在对将以为从向由按经"
-# words whose last character could join them to others and does not
-WORD_AT_END = re.compile(
-    r"(?:参与|赋与|普及|惠及|涉及|危及|波及|推及|应对|核对|比对|校对|面对面|绝对|合并|兼并|归并|自由|理由|事由|缘由|财经|已经|饱和|缓和|温和|共和|祥和|总和|亲和|调和|目的|存在|所在|实在|行为|作为|作对|方向|去向|走向|曾经|神经|途经|追及|以及其他)$"
-)
-SENTENCE = re.compile(r".{8,}[。！]$|[^，。；]{2,40}[，；][^，。；]{2,}")
 MOST_LIST_TAIL = 20
-CHARACTERS_OF_A_LINE = 30
-# a caption or a heading without a number ends so: no paragraph is cut behind it
-CAPTION_END = re.compile(r"(?:图|表|单|情况|如下|组|期|名额|示例)$")
 RANK_OF_ARTICLES = 3
 RANK_OF_SECTIONS = 5
 LONGEST_HEADING = 60
@@ -77,35 +70,10 @@ DEADLINE_GOES_ON = re.compile(r"[—–\-－至到并前底末日月年旬内且
 BEHIND_UNIT = re.compile(r"(?:(?:按照?)?(?:各自)?职责(?:分工)?)?(?:牵头|负责|配合|落实|参与|协助|协办|承办|实施){1,3}$")
 DATED = re.compile(r"\d\s?[年月日]|完成|坚持|持续")
 CONTINUING_MARKS = "，。；、：）》”〉！？,;)"
-# 成员单位：…, 主要职责：…: one of several fields, each on a line
-FIELD = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)])?[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,7}\s?[：:]")
 COMMA = re.compile(r"[，,](?!\d{3})")
 LONGEST_LIST = 160
 LONGEST_LABEL = 8
 WORDS_AND_COLON = re.compile(r"[^，。；：:]{2,40}[：:]")
-HAS_MARK = re.compile(r"[，。；,;]")
-# 时间：5月1日—5月10日: the field of a stage
-TIME_LINE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:时间|时限)(?:安排)?[：:][^。；，]{0,20}\d{1,2}[月日底旬][^。；，]{0,24}")
-# 第一阶段：动员部署（5月10日前）: the heading of a stage
-STAGE_LINE = re.compile(r"第[一二三四五六七八九十]{1,2}(?:阶段|步|批)[^。；（(]{1,30}[（(][^（()）]{2,40}[）)]$")
-# 动员部署阶段。（6月10日前）: a bracket behind a sentence's end
-BRACKET_OF_ITS_OWN = re.compile(r"[。！？][（(][^（()）]{1,60}[）)]$")
-RUNNING_MARKS = re.compile(r"[，。；：,:;]|、.*、")
-FEWEST_TOGETHER = 2
-
-
-def cuts_close_word(before: str, text: str, near: Surroundings) -> bool:
-    """Whether the characters on both sides of the break mostly stand together elsewhere (综|合), or two and two do (动态|管理)."""
-    pair, four = before[-1] + text[0], before[-2:] + text[:2]
-    together = near.count(pair) if _is_han(pair) else 0
-    if together < FEWEST_TOGETHER:
-        return False
-    rarer = min(near.count(pair[0]), near.count(pair[1]))
-    return together * 3 >= rarer or (len(four) == 4 and _is_han(four) and near.count(four) >= FEWEST_TOGETHER)
-
-
-def _is_han(text: str) -> bool:
-    return all("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 NO_HEADING_END = tuple("；;：:，,、")
@@ -152,11 +120,13 @@ def _run_in_of(group: Sequence[tuple[int, bool]], mostly: bool) -> Iterable[int]
             yield n
 
 
-def goes_on(kind: BlockKind, case: Break) -> bool:
-    """Whether the line below a break goes on with the block above it, which is of that kind."""
+def goes_on(case: Break) -> bool:
+    """Whether the line below a break goes on with the block above it."""
+    kind, before, text, rank = case.kind, case.above, case.below, case.rank
+    if kind == "note" and before[-1] in "，,、":  # 抄送：县委办公室，县法院，
+        return not _begins_with_a_mark(text, case.near.chronicle)
     if kind not in ("paragraph", "heading", "label", "list"):
         return False
-    before, text, rank = case.above, case.below, case.rank
     if (
         (kind == "label" and before.endswith(("：", ":")) and is_date_line(text))
         or before[-1] in OPENING
@@ -174,12 +144,33 @@ def goes_on(kind: BlockKind, case: Break) -> bool:
     if kind == "label":
         return _label_goes_on(before, text)
     if kind == "list" and not attachment_mark(before):
-        return _name_row_goes_on(before, text)
+        return _name_row_goes_on(case)
     if rank is not None and is_bare_heading(rank, unnumbered(before)):
-        return text[0] in CONTINUING_MARKS or HEADING_GOES_ON.weigh(case, (case.last, case.number)) > 0.5
+        return _heading_goes_on(case)
     if rank is not None and before[-1] in "；;":
         return True  # the items of a list end so, but the next one has a number
-    return _paragraph_goes_on(before, text, case.near)
+    return _open_text_goes_on(case)
+
+
+def _heading_goes_on(case: Break) -> bool:
+    """Whether a line goes on with the heading above it, which neither a mark nor its form tells to be whole."""
+    if case.below[0] in CONTINUING_MARKS:
+        return True
+    return "整" not in form_of_heading(case) and HEADING_GOES_ON.weigh(case, (case.last, case.number)) > 0.5
+
+
+def _open_text_goes_on(case: Break) -> bool:
+    """Whether a line goes on with a text that is no heading and no label, where neither an end nor a mark tells."""
+    before, text = case.above, case.below
+    if text[0] in CONTINUING_MARKS:
+        return True
+    if before[-1] in SENTENCE_END + "：:…":
+        return before[-1] in "：:" and is_label_bracket(before)
+    if unclosed(before):
+        return True
+    if is_closed(before) or form_above(case) == "词语" or (FIELD.match(case.line) and FIELD.match(text)):
+        return False
+    return LINE_GOES_ON.weigh(case, (case.last, case.number)) > 0.5
 
 
 def _closes_labels(before: str, text: str) -> bool:
@@ -252,43 +243,15 @@ def _is_cut_list(before: str, words: str) -> bool:
     return all(is_unit(BEHIND_UNIT.sub("", name)) or DATED.search(name) for name in others)
 
 
-def _name_row_goes_on(before: str, text: str) -> bool:
+def _name_row_goes_on(case: Break) -> bool:
     """A row of a name list goes on with the rest of a post: no name, no space, no sentence."""
+    before, text = case.above, case.below
     role = GROUP_ROLE.match(before)
     if role and not FIRST_OF_ROW.match(before, role.end()) and not (WHOLE_POST.search(before) and len(text) > MOST_LIST_TAIL):
         listed = before[-1] not in "、，," and bool(SENTENCE.search(text)) and is_unit(LAST_NAME.split(before)[-1])
-        return not listed and _is_open_paragraph(before, text)
+        return not listed and _open_text_goes_on(case)
     if text[0] in CONTINUING_MARKS:
         return True
     if WHOLE_POST.search(before) and len(text) > 4:
         return False
     return len(text) <= MOST_LIST_TAIL and not NAME_ROW.match(text) and not re.search(r"[\s。，：:]", text)
-
-
-def _paragraph_goes_on(before: str, text: str, near: Surroundings) -> bool:
-    return _is_open_paragraph(before, text) or (
-        len(before) >= MOST_LIST_TAIL // 2 and before[-1] not in SENTENCE_END + CLOSERS and cuts_close_word(before, text, near)
-    )
-
-
-def _is_open_paragraph(before: str, text: str) -> bool:
-    if text[0] in CONTINUING_MARKS:
-        return True
-    end = before[-1]
-    if end in SENTENCE_END + "：:…":
-        return end in "：:" and is_label_bracket(before)
-    if unclosed(before) or (end in OPEN_END and not WORD_AT_END.search(before)):
-        return True
-    if FIELD.match(before) and FIELD.match(text) and not unclosed(before):
-        return False
-    if BRACKET_OF_ITS_OWN.search(before) or STAGE_LINE.match(before) or TIME_LINE.fullmatch(before):
-        return False
-    if end in CLOSERS:
-        inside = before.rstrip(CLOSERS)
-        return not is_label_bracket(before) and bool(inside) and inside[-1] not in SENTENCE_END and _is_running(before)
-    return _is_running(before) or (len(before) >= 12 and bool(HAS_MARK.search(text)) and not CAPTION_END.search(before))
-
-
-def _is_running(text: str) -> bool:
-    """Whether a text without an end is running text, not a caption: it is longer than a line or has punctuation."""
-    return len(text) >= CHARACTERS_OF_A_LINE or bool(RUNNING_MARKS.search(text))

@@ -104,7 +104,7 @@ def _places(count: int, new: Sequence[NewLine]) -> tuple[list[int], list[int]]:
 def _new_joins(new: Sequence[NewLine]) -> Iterable[Pair]:
     before = 0
     for n, line in enumerate(new, 1):
-        if line.text.strip():
+        if line.text.strip() and (line.origins or line.goes_on):  # else it is what a page prints
             if line.goes_on:
                 yield before, n
             before = n
