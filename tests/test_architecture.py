@@ -29,7 +29,7 @@ ALLOWED = {
     "exports": ("archive", "parsing.records", "parsing.facts.contacts", "errors"),
     "inputs": ("parsing.lines", "parsing.parser_process", "errors"),
     "importing": ("archive", "inputs", "parsing", "errors"),
-    "ui": ("importing", "inputs", "reparsing", "teaching", "exports", "archive", "parsing.records", "errors", "paths"),
+    "ui": ("importing", "inputs", "reparsing", "teaching", "exports", "archive", "parsing.records", "parsing.knowledge", "errors", "paths"),
     "self_test": ("cli.terminal_output", "ui", "importing", "exports", "archive", "errors", "paths"),
     "app": ("cli.terminal_output", "ui", "importing", "reparsing", "exports", "archive", "errors", "paths", "speaking"),
     "teaching": ("importing", "reparsing", "archive", "parsing", "errors"),

@@ -12,12 +12,12 @@ from gazette_desk.archive.care.salvage import Salvage
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.importing import import_file, import_paths
 from gazette_desk.reparsing import compare, rebuild, reparse, stale_sources
-from tests.inputs.docx_writer import write_docx
-from tests.inputs.hostile import workbook
-from tests.inputs.ofd_writer import write_ofd
-from tests.inputs.papers import OFFICIAL
-from tests.inputs.pdf_writer import write_pdf
-from tests.inputs.sites import modern
+from tests.inputs.made.docx_writer import write_docx
+from tests.inputs.made.hostile import workbook
+from tests.inputs.made.ofd_writer import write_ofd
+from tests.inputs.made.papers import OFFICIAL
+from tests.inputs.made.pdf_writer import write_pdf
+from tests.inputs.made.sites import modern
 
 SAMPLE = Path(__file__).parents[1] / "resources" / "samples" / "qinghe-2021-03.txt"
 TEXT = SAMPLE.read_text("utf-8")

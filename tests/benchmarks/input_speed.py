@@ -24,12 +24,12 @@ from gazette_desk.inputs import convert
 from gazette_desk.paths import sample_issues
 from tests.benchmarks.process_tree import run_measured
 from tests.gold.issues import OTHERS, SAMPLES
-from tests.inputs.docx_writer import write_docx
-from tests.inputs.hostile import workbook
-from tests.inputs.ofd_writer import write_ofd
-from tests.inputs.papers import GAZETTE, OFFICIAL
-from tests.inputs.pdf_writer import write_pdf
-from tests.inputs.sites import SITES
+from tests.inputs.made.docx_writer import write_docx
+from tests.inputs.made.hostile import workbook
+from tests.inputs.made.ofd_writer import write_ofd
+from tests.inputs.made.papers import GAZETTE, OFFICIAL
+from tests.inputs.made.pdf_writer import write_pdf
+from tests.inputs.made.sites import SITES
 
 ROOT = Path(__file__).parents[2]
 PAGES, FILES, ROUNDS = 1000, 1000, 3

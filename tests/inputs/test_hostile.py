@@ -11,7 +11,7 @@ import pytest
 
 from gazette_desk.inputs import Converted, UnreadableInput, convert
 from gazette_desk.inputs.apart import Converter
-from tests.inputs.hostile import hostile_files, whole_files
+from tests.inputs.made.hostile import hostile_files, whole_files
 
 SENTENCE = re.compile(r"(?!\d)[^\n]{9,90}")
 MOST_MEGABYTES = 1024  # what a converter's process may have

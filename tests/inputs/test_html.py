@@ -5,7 +5,7 @@ from email.message import EmailMessage
 import pytest
 
 from gazette_desk.inputs import convert
-from tests.inputs.sites import SITES, modern, old, registered
+from tests.inputs.made.sites import SITES, modern, old, registered
 
 NOTICE = """云州市青河区人民政府办公室关于做好夏季防汛工作的通知
 青政办发〔2021〕15号

@@ -3,8 +3,8 @@
 import pytest
 
 from gazette_desk.inputs import UnreadableInput, convert
-from tests.inputs.hostile import TEXT, whole_files
-from tests.inputs.sites import modern
+from tests.inputs.made.hostile import TEXT, whole_files
+from tests.inputs.made.sites import modern
 
 WHOLE = whole_files()
 

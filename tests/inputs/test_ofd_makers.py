@@ -4,9 +4,9 @@ import pytest
 
 from gazette_desk.inputs import convert
 from gazette_desk.paths import sample_issues
-from tests.inputs.ofd_makers import MAKERS, as_made
-from tests.inputs.ofd_writer import write_ofd
-from tests.inputs.papers import GAZETTE, OFFICIAL, Layout
+from tests.inputs.made.ofd_makers import MAKERS, as_made
+from tests.inputs.made.ofd_writer import write_ofd
+from tests.inputs.made.papers import GAZETTE, OFFICIAL, Layout
 
 TEXT = sample_issues()[0].read_text("utf-8")
 

@@ -7,7 +7,7 @@ import pytest
 
 from gazette_desk.inputs import UnreadableInput, convert
 from gazette_desk.inputs.word import office
-from tests.inputs.docx_writer import write_docx
+from tests.inputs.made.docx_writer import write_docx
 
 RTF = rb"{\rtf1\ansi\ansicpg936 \u21306?\u27700?\u21153?\u23616? 6\u26376? \par second\par}"
 needs_office = pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")

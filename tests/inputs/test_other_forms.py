@@ -4,8 +4,8 @@ import pytest
 
 from gazette_desk.inputs import convert
 from gazette_desk.paths import sample_issues
-from tests.inputs.docx_writer import write_docx
-from tests.inputs.other_forms import FORMS
+from tests.inputs.made.docx_writer import write_docx
+from tests.inputs.made.other_forms import FORMS
 from tests.inputs.test_same_tasks import agreement
 
 TEXT = sample_issues()[0].read_text("utf-8")

@@ -8,10 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from gazette_desk.inputs import Converted, UnreadableInput, convert
 from gazette_desk.inputs.pages.page_text import text_of
 from gazette_desk.inputs.pages.placed import Page, Piece, Rule
-from tests.inputs.hostile import one_page_pdf
-from tests.inputs.ofd_writer import write_ofd
-from tests.inputs.papers import GAZETTE, OFFICIAL, Layout
-from tests.inputs.pdf_writer import write_pdf
+from tests.inputs.made.hostile import one_page_pdf
+from tests.inputs.made.ofd_writer import write_ofd
+from tests.inputs.made.papers import GAZETTE, OFFICIAL, Layout
+from tests.inputs.made.pdf_writer import write_pdf
 
 PARAGRAPH = "区水务局要会同各乡镇人民政府，对辖区内的河道、沟渠、水库逐一排查，建立台账，于6月10日前完成清理，并将结果报区政府办公室备案。"
 TABLE = "序号\t任务\t责任单位\n1\t清理河道\t区水务局\n\t清理沟渠\t各乡镇\n2\t修缮校舍\t区教育局"

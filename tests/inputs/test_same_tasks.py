@@ -11,11 +11,11 @@ from PySide6.QtGui import QGuiApplication
 
 from gazette_desk.inputs import convert
 from gazette_desk.parsing import parse_issue
-from tests.inputs.docx_writer import write_docx
-from tests.inputs.ofd_writer import write_ofd
-from tests.inputs.papers import GAZETTE, OFFICIAL
-from tests.inputs.pdf_writer import write_pdf
-from tests.inputs.sites import modern, old, registered
+from tests.inputs.made.docx_writer import write_docx
+from tests.inputs.made.ofd_writer import write_ofd
+from tests.inputs.made.papers import GAZETTE, OFFICIAL
+from tests.inputs.made.pdf_writer import write_pdf
+from tests.inputs.made.sites import modern, old, registered
 
 PROJECT = Path(__file__).parents[2]
 SAMPLES = sorted((PROJECT / "resources" / "samples").glob("*.txt"))

@@ -31,7 +31,7 @@ ITEM_NUMBER = re.compile(rf"(?:^|(?<=[\s；;，,、]))\d{{1,2}}[.．](?={HAN})")
 COUNT_OF = r"(?:(?:\d{1,3}|[一二三四五六七八九十几多]{1,3})?个?)"
 OTHERS = r"(?:[省市县区州旗]?[级直]?(?:有关|相关)|各|其他|其它|行业|职能|专营)[^、]*"
 AND_OTHERS = re.compile(rf"等(?P<others>{OTHERS})?(?:{COUNT_OF}(?:部门|单位|成员单位|机构|企业))?$")
-LONGEST_PIECE = 120
+LONGEST_PIECE, LONGEST_VALUE = 120, 3000
 # 2022年10月31日前完成, 长期坚持
 DEADLINE_WORD = re.compile(r"\d\s?[年月日]|[年月]底前?|完成$|长期|坚持$|持续|^常年|^每[年月季]|时限")
 # 以下均需各镇落实, 不再列出: words about the list itself
@@ -250,7 +250,6 @@ ROLE_VERB = re.compile(
 ROLE_SIGN = re.compile(f"[{''.join(word[0] for verbs, _ in ROLE_OF_VERB for word in verbs.split('|'))}]")
 LIST_MARK = re.compile(r"[、，,；;。\n]")
 ROLE_BRACKET = re.compile(rf"[（(]\s?(?:{ROLE_VERB.pattern})\s?[）)]")
-LONGEST_VALUE = 3000
 # 各镇、村负责
 TOWNS_ALONE = ("镇", "乡", "村")
 SHORTEST_BEFORE = (*TOWNS_ALONE, "由")

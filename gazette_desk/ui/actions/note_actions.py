@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.ui.actions.desk import Desk, Panes
+from gazette_desk.ui.base.note_subject import Subject
 from gazette_desk.ui.jobs.archive_keeper import Keeper
-from gazette_desk.ui.reader.note_subject import Subject
 
 if TYPE_CHECKING:
     from gazette_desk.archive.people.work_shown import Note

@@ -89,7 +89,7 @@ class TeachActions(QObject):
 
         if self.list is not None:
             self.list.deleteLater()
-        self.list = TaughtList(self._desk.archive, self._keeper, self.teach.trigger, self._ask_out, self._ask_file, self._window)
+        self.list = TaughtList(lambda: self._desk.archive, self._keeper, self.teach.trigger, self._ask_out, self._ask_file, self._window)
         self.list.show()
 
     def _ask_out(self) -> None:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from gazette_desk.archive import Archive
 from gazette_desk.archive.people.acts import Act, AddNote, EditNote
 from gazette_desk.archive.people.work_shown import Note
+from gazette_desk.ui.base.note_subject import Subject
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn
 from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.dialogs.entry_dialog import EntryDialog
 from gazette_desk.ui.jobs.archive_keeper import Keeper
-from gazette_desk.ui.reader.note_subject import Subject
 
 NOTE_COLUMNS = (RowColumn("时间", 8, lambda note: note.made.replace("T", " ")[:16]), RowColumn("批注", 0, lambda note: note.text))
 

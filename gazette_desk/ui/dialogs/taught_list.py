@@ -23,11 +23,13 @@ TAUGHT_COLUMNS = (
 
 
 class TaughtList(QDialog):
-    """What is taken back is done at once, and can be undone. `add`, `save` and `load` are what its other buttons do."""
+    """What is taken back is done at once, and can be undone. archive gives the one that the window shows; `add`, `save` and `load` are
+    what its other buttons do.
+    """
 
     def __init__(
         self,
-        archive: Archive,
+        archive: Callable[[], Archive],
         keeper: Keeper,
         add: Callable[[], None],
         save: Callable[[], None],
@@ -72,11 +74,11 @@ class TaughtList(QDialog):
         layout.addLayout(row)
 
     def _show_kept(self) -> None:
-        if self.isVisible():  # a closed one may know an archive that is closed too
+        if self.isVisible():
             self._show_taught()
 
     def _show_taught(self) -> None:
-        rows = self._archive.taught()
+        rows = self._archive().taught()
         self.table.rows.show(rows)
         some = self.tr("识别文本时照此办理，以后导入的也是。“撤去”后涉及的文本随即重新识别，可以撤销。")
         none = self.tr("还没有教过词语。程序没有认出的标签、列名和单位，可以在“核对”中或阅读时选中文字教给它。")

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gazette_desk.archive.facts.rows import DocumentView
+from gazette_desk.ui.base.note_subject import Subject
 from gazette_desk.ui.base.plain_text import label, tip
-from gazette_desk.ui.reader.note_subject import Subject
 
 if TYPE_CHECKING:
     from gazette_desk.archive.people.work_shown import Note

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QMainWindow, QMessageBox
@@ -42,10 +41,6 @@ from gazette_desk.ui.window.status_line import StatusLine
 from gazette_desk.ui.window.top_bar import TopBar
 from gazette_desk.ui.window.window_layout import Look, middle_of, splitter_of, stack_of
 
-if TYPE_CHECKING:
-    from gazette_desk.importing import ImportReport
-    from gazette_desk.ui.dialogs.import_dialog import ImportDialog
-
 
 class MainWindow(QMainWindow):
     """The window on one archive. `imported` carries the report of an import, `exported` the file that was written."""
@@ -71,7 +66,7 @@ class MainWindow(QMainWindow):
 
     def _set_up(self) -> None:
         self.settings = WindowSettings(self.keeper.path)
-        self.report_dialog: ImportDialog | None = None
+        self.report_dialog: QDialog | None = None
         self._afresh = True  # whether the tree that is asked for is to begin anew
         self.resize(1280, 720)
         self._make_panes()
@@ -305,7 +300,7 @@ class MainWindow(QMainWindow):
             self.reading.ask(self.actions_, latest_acts, self.actions_.show_acts)
         self.say(sentence)
 
-    def _import_done(self, report: ImportReport) -> None:
+    def _import_done(self, report) -> None:
         from gazette_desk.ui.dialogs.import_dialog import ImportDialog, summary
 
         self.show_library(afresh=False)

@@ -11,8 +11,8 @@ from gazette_desk.importing import import_file
 from gazette_desk.paths import sample_issues
 from gazette_desk.ui.reader.head_card import _card_rows
 from gazette_desk.ui.reader.source_view import SourceView
-from tests.inputs.papers import OFFICIAL
-from tests.inputs.pdf_writer import write_pdf
+from tests.inputs.made.papers import OFFICIAL
+from tests.inputs.made.pdf_writer import write_pdf
 
 
 @pytest.fixture

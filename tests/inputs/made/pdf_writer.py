@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
-from tests.inputs.papers import Layout, print_text
+from tests.inputs.made.papers import Layout, print_text
 
 POINTS = 72
 

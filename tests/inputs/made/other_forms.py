@@ -8,8 +8,8 @@ from html import escape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from tests.inputs.docx_writer import write_docx
-from tests.inputs.papers import Paragraph, elements_of
+from tests.inputs.made.docx_writer import write_docx
+from tests.inputs.made.papers import Paragraph, elements_of
 
 RUN = re.compile(r"<w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t(?: xml:space=\"preserve\")?>([^<]*)</w:t></w:r>")
 Change = Callable[[str], str]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
-from tests.inputs.papers import Paragraph, elements_of
+from tests.inputs.made.papers import Paragraph, elements_of
 
 TITLE = "云州市青河区人民政府公报"
 LINKS = ("首页", "政务公开", "政务服务", "互动交流", "走进青河", "数据发布", "专题专栏", "无障碍浏览")

@@ -4,7 +4,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from tests.inputs.papers import Layout, print_text
+from tests.inputs.made.papers import Layout, print_text
 
 MILLIMETRES = 25.4 / 72
 NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'

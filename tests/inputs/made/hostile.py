@@ -10,9 +10,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 
-from tests.inputs.docx_writer import write_docx
-from tests.inputs.ofd_writer import write_ofd
-from tests.inputs.papers import OFFICIAL
+from tests.inputs.made.docx_writer import write_docx
+from tests.inputs.made.ofd_writer import write_ofd
+from tests.inputs.made.papers import OFFICIAL
 
 TEXT = "云州市青河区人民政府办公室关于做好防汛工作的通知\n\n一、区水务局要于6月10日前完成河道清理。\n\n二、各乡镇要落实值班制度。\n"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from tests.inputs.papers import Paragraph, elements_of
+from tests.inputs.made.papers import Paragraph, elements_of
 
 COUNTED = "一二三四五六七八九十"
 CHINESE = r"[一二三四五六七八九十]{1,3}"
