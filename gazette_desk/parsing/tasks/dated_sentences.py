@@ -18,6 +18,7 @@ from gazette_desk.parsing.units.unit_lists import split_roles
 
 SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）)]?")
 RANK_OF_ITEMS = 6
+MOST_TIMES = 40  # of a sentence: what names more is a list, and each is weighed by all that stands before and behind it
 # kinds that tell how things stand, and demand little
 REPORTS = ("通报", "情况")
 
@@ -49,7 +50,7 @@ def weighed_sentences(
         goes_on = _goes_on(match)
         whole = before + match[0] if goes_on else match[0]
         before = before if goes_on else match[0]
-        times = find_times(match[0], context) if open_(match) else ()
+        times = find_times(match[0], context)[-MOST_TIMES:] if open_(match) else ()
         if times and times[0].raw != match[0].strip("。；; "):
             sentence = Sentence(match[0], whole, block.text, path[-1] if path else "", document.date, document.kind in REPORTS)
             lines = tuple(dict.fromkeys((block.line_at(match.start()), block.line_at(match.end() - 1))))

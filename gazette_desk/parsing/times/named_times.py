@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -61,17 +62,22 @@ def find_times(text: str, context: DateContext) -> tuple[NamedTime, ...]:
     periods = periods_of(without_repetitions(plain, repeated), context)
     phrases = (phrase for phrase in phrases_among(plain, context, repeated, periods) if not phrase[3])
     found: list[NamedTime] = []
+    taken = bytearray(len(squeezed))  # asked for each character of a time: a line may name ten thousand
     for time in (*_limits(squeezed, phrases, periods), *_bare(plain, periods, context), *_within(plain)):
-        if all(time.end <= one.start or time.start >= one.end for one in found):
+        if not any(taken[time.start : time.end]):
             found.append(time)
+            taken[time.start : time.end] = b"\x01" * (time.end - time.start)
     placed = (replace(time, start=places[time.start], end=places[time.end - 1] + 1) for time in found)
     return tuple(sorted(placed, key=lambda time: time.start))
 
 
 def _limits(text: str, phrases: Iterable[Phrase], periods: Sequence[Period]) -> Iterator[NamedTime]:
     """The times that are set as limits, the first of those that overlap."""
+    periods = sorted(periods, key=lambda period: period.start)
+    starts = [period.start for period in periods]
     for start, end, deadline, _ in sorted(phrases, key=lambda phrase: phrase[0]):
-        period = next((one for one in periods if start <= one.start < end), None)
+        at = bisect_left(starts, start)
+        period = periods[at] if at < len(starts) and starts[at] < end else None
         form = (period.grain, period.ranged, period.year_printed) if period else (None, False, False)
         yield NamedTime(start, end, text[start:end], deadline, form[0], form[1], form[2], True)
 
