@@ -151,8 +151,8 @@ def test_a_bug_in_one_source_does_not_stop_reading_the_others_again(
     rows(archive, folder)
     again = Archive.add_again
 
-    def faulty(archive: Archive, issue_id: int, issue: Any, source: Any) -> None:
-        return again(archive, issue_id, issue, source) if source.name != "1.txt" else issue.no_such_field
+    def faulty(archive: Archive, issue_id: int, issue: Any, source: Any, *more: Any) -> None:
+        return again(archive, issue_id, issue, source, *more) if source.name != "1.txt" else issue.no_such_field
 
     monkeypatch.setattr(Archive, "add_again", faulty)
     report = reparse(archive, silent, everything=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from gazette_desk import reparsing
+from gazette_desk import importing
 from gazette_desk.archive import Archive
 from gazette_desk.archive.care.salvage import Salvage
 from gazette_desk.archive.lists.filters import TaskFilter
@@ -134,7 +134,7 @@ def test_undoing_a_replacement_brings_the_file_back(archive: Archive, tmp_path: 
     import_file(archive, pdf)
     import_file(archive, SAMPLE)
     assert archive.library.stored_source(archive.library.sources()[0].issue_id).original is None
-    archive.undo(reparsing.understood)
+    archive.undo(importing.understood)
     original = archive.library.stored_source(archive.library.sources()[0].issue_id).original
     assert original is not None
     assert original.data == pdf.read_bytes()

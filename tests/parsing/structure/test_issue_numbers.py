@@ -59,6 +59,6 @@ def test_a_section_of_the_contents_is_no_part_of_an_issue() -> None:
 
 
 def test_other_programs_get_it_too() -> None:
-    issue = parse_issue(f"{NAME}\n2021年第3—4期（增刊）\n目 录\n", "1.txt")
+    issue = parse_issue(f"{NAME}\n2021年第3—4期（增刊）\n目 录\n关于加强用水管理的通知……1\n", "1.txt")
     told = issue_to_json(issue, {})["issue"]
     assert (told["number"], told["last_number"], told["edition"]) == (3, 4, "增刊")

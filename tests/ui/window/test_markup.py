@@ -52,7 +52,7 @@ TEXTS = {
 }
 LISTS = {"task": ("lead", "responsible", "cooperating", "leaders")}
 HINTS = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole, Qt.ItemDataRole.WhatsThisRole)
-OUR_LINKS = re.compile(r"(line|document):[\d/]+|card:folding|(more|nearest|wider):")
+OUR_LINKS = re.compile(r"(line|document):[\d/]+|line:\d+/[%\w.~-]*|card:folding|(more|nearest|wider):")
 
 
 class Opened(QObject):
