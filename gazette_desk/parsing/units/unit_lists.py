@@ -305,7 +305,7 @@ def _told(clause: str, waiting: list[str], roles: dict[Role, list[str]], default
 def _tells(text: str, verb: re.Match[str]) -> bool:
     """Whether the word tells a role and is no part of a name (政协办公室, 各参加单位)."""
     if verb[0].endswith(("单位", "部门")) and ROLE_VERB.match(text, verb.end()):
-        return False  # 工作专班牵头单位按职责分工负责
+        return False  # 清淤小组牵头单位按职责分工负责
     before = LIST_MARK.split(text[max(0, verb.start() - LONGEST_PIECE) : verb.start()])[-1]
     after = LIST_MARK.split(text[verb.start() : verb.start() + LONGEST_PIECE])[0]
     return (
