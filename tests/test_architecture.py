@@ -62,10 +62,12 @@ WINGS = {
         *("file", "text", "database", "facts", "people", "issues", "lists", "search", "care"),
         *("writing", ""),
     ),
+    "exports": ("saving", "redaction", "ledger", ""),
     "ui": ("", "base", "jobs", "dialogs", "reader", "library", "tasks", "search", "lists", "actions", "window", "start"),
     "cli": (
         *("", "terminal_output", "command_options", "document_text"),
-        *("task_commands", "teach_commands", "issue_commands", "work_commands", "member_commands", "care_commands", "program"),
+        *("task_commands", "teach_commands", "issue_commands", "work_commands", "member_commands", "care_commands"),
+        *("export_commands", "program"),
     ),
 }
 MOST_MODULES = 16

@@ -18,15 +18,13 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.rows import SearchHit
 from gazette_desk.archive.lists.filters import SearchQuery
 from gazette_desk.archive.text.wording import SINGLE, UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR, lines_of
-from gazette_desk.cli import care_commands, issue_commands, member_commands, task_commands, teach_commands, work_commands
+from gazette_desk.cli import care_commands, export_commands, issue_commands, member_commands, task_commands, teach_commands, work_commands
 from gazette_desk.cli.command_options import (
     PATH,
     Day,
     Number,
     archive_option,
-    filter_options,
     json_option,
-    make_filter,
     make_scope,
     new_archive_option,
     scope_options,
@@ -44,11 +42,9 @@ from gazette_desk.cli.terminal_output import (
     noted_interrupt,
     plain_mistakes,
     print_json,
-    require_free,
     told_of,
 )
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.exports import export_tasks
 from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_source
 from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.records import EventKind
@@ -189,28 +185,6 @@ def _print_hit(hit: SearchHit) -> None:
         bold_row("", f"{passage.first_line}行", text=passage.text, marks=passage.marks)
 
 
-@main.group()
-def export() -> None:
-    """导出为工作簿或 CSV。"""
-
-
-@export.command("tasks")
-@click.argument("out", type=PATH)
-@filter_options
-@click.option("--encoding", type=click.Choice(["utf-8-sig", "gb18030"]), default="utf-8-sig", help="CSV 文件的编码")
-@click.option("--no-mask", is_flag=True, help="不遮盖电话、身份证号等个人信息")
-@click.option("--force", is_flag=True, help="OUT 已经存在时替换它")
-@archive_option
-def export_command(out: Path, encoding: str, no_mask: bool, force: bool, path: Path, **options: Any) -> None:
-    """把筛选出的任务导出为 OUT.xlsx 或 OUT.csv。已有的文件不会被替换，除非写明 --force。"""
-    require_free(out, force)
-    with Archive(path, read_only=True) as archive:
-        task_filter = make_filter(archive, options)
-        rows, sentence = archive.tasks(task_filter), archive.tasks.sentence(task_filter)
-    masked = export_tasks(out, rows, sentence, encoding, mask=not no_mask)
-    echo(f"已写入 {field(out)}：{len(rows)} 项 · {sentence}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
-
-
 @main.command()
 @archive_option
 @json_option
@@ -295,6 +269,7 @@ for command in (
     teach_commands.teach_group,
     task_commands.tasks,
     task_commands.units,
+    export_commands.export,
     *care_commands.COMMANDS,
 ):
     main.add_command(command)

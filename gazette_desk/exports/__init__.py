@@ -16,8 +16,8 @@ def export_tasks(path: Path, rows: Sequence[TaskRow], sentence: str, encoding: s
     Raises GazetteDeskError when the ending is another one or the file cannot be written.
     """
     # Imported here: what knows personal data takes longer to compile than an archive to open, and every window could export.
-    from gazette_desk.exports.tasks_csv import write_tasks_csv
-    from gazette_desk.exports.tasks_xlsx import write_tasks_xlsx
+    from gazette_desk.exports.ledger.tasks_csv import write_tasks_csv
+    from gazette_desk.exports.ledger.tasks_xlsx import write_tasks_xlsx
 
     match path.suffix.lower():
         case ".xlsx":

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from gazette_desk import __version__
 from gazette_desk.ui.actions.archive_actions import ArchiveActions
 from gazette_desk.ui.actions.desk import Desk, Panes
-from gazette_desk.ui.actions.file_choice import ask_export, ask_files, ask_folder
+from gazette_desk.ui.actions.export_actions import ExportActions
+from gazette_desk.ui.actions.file_choice import ask_files, ask_folder
 from gazette_desk.ui.actions.issue_actions import IssueActions
 from gazette_desk.ui.actions.keeping_actions import KeepingActions
 from gazette_desk.ui.actions.note_actions import NoteActions
@@ -37,16 +38,13 @@ class Actions(QObject):
             self._action(self.tr("导入文件…"), partial(self._ask_import, ask_files), Keys.Open),
             self._action(self.tr("导入文件夹…"), partial(self._ask_import, ask_folder), "Ctrl+Shift+O"),
         ]
-        self.exports = [
-            self._action(self.tr("导出任务为 Excel 工作簿…"), partial(self._ask_export, ".xlsx"), "Ctrl+E"),
-            self._action(self.tr("导出任务为 CSV（UTF-8）…"), partial(self._ask_export, ".csv")),
-            self._action(self.tr("导出任务为 CSV（GB18030）…"), partial(self._ask_export, ".csv", "gb18030")),
-        ]
+        self.exports = ExportActions(desk, window)
         self.keeping = KeepingActions(desk, keeper, panes, window)
         self.archives = ArchiveActions(desk, keeper, panes, self.keeping, window)
         leave = self._action(self.tr("退出"), window.close, Keys.Quit)
         self._menu(
-            self.tr("文件(&F)"), [*self.imports, None, *self.archives.all(), None, *self.exports, None, *self.keeping.all(), None, leave]
+            self.tr("文件(&F)"),
+            [*self.imports, None, *self.archives.all(), None, *self.exports.all(), None, *self.keeping.all(), None, leave],
         )
         self.undo = self._action(self.tr("撤销"), keeper.undo, Keys.Undo)
         self.redo = self._action(self.tr("重做"), keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
@@ -73,8 +71,7 @@ class Actions(QObject):
         writes = free and self._keeper.may_write
         for action in self.imports:
             action.setEnabled(writes)
-        for action in self.exports:
-            action.setEnabled(free and self._desk.has_issues())
+        self.exports.enable(free)
         self.undo.setEnabled(writes and bool(self._latest[0]))
         self.redo.setEnabled(writes and bool(self._latest[1]))
         self.keeping.enable(free, writes)
@@ -123,9 +120,6 @@ class Actions(QObject):
 
     def _ask_import(self, ask: Callable[..., None]) -> None:
         ask(self._window, self._desk.settings, self.archives.import_own)
-
-    def _ask_export(self, suffix: str, encoding: str = "utf-8-sig") -> None:
-        ask_export(self._window, self._desk.settings, suffix, lambda path: self._desk.export_tasks(path, encoding))
 
     def show_dark(self, dark: bool) -> None:
         """Chooses the dark theme or the light one."""

@@ -34,11 +34,11 @@ def test_a_file_is_replaced_only_after_a_question(
 ) -> None:
     (tmp_path / "台账.xlsx").write_text("我的", encoding="utf-8")
     choose(monkeypatch, tmp_path / typed)
-    window.actions_.exports[0].trigger()
+    window.actions_.exports.all()[0].trigger()
     assert "台账.xlsx" in boxes()[0].text()
     boxes()[0].button(QMessageBox.StandardButton.Cancel).click()
     assert (tmp_path / "台账.xlsx").read_text(encoding="utf-8") == "我的"
-    window.actions_.exports[0].trigger()
+    window.actions_.exports.all()[0].trigger()
     with qtbot.waitSignal(window.exported, timeout=LONG):
         next(button for button in boxes()[0].buttons() if button.text() == "替换").click()
     assert openpyxl.load_workbook(tmp_path / "台账.xlsx").active.max_row > 3
@@ -49,7 +49,7 @@ def test_the_open_archive_is_never_written_over(window: MainWindow, tmp_path: Pa
     link.symlink_to(window.keeper.path)
     choose(monkeypatch, link)
     before = window.keeper.path.read_bytes()
-    window.actions_.exports[1].trigger()
+    window.actions_.exports.all()[1].trigger()
     next(button for button in boxes()[0].buttons() if button.text() == "替换").click()
     qtbot.waitUntil(lambda: any("数据库" in box.text() for box in boxes()), timeout=LONG)
     assert window.keeper.path.read_bytes() == before

@@ -88,7 +88,7 @@ def test_a_held_archive_is_read_and_the_holder_named(open_window: OPEN, sample_a
         window.tasks.table.selectRow(0)
         actions = window.actions_
         assert not any(action.isEnabled() for action in (*actions.imports, *actions.tasks.states, actions.tasks.correct, actions.undo))
-        assert actions.exports[0].isEnabled()
+        assert actions.exports.all()[0].isEnabled()
         assert window.reader.view is not None
         button(window, "再试一次").click()
         qtbot.waitUntil(lambda: window.jobs.job is None, timeout=LONG)

@@ -29,7 +29,7 @@ LONG = 60_000  # milliseconds; enough for any machine
 def test_an_empty_desk_says_what_to_do_and_the_samples_fill_it(open_window, empty_archive: Path, qtbot: QtBot) -> None:
     window = open_window(empty_archive)
     assert window.stack.currentIndex() == 0
-    assert [action.isEnabled() for action in window.actions_.exports] == [False] * 3
+    assert [action.isEnabled() for action in window.actions_.exports.all()] == [False] * 3
     with qtbot.waitSignal(window.imported, timeout=LONG) as imported:
         window.actions_.archives.samples.trigger()
     assert [row.outcome for row in imported.args[0].rows] == ["loaded"] * len(sample_issues())

@@ -9,8 +9,8 @@ from io import StringIO
 from pathlib import Path
 
 from gazette_desk.archive.facts.rows import TaskRow
+from gazette_desk.exports.ledger.task_columns import LEDGER_TITLE, TASK_COLUMNS, Cell, make_ledger
 from gazette_desk.exports.saving import save_file
-from gazette_desk.exports.task_columns import LEDGER_TITLE, TASK_COLUMNS, Cell, make_ledger
 
 # What a spreadsheet may take for a formula at the start of a cell, full-width forms too (OWASP, CSV Injection).
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")

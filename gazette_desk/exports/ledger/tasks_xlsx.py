@@ -15,8 +15,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from gazette_desk.archive.facts.rows import TaskRow
+from gazette_desk.exports.ledger.task_columns import LEDGER_TITLE, TASK_COLUMNS, Cell, make_ledger
 from gazette_desk.exports.saving import save_file
-from gazette_desk.exports.task_columns import LEDGER_TITLE, TASK_COLUMNS, Cell, make_ledger
 
 _TITLE_ROW, _NOTE_ROW, _HEAD_ROW = 0, 1, 2
 _LAST_COLUMN = len(TASK_COLUMNS) - 1
