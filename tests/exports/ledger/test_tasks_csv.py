@@ -9,8 +9,7 @@ import pytest
 
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.exports.ledger.tasks_csv import write_tasks_csv
-
-from ..rows import PLAIN
+from tests.exports.rows import PLAIN
 
 
 def records(path: Path, *rows: TaskRow, encoding: str = "utf-8-sig") -> list[list[str]]:

@@ -14,8 +14,7 @@ from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports import export_tasks
 from gazette_desk.exports.ledger.tasks_xlsx import write_tasks_xlsx
-
-from ..rows import PLAIN
+from tests.exports.rows import PLAIN
 
 SENTENCE = "牵头单位为区水务局，截止 2021-06-30 以前"
 HEADS = "序号 文号 文件标题 任务事项 责任领导 牵头单位 责任单位 配合单位 完成时限（原文） 截止日期 状态 进展 所在章节 来源".split()
