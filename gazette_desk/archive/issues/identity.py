@@ -19,6 +19,7 @@ from gazette_desk.archive.issues import publications
 from gazette_desk.archive.issues.districts import district_of, region_of_issuer
 from gazette_desk.archive.issues.same_issue import neighbours
 from gazette_desk.archive.text.issue_labels import in_sentence, issue_label, single_label
+from gazette_desk.archive.text.packing import record
 from gazette_desk.archive.text.record_keys import is_named, sum_of_key
 from gazette_desk.parsing.records import PARSER_VERSION, Issue, Masthead
 
@@ -200,7 +201,7 @@ def _is_single(row: sqlite3.Row, own: Identity) -> bool:
 
 def _own(database: Database, row: sqlite3.Row) -> Identity:
     said = database.execute(SAID, [row["key"]]).fetchone()
-    return Identity(**dict(said)) if said else Identity(**json.loads(row["printed"]))
+    return Identity(**dict(said)) if said else record(Identity, row["printed"])
 
 
 def _name(database: Database, row: sqlite3.Row) -> None:

@@ -158,6 +158,21 @@ def test_a_migration_that_fails_leaves_no_tables(tmp_path: Path, monkeypatch: py
         assert archive.library() == []
 
 
+def test_a_statement_that_failed_half_read_does_not_hold_up_the_closing(archive: Archive, put: Put) -> None:
+    path = archive.path
+    archive.close()
+
+    def write_and_read_half(archive: Archive) -> None:
+        put(archive, 1)
+        rows = archive.database.execute("select 1 from issue union all select 2 union all select 3")
+        raise RuntimeError(rows.fetchone()[0])
+
+    with pytest.raises(RuntimeError) as raised, Archive(path) as archive:
+        write_and_read_half(archive)
+    assert raised.value.__traceback__
+    assert not path.with_name(f"{path.name}-wal").exists()
+
+
 def test_what_was_written_stands_in_the_archive_itself_while_another_reads(archive: Archive, put: Put, tmp_path: Path) -> None:
     put(archive)
     with Archive(archive.path, read_only=True) as reader:
