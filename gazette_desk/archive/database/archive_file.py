@@ -24,6 +24,7 @@ from gazette_desk.archive.file.archive_faults import (
     ArchiveGone,
     damaged,
     explained,
+    is_no_database,
 )
 from gazette_desk.archive.file.backup_folder import Backup, Reason, daily_is_due
 from gazette_desk.archive.file.file_location import FileIdentity, file_address, identity, last_change, real
@@ -166,6 +167,8 @@ class ArchiveFile:
         if expected and found != expected:
             raise ArchiveGone(GONE.format(path=self.path))
         require_file(self.path, create and not self._read_only)
+        if found and is_no_database(self.path):
+            raise damaged(self.path, "SQLITE_NOTADB")
         names = self.path.stat().st_nlink if found else 1
         if names > 1:
             raise ArchiveError(MANY_NAMES.format(path=self.path, names=names))

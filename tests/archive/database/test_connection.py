@@ -53,6 +53,7 @@ def test_no_database_at_all(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="不是公报案头的档案"):
         Archive(path)
     assert path.read_bytes() == b"\x89PNG\r\n\x1a\n" * 200
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_folder_is_no_archive(tmp_path: Path) -> None:
