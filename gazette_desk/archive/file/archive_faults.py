@@ -59,7 +59,7 @@ class ArchiveDamaged(ArchiveError):
         self.backup: Backup | None = None
         try:
             self.backup = newest_backup(path)
-            remedy = f"最近的备份是 {self.backup.label} 的，请用它恢复" if self.backup else "没有找到备份，请用另外保存的副本代替它"
+            remedy = f"最近的备份是 {self.backup.label}，请用它恢复" if self.backup else "没有找到备份，请用另外保存的副本代替它"
         except ShelfClosed as closed:
             remedy = str(closed)
         super().__init__(f"{fault}：{remedy}")
