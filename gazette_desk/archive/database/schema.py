@@ -8,6 +8,8 @@ frees in a file, the next imports fill; only VACUUM makes the file smaller.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlite_utils import Database, Migrations
 
 from gazette_desk.archive.database.first_schema import FIRST
@@ -15,7 +17,9 @@ from gazette_desk.archive.database.schema_districts import DISTRICTS
 from gazette_desk.archive.database.schema_identity import IDENTITY
 from gazette_desk.archive.database.schema_numbers import CARRYING
 from gazette_desk.archive.database.schema_single import SINGLE
-from gazette_desk.parsing.records import BlockKind
+
+if TYPE_CHECKING:
+    from gazette_desk.parsing.records import BlockKind
 
 migrations = Migrations("gazette-desk")
 

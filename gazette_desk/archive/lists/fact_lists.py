@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from gazette_desk.archive.database.archive_file import ArchiveFile
 from gazette_desk.archive.database.query_parts import NEWEST_FIRST
@@ -15,7 +16,9 @@ from gazette_desk.archive.lists.filters import Scope, TaskFilter
 from gazette_desk.archive.lists.sql_conditions import all_of, range_condition, words_condition
 from gazette_desk.archive.lists.task_words import Condition
 from gazette_desk.archive.text.folding import fold
-from gazette_desk.parsing.records import EventKind
+
+if TYPE_CHECKING:
+    from gazette_desk.parsing.records import EventKind
 
 UNITS = """
     select u.id, u.name, u.collective, u.region, named.tasks from unit u join (

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 from gazette_desk.archive.database.archive_file import ArchiveFile
 from gazette_desk.archive.database.query_parts import NEWEST_FIRST
 from gazette_desk.archive.database.row_numbers import Kind, key_of_number
-from gazette_desk.archive.facts import originals, reading_rows
+from gazette_desk.archive.facts import reading_rows
 from gazette_desk.archive.facts.district_names import all_districts
 from gazette_desk.archive.facts.rows import DocumentView, IssueRow, StoredSource
 from gazette_desk.archive.facts.source_rows import SourceRow
 from gazette_desk.archive.file.archive_faults import ArchiveError
-from gazette_desk.archive.lists.document_viewing import document_view
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
 from gazette_desk.archive.lists.filters import Scope
-from gazette_desk.archive.text.packing import text_in, unpacked
-from gazette_desk.parsing.records import PARSER_VERSION
 
 if TYPE_CHECKING:
     from gazette_desk.archive.issues.identity_acts import Known
@@ -70,6 +67,8 @@ class Library:
 
     def document(self, document_id: int) -> DocumentView:
         """One document with all that belongs to it. Raises ArchiveError when it is gone (replaced since the id was given out)."""
+        from gazette_desk.archive.lists.document_viewing import document_view
+
         with self._file.reading():
             issues = self._issues(Scope(document_id=document_id))
             if not issues:
@@ -101,6 +100,8 @@ class Library:
 
     def stale_sources(self) -> list[SourceRow]:
         """The issues whose stored text was read by an older parser than this program's."""
+        from gazette_desk.parsing.records import PARSER_VERSION
+
         return self.sources(PARSER_VERSION)
 
     def sources(self, older_than: int | None = None) -> list[SourceRow]:
@@ -111,6 +112,9 @@ class Library:
 
     def stored_source(self, issue_id: int) -> StoredSource:
         """The untouched file of an issue. Raises ArchiveError when it is gone."""
+        from gazette_desk.archive.facts import originals
+        from gazette_desk.archive.text.packing import text_in, unpacked
+
         with self._file.reading():
             row = self._file.database.execute(STORED_SOURCE, {"issue_id": issue_id}).fetchone()
             if row is None:

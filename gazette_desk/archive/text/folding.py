@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from gazette_desk.parsing.lines.characters import plain_forms
-
 ALIKE = {
     "(": "〔【〖「『[{（［｛",
     ")": "〕】〗」』]}）］｝",
@@ -33,6 +31,8 @@ NOT_SAID = re.compile(r"(?!(?<=\d)[.:/-](?=\d)|[%‰≥≤±×℃])[\W_]")
 
 
 def _fold_character(character: str) -> str:
+    from gazette_desk.parsing.lines.characters import plain_forms
+
     if character in "\t\n":
         return character
     character = plain_forms().get(ord(character), character)

@@ -98,22 +98,22 @@ class Actions(QObject):
             self._action(self.tr("搜索全部公报"), desk.search_everywhere, Keys.Find),
             self._action(self.tr("在本文件中查找"), desk.find_in_document, "Ctrl+Shift+F"),
             None,
-            self._action(self.tr("复制引用"), self._panes.reader.copy_citation, "Ctrl+Shift+C"),
+            self._action(self.tr("复制引用"), lambda: self._panes.reader.copy_citation(), "Ctrl+Shift+C"),
         ]
 
     def _views(self) -> list[QAction | None]:
-        reader, tabs = self._panes.reader, self._panes.tabs
+        panes, tabs = self._panes, self._panes.tabs
         names = (self.tr("阅读"), self.tr("任务"), self.tr("大事记"), self.tr("检索结果"), self.tr("核对"))
         shows = [self._action(name, partial(tabs.setCurrentIndex, number), f"Ctrl+{number + 1}") for number, name in enumerate(names)]
         return [
             *shows,
             self._action(self.tr("返回列表"), tabs.go_back, "Alt+Left"),
             None,
-            self._switch(self.tr("大纲"), reader.outline.setVisible, True),
-            self._switch(self.tr("原文行"), reader.source.setVisible, True),
-            self._action(self.tr("放大"), lambda: reader.zoom(1), Keys.ZoomIn, "Ctrl+="),
-            self._action(self.tr("缩小"), lambda: reader.zoom(-1), Keys.ZoomOut),
-            self._action(self.tr("原始大小"), lambda: reader.zoom(0), "Ctrl+0"),
+            self._switch(self.tr("大纲"), lambda on: panes.reader.outline.setVisible(on), True),
+            self._switch(self.tr("原文行"), lambda on: panes.reader.source.setVisible(on), True),
+            self._action(self.tr("放大"), lambda: panes.reader.zoom(1), Keys.ZoomIn, "Ctrl+="),
+            self._action(self.tr("缩小"), lambda: panes.reader.zoom(-1), Keys.ZoomOut),
+            self._action(self.tr("原始大小"), lambda: panes.reader.zoom(0), "Ctrl+0"),
             None,
             self.dark,
         ]
