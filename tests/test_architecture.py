@@ -26,9 +26,10 @@ ALLOWED = {
         *("parsing.records", "parsing.knowledge", "parsing.lines.characters", "parsing.lines.line_feeds", "parsing.times.deadlines"),
         "errors",
     ),
-    "exports": ("archive", "parsing.records", "parsing.facts.contacts", "errors"),
+    "exports": ("archive", "parsing.records", "parsing.facts.contacts", "parsing.to_json", "errors"),
     "inputs": ("parsing.lines", "parsing.parser_process", "errors"),
-    "importing": ("archive", "inputs", "parsing", "errors"),
+    "record_files": ("archive", "inputs", "parsing"),
+    "importing": ("archive", "inputs", "parsing", "record_files", "errors"),
     "ui": ("importing", "inputs", "reparsing", "teaching", "exports", "archive", "parsing.records", "parsing.knowledge", "errors", "paths"),
     "self_test": ("cli.terminal_output", "ui", "importing", "exports", "archive", "errors", "paths"),
     "app": ("cli.terminal_output", "ui", "importing", "reparsing", "exports", "archive", "errors", "paths", "speaking"),
@@ -55,14 +56,14 @@ WINGS = {
             "tasks",
             "review",
         ),
-        *("places", "stages", "to_json", "", "parser_process", "why"),
+        *("places", "stages", "to_json", "from_json", "", "parser_process", "why"),
     ),
-    "inputs": ("faults", "kinds", "packages", "grids", "word", "web", "pages", "sheets", "", "apart"),
+    "inputs": ("faults", "kinds", "packages", "grids", "word", "web", "pages", "sheets", "records", "", "apart"),
     "archive": (
         *("file", "text", "database", "facts", "people", "issues", "lists", "search", "care"),
         *("writing", ""),
     ),
-    "exports": ("saving", "redaction", "ledger", ""),
+    "exports": ("saving", "redaction", "outgoing", "file_names", "ledger", "lists", "documents", "open_data", ""),
     "ui": ("", "base", "jobs", "dialogs", "reader", "library", "tasks", "search", "lists", "actions", "window", "start"),
     "cli": (
         *("", "terminal_output", "command_options", "document_text"),
@@ -71,7 +72,20 @@ WINGS = {
     ),
 }
 MOST_MODULES = 16
-WITHOUT_QT = ("speaking", "parsing", "archive", "importing", "inputs", "exports", "reparsing", "cli", "__main__", "errors", "paths")
+WITHOUT_QT = (
+    "speaking",
+    "parsing",
+    "archive",
+    "importing",
+    "inputs",
+    "exports",
+    "record_files",
+    "reparsing",
+    "cli",
+    "__main__",
+    "errors",
+    "paths",
+)
 NETWORK = ("socket.", "ssl.", "http.", "urllib.request.", "ftplib.", "smtplib.", "asyncio.", "requests.", "httpx.", "PySide6.QtNetwork.")
 
 
