@@ -67,12 +67,15 @@ WINGS = {
         *("file", "text", "database", "facts", "people", "issues", "lists", "search", "care"),
         *("writing", ""),
     ),
-    "exports": ("saving", "redaction", "outgoing", "file_names", "ledger", "lists", "documents", "open_data", ""),
-    "ui": ("", "base", "jobs", "dialogs", "reader", "library", "tasks", "search", "lists", "actions", "window", "start"),
+    "exports": (
+        *("", "saving", "redaction", "outgoing", "file_names", "ledger", "unit_books"),
+        *("lists", "documents", "open_data"),
+    ),
+    "ui": ("", "base", "jobs", "dialogs", "exports", "reader", "library", "tasks", "search", "lists", "actions", "window", "start"),
     "cli": (
         *("", "terminal_output", "command_options", "document_text"),
         *("task_commands", "teach_commands", "issue_commands", "work_commands", "member_commands", "care_commands"),
-        *("export_commands", "program"),
+        *("export_options", "publish_commands", "export_commands", "program"),
     ),
 }
 MOST_MODULES = 16
