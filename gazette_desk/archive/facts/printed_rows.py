@@ -8,8 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class FiledRow:
     """A document as it is filed (DA/T 22): attachments are their titles, or what they are called where none is printed; page is that of the
-    printed issue where it begins; pages is how many it has in its file, None where that has none. place is where it stands in print; is_reprinted: it came by itself, and an
-    issue prints it, too.
+    printed issue where it begins; pages is how many it has in its file, None where that has none. place is where it stands in print;
+    is_reprinted: it came by itself, and an issue prints it, too.
     """
 
     document_id: int
@@ -27,7 +27,7 @@ class FiledRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupMemberRow:
-    """One member of a leading group, by name, by post alone (name None) or a unit, with the group's office and the document it stands in."""
+    """One member of a leading group, by name, by post alone (name None) or a unit, with the group's office and its document."""
 
     group: str | None
     office: str | None

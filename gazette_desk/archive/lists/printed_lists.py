@@ -42,7 +42,8 @@ LISTED = f"""
 
 def filed_documents(database: Database, scope: Scope) -> Iterator[FiledRow]:
     """The documents of the scope. An issue's pages are asked for once."""
-    issue, pages = None, ()
+    issue: int | None = None
+    pages: tuple[int, ...] = ()
     for row in _select(database, FILED, scope):
         if row["issue_id"] != issue:
             issue, pages = row["issue_id"], originals.all_pages_of(database, row["issue_id"])

@@ -52,7 +52,8 @@ def _escaped_lines(text: str) -> Iterable[str]:
 def _block(block: Block, classes: bool) -> str:
     rank = rank_of(block)
     if rank >= 0:
-        return "#" * (rank + 1) + " " + escaped(block.text, "<br>")
+        mark = " {: .plain }" if classes and block.kind == "attachment" else ""
+        return "#" * (rank + 1) + " " + escaped(block.text, "<br>") + mark
     return _marked(escaped(block.text), block.kind, classes)
 
 

@@ -54,10 +54,10 @@ def place_of(view: DocumentView) -> str:
 
 
 def rank_of(block: Block) -> int:
-    """The rank of a heading: 0 for titles and attachments, 1 for 一、 and so on; -1 for what is none."""
+    """The rank of a heading: 0 for titles, 1 for 一、 and 附件, and so on; -1 for what is none."""
     if block.kind == "heading":
-        return block.level or 0
-    return 0 if block.kind in ("title", "attachment") else -1
+        return block.level or 1
+    return {"title": 0, "attachment": 1}.get(block.kind, -1)
 
 
 def _handed_on(piece: Piece, hand_on: HandOn) -> Piece:

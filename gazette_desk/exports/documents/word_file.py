@@ -111,10 +111,9 @@ def add_table(made: WordDocument, grid: Sequence[Sequence[str]], head: bool) -> 
 
 
 def _style_of(block: Block) -> str:
-    rank = rank_of(block)
-    if block.kind == "heading" and rank:
-        return f"Heading {min(rank, DEEPEST)}"
-    return STYLE_OF.get(block.kind, "Title" if rank == 0 else "Body Text")
+    if block.kind == "heading":
+        return f"Heading {min(rank_of(block), DEEPEST)}"
+    return STYLE_OF.get(block.kind, "Body Text")
 
 
 def _make_head(table: WordTable) -> None:
@@ -155,7 +154,7 @@ def _set_style(made: WordDocument, name: str, form: Form) -> None:
     style.font.name, style.font.size, style.font.bold, style.font.italic = LATIN, Pt(form.size), form.bold, False
     style.font.color.rgb = RGBColor(0, 0, 0)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for old in [key for key in fonts.attrib if "Theme" in str(key)]:
+    for old in [key for key in fonts.attrib if str(key).lower().endswith("theme")]:
         del fonts.attrib[old]
     fonts.set(qn("w:eastAsia"), form.font)
     _set_paragraph(style, form)
