@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlite_utils
 from click.testing import CliRunner
 
 from gazette_desk.archive import Archive
@@ -122,3 +123,12 @@ def test_personal_data_is_not_handed_out_unasked(data_file: Path, tmp_path: Path
     assert done.exit_code == 1
     assert "手机号码 1 处" in done.output
     assert not out.exists()
+
+
+def test_an_issue_that_an_older_parser_read_says_so(data_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "甲.sqlite"
+    with sqlite_utils.Database(path) as database, database.conn:
+        database.execute("update source set parser_version = '1'")
+    done = CliRunner().invoke(main, ["--archive", str(path), "export", "json", "1", str(tmp_path / "旧.json"), "--let", "全部"])
+    assert done.exit_code == 0
+    assert "旧版程序识别" in done.output

@@ -28,10 +28,11 @@ COUNTED = {
     "warnings": "核对提示",
 }
 NOT_MASKED = (
-    "数据文件要与原文一字不差，不能遮盖，没有写出。其中有{}。确实要连同这些交出去，请选择都不遮盖（命令行写 --let 全部）；"
-    "否则请导出 .docx、.html 等可以遮盖的文件"
+    "数据文件要与原文一字不差，不能遮盖；其中有{}。确实要连同这些交出去，请选择都不遮盖（命令行写 --let 全部），否则不会写出；"
+    "可以遮盖的有 .docx、.html 等"
 )
 FACTS_ONLY = "数据文件是公报原文和识别的结果；状态、进展、更正、批注不在其中"
+STALE = "档案中的这一期是旧版程序识别的，数据文件里是现在识别的结果：可以先重新识别，再导出"
 
 
 def told_of(source: StoredSource) -> dict[str, Any]:
@@ -68,7 +69,7 @@ class OutgoingData:
         issue, source = self.read(archive, self.issue_id)
         refusal = _refusal(_personal(source.text, mask))
         rows = tuple((name, str(len(getattr(issue, key)))) for key, name in COUNTED.items())
-        return Preview(f"{self.label}的数据", ("内容", "数量"), rows, notes=(FACTS_ONLY, *filter(None, [refusal])))
+        return Preview(f"{self.label}的数据", ("内容", "数量"), rows, notes=(*self._notes(archive), *filter(None, [refusal])))
 
     def write(self, archive: Archive, path: Path, mask: Mask, report: Report) -> Written:
         """Writes the file. Raises GazetteDeskError, also where it has personal data that is not to be let through."""
@@ -77,7 +78,11 @@ class OutgoingData:
         if refusal := _refusal(personal):
             raise GazetteDeskError(refusal)
         save_file(path, issue_file(issue, source))
-        return Written(f"{self.label}的数据，{len(issue.documents)} 个文件，{len(issue.tasks)} 项任务", personal, (FACTS_ONLY,))
+        return Written(f"{self.label}的数据，{len(issue.documents)} 个文件，{len(issue.tasks)} 项任务", personal, self._notes(archive))
+
+    def _notes(self, archive: Archive) -> tuple[str, ...]:
+        is_stale = any(row.issue_id == self.issue_id for row in archive.library.stale_sources())
+        return (FACTS_ONLY, STALE) if is_stale else (FACTS_ONLY,)
 
 
 def _personal(text: str, mask: Mask) -> tuple[Personal, ...]:

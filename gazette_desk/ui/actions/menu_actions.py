@@ -78,6 +78,10 @@ class Actions(QObject):
             ],
         )
 
+    def all_exports(self) -> list[QAction]:
+        """What writes files for others, in the menu 文件 and in the tool bar."""
+        return [*self.exports.all(), *self.publishing.all()]
+
     def enable(self) -> None:
         """Switches off what cannot be done now: one long job at a time, nothing to write for who only reads, nothing to export."""
         free = not self._keeper.busy

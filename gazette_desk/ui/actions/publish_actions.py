@@ -46,59 +46,61 @@ class PublishActions(QObject):
         self.issue = self._action(self.tr("导出本期…"), self._offer_issue)
         self.data = self._action(self.tr("导出本期数据（JSON）…"), self._offer_data)
         self.lists = self._action(self.tr("导出归档目录、大事记、名单…"), self._offer_lists)
-        panes.tree.selectionModel().currentChanged.connect(lambda *_: self.enable(not keeper.busy))
 
     def all(self) -> list[QAction]:
         """The actions in the order of the menu."""
         return [self.document, self.issue, self.data, self.lists]
 
     def enable(self, free: bool) -> None:
-        """Switches off what cannot be done with what is selected now: one long job at a time."""
-        self.document.setEnabled(free and self._document_id() is not None)
-        for action in (self.issue, self.data):
-            action.setEnabled(free and self._issue_row() is not None)
-        self.lists.setEnabled(free and self._desk.has_issues())
+        """Switches off what cannot be done now: one long job at a time, nothing to hand out of an empty archive."""
+        for action in self.all():
+            action.setEnabled(free and self._desk.has_issues())
 
     def _document_id(self) -> int | None:
         """The document that is selected in the tree, else the one that is read."""
-        node = self._panes.tree.current_node()
-        if node and node.scope.document_id is not None:
-            return node.scope.document_id
-        view = self._panes.reader.view
-        return view.row.id if view else None
+        node, view = self._panes.tree.current_node(), self._panes.reader.view
+        selected = node.scope.document_id if node else None
+        return selected if selected is not None or view is None else view.row.id
 
     def _issue_row(self) -> IssueRow | None:
-        node = self._panes.tree.current_node()
+        """The issue that is selected in the tree, or in which what is selected stands, else the one that is read."""
+        node, view = self._panes.tree.current_node(), self._panes.reader.view
         while node and node.issue is None:
             node = node.parent
-        return node.issue if node else None
+        return node.issue if node else view.issue if view else None
+
+    def _say_nothing_chosen(self) -> None:
+        self._desk.say(self.tr("请先在目录树中选择一期或一份文件，再导出"))
 
     def _offer_document(self) -> None:
         from gazette_desk.exports.documents.document_export import OutgoingDocument
         from gazette_desk.ui.exports.choice_dialog import Choice
 
         number = self._document_id()
-        if number is not None:
-            name = self._desk.archive.library.document(number).document.title
-            kinds = [Choice("文件种类", DOCUMENT_KINDS)]
-            self._offer(self.tr("导出文件"), name, kinds, lambda kind: OutgoingDocument(number, *kind))
+        if number is None:
+            return self._say_nothing_chosen()
+        name = self._desk.archive.library.document(number).document.title
+        kinds = [Choice("文件种类", DOCUMENT_KINDS)]
+        return self._offer(self.tr("导出文件"), name, kinds, lambda kind: OutgoingDocument(number, *kind))
 
     def _offer_issue(self) -> None:
         from gazette_desk.exports.documents.issue_folder import OutgoingIssue
         from gazette_desk.ui.exports.choice_dialog import Choice
 
         row = self._issue_row()
-        if row:
-            choices = [Choice("各个文件", [FORMS[2], *FORMS[:2], FORMS[3]]), Choice("其中的表格", TABLES)]
-            self._offer(self.tr("导出本期（写进一个文件夹）"), row.label, choices, partial(OutgoingIssue, row.id))
+        if row is None:
+            return self._say_nothing_chosen()
+        choices = [Choice("各个文件", [FORMS[2], *FORMS[:2], FORMS[3]]), Choice("其中的表格", TABLES)]
+        return self._offer(self.tr("导出本期（写进一个文件夹）"), row.label, choices, partial(OutgoingIssue, row.id))
 
     def _offer_data(self) -> None:
         from gazette_desk.exports.open_data import OutgoingData
         from gazette_desk.reparsing import read_stored
 
         row = self._issue_row()
-        if row:
-            self._offer(self.tr("导出本期数据"), row.label, [], lambda: OutgoingData(row.id, row.label, read_stored))
+        if row is None:
+            return self._say_nothing_chosen()
+        return self._offer(self.tr("导出本期数据"), row.label, [], lambda: OutgoingData(row.id, row.label, read_stored))
 
     def _offer_lists(self) -> None:
         from gazette_desk.exports.lists.list_export import OutgoingList

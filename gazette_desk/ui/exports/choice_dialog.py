@@ -31,6 +31,7 @@ class ChoiceDialog(ExportDialog):
     ):
         super().__init__(title, reading, keeper, parent)
         self._make = make
+        self.table.horizontalHeader().setStretchLastSection(True)
         self.boxes = [self._box(choice) for choice in choices]
 
     def outgoing(self) -> Outgoing:

@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         panes = Panes(self.tabs, self.tree, self.reader, self.tasks, self.notices, self.watch)
         self.actions_ = Actions(self, self.keeper, panes, self)
         Drops(self.actions_.archives, self.keeper, self.watch, self)
-        self.top_bar = TopBar(self.actions_.imports, self.actions_.exports.all(), lambda *asked: self.archive.search.names(*asked), self)
+        self.top_bar = TopBar(self.actions_.imports, self.actions_.all_exports(), lambda *asked: self.archive.search.names(*asked), self)
         self.addToolBar(self.top_bar)
         self._put_together()
         self._connect()
