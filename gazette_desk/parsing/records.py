@@ -112,7 +112,7 @@ class Document:
     """One official document of the issue, from its title to the last line of its last attachment.
 
     title_keys are the folded forms of its title and of the enclosed one, as Citation.title_key has them; being derived, they have no
-    part in comparing. A document that prints no title is called by its file's name.
+    part in comparing. A document that prints no title is called by the plan that it encloses, else by its file's name.
     """
 
     id: str
