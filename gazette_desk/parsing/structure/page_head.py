@@ -64,6 +64,11 @@ DATE_AND_TIME = re.compile(rf"{DATE}(?:\s?T?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2
 SITE = re.compile(
     r"(?:https?://)?(?:[\w-]{1,40}\.){1,4}(?:cn|com|net|org|html?|shtml)\S{0,120}|[\u4e00-\u9fff]{2,20}(?:门户网站?|政府网站?|信息网)|.{0,40}ICP备.{0,40}|.{0,30}公网安备.{0,30}"
 )
+# 青河发布 2021年3月5日18:30: who put it on an account and when, near the title
+NAME_AND_TIME = re.compile(
+    rf"(?:{HAN}{{2,12}}(?<![于在至到自从为是定])\s?)?{DATE}\s?T?{TIME_OF_DAY.pattern}(?:[:：]\d{{2}})?(?:\s?(?![前后止起至在]){HAN}{{2,12}})?"
+)
+NEAR_TITLE = 12
 # 来源：青河区人民政府, behind the name of a site or a time
 SOURCE = re.compile(r"(?:来源|作者|编辑|发布人|供稿)\s?[:：]\s?[^\s:：]{0,24}")
 COUNT = re.compile(r"\d{1,8}\s?[次人]?|[次人]")
@@ -96,6 +101,7 @@ def read_page_head(lines: Sequence[str]) -> PageHead:
     heads = {n for n, pairs in told.items() if _is_strong(pairs) or any(_is_strong(told.get(m, [])) for m in range(n - NEAR, n + NEAR + 1))}
     values = _values_below(lines, heads, told)
     furniture = {n for n, line in enumerate(lines, 1) if line and n not in heads and _is_furniture(line)}
+    furniture |= {n for n, line in enumerate(lines[:NEAR_TITLE], 1) if ":" in line and NAME_AND_TIME.fullmatch(line)}
     said: dict[str, str] = {}
     for n in sorted(heads):
         for label in told[n]:

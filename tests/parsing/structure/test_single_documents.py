@@ -276,3 +276,12 @@ def test_an_attachment_announced_right_above_itself_is_printed_once() -> None:
 def test_the_publisher_of_a_page_head_is_no_missed_duty() -> None:
     issue = parse_issue("\n".join(("发布机构：青河区水务局", TITLE, *TEXT.split("\n"))), "x.txt")
     assert [warning.line for warning in issue.warnings if warning.code.startswith("missed")] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_text"),
+    [("青河发布 2021年5月21日 18:30", False), ("2021-05-21 18:30 区融媒体中心", False), ("会议定于2021年5月21日18:30", True)],
+)
+def test_who_put_it_on_an_account_and_when_is_no_text(line: str, is_text: bool) -> None:
+    found = the_one(TITLE, line, "青水发〔2021〕7号", *TEXT.split("\n"))
+    assert (found.title == TITLE) != is_text
