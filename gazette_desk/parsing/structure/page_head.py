@@ -76,6 +76,10 @@ COUNT = re.compile(r"\d{1,8}\s?[次人]?|[次人]")
 FILE = re.compile(r"(?!附)(?P<name>[^，。；：:\t]{4,120})\.(?:pdf|docx?|ofd|wps|xlsx?|zip|rar)$", re.IGNORECASE)
 MOST_FILES = 6
 MARKS = re.compile(r"[\s|/【】\[\]（）()>＞»›:：·•、,，*_=\-—–~.。;；▲▼◆■✕×\"“”]+")
+# how a line of such words begins: most lines begin otherwise, which is sooner seen than what is left of them
+FURNITURE_FIRST = re.compile(
+    rf"(?:{MARKS.pattern})?(?:{FURNITURE.pattern}|{SITE.pattern}|{DATE_AND_TIME.pattern}|{SOURCE.pattern}|{COUNT.pattern})"
+)
 LONGEST_LINE_OF_HEAD = 600
 LONGEST_FURNITURE = 160
 # lines from one that is certain within which others belong to the head too
@@ -181,7 +185,7 @@ def _is_value(line: str, name: str) -> bool:
 
 def _is_furniture(line: str) -> bool:
     """Whether nothing is left of a line without words of a site, dates, counts and marks; a word or a time of day there must be."""
-    if not line or len(line) > LONGEST_FURNITURE:
+    if not line or len(line) > LONGEST_FURNITURE or not FURNITURE_FIRST.match(line):
         return False
     without = SITE.sub("", FURNITURE.sub("", line))
     if without == line and not TIME_OF_DAY.search(line):
