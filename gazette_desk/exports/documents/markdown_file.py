@@ -15,7 +15,7 @@ ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;"}
 AT_START = re.compile(r"[#+-]|(?<=\d)\.")
 LINE_START = re.compile(r"(?:[#+-]|\d+\.)")
 OTHER_START = {"=": "&#61;", ")": "&#41;"}
-OTHER_LINE_START = re.compile(r"(\d*)([=)])")
+OTHER_LINE_START = re.compile(r"(?<!\d)(\d*+)([=)])")
 # Pieces that a page does not set with their first line indented.
 CLASSES = {"number": "center", "addressees": "plain", "signature": "right", "date": "right date", "place": "plain place"}
 

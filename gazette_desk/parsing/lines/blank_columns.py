@@ -9,7 +9,7 @@ from collections.abc import Sequence
 HEAD = re.compile(r"[ \u3000]*序[ \u3000]?号[ \u3000,，][^\t|。；：:]{4,80}$")
 WIDE = re.compile(r"[ \u3000]{2,}")
 NARROW = re.compile(r"[ \u3000]+")
-COMMA = re.compile(r"[ \u3000]*[,，][ \u3000]*")
+COMMA = re.compile(r"(?<![ \u3000])[ \u3000]++[,，][ \u3000]*|[,，][ \u3000]*")
 NUMBER = re.compile(r"\d{1,3}")
 # 二、绿化工作: a heading over some of the rows
 GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^，。；：:\s]{2,40}")
