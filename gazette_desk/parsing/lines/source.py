@@ -184,12 +184,13 @@ def clean_lines(text: str) -> list[str]:
     source = plain.split("\n")
     boxes = box_rows(source) if "│" in plain or "┃" in plain or "║" in plain else {}
     source = ["" if n in boxes else line for n, line in enumerate(source)] if boxes else source
-    source = with_plain_bars(source) if BARS.search(plain) else source
+    drawn = bool(BARS.search(plain))
+    source = with_plain_bars(source) if drawn else source
     source = with_blank_columns(source) if "序" in plain else source
     lines = without_indents([_cleaned(raw) if raw else "" for raw in source])
     if "序" in plain or "编号" in plain:
         lines = with_cell_lines(with_listed_rows(without_lone_bars(lines) if "|" in plain else lines))
-    if "|" in plain or BARS.search(plain):
+    if "|" in plain or drawn:
         lines = with_pipe_tables(lines)
     for n, cells in boxes.items():
         lines[n] = "\t".join(map(_cleaned, cells)) or "\t"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -141,10 +141,11 @@ def _rejoined(pieces: list[str]) -> Iterator[str]:
             held = ""
 
 
-def _names(piece: str) -> list[str]:
+@remembered(4096)  # the same names stand in many lists
+def _names(piece: str) -> Sequence[str]:
     """The unit or units of one piece of a list; a deadline among them is none."""
     if len(piece) > LONGEST_PIECE or DEADLINE_WORD.search(piece) or ABOUT_LIST.search(piece):
-        return []
+        return ()
     others = AND_OTHERS.search(piece)
     if others and others.start():
         return [*_names(piece[: others.start()]), *(_names(others["others"]) if others["others"] else ())]
@@ -211,9 +212,7 @@ def _glued(knowledge: Knowledge) -> re.Pattern[str]:
 
 def _unglued(name: str) -> list[str]:
     """Units whose separator was lost (教育局财政局, 各部门各单位); the name alone when it is not wholly made of usual names."""
-    if "（" in name or "(" in name or not _glued().search(name) or is_usual(name):
-        return [name]
-    if OF_TOWN.fullmatch(name):
+    if "（" in name or "(" in name or not _glued().search(name) or is_usual(name) or OF_TOWN.fullmatch(name):
         return [name]
     if TOWNS.fullmatch(name):
         return TOWN.findall(name)
