@@ -136,7 +136,8 @@ def _obligations(text: str, context: DateContext) -> list[re.Match[str]]:
     is_item = rank is not None and rank[0] >= RANK_OF_ITEMS
     out: list[re.Match[str]] = []
     for sentence in SENTENCE.finditer(text):
-        parts = list(CLAUSES.finditer(text, sentence.start(), sentence.end()))
+        several = "；" in sentence[0] or ";" in sentence[0]
+        parts = list(CLAUSES.finditer(text, sentence.start(), sentence.end())) if several else ()
         out += parts if len(parts) > 1 and _laid_apart(parts, context, is_item) else [sentence]
     return out
 
