@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from gazette_desk.parsing.knowledge import known
+from gazette_desk.parsing.knowledge import known, remembered
 from gazette_desk.parsing.patterns import unnumbered
 from gazette_desk.parsing.units.unit_forms import is_collective, is_unit, is_usual, subject_spellings
 from gazette_desk.parsing.units.unit_lists import split_units
@@ -47,7 +48,8 @@ LONGEST_COLLECTIVES = 24
 LONGEST_LISTED = 10
 
 
-def subjects(text: str) -> list[str]:
+@remembered(256)  # the review asks again of the sentences that are no tasks
+def subjects(text: str) -> Sequence[str]:
     """Units that a text names as its subject; the first clause that names any counts, with the one before it that holds nothing else."""
     listed: list[str] = []  # 各镇、街道，各部门须…: a list that a comma parts
     for clause in CLAUSE.findall(unnumbered(text)):
@@ -60,10 +62,10 @@ def subjects(text: str) -> list[str]:
             words = DATE_BEFORE_SUBJECT.sub("", ORDERS.sub("", clause[start : start + LONGEST_SUBJECT]))
             units = _told_of(words) if NO_SUBJECT.match(words) else _subject_at(words)
             if units:
-                return [] if LEVELS.match(units[0]) else [*listed, *units]
+                return () if LEVELS.match(units[0]) else (*listed, *units)
         if listed:
             break
-    return listed or _before_unknown_verb(text)
+    return tuple(listed or _before_unknown_verb(text))
 
 
 def subject_at_head(clause: str) -> list[str]:
