@@ -15,7 +15,6 @@ from gazette_desk.archive.facts.rows import StoredSource
 from gazette_desk.archive.text.issue_labels import in_sentence
 from gazette_desk.archive.text.packing import text_in, unpacked
 from gazette_desk.archive.text.record_keys import beside, issue_key, text_hash
-from gazette_desk.parsing.records import Issue
 
 if TYPE_CHECKING:
     from gazette_desk.archive.issues import replacing
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from gazette_desk.archive.issues.same_issue import Comparison
     from gazette_desk.archive.people.acts import Act
     from gazette_desk.archive.people.carrying_work import Standing
+    from gazette_desk.parsing.records import Issue
 
 # What an issue is, for whoever put it in.
 CONTAINED = """
@@ -106,6 +106,11 @@ class Writing(ArchiveFile):
             if wanted:
                 self._perform(act.sentence(), wanted, {})
         return act.sentence()
+
+    def note(self, sentence: str) -> None:
+        """Enters into the log what was done with the archive's content and changed nothing in it. Raises ArchiveError."""
+        with self.writing():
+            change_log.note(self.database, sentence)
 
     def undo(self, read: Read | None = None) -> str | None:
         """Undoes the latest act and gives its sentence, None where there is none. read parses the text of an issue that comes back, where

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from gazette_desk.archive.database.archive_file import ArchiveFile
@@ -9,8 +10,11 @@ from gazette_desk.archive.facts.rows import TaskFacets, TaskRow
 from gazette_desk.archive.lists.filter_sentence import filter_sentence
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks, task_rows
 from gazette_desk.archive.lists.filters import TaskFilter
-from gazette_desk.archive.lists.task_facets import task_facets
 from gazette_desk.archive.lists.task_list import TaskList
+
+PAGES = """
+    select d.id, c.page from document d join contents_entry c on c.issue_id = d.issue_id and c.position = d.toc
+    where c.page is not null and d.id in (select value from json_each(?))"""
 
 
 class Tasks:
@@ -34,6 +38,16 @@ class Tasks:
         with self._file.reading():
             return task_rows(self._file.database, ids)
 
+    def ids(self, task_filter: TaskFilter) -> list[int]:
+        """The ids of a filter's tasks in its order, for rows that are read in blocks."""
+        with self._file.reading():
+            return self._filtered.in_order(task_filter)[0]
+
+    def pages(self, documents: Sequence[int]) -> dict[int, int]:
+        """On which page of their printed issue documents begin, of those of which the contents say it."""
+        with self._file.reading():
+            return dict(self._file.database.execute(PAGES, [json.dumps(list(documents))]).fetchall())
+
     def count(self, task_filter: TaskFilter) -> int:
         """How many tasks a filter has."""
         with self._file.reading():
@@ -41,6 +55,8 @@ class Tasks:
 
     def facets(self, task_filter: TaskFilter) -> TaskFacets:
         """How many tasks a filter has, and how they part by unit, role, state and month."""
+        from gazette_desk.archive.lists.task_facets import task_facets
+
         with self._file.reading():
             return task_facets(self._file.database, self._filtered, task_filter)
 

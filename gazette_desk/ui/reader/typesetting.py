@@ -11,17 +11,15 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
+from gazette_desk.archive.facts.document_pieces import pieces
 from gazette_desk.archive.facts.rows import DocumentView
+from gazette_desk.archive.text.folding import bare
 from gazette_desk.parsing.records import Block, Table
-from gazette_desk.ui.base.plain_text import bare
+from gazette_desk.printing.families import BODY, HEI, KAI, TITLE
 from gazette_desk.ui.base.theme import Colours
 from gazette_desk.ui.reader.head_card import insert_card
 from gazette_desk.ui.reader.text_tables import insert_table
 
-SONG = ["FangSong", "仿宋", "仿宋_GB2312", "FangSong_GB2312", "STFangsong", "Noto Serif CJK SC", "WenQuanYi Micro Hei", "SimSun"]
-TITLE = ["方正小标宋简体", "FZXiaoBiaoSong-B05S", "小标宋体", "STZhongsong", "Noto Serif CJK SC", "SimSun", "WenQuanYi Micro Hei"]
-HEI = ["SimHei", "黑体", "STHeiti", "Noto Sans CJK SC", "WenQuanYi Micro Hei"]
-KAI = ["KaiTi", "楷体", "KaiTi_GB2312", "STKaiti", "Noto Serif CJK SC", "WenQuanYi Micro Hei"]
 LABEL = re.compile("[^：:]{1,12}[：:]")  # 责任单位：
 LINE_HEIGHT = 1.8  # of the font's pixels
 TITLE_SIZE = 1.375  # 二号 against 三号
@@ -95,7 +93,7 @@ def typeset(view: DocumentView, colours: Colours, pixels: int, parent: QObject, 
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(pixels * 1.5)
-    document.setDefaultFont(_font(SONG, pixels))
+    document.setDefaultFont(_font(BODY, pixels))
     page = Typeset(document)
     insert_card(QTextCursor(document), view, colours, pixels, whole_card)
     _Setter(page, colours, pixels).write(view)
@@ -118,16 +116,14 @@ class _Setter:
         self._cursor = QTextCursor(page.document)
         self._colours = colours
         self._pixels = pixels
-        self._indent = 2 * QFontMetricsF(_font(SONG, pixels)).horizontalAdvance("国")
+        self._indent = 2 * QFontMetricsF(_font(BODY, pixels)).horizontalAdvance("国")
 
     def write(self, view: DocumentView) -> None:
-        done: set[int] = set()
-        source = dict(view.source)
-        for block in view.document.blocks:
-            if block.kind == "table":
-                self._table(block, view, source, done)
+        for piece in pieces(view):
+            if isinstance(piece, Table):
+                self._grid(piece)
             else:
-                self._block(block)
+                self._block(piece)
 
     def _block(self, block: Block) -> None:
         if block.kind in ("title", "heading", "attachment"):
@@ -151,35 +147,18 @@ class _Setter:
                 title.setBottomMargin(size * 0.6)
                 return title, self._ink(TITLE, size * TITLE_SIZE, bold=True)
             case "number":
-                return self._paragraph(CENTRE, 0), self._ink(SONG, size)
+                return self._paragraph(CENTRE, 0), self._ink(BODY, size)
             case "addressees" | "attachment":
-                return self._paragraph(LEFT, 0), self._ink(HEI if block.kind == "attachment" else SONG, size)
+                return self._paragraph(LEFT, 0), self._ink(HEI if block.kind == "attachment" else BODY, size)
             case "signature" | "date":
                 right = self._paragraph(RIGHT, 0)
                 right.setRightMargin(self._indent * (2 if block.kind == "date" else 1))
-                return right, self._ink(SONG, size)
+                return right, self._ink(BODY, size)
             case "heading":
-                families = {1: HEI, 2: KAI}.get(block.level or 0, SONG)
+                families = {1: HEI, 2: KAI}.get(block.level or 0, BODY)
                 return self._paragraph(LEFT, self._indent), self._ink(families, size, bold=(block.level or 9) <= 3)
             case _:
-                return self._paragraph(LEFT, self._indent), self._ink(SONG, size)
-
-    def _table(self, block: Block, view: DocumentView, source: dict[int, str], done: set[int]) -> None:
-        """Sets the table that the block is a piece of, once; lines of no understood table stay as they are in the source."""
-        table = next((t for t in view.tables if t.first_line <= block.last_line and t.last_line >= block.first_line), None)
-        if table is None or not (table.rows or any(table.header)):
-            lines = [text for line in range(block.first_line, block.last_line + 1) if (text := source.get(line, "")).strip()]
-            self._block(Block("paragraph", "\n".join(lines), block.first_line, block.last_line))
-        elif table.first_line not in done:
-            done.add(table.first_line)
-            self._caption(table)
-            self._grid(table)
-
-    def _caption(self, table: Table) -> None:
-        """Sets the caption centred, as a number is, unless the line above the table says the same."""
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        if table.caption and bare(table.caption) != bare(self._cursor.block().text()):
-            self._block(Block("number", table.caption, table.first_line, table.first_line))
+                return self._paragraph(LEFT, self._indent), self._ink(BODY, size)
 
     def _grid(self, table: Table) -> None:
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
