@@ -166,12 +166,18 @@ def _stand_alone(left: str, right: str, mark: str) -> bool:
         return True
     if SOME_OTHERS.fullmatch(left) and is_unit(right):
         return True
+    if OFFICE_OF_PLACE.search(left) and OFFICE_OF_PLACE.search(right):
+        return is_unit(left) and is_unit(right)
     if "各" in left and not re.match(r"各|[区县市][^直]", right):
         return False
     if right.startswith("各"):
         return is_unit(left) and is_unit(right)
     parted = mark in TOGETHER_WITH or _ends_name().search(left)
     return is_unit(left) and bool(parted or (left.startswith("各") and is_usual(right))) and is_unit(BEFORE_NAME.sub("", right))
+
+
+# 各县区政府和开发区管委会
+OFFICE_OF_PLACE = re.compile(r"[区县市镇乡旗州道](?:人民政府|政府|管委会|管理委员会|办事处)$")
 
 
 @taught
