@@ -131,6 +131,11 @@ SPREAD = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff\d�
 RATIO_FOR_COLON = re.compile(r"(?<!\d)∶|∶(?!\d)")
 # 青政办发„2021‟7号: what old fonts make of the brackets of a number
 LOW_QUOTED_YEAR = re.compile(r"„\s?((?:19|20)\d\d)\s?[‟”“]")
+# [接上页] 2.清淤, （上接第2版）…, …（下转第三版）: what leads a reader over pages, before or behind the words of a line
+TURN_OF_PAGE = re.compile(
+    r"^(?P<bars>[|\s]*)[\[【（(](?:上?接|续)(?:上[一]?|第?[一二三四五六七八九十\d]{1,3})[页版][\]】）)]\s*"
+    r"|\s*[\[【（(](?:下?转|接)(?:下[一]?|第?[一二三四五六七八九十\d]{1,3})[页版][\]】）)](?=[|\s]*$)"
+)
 WIDE_SPACES = re.compile(r"[ \u3000\u00a0]+")
 FULL_WIDTH_DIGIT = re.compile("[０-９]")
 FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -153,6 +158,8 @@ def _cleaned(raw: str) -> str:
         line = L_FOR_ONE.sub("1", line)
     if "and" in line:
         line = AND_FOR_HE.sub("和", line)
+    if ("接" in line or "转" in line) and ("页" in line or "版" in line):
+        line = TURN_OF_PAGE.sub(lambda found: found["bars"] or "", line)
     if "∶" in line or "„" in line:
         line = LOW_QUOTED_YEAR.sub(r"〔\1〕", RATIO_FOR_COLON.sub("：", line))
     if not (" " in line or "\u3000" in line or "\u00a0" in line):

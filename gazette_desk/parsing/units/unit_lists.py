@@ -167,12 +167,18 @@ def _stand_alone(left: str, right: str, mark: str) -> bool:
         return True
     if SOME_OTHERS.fullmatch(left) and is_unit(right):
         return True
+    if OFFICE_OF_PLACE.search(left) and OFFICE_OF_PLACE.search(right):
+        return is_unit(left) and is_unit(right)
     if "各" in left and not re.match(r"各|[区县市][^直]", right):
         return False
     if right.startswith("各"):
         return is_unit(left) and is_unit(right)
     parted = mark in TOGETHER_WITH or _ends_name().search(left)
     return is_unit(left) and bool(parted or (left.startswith("各") and is_usual(right))) and is_unit(BEFORE_NAME.sub("", right))
+
+
+# 各县区政府和开发区管委会
+OFFICE_OF_PLACE = re.compile(r"[区县市镇乡旗州道](?:人民政府|政府|管委会|管理委员会|办事处)$")
 
 
 @taught
@@ -201,7 +207,7 @@ TOWNS = re.compile(r"(?:[^镇乡街道各]{2,4}(?:街道|镇|乡)){2,12}")
 TOWN = re.compile(r"[^镇乡街道]{2,4}(?:街道|镇|乡)")
 # 石桥镇各村: those of one town
 OF_TOWN = re.compile(r"[^镇乡街道各]{2,4}(?:街道|镇|乡)各(?:行政)?(?:村居?|社区|学校|企业|部门|单位)")
-ALL_OF = re.compile(r"(?:[区县市]直)?(?:各|有关|相关)[^各]{0,6}(?:部门|单位|[镇乡村]|街道|办事处|社区|企业|学校)")
+ALL_OF = re.compile(r"(?:[区县市]直)?(?:各|有关|相关)[^各]{0,6}(?:部门|单位|[镇乡村]|街道|办事处|社区|企业|学校|政府|管委会)")
 LONGEST_NAME = 24
 
 
