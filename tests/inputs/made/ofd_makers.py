@@ -164,7 +164,8 @@ def stamped(entries: Entries) -> Entries:
     out["Doc_0/Annots/Annotations.xml"] = (
         f'<ofd:Annotations {space}><ofd:Page PageID="1"><ofd:FileLoc>Page_0/Annotation.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>'
     )
-    text = '<ofd:TextObject ID="2" Boundary="0 0 50 10" Size="5"><ofd:TextCode X="0" Y="5" DeltaX="g 3 5">收文专用</ofd:TextCode></ofd:TextObject>'
+    code = '<ofd:TextCode X="0" Y="5" DeltaX="g 3 5">收文专用</ofd:TextCode>'
+    text = f'<ofd:TextObject ID="2" Boundary="0 0 50 10" Size="5">{code}</ofd:TextObject>'
     out["Doc_0/Annots/Page_0/Annotation.xml"] = (
         f'<ofd:PageAnnot {space}><ofd:Annot ID="1" Type="Stamp"><ofd:Appearance Boundary="20 20 50 20">{text}</ofd:Appearance></ofd:Annot>'
         "</ofd:PageAnnot>"
