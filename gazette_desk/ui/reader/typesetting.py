@@ -23,6 +23,7 @@ from gazette_desk.ui.reader.text_tables import insert_table
 LABEL = re.compile("[^：:]{1,12}[：:]")  # 责任单位：
 LINE_HEIGHT = 1.8  # of the font's pixels
 TITLE_SIZE = 1.375  # 二号 against 三号
+NOTE_SIZE = 0.8  # of what is no text of the document: page numbers, what a web site prints between title and text
 RIGHT = Qt.AlignmentFlag.AlignRight
 LEFT = Qt.AlignmentFlag.AlignLeft
 CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -157,6 +158,10 @@ class _Setter:
             case "heading":
                 families = {1: HEI, 2: KAI}.get(block.level or 0, BODY)
                 return self._paragraph(LEFT, self._indent), self._ink(families, size, bold=(block.level or 9) <= 3)
+            case "note":
+                beside = self._ink(BODY, size * NOTE_SIZE)
+                beside.setForeground(self._colours.faint)
+                return self._paragraph(LEFT, self._indent, NOTE_SIZE), beside
             case _:
                 return self._paragraph(LEFT, self._indent), self._ink(BODY, size)
 
