@@ -239,3 +239,5 @@ def test_what_is_no_text_of_the_document_is_set_small_and_grey(owner: QObject) -
     form = block_of(shown, note.text).begin().fragment().charFormat()
     assert form.foreground().color() == LIGHT.faint
     assert form.font().pixelSize() < PIXELS
+    own = block_of(shown, "（此件公开发布）").begin().fragment().charFormat()
+    assert (own.foreground().color(), own.font().pixelSize()) == (LIGHT.ink, PIXELS)
