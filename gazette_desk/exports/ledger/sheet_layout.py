@@ -8,7 +8,7 @@ from math import ceil
 
 from gazette_desk.exports.ledger.task_columns import Cell, Column
 
-PAGE = 142  # characters of the workbook's font beside each other on A4, landscape, within the margins
+PAGE = 124  # characters of the workbook's font beside each other on A4, landscape, within the margins
 GROWING = 12  # a column of at least so many characters takes of what is left on a page
 LINE = 13.5  # points of one line of the font of cells
 HIGHEST = 409.0  # points of a row (ECMA-376)

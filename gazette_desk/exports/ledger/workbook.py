@@ -20,7 +20,7 @@ from gazette_desk.exports.ledger.ledger_form import CODE_HEAD, FORM_PROPERTY, FO
 from gazette_desk.exports.ledger.listed_tasks import LedgerRow
 from gazette_desk.exports.ledger.notes_sheet import About, write_notes
 from gazette_desk.exports.ledger.sheet_layout import height_of, widths_of
-from gazette_desk.exports.ledger.task_columns import DUE, Cell, Column
+from gazette_desk.exports.ledger.task_columns import DUE, NUMBER, Cell, Column
 from gazette_desk.exports.redaction import Mask
 
 _HEAD = HEAD_ROW - 1
@@ -31,7 +31,9 @@ _CUT = "……（下略）"
 _A4 = 9
 _FONT = {"font_name": "宋体", "font_size": 10, "valign": "top", "locked": False}
 # Nothing in a gazette is a formula, a link or a number: =SUM(…), http://… and 2019 stay the text they are.
-_TEXT_ONLY = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+# Widths of columns count in figures of the default font: one that Chinese offices have.
+_MADE = {**_TEXT_ONLY, "constant_memory": True, "default_format_properties": {"font_name": "宋体", "font_size": 10}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class _Formats:
     note: Format
     head: Format
     text: Format
+    number: Format
     day: Format
     free: Format
     colours: sheet_rules.Colours
@@ -60,7 +63,7 @@ class _Formats:
 def ledger_book(path: Path, about: About, mask: Mask) -> Iterator[LedgerBook]:
     """A workbook to which sheets are added; it is written to path at the end, with the sheet 说明 behind them. Raises OSError."""
     with tempfile.TemporaryDirectory(prefix="gazette-desk-") as folder:  # for XlsxWriter's files, whatever ends it
-        workbook = xlsxwriter.Workbook(path, {**_TEXT_ONLY, "tmpdir": folder})
+        workbook = xlsxwriter.Workbook(path, {**_MADE, "tmpdir": folder})
         workbook.set_properties({"title": about.title, "subject": fitting(about.sentence, _LONGEST_PROPERTY)})
         workbook.set_custom_property(FORM_PROPERTY, FORM_VERSION, "number")
         yield LedgerBook(workbook)
@@ -84,7 +87,8 @@ class LedgerBook:
         widths = widths_of(sheet.columns)
         _set_page(made, len(sheet.columns), widths, self._formats.free)
         _write_head(made, sheet, self._formats)
-        looks = [self._formats.day if column.name == DUE else self._formats.text for column in sheet.columns]
+        special = {DUE: self._formats.day, NUMBER: self._formats.number}
+        looks = [special.get(column.name, self._formats.text) for column in sheet.columns]
         written = _write_rows(made, sheet.rows, widths, [*looks, self._formats.text])
         _set_rules(made, sheet.columns, written, self._formats.colours)
 
@@ -98,6 +102,7 @@ def _formats(workbook: Workbook) -> _Formats:
             {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1, "bg_color": "#DDE6F0"}
         ),
         text=workbook.add_format({**frame, "text_wrap": True}),
+        number=workbook.add_format({**frame, "align": "center"}),
         day=workbook.add_format({**frame, "num_format": sheet_rules.DAY_FORMAT, "align": "center"}),
         free=workbook.add_format({"locked": False}),
         colours=sheet_rules.make_colours(workbook),
