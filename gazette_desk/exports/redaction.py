@@ -95,6 +95,11 @@ def redact(text: str) -> tuple[str, int]:
     return masked, sum(found.count for found in mask.found())
 
 
+def has_personal(text: str) -> bool:
+    """Whether a mask would find anything in a text."""
+    return bool(_pieces(text))
+
+
 @lru_cache(maxsize=20_000)  # titles, names of units and issues come again in every list
 def _pieces(text: str) -> tuple[tuple[ContactKind, int, int, str], ...]:
     """Personal data in a text: its kind, start and end, and what stands in its place where it is masked."""

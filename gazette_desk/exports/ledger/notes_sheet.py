@@ -16,7 +16,7 @@ from gazette_desk.exports.ledger.sheet_rules import DAY_FORMAT, REFERENCE_NAME
 from gazette_desk.exports.redaction import KIND_NAMES, Personal
 
 _FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
-_WIDTHS = (12, 78)
+_WIDTHS = (12, 70)
 
 
 @dataclass(frozen=True, slots=True)

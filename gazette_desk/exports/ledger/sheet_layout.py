@@ -25,7 +25,10 @@ def widths_of(columns: Sequence[Column]) -> tuple[float, ...]:
 
 def height_of(cells: Sequence[Cell], widths: Sequence[float]) -> float:
     """Points that a row needs for its wrapped texts; said in the file, since not every program works it out when it opens one."""
-    lines = max((_line_count(cell, width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str)), default=1)
+    lines = 1
+    for cell, width in zip(cells, widths, strict=True):
+        if isinstance(cell, str) and (2 * len(cell) > width or "\n" in cell):
+            lines = max(lines, _line_count(cell, width))
     return min(lines * LINE + 3, HIGHEST)
 
 
