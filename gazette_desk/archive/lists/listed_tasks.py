@@ -11,7 +11,6 @@ from gazette_desk.archive.facts.rows import TaskFacets, TaskRow, UnitCount
 from gazette_desk.archive.lists.filter_sentence import filter_sentence
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks, task_rows
 from gazette_desk.archive.lists.filters import TaskFilter
-from gazette_desk.archive.lists.task_facets import task_facets
 from gazette_desk.archive.lists.task_list import TaskList
 
 PAGES = """
@@ -59,6 +58,8 @@ class Tasks:
 
     def facets(self, task_filter: TaskFilter) -> TaskFacets:
         """How many tasks a filter has, and how they part by unit, role, state and month."""
+        from gazette_desk.archive.lists.task_facets import task_facets
+
         with self._file.reading():
             return task_facets(self._file.database, self._filtered, task_filter)
 
@@ -66,7 +67,7 @@ class Tasks:
         """The units that a filter's tasks name, those with most of them first; where it asks for a unit, what is meant by that alone."""
         whose, parameters = replace(task_filter, collectives=False).whose()
         with self._file.reading():
-            units = task_facets(self._file.database, self._filtered, task_filter).units
+            units = self.facets(task_filter).units
             meant = {row[0] for row in self._file.database.execute(MEANT.format(whose=whose), parameters)}
         return [unit for unit in units if unit.unit_id in meant]
 

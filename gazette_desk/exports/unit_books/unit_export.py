@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.lists.filters import TaskFilter
+from gazette_desk.exports.file_names import distinct_names
 from gazette_desk.exports.ledger.ledger_note import ledger_note
 from gazette_desk.exports.ledger.listed_tasks import Ledger, ledger_of
 from gazette_desk.exports.ledger.notes_sheet import About
@@ -18,7 +19,6 @@ from gazette_desk.exports.ledger.workbook import LedgerBook, Sheet, ledger_book
 from gazette_desk.exports.outgoing import FIRST_ROWS, Preview, Report, Written
 from gazette_desk.exports.redaction import Mask
 from gazette_desk.exports.saving import saved_folder
-from gazette_desk.exports.unit_books.file_names import distinct_names
 from gazette_desk.exports.unit_books.index_book import HEADS, INDEX_NAME, IndexRow, write_index
 from gazette_desk.exports.unit_books.units_of_tasks import SHEETS, UnitTasks, filter_of, units_of
 
