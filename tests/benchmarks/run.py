@@ -18,7 +18,6 @@ from tests.benchmarks import (
     archive_speed,
     confidence,
     deadline_peer,
-    export_speed,
     growth,
     input_speed,
     long_table,
@@ -27,6 +26,7 @@ from tests.benchmarks import (
     weights,
     window_start,
 )
+from tests.benchmarks.exports import export_speed
 from tests.benchmarks.faults import killed, setups
 from tests.benchmarks.variations import mutated_issues, parsing_variations
 

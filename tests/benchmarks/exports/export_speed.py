@@ -1,6 +1,6 @@
 """A hundred thousand tasks to a workbook and to CSV, beside XlsxWriter and the csv module alone with the same cells.
 
-`python -m tests.benchmarks.export_speed` prints it alone; a number behind that asks for so many tasks.
+`python -m tests.benchmarks.exports.export_speed` prints it alone; a number behind that asks for so many tasks.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.records import Issue, Task
 from gazette_desk.paths import sample_issues
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 TASKS = 100_000
 PER_ISSUE = 1_000
 _LETTER = [chr(ord("一") + number) for number in range(PER_ISSUE)]  # no figures, which would look like numbers of telephones
@@ -63,7 +63,7 @@ def _row(name: str, run: tuple[float, float], against: str) -> None:
 
 def _run(what: str, folder: Path) -> tuple[float, float]:
     """Seconds of the processor and megabytes at the peak of a piece of work, done in a process of its own."""
-    command = [sys.executable, "-m", "tests.benchmarks.export_speed", "--measure", what, str(folder)]
+    command = [sys.executable, "-m", "tests.benchmarks.exports.export_speed", "--measure", what, str(folder)]
     said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split()
     return float(said[0]), float(said[1])
 
