@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gazette_desk.archive import Archive
+from gazette_desk.errors import ArchiveError, GazetteDeskError
 from gazette_desk.exports.outgoing import Outgoing, Preview
 from gazette_desk.exports.redaction import Mask, Personal
 from gazette_desk.parsing.records import ContactKind
@@ -73,6 +74,7 @@ class ExportDialog(QDialog):
 
     def open(self):
         self.choices.setVisible(self.fields.rowCount() > 0)
+        self.resize(self.size().boundedTo(self.screen().availableSize()))
         super().open()
         self.renew()
 
@@ -108,7 +110,10 @@ class ExportDialog(QDialog):
         layout.addWidget(buttons)
         self.personal.hide()
 
-    def _show(self, looked: Looked) -> None:
+    def _show(self, looked: Looked | GazetteDeskError) -> None:
+        if isinstance(looked, GazetteDeskError):
+            self.said.setText(str(looked))
+            return
         self._looked = looked
         _, preview, personal = looked
         self.said.setText("\n".join((preview.sentence, *preview.notes)))
@@ -145,9 +150,15 @@ class ExportDialog(QDialog):
             self.wanted.emit(self._looked[0], self._looked[1], frozenset(self._let))
 
 
-def _looked(outgoing: Outgoing, let: frozenset[ContactKind], archive: Archive) -> Looked:
+def _looked(outgoing: Outgoing, let: frozenset[ContactKind], archive: Archive) -> Looked | GazetteDeskError:
+    """What would be written; why it cannot be where something chosen does not go."""
     mask = Mask(let)
-    return outgoing, outgoing.preview(archive, mask), mask.found()
+    try:
+        return outgoing, outgoing.preview(archive, mask), mask.found()
+    except ArchiveError:
+        raise  # which the window tells
+    except GazetteDeskError as error:
+        return error
 
 
 def _short(found: Personal) -> str:
