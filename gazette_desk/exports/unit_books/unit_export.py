@@ -90,13 +90,12 @@ def _told(units: Iterator[UnitTasks], report: Report) -> Iterator[UnitTasks]:
 
 
 def _index_rows(units: Sequence[UnitTasks], mask: Mask) -> list[IndexRow]:
-    names = [mask(unit.name, "文件名") for unit in units]
     several = len({unit.region for unit in units}) > 1
-    wanted = [f"{name}（{unit.place}）" if several and unit.place else name for name, unit in zip(names, units, strict=True)]
-    files = distinct_names(wanted, ".xlsx", [INDEX_NAME])
+    called = [(mask(unit.name, "文件名"), mask(unit.place, "地区")) for unit in units]
+    files = distinct_names([f"{name}（{place}）" if several and place else name for name, place in called], ".xlsx", [INDEX_NAME])
     return [
-        IndexRow(name, mask(unit.place, "地区"), tuple(len(unit.ids.get(role, ())) for role in SHEETS), unit.total, file)
-        for name, unit, file in zip(names, units, files, strict=True)
+        IndexRow(name, place, tuple(len(unit.ids.get(role, ())) for role in SHEETS), unit.total, file)
+        for (name, place), unit, file in zip(called, units, files, strict=True)
     ]
 
 
