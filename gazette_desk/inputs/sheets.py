@@ -28,16 +28,25 @@ def sheet_lines(data: bytes, package: Package | None) -> list[str]:
 
     Raises UnreadableInput for a damaged or encrypted workbook, one with macros, and one that reaches too far.
     """
+    shown = shown_sheets(data, package)
+    sheets = [lines for sheet in shown if (lines := _sheet(sheet))]
+    named = len(sheets) > 1
+    return [line for sheet, lines in zip(shown, sheets, strict=False) for line in ([sheet.name, "", *lines, ""] if named else [*lines, ""])]
+
+
+def shown_sheets(data: bytes, package: Package | None) -> list[CalamineSheet]:
+    """The sheets that are shown; package for .xlsx, None for .xls. Raises UnreadableInput as sheet_lines does."""
     if package is not None:
         _check(package)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible][:MOST_SHEETS]
-        sheets = [lines for name in shown if (lines := _sheet(book.get_sheet_by_name(name)))]
+        sheets = [book.get_sheet_by_name(name) for name in shown]
     except CalamineError as error:
         raise UnreadableInput(ENCRYPTED if "password" in str(error).lower() else DAMAGED) from error
-    named = len(sheets) > 1
-    return [line for name, lines in zip(shown, sheets, strict=False) for line in ([name, "", *lines, ""] if named else [*lines, ""])]
+    if any(sheet.total_height * sheet.total_width > MOST_CELLS for sheet in sheets):
+        raise UnreadableInput(TOO_WIDE)
+    return sheets
 
 
 def _check(package: Package) -> None:
@@ -72,9 +81,7 @@ def _column(letters: str) -> int:
 
 
 def _sheet(sheet: CalamineSheet) -> list[str]:
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
-        raise UnreadableInput(TOO_WIDE)
-    rows = [[_written(value) for value in row[:WIDEST]] for row in sheet.to_python(skip_empty_area=False)]
+    rows = [[written(value) for value in row[:WIDEST]] for row in sheet.to_python(skip_empty_area=False)]
     spans, covered = _spans(sheet, len(rows), max(map(len, rows), default=0))
     cells = [[Cell(*spans.get((r, c), (1, 1)), text) for c, text in enumerate(row) if (r, c) not in covered] for r, row in enumerate(rows)]
     lines = [line.rstrip("\t") for line in rows_of(cells)]
@@ -99,7 +106,7 @@ def _spans(sheet: CalamineSheet, height: int, width: int) -> tuple[dict[tuple[in
     return spans, covered
 
 
-def _written(value: Value) -> str:
+def written(value: Value) -> str:
     """A cell as a person writes it: 2021年6月30日, 3 instead of 3.0; no tabs or line breaks."""
     match value:
         case bool():

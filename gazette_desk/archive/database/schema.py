@@ -71,6 +71,13 @@ TAUGHT = (
     "alter table source add column taught text not null default '[]'",
 )
 
+# Where what people say of a task came from: a file, its sheet and row; "" where it was typed here.
+ORIGINS = (
+    "alter table task_state add column origin text not null default ''",
+    "alter table progress_note add column origin text not null default ''",
+    "alter table correction add column origin text not null default ''",
+)
+
 
 def known_migrations() -> set[str]:
     """The names of all migrations of this program: those that an empty file still lacks."""
@@ -125,4 +132,11 @@ def m006_single_documents(database: Database) -> None:
 def m007_taught(database: Database) -> None:
     """What people taught of the words of texts."""
     for statement in TAUGHT:
+        database.execute(statement)
+
+
+@migrations()
+def m008_origins(database: Database) -> None:
+    """Where states, progress and corrections came from."""
+    for statement in ORIGINS:
         database.execute(statement)

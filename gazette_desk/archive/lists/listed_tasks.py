@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gazette_desk.archive.database.archive_file import ArchiveFile
 from gazette_desk.archive.facts.rows import TaskFacets, TaskRow
 from gazette_desk.archive.lists.filter_sentence import filter_sentence
-from gazette_desk.archive.lists.filtered_tasks import FilteredTasks, task_rows
+from gazette_desk.archive.lists.filtered_tasks import FilteredTasks, ids_of_keys, task_rows
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.lists.task_facets import task_facets
 from gazette_desk.archive.lists.task_list import TaskList
@@ -33,6 +33,11 @@ class Tasks:
         """The tasks of some ids in their order, without those that are gone."""
         with self._file.reading():
             return task_rows(self._file.database, ids)
+
+    def of_keys(self, keys: Sequence[str]) -> list[TaskRow]:
+        """The tasks of some keys in their order, without those that are gone."""
+        with self._file.reading():
+            return task_rows(self._file.database, ids_of_keys(self._file.database, keys))
 
     def count(self, task_filter: TaskFilter) -> int:
         """How many tasks a filter has."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gazette_desk.archive.database.archive_file import ArchiveFile
 from gazette_desk.archive.database.change_log import ActRow
-from gazette_desk.archive.people import act_sentences, work_shown
+from gazette_desk.archive.people import act_sentences, returned_work, work_shown
 from gazette_desk.archive.people.acts import Act
 from gazette_desk.archive.people.correctable_fields import Value
 
@@ -32,6 +34,11 @@ class People:
         """What people said of a task."""
         with self._file.reading():
             return work_shown.task_work(self._file.database, key)
+
+    def standing_of(self, keys: Sequence[str]) -> dict[str, returned_work.Standing]:
+        """What people have said of tasks so far, of those of which they said anything."""
+        with self._file.reading():
+            return returned_work.standing_of(self._file.database, keys)
 
     def fields_of(self, key: str) -> dict[str, Value]:
         """What stands now in each field of a task that people can correct. Raises ArchiveError when the task is gone."""

@@ -70,6 +70,10 @@ class RowTable(QTableView):
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() * 2 + 8)
+        self.set_widths(columns)
+
+    def set_widths(self, columns: Sequence[RowColumn]) -> None:
+        """Gives the columns the room that they ask for."""
         character = self.fontMetrics().horizontalAdvance("国")
         for section, column in enumerate(columns):
             if column.width:
