@@ -82,12 +82,15 @@ WINGS = {
         *("file", "text", "database", "facts", "people", "issues", "lists", "search", "care"),
         *("writing", ""),
     ),
-    "exports": ("saving", "redaction", "ledger", ""),
-    "ui": ("", "base", "jobs", "dialogs", "reader", "library", "tasks", "search", "lists", "returns", "actions", "window", "start"),
+    "exports": ("", "saving", "redaction", "outgoing", "ledger", "unit_books"),
+    "ui": (
+        *("", "base", "jobs", "dialogs", "exports", "reader", "library", "tasks", "search", "lists", "returns"),
+        *("actions", "window", "start"),
+    ),
     "cli": (
         *("", "terminal_output", "command_options", "document_text"),
         *("task_commands", "teach_commands", "issue_commands", "work_commands", "member_commands", "care_commands"),
-        *("export_commands", "take_back_commands", "program"),
+        *("export_options", "export_commands", "take_back_commands", "program"),
     ),
 }
 MOST_MODULES = 16

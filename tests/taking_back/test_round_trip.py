@@ -12,6 +12,9 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.people.acts import AddProgress, Correct, SetState
 from gazette_desk.errors import GazetteDeskError
+from gazette_desk.exports.ledger.presets import BUILT_IN, Preset
+from gazette_desk.exports.ledger.task_export import TaskExport
+from gazette_desk.exports.redaction import Mask
 from gazette_desk.inputs.workbooks import read_grids
 from gazette_desk.taking_back import Returned, compare, kept
 from gazette_desk.taking_back.filled_rows import filled_book
@@ -284,3 +287,29 @@ def test_without_the_text_of_tasks_nothing_is_taken_by_itself(archive: Archive, 
     change(ledger, how)
     (difference,) = back(archive, ledger).differences
     assert difference.caution == "没有任务事项一栏，无法核对是不是这项任务"
+
+
+def test_a_ledger_as_the_program_writes_it_comes_back(archive: Archive, ledger: Path) -> None:
+    tasks = archive.tasks(TaskFilter())
+    archive.do(AddProgress([tasks[0].key], date(2021, 2, 20), "联系人电话13912345678"))
+    archive.do(SetState([tasks[0].key], "推进中"))
+    export = TaskExport(TaskFilter(), made_on=date(2021, 3, 1))
+    export.write(archive, ledger, Mask(), lambda done, total, name: None)
+    returned = back(archive, ledger)
+    assert (returned.same, returned.differences, returned.refused) == (len(tasks), (), ())
+
+    def how(sheet: Worksheet) -> None:
+        heads = [cell.value for cell in sheet[3]]
+        sheet.cell(4, heads.index("状态") + 1, "已完成")
+
+    change(ledger, how)
+    (difference,) = back(archive, ledger).differences
+    assert (difference.before, difference.after) == ("推进中", "已完成")
+    assert difference.caution.startswith("台账发出以后")
+
+
+@pytest.mark.parametrize("preset", BUILT_IN, ids=lambda preset: preset.name)
+def test_ledgers_of_every_preset_come_back(archive: Archive, ledger: Path, preset: Preset) -> None:
+    TaskExport(TaskFilter(), columns=preset.columns).write(archive, ledger, Mask(), lambda done, total, name: None)
+    returned = back(archive, ledger)
+    assert (returned.differences, returned.refused) == ((), ())
