@@ -9,24 +9,23 @@ import sys
 from collections.abc import MutableMapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gazette_desk import __version__
-from gazette_desk.cli.terminal_output import field
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.paths import default_archive, log_beside, resource
 from gazette_desk.speaking import speak_chinese
 from gazette_desk.ui.base.fault_messages import catch_in_window
 from gazette_desk.ui.base.recent_archives import remember
 from gazette_desk.ui.base.theme import apply_theme, interface_font
-from gazette_desk.ui.start.demo import LEFT, demonstrate
-from gazette_desk.ui.start.demo_folder import make_room, record
 from gazette_desk.ui.start.startup import choose_instead, open_window
-from gazette_desk.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gazette_desk.ui.window.main_window import MainWindow
 
 DEMO_SECONDS = 100  # no demonstration takes a tenth of that
 
@@ -102,7 +101,7 @@ def _start(path: Path) -> MainWindow | None:
         try:
             window = open_window(*wanted)
         except GazetteDeskError as error:
-            print(field(error), file=sys.stderr)
+            _print_fault(error)
             wanted = choose_instead(wanted[0], error)
         else:
             remember(wanted[0])
@@ -110,8 +109,21 @@ def _start(path: Path) -> MainWindow | None:
     return None
 
 
+def _print_fault(error: GazetteDeskError) -> None:
+    from gazette_desk.cli.terminal_output import field
+
+    print(field(error), file=sys.stderr)
+
+
 def _demonstrate(folder: Path) -> int:
     """Its archive stands elsewhere, so that nothing but what it is to show comes into the folder."""
+    from tempfile import TemporaryDirectory
+
+    from gazette_desk.cli.terminal_output import field
+    from gazette_desk.ui.start.demo import LEFT, demonstrate
+    from gazette_desk.ui.start.demo_folder import make_room, record
+    from gazette_desk.ui.window.main_window import MainWindow
+
     try:
         make_room(folder, LEFT)
         with TemporaryDirectory(prefix="gazette-desk-", ignore_cleanup_errors=True) as place:
@@ -122,7 +134,7 @@ def _demonstrate(folder: Path) -> int:
                 window.close()
         record(folder, made)
     except GazetteDeskError as error:
-        print(field(error), file=sys.stderr)
+        _print_fault(error)
         return 1
     print("演示完成：导入示例公报，阅读一份文件，按单位筛选任务，导出工作簿。请看：")
     for path in made:

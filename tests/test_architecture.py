@@ -27,13 +27,14 @@ ALLOWED = {
         "errors",
     ),
     "printing": ("errors",),
-    "exports": ("archive", "parsing.records", "parsing.facts.contacts", "printing", "errors"),
+    "exports": ("archive", "parsing.records", "parsing.facts.contacts", "parsing.to_json", "printing", "errors"),
     "inputs": ("parsing.lines", "parsing.parser_process", "errors"),
     "taking_back": (
         *("archive", "inputs", "exports.ledger", "exports.redaction"),
         *("parsing.records", "parsing.tables.table_columns", "parsing.times.periods", "errors"),
     ),
-    "importing": ("archive", "inputs", "parsing", "errors"),
+    "record_files": ("archive", "inputs", "parsing"),
+    "importing": ("archive", "inputs", "parsing", "record_files", "errors"),
     "ui": (
         *("importing", "inputs", "reparsing", "teaching", "taking_back", "exports", "printing.families", "archive"),
         *("parsing.records", "parsing.knowledge", "errors", "paths"),
@@ -75,14 +76,17 @@ WINGS = {
             "tasks",
             "review",
         ),
-        *("places", "stages", "to_json", "", "parser_process", "why"),
+        *("places", "stages", "to_json", "from_json", "", "parser_process", "why"),
     ),
-    "inputs": ("faults", "kinds", "packages", "grids", "word", "web", "pages", "sheets", "workbooks", "", "apart"),
+    "inputs": ("faults", "kinds", "packages", "grids", "word", "web", "pages", "sheets", "workbooks", "records", "", "apart"),
     "archive": (
         *("file", "text", "database", "facts", "people", "issues", "lists", "search", "care"),
         *("writing", ""),
     ),
-    "exports": ("", "saving", "redaction", "outgoing", "ledger", "unit_books"),
+    "exports": (
+        *("", "saving", "redaction", "outgoing", "file_names", "ledger", "unit_books"),
+        *("lists", "documents", "open_data"),
+    ),
     "ui": (
         *("", "base", "jobs", "dialogs", "exports", "reader", "library", "tasks", "search", "lists", "returns"),
         *("actions", "window", "start"),
@@ -90,7 +94,7 @@ WINGS = {
     "cli": (
         *("", "terminal_output", "command_options", "document_text"),
         *("task_commands", "teach_commands", "issue_commands", "work_commands", "member_commands", "care_commands"),
-        *("export_options", "export_commands", "take_back_commands", "program"),
+        *("export_options", "publish_commands", "export_commands", "take_back_commands", "program"),
     ),
 }
 MOST_MODULES = 16
@@ -102,6 +106,7 @@ WITHOUT_QT = (
     "inputs",
     "exports",
     "taking_back",
+    "record_files",
     "reparsing",
     "cli",
     "__main__",

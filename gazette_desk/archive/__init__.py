@@ -11,11 +11,11 @@ from gazette_desk.archive.lists.fact_lists import Facts
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
 from gazette_desk.archive.lists.library import Library
 from gazette_desk.archive.lists.listed_tasks import Tasks
-from gazette_desk.archive.lists.taught_texts import TaughtTexts
 from gazette_desk.archive.writing import Writing
 
 if TYPE_CHECKING:
     from gazette_desk.archive.care.archive_care import Care
+    from gazette_desk.archive.lists.taught_texts import TaughtTexts
     from gazette_desk.archive.people.peoples_work import People
     from gazette_desk.archive.search.archive_search import Search
 
@@ -48,6 +48,8 @@ class Archive(Writing):
     @cached_property
     def taught(self) -> TaughtTexts:
         """What people taught of the words of texts; called, all answers."""
+        from gazette_desk.archive.lists.taught_texts import TaughtTexts
+
         return TaughtTexts(self, self.library)
 
     @cached_property

@@ -15,7 +15,6 @@ from gazette_desk.archive.facts.rows import StoredSource
 from gazette_desk.archive.text.issue_labels import in_sentence
 from gazette_desk.archive.text.packing import text_in, unpacked
 from gazette_desk.archive.text.record_keys import beside, issue_key, text_hash
-from gazette_desk.parsing.records import Issue
 
 if TYPE_CHECKING:
     from gazette_desk.archive.issues import replacing
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from gazette_desk.archive.issues.same_issue import Comparison
     from gazette_desk.archive.people.acts import Act
     from gazette_desk.archive.people.carrying_work import Standing
+    from gazette_desk.parsing.records import Issue
 
 # What an issue is, for whoever put it in.
 CONTAINED = """

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from gazette_desk.parsing.records import Answer, Issue
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from gazette_desk.parsing.records import Answer, Issue
 
 __all__ = ["parse_issue"]
 
@@ -17,8 +20,8 @@ def parse_issue(text: str, name: str, knowledge: Collection[Answer] = ()) -> Iss
     gives the same issue. Any text gives an
     Issue: what is not understood stays as blocks of text, and a text that is no gazette has no documents.
     """
-    # Imported here because everything that reads the archive imports parsing.records: the patterns of all stages take a tenth of a
-    # second to compile, which a program that only shows what is stored need not wait for.
+    # Imported here because everything that reads the archive imports something of parsing: the patterns of all stages take a tenth of a
+    # second to compile, which a program that only shows what is stored need not wait for; the records take a hundredth.
     from gazette_desk.parsing.knowledge import needed, reading_with
     from gazette_desk.parsing.stages import run_stages
 

@@ -4,10 +4,7 @@ that take too long for the suite.
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -17,7 +14,18 @@ from gazette_desk.archive import Archive
 from gazette_desk.importing import import_paths
 from gazette_desk.parsing import parse_issue
 from gazette_desk.paths import sample_issues
-from tests.benchmarks import archive_speed, confidence, deadline_peer, growth, input_speed, long_table, pattern_growth, teaching, weights
+from tests.benchmarks import (
+    archive_speed,
+    confidence,
+    deadline_peer,
+    growth,
+    input_speed,
+    long_table,
+    pattern_growth,
+    teaching,
+    weights,
+    window_start,
+)
 from tests.benchmarks.faults import killed, setups
 from tests.benchmarks.variations import mutated_issues, parsing_variations
 
@@ -25,40 +33,6 @@ ROOT = Path(__file__).parent.parent.parent
 CORPUS = sorted((ROOT.parent / "shared" / "corpus").glob("*.txt"))
 # What a quick script would look for in a line: the measure's floor, not a rule of ours.
 PLAIN = re.compile(r"[〔\[(（]\d{4}[〕\])）]\d+号|\d{4}\s?年\s?\d{1,2}\s?月|(?:责任|牵头|配合)(?:单位|部门)|^[一二三四五六七八九十]+、")
-BARE_WINDOW = """
-from PySide6.QtWidgets import QApplication, QMainWindow
-application = QApplication([])
-window = QMainWindow()
-"""
-OUR_WINDOW = """
-import sys
-from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from gazette_desk.ui.window.main_window import MainWindow
-application = QApplication([])
-window = MainWindow(Path(sys.argv[1]))
-window.tabs.setCurrentWidget(window.tasks)
-"""
-# usable: the first rows of the list of tasks are painted
-FIRST_ROWS = """
-from PySide6.QtCore import QEvent, QObject
-class Painted(QObject):
-    def eventFilter(self, viewport, event):
-        if event.type() == QEvent.Type.Paint and window.tasks.model.rowCount():
-            application.quit()
-        return False
-painted = Painted()
-window.tasks.table.viewport().installEventFilter(painted)
-window.show()
-application.exec()
-window.close()
-"""
-SHOWN = """
-from PySide6.QtCore import QTimer
-window.show()
-QTimer.singleShot(0, application.quit)
-application.exec()
-"""
 
 
 def seconds(work: Callable[[], object], times: int) -> float:
@@ -100,26 +74,6 @@ def importing(paths: list[Path], folder: Path) -> None:
     report("import with index, per issue", f"{each:.2f} s", f"{each / parse:.1f} × its parsing")
 
 
-def start(code: str, *arguments: str) -> float:
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", code, *arguments]
-    return seconds(lambda: subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True), 5)
-
-
-def window(folder: Path) -> None:
-    archive_path = folder / "sample.sqlite"
-    with Archive(archive_path) as archive:
-        import_paths(archive, sample_issues(), lambda done, total, text: None)
-    python = seconds(lambda: subprocess.run([sys.executable, "-c", ""], check=True), 5)
-    bare = start(BARE_WINDOW + SHOWN) - python
-    ours = start(OUR_WINDOW + FIRST_ROWS, str(archive_path)) - python
-    report(
-        "first tasks of the samples are on screen after",
-        f"{ours:.2f} s",
-        f"{ours / bare:.1f} × a bare window ({bare:.2f} s), Python's own start left out",
-    )
-
-
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -128,7 +82,9 @@ def main() -> None:
         for path in CORPUS or sample_issues():
             parsing(path)
         importing(CORPUS or sample_issues(), folder)
-        window(folder)
+    print()
+    window_start.main()
+    print()
     long_table.main()
     print()
     deadline_peer.main()

@@ -13,7 +13,6 @@ from sqlite_utils import Database
 
 from gazette_desk.archive.database.schema import known_migrations, migrations
 from gazette_desk.archive.database.schema_forms import altered_parts
-from gazette_desk.archive.database.search_index import task_text
 from gazette_desk.archive.file.archive_faults import (
     NOT_A_FILE,
     UNSEEN_LOG,
@@ -28,7 +27,6 @@ from gazette_desk.archive.file.archive_faults import (
 from gazette_desk.archive.file.backup_folder import backups_of
 from gazette_desk.archive.file.file_location import file_address, is_on_network, real
 from gazette_desk.archive.text.folding import fold
-from gazette_desk.archive.text.number_order import in_order
 from gazette_desk.archive.text.record_keys import sum_of_key
 
 BUSY_SECONDS = 5.0
@@ -201,10 +199,14 @@ def _folded(value: object) -> str:
 
 
 def _in_order(value: object) -> str | None:
+    from gazette_desk.archive.text.number_order import in_order
+
     return in_order(str(value)) if value is not None else None
 
 
 def _folded_task(*columns: str) -> str:
+    from gazette_desk.archive.database.search_index import task_text
+
     return fold(task_text(*columns))
 
 

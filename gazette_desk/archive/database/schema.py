@@ -8,6 +8,8 @@ frees in a file, the next imports fill; only VACUUM makes the file smaller.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlite_utils import Database, Migrations
 
 from gazette_desk.archive.database.first_schema import FIRST
@@ -15,7 +17,9 @@ from gazette_desk.archive.database.schema_districts import DISTRICTS
 from gazette_desk.archive.database.schema_identity import IDENTITY
 from gazette_desk.archive.database.schema_numbers import CARRYING
 from gazette_desk.archive.database.schema_single import SINGLE
-from gazette_desk.parsing.records import BlockKind
+
+if TYPE_CHECKING:
+    from gazette_desk.parsing.records import BlockKind
 
 migrations = Migrations("gazette-desk")
 
@@ -77,6 +81,17 @@ ORIGINS = (
     "alter table progress_note add column origin text not null default ''",
     "alter table correction add column origin text not null default ''",
 )
+# Only the words of the schema are others then (SQLite, "Making Other Kinds Of Table Schema Changes"): no table is made anew.
+KEYED = ("issue", "document", "task", "unit", "unit_alias", "listed_member", "leading_group", "act")
+NAMED_KEYS = (
+    "pragma writable_schema = on",
+    *(
+        f"""update sqlite_master set sql = replace(replace(sql, 'references {table} on ', 'references {table} (id) on '),
+            'references {table},', 'references {table} (id),') where type = 'table'"""
+        for table in KEYED
+    ),
+    "pragma writable_schema = reset",
+)
 
 
 def known_migrations() -> set[str]:
@@ -136,7 +151,15 @@ def m007_taught(database: Database) -> None:
 
 
 @migrations()
-def m008_origins(database: Database) -> None:
+def m008_named_keys(database: Database) -> None:
+    """What a column refers to is said with the column's name, by which other programs (Datasette) show the links between tables."""
+    version = database.execute("pragma schema_version").fetchone()[0]
+    for statement in (*NAMED_KEYS, f"pragma schema_version = {version + 1}"):
+        database.execute(statement)
+
+
+@migrations()
+def m009_origins(database: Database) -> None:
     """Where states, progress and corrections came from."""
     for statement in ORIGINS:
         database.execute(statement)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gazette_desk.archive.database.schema import BLOCK_WORDS
 from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.facts.rows import AttachmentRow, DocumentLink, DocumentRow, EventRow, IssueRow, TaskRow, UnitRow, WarningRow
 from gazette_desk.archive.file.archive_faults import BrokenContent
 from gazette_desk.archive.text.packing import from_json, names
-from gazette_desk.parsing.records import Attachment, Block, Contact, Document, LeadingGroup, Member, Row, Table
+
+if TYPE_CHECKING:
+    from gazette_desk.parsing.records import Block, Contact, Document, LeadingGroup, Table
 
 BLOCK_KINDS = {word: kind for kind, word in BLOCK_WORDS.items()}
 Rows = Iterable[sqlite3.Row]
@@ -131,6 +133,8 @@ def _place(stored: Any) -> tuple[int, int, tuple[int, int] | None]:
 
 def document_record(document: sqlite3.Row, attachments: Rows, blocks: Rows) -> Document:
     """The parsed document as it was stored."""
+    from gazette_desk.parsing.records import Attachment, Document
+
     return Document(
         id=document["name"],
         title=document["title"],
@@ -152,6 +156,8 @@ def document_record(document: sqlite3.Row, attachments: Rows, blocks: Rows) -> D
 
 def block_record(row: sqlite3.Row) -> Block:
     """The block as it was stored."""
+    from gazette_desk.parsing.records import Block
+
     kind, text, first = BLOCK_KINDS.get(row["kind"]), row["text"], number(row["first_line"])
     if kind is None or not isinstance(text, str):
         raise BrokenContent(f"no block: {row['kind']!r}")
@@ -180,6 +186,8 @@ def line_starts(stored: bytes) -> tuple[tuple[int, int], ...]:
 
 def table_record(name: str, grid: sqlite3.Row) -> Table:
     """The parsed table as it was stored; name is its document's id within the issue."""
+    from gazette_desk.parsing.records import Row, Table
+
     try:
         rows = tuple(Row(_cells(cells), number(first), number(last)) for cells, first, last in from_json(grid["rows"]))
     except (TypeError, ValueError) as error:
@@ -195,6 +203,8 @@ def _cells(stored: object) -> tuple[str, ...]:
 
 def group_records(name: str, groups: Rows, members: Rows) -> tuple[LeadingGroup, ...]:
     """The groups as they were stored; name is their document's id within the issue."""
+    from gazette_desk.parsing.records import LeadingGroup, Member
+
     members_of = _grouped((row["group_id"], Member(row["role"], row["name"], row["post"], row["unit"])) for row in members)
     return tuple(
         LeadingGroup(
@@ -206,6 +216,8 @@ def group_records(name: str, groups: Rows, members: Rows) -> tuple[LeadingGroup,
 
 def contact_record(name: str, row: sqlite3.Row) -> Contact:
     """The contact as it was stored; name is its document's id within the issue."""
+    from gazette_desk.parsing.records import Contact
+
     return Contact(name, row["line"], row["kind"], row["text"], row["start_offset"], row["end_offset"])
 
 

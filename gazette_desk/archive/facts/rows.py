@@ -8,10 +8,13 @@ of the untouched source; dates are ISO strings.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from gazette_desk.archive.facts.source_rows import Original
 from gazette_desk.archive.text.issue_labels import number_label, short_label
-from gazette_desk.parsing.records import Contact, Document, EventKind, LeadingGroup, Table
+
+if TYPE_CHECKING:
+    from gazette_desk.archive.facts.source_rows import Original
+    from gazette_desk.parsing.records import Contact, Document, EventKind, LeadingGroup, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from gazette_desk.archive.database.query_parts import NEWEST_FIRST, PUBLICATION
 from gazette_desk.archive.lists import unit_filter
@@ -28,7 +28,9 @@ from gazette_desk.archive.text.wording import (
     UNKNOWN_YEAR,
     DeadlineChoice,
 )
-from gazette_desk.parsing.records import Role, TaskKind
+
+if TYPE_CHECKING:
+    from gazette_desk.parsing.records import Role, TaskKind
 
 TaskSort = Literal[
     "document",

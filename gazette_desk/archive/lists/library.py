@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from gazette_desk.archive.database.archive_file import ArchiveFile
 from gazette_desk.archive.database.query_parts import NEWEST_FIRST
 from gazette_desk.archive.database.row_numbers import Kind, key_of_number
-from gazette_desk.archive.facts import originals, reading_rows
+from gazette_desk.archive.facts import reading_rows
 from gazette_desk.archive.facts.district_names import all_districts
+from gazette_desk.archive.facts.printed_rows import FiledRow
 from gazette_desk.archive.facts.rows import DocumentView, IssueRow, StoredSource
 from gazette_desk.archive.facts.source_rows import SourceRow
 from gazette_desk.archive.file.archive_faults import ArchiveError
-from gazette_desk.archive.lists.document_viewing import document_view
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
 from gazette_desk.archive.lists.filters import Scope
+from gazette_desk.archive.lists.printed_lists import filed_documents
 from gazette_desk.archive.text.packing import text_in, unpacked
 from gazette_desk.parsing.records import PARSER_VERSION
 
@@ -63,6 +64,12 @@ class Library:
         with self._file.reading():
             return self._issues(Scope())
 
+    def issue(self, issue_id: int) -> IssueRow:
+        """One issue, with its documents and attachments in the order of print. Raises ArchiveError when it is gone or never was."""
+        with self._file.reading():
+            key_of_number(self._file.database, "issue", issue_id)
+            return self._issues(Scope(issue_id=issue_id))[0]
+
     def has_issues(self) -> bool:
         """Whether there is anything in the archive."""
         with self._file.reading():
@@ -70,11 +77,18 @@ class Library:
 
     def document(self, document_id: int) -> DocumentView:
         """One document with all that belongs to it. Raises ArchiveError when it is gone (replaced since the id was given out)."""
+        from gazette_desk.archive.lists.document_viewing import document_view
+
         with self._file.reading():
             issues = self._issues(Scope(document_id=document_id))
             if not issues:
                 raise ArchiveError("这个文件已不在档案中（可能刚被新的文本替换）：请刷新后再打开")
             return document_view(self._file.database, self._filtered, issues[0])
+
+    def filed(self, scope: Scope) -> list[FiledRow]:
+        """The documents of a scope as an archive files them, the oldest issue first, in the order of print."""
+        with self._file.reading():
+            return list(filed_documents(self._file.database, scope))
 
     def identity(self, key: str) -> Known:
         """Which issue an issue is, by its key. Raises ArchiveError when it is gone."""
@@ -101,6 +115,7 @@ class Library:
 
     def stale_sources(self) -> list[SourceRow]:
         """The issues whose stored text was read by an older parser than this program's."""
+
         return self.sources(PARSER_VERSION)
 
     def sources(self, older_than: int | None = None) -> list[SourceRow]:
@@ -111,6 +126,8 @@ class Library:
 
     def stored_source(self, issue_id: int) -> StoredSource:
         """The untouched file of an issue. Raises ArchiveError when it is gone."""
+        from gazette_desk.archive.facts import originals
+
         with self._file.reading():
             row = self._file.database.execute(STORED_SOURCE, {"issue_id": issue_id}).fetchone()
             if row is None:

@@ -10,7 +10,6 @@ from gazette_desk.archive.facts.rows import TaskFacets, TaskRow
 from gazette_desk.archive.lists.filter_sentence import filter_sentence
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks, ids_of_keys, task_rows
 from gazette_desk.archive.lists.filters import TaskFilter
-from gazette_desk.archive.lists.task_facets import task_facets
 from gazette_desk.archive.lists.task_list import TaskList
 
 PAGES = """
@@ -61,6 +60,8 @@ class Tasks:
 
     def facets(self, task_filter: TaskFilter) -> TaskFacets:
         """How many tasks a filter has, and how they part by unit, role, state and month."""
+        from gazette_desk.archive.lists.task_facets import task_facets
+
         with self._file.reading():
             return task_facets(self._file.database, self._filtered, task_filter)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gazette_desk.archive.database.search_index import all_pairs
 from gazette_desk.archive.text.folding import fold
 from gazette_desk.errors import GazetteDeskError
 
@@ -16,6 +15,8 @@ FOLDED = "folded_task(t.title, t.text, t.deadline_raw, t.section, t.leaders, t.l
 
 def tasks_with_pairs(words: str) -> list[Condition]:
     """For each of the words the SQL that gives the ids of all tasks that may have it; a word of one or two letters they do have."""
+    from gazette_desk.archive.database.search_index import all_pairs
+
     return [
         (f"select rowid as id from task_index where task_index match :{name}", {name: all_pairs(word)})
         for name, _, word in _named(words, "pairs")

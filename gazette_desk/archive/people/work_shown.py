@@ -16,6 +16,7 @@ from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.file.archive_faults import ArchiveError, BrokenContent
 from gazette_desk.archive.people.correctable_fields import LISTS, Value, readable
 from gazette_desk.archive.people.likeness import differences, likeness
+from gazette_desk.archive.people.notes_shown import Note, notes_of
 from gazette_desk.archive.people.work_targets import WORK_TABLES, Target, Told, lost_target, rows_on, told_in
 from gazette_desk.archive.text.issue_labels import issue_label
 from gazette_desk.archive.text.packing import names
@@ -50,15 +51,6 @@ class Correction:
     value: str
     printed: str
     origin: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note on a document or a task; made is when, as an ISO time."""
-
-    id: int
-    text: str
-    made: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,23 +197,10 @@ def _value(field: str, stored: str | int | None) -> Value:
     return list(names(str(stored))) if field in LISTS else str(stored or "")
 
 
-def notes_of(database: Database, key: str) -> tuple[Note, ...]:
-    """The notes on a document or a task, oldest first."""
-    return tuple(Note(*row) for row in database.execute("select id, text, made from note where key = ? order by id", [key]))
-
-
 def aliases(database: Database) -> list[Alias]:
     """What people said of spellings, by region and spelling."""
     names = DistrictNames(database)
     return [Alias(**dict(row), place=names.of(row["region"])) for row in database.execute(ALIASES)]
-
-
-def all_notes(database: Database) -> dict[str, tuple[Note, ...]]:
-    """All notes by the key of what they are on, oldest first."""
-    found: dict[str, tuple[Note, ...]] = {}
-    for key, *columns in database.execute("select key, id, text, made from note order by id"):
-        found[key] = (*found.get(key, ()), Note(*columns))
-    return found
 
 
 def unmatched(database: Database) -> list[Unmatched]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from gazette_desk.parsing.lines.characters import plain_forms
-
 ALIKE = {
     "(": "〔【〖「『[{（［｛",
     ")": "〕】〗」』]}）］｝",
@@ -33,6 +31,8 @@ NOT_SAID = re.compile(r"(?!(?<=\d)[.:/-](?=\d)|[%‰≥≤±×℃])[\W_]")
 
 
 def _fold_character(character: str) -> str:
+    from gazette_desk.parsing.lines.characters import plain_forms
+
     if character in "\t\n":
         return character
     character = plain_forms().get(ord(character), character)
@@ -104,3 +104,8 @@ def key_of(text: str) -> str:
 def said(text: str) -> str:
     """What a text says, in the form in which contents are compared: blind to all that a text set anew, or typed again, has otherwise."""
     return NOT_SAID.sub("", fold(text))
+
+
+def bare(text: str) -> str:
+    """The text without spaces and punctuation, to compare what says the same."""
+    return re.sub(r"\W", "", text)

@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import PurePath
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 from gazette_desk.archive.text.folding import fold, key_of
 from gazette_desk.archive.text.task_content import Content
 from gazette_desk.archive.text.wording import SINGLE
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
-from gazette_desk.parsing.records import Document, Issue, Task
+
+if TYPE_CHECKING:
+    from gazette_desk.parsing.records import Document, Issue, Task
 
 SIGNS_OF_HASH = 12  # of a text's SHA-256, in the keys of issues that go by their text
 BEGINNING = 24  # characters of a task's text, and of its number, that its key can be read by

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gazette_desk.archive.text.folding import said
-from gazette_desk.parsing.records import Task
+
+if TYPE_CHECKING:
+    from gazette_desk.parsing.records import Task
 
 
 class Content(NamedTuple):

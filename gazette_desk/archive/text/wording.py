@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from gazette_desk.parsing.records import Answer, AnswerKind, DeadlineType, Role, TaskKind
+if TYPE_CHECKING:
+    from gazette_desk.parsing.records import Answer, AnswerKind, DeadlineType, Role, TaskKind
+
 
 DeadlineChoice = Literal["overdue", "7", "30", "90", "quarter", "ongoing", "recurring", "relative", "none"]
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from gazette_desk.archive import Archive
-from gazette_desk.ui.base.notice_strip import Notices
-from gazette_desk.ui.base.pane_tabs import PaneTabs
-from gazette_desk.ui.base.window_settings import WindowSettings
-from gazette_desk.ui.jobs.archive_access import Access
-from gazette_desk.ui.jobs.archive_keeper import Wanted
-from gazette_desk.ui.jobs.archive_watch import ArchiveWatch
-from gazette_desk.ui.library.library_tree import LibraryTree
-from gazette_desk.ui.reader.document_reader import Reader
-from gazette_desk.ui.tasks.task_panel import TaskPanel
+if TYPE_CHECKING:
+    from gazette_desk.archive import Archive
+    from gazette_desk.ui.base.notice_strip import Notices
+    from gazette_desk.ui.base.pane_tabs import PaneTabs
+    from gazette_desk.ui.base.window_settings import WindowSettings
+    from gazette_desk.ui.jobs.archive_access import Access
+    from gazette_desk.ui.jobs.archive_keeper import Wanted
+    from gazette_desk.ui.jobs.archive_watch import ArchiveWatch
+    from gazette_desk.ui.library.library_tree import LibraryTree
+    from gazette_desk.ui.reader.document_reader import Reader
+    from gazette_desk.ui.tasks.task_panel import TaskPanel
 
 
 class Desk(Protocol):
@@ -65,13 +65,23 @@ class Desk(Protocol):
         """Opens find in page."""
 
 
-@dataclass(frozen=True)
-class Panes:
-    """The parts of a window that actions are about."""
+class Panes(Protocol):
+    """The parts of a window that actions are about; reader and tasks are made when they are first shown or asked for."""
 
-    tabs: PaneTabs
-    tree: LibraryTree
-    reader: Reader
-    tasks: TaskPanel
-    notices: Notices
-    watch: ArchiveWatch
+    @property
+    def tabs(self) -> PaneTabs: ...
+
+    @property
+    def tree(self) -> LibraryTree: ...
+
+    @property
+    def reader(self) -> Reader: ...
+
+    @property
+    def tasks(self) -> TaskPanel: ...
+
+    @property
+    def notices(self) -> Notices: ...
+
+    @property
+    def watch(self) -> ArchiveWatch: ...

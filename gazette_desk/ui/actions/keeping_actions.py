@@ -54,12 +54,15 @@ class KeepingActions(QObject):
         self.check.setEnabled(free)
         self.reparse.setEnabled(writes and self._stale > 0)
 
-    def show_notices(self, stale: int) -> None:
-        """Says that only reading goes, and offers to read again so many issues that an older version understood."""
+    def show_access(self) -> None:
+        """Says that only reading goes, where that is so."""
+        self._notices.show_notice("hold", self._keeper.reason, (self.tr("再试一次"), self.try_again))
+        self._notices.show_notice("damaged", "")
+        self._desk.show_read_only(self._keeper.short_reason)
+
+    def show_stale(self, stale: int) -> None:
+        """Offers to read again so many issues that an older version understood."""
         notices, keeper = self._notices, self._keeper
-        notices.show_notice("hold", keeper.reason, (self.tr("再试一次"), self.try_again))
-        notices.show_notice("damaged", "")
-        self._desk.show_read_only(keeper.short_reason)
         self._stale = stale
         stale = stale if keeper.may_write else 0
         said = self.tr("{} 期公报是旧版程序识别的。重新识别后更准确；您记的状态、进展、更正都会保留。").format(stale) if stale else ""
@@ -118,7 +121,8 @@ class KeepingActions(QObject):
         if self._keeper.may_write or self._watch.is_lost:
             self._desk.reopen()
         else:
-            self.show_notices(self._stale)
+            self.show_access()
+            self.show_stale(self._stale)
 
     def _restore(self, backup: Backup) -> None:
         self._alone(lambda: self._keeper.restore(backup, lambda kept: self._restored(backup, kept), self._desk.reopen))

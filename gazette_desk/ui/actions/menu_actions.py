@@ -17,6 +17,7 @@ from gazette_desk.ui.actions.file_choice import ask_files, ask_folder
 from gazette_desk.ui.actions.issue_actions import IssueActions
 from gazette_desk.ui.actions.keeping_actions import KeepingActions
 from gazette_desk.ui.actions.note_actions import NoteActions
+from gazette_desk.ui.actions.publish_actions import PublishActions
 from gazette_desk.ui.actions.take_back_actions import TakeBackActions
 from gazette_desk.ui.actions.task_actions import TaskActions
 from gazette_desk.ui.actions.teach_actions import TeachActions
@@ -41,6 +42,7 @@ class Actions(QObject):
         ]
         self.exports = ExportActions(desk, keeper, panes, window)
         self.returns = TakeBackActions(desk, keeper, window)
+        self.publishing = PublishActions(desk, keeper, panes, window)
         self.keeping = KeepingActions(desk, keeper, panes, window)
         self.archives = ArchiveActions(desk, keeper, panes, self.keeping, window)
         leave = self._action(self.tr("退出"), window.close, Keys.Quit)
@@ -53,6 +55,7 @@ class Actions(QObject):
                 None,
                 *self.exports.all(),
                 *self.returns.all(),
+                *self.publishing.all(),
                 None,
                 *self.keeping.all(),
                 None,
@@ -62,7 +65,7 @@ class Actions(QObject):
         self.undo = self._action(self.tr("撤销"), keeper.undo, Keys.Undo)
         self.redo = self._action(self.tr("重做"), keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.notes = NoteActions(desk, keeper, panes, window)
-        self.issues = IssueActions(desk, keeper, panes.tree, window)
+        self.issues = IssueActions(desk, keeper, panes.tree, self.publishing.all(), window)
         self.teaching = TeachActions(desk, keeper, panes, window)
         edits = [self.undo, self.redo, None, self.notes.write, *self.issues.all(), None, *self.teaching.all(), None, *self._searches()]
         self._menu(self.tr("编辑(&E)"), edits)
@@ -78,6 +81,10 @@ class Actions(QObject):
             ],
         )
 
+    def all_exports(self) -> list[QAction]:
+        """What writes files for others, in the menu 文件 and in the tool bar."""
+        return [*self.exports.all(), *self.publishing.all()]
+
     def enable(self) -> None:
         """Switches off what cannot be done now: one long job at a time, nothing to write for who only reads, nothing to export."""
         free = not self._keeper.busy
@@ -86,6 +93,7 @@ class Actions(QObject):
             action.setEnabled(writes)
         self.exports.enable(free)
         self.returns.enable(free)
+        self.publishing.enable(free)
         self.undo.setEnabled(writes and bool(self._latest[0]))
         self.redo.setEnabled(writes and bool(self._latest[1]))
         self.keeping.enable(free, writes)
@@ -112,22 +120,22 @@ class Actions(QObject):
             self._action(self.tr("搜索全部公报"), desk.search_everywhere, Keys.Find),
             self._action(self.tr("在本文件中查找"), desk.find_in_document, "Ctrl+Shift+F"),
             None,
-            self._action(self.tr("复制引用"), self._panes.reader.copy_citation, "Ctrl+Shift+C"),
+            self._action(self.tr("复制引用"), lambda: self._panes.reader.copy_citation(), "Ctrl+Shift+C"),
         ]
 
     def _views(self) -> list[QAction | None]:
-        reader, tabs = self._panes.reader, self._panes.tabs
+        panes, tabs = self._panes, self._panes.tabs
         names = (self.tr("阅读"), self.tr("任务"), self.tr("大事记"), self.tr("检索结果"), self.tr("核对"))
         shows = [self._action(name, partial(tabs.setCurrentIndex, number), f"Ctrl+{number + 1}") for number, name in enumerate(names)]
         return [
             *shows,
             self._action(self.tr("返回列表"), tabs.go_back, "Alt+Left"),
             None,
-            self._switch(self.tr("大纲"), reader.outline.setVisible, True),
-            self._switch(self.tr("原文行"), reader.source.setVisible, True),
-            self._action(self.tr("放大"), lambda: reader.zoom(1), Keys.ZoomIn, "Ctrl+="),
-            self._action(self.tr("缩小"), lambda: reader.zoom(-1), Keys.ZoomOut),
-            self._action(self.tr("原始大小"), lambda: reader.zoom(0), "Ctrl+0"),
+            self._switch(self.tr("大纲"), lambda on: panes.reader.outline.setVisible(on), True),
+            self._switch(self.tr("原文行"), lambda on: panes.reader.source.setVisible(on), True),
+            self._action(self.tr("放大"), lambda: panes.reader.zoom(1), Keys.ZoomIn, "Ctrl+="),
+            self._action(self.tr("缩小"), lambda: panes.reader.zoom(-1), Keys.ZoomOut),
+            self._action(self.tr("原始大小"), lambda: panes.reader.zoom(0), "Ctrl+0"),
             None,
             self.dark,
         ]

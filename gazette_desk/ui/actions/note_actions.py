@@ -14,7 +14,7 @@ from gazette_desk.ui.base.note_subject import Subject
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 if TYPE_CHECKING:
-    from gazette_desk.archive.people.work_shown import Note
+    from gazette_desk.archive.people.notes_shown import Note
     from gazette_desk.ui.dialogs.note_dialog import NoteDialog
 
 
@@ -28,19 +28,23 @@ class NoteActions(QObject):
         self.write = QAction(self.tr("批注…"), window)
         self.write.setShortcut(QKeySequence("Ctrl+B"))
         self.write.triggered.connect(lambda: self._open(self._subjects()))
-        panes.reader.notes.asked.connect(lambda subject, note: self._open([subject], note))
 
     def enable(self) -> None:
         """Switches the action off where nothing is selected that a note could be on; notes can always be read."""
         self.write.setEnabled(bool(self._subjects()))
 
+    def change(self, subject: Subject, note: Note) -> None:
+        """Opens the dialog on a note that is there, to change it."""
+        self._open([subject], note)
+
     def _subjects(self) -> list[Subject]:
         """What a note would be on, likeliest first."""
-        panes, front, view = self._panes, self._panes.tabs.currentWidget(), self._panes.reader.view
-        if front is panes.tasks:
+        panes, front = self._panes, self._panes.tabs.front()
+        if front == "tasks":
             selected = panes.tasks.selected_task()
             return [_task(selected)] if selected else []
-        if front is not panes.reader or view is None:
+        view = panes.reader.view if front == "reader" else None
+        if view is None:
             return []
         document = Subject("document", view.row.key, view.row.title)
         task = panes.reader.marked_task()

@@ -33,11 +33,10 @@ class TaskActions(QObject):
         self.menu.addActions(self.states)
         self.menu.addSeparator()
         self.menu.addActions([self.progress, note, self.correct, self.alias, self.aliases, self.members])
-        panes.tasks.asked.connect(self.menu.popup)
 
     def enable(self, may_write: bool) -> None:
         """Switches off what cannot be done with the selected tasks; progress can always be read."""
-        count, task = len(self._keys()), self._task()
+        count, task = self._panes.tasks.count_selected() if self._has_tasks_in_front() else 0, self._task()
         for action in self.states:
             action.setEnabled(may_write and bool(count))
         self.progress.setEnabled(task is not None or (may_write and count > 1))
@@ -48,7 +47,7 @@ class TaskActions(QObject):
         return self._panes.tasks.selected_keys() if self._has_tasks_in_front() else []
 
     def _has_tasks_in_front(self) -> bool:
-        return self._panes.tabs.currentWidget() is self._panes.tasks
+        return self._panes.tabs.front() == "tasks"
 
     def _task(self) -> TaskRow | None:
         """The task that alone is selected."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from gazette_desk.archive import ArchiveError
 from gazette_desk.archive.facts.rows import WarningRow
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.parsing.records import Answer
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.file_choice import ask_taught_file, ask_taught_out
 from gazette_desk.ui.base.fault_messages import ask, show_error
 from gazette_desk.ui.base.plain_text import unmarked
 from gazette_desk.ui.jobs.archive_keeper import Keeper
+
+if TYPE_CHECKING:
+    from gazette_desk.parsing.records import Answer
 
 SHOWN = 12  # characters of a selection in the menu
 
@@ -26,15 +29,13 @@ class TeachActions(QObject):
 
     def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
         super().__init__(window)
-        self._desk, self._keeper, self._page, self._reader, self._window = desk, keeper, panes.reader.page, panes.reader, window
+        self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
         self.dialog: QDialog | None = None
         self.list: QDialog | None = None
         self.teach = QAction(self.tr("教程序认识词语…"), window)
         self.teach.triggered.connect(lambda: self._open(self._of_selection(), self._region_read()))
         self.taught = QAction(self.tr("教过的词语…"), window)
         self.taught.triggered.connect(self._open_list)
-        self._page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._page.customContextMenuRequested.connect(self._open_menu)
 
     def all(self) -> list[QAction]:
         """The actions in the order of the menu."""
@@ -52,28 +53,31 @@ class TeachActions(QObject):
         if answer:
             self._open(answer, self._desk.archive.taught.district_of(row.issue_id))
 
-    def _of_selection(self) -> Answer:
-        """A label of the words that are selected in the reader."""
-        from gazette_desk.parsing.knowledge import LONGEST_WORDS
-
-        words = "".join(self._page.textCursor().selectedText().split()).strip("：:（）()【】、，。；")
-        return Answer("label", words[:LONGEST_WORDS], "responsible")
-
-    def _region_read(self) -> str:
-        from gazette_desk.archive.people.teaching import EVERYWHERE
-
-        view = self._reader.view
-        return self._desk.archive.taught.district_of(view.issue.id) if view else EVERYWHERE
-
-    def _open_menu(self, place: QPoint) -> None:
-        menu = self._page.createStandardContextMenu(place)
+    def open_menu(self, place: QPoint) -> None:
+        """Opens the menu of the reader's page, with what can be taught of the selected words."""
+        page = self._panes.reader.page
+        menu = page.createStandardContextMenu(place)
         words = self._of_selection().words
         if words:
             short = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
             action = menu.addAction(unmarked(self.tr("教程序认识“{}”…").format(short)), self.teach.trigger)
             action.setEnabled(self.teach.isEnabled())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._page.viewport().mapToGlobal(place))
+        menu.popup(page.viewport().mapToGlobal(place))
+
+    def _of_selection(self) -> Answer:
+        """A label of the words that are selected in the reader."""
+        from gazette_desk.parsing.knowledge import LONGEST_WORDS
+        from gazette_desk.parsing.records import Answer
+
+        words = "".join(self._panes.reader.page.textCursor().selectedText().split()).strip("：:（）()【】、，。；")
+        return Answer("label", words[:LONGEST_WORDS], "responsible")
+
+    def _region_read(self) -> str:
+        from gazette_desk.archive.people.teaching import EVERYWHERE
+
+        view = self._panes.reader.view
+        return self._desk.archive.taught.district_of(view.issue.id) if view else EVERYWHERE
 
     def _open(self, answer: Answer, region: str) -> None:
         from gazette_desk.ui.dialogs.teach_dialog import TeachDialog

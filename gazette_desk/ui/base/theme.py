@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+STYLE = "fusion"
 INTERFACE_FONTS = ["Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei"]
 
 
@@ -103,6 +104,11 @@ def interface_font(font: QFont) -> QFont:
 
 
 def apply_theme(dark: bool) -> None:
-    """Gives the program its style, and the dark palette or the desktop's own."""
-    QApplication.setStyle("Fusion")
-    QApplication.setPalette(dark_palette() if dark else QApplication.style().standardPalette())
+    """Gives the program its style, and the dark palette or the desktop's own. What is so already is not done again: it takes as long as
+    the window's first rows.
+    """
+    if QApplication.style().name() != STYLE:
+        QApplication.setStyle(STYLE)
+    palette = dark_palette() if dark else QApplication.style().standardPalette()
+    if palette != QApplication.palette():
+        QApplication.setPalette(palette)

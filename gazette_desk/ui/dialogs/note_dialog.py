@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.people.acts import Act, AddNote, EditNote
-from gazette_desk.archive.people.work_shown import Note
+from gazette_desk.archive.people.notes_shown import Note
 from gazette_desk.ui.base.note_subject import Subject
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn

@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gazette_desk import teaching
 from gazette_desk.archive import Archive
 from gazette_desk.archive.database.change_log import ActRow
 from gazette_desk.archive.database.connection import require_file
 from gazette_desk.archive.file.backup_folder import Backup
 from gazette_desk.archive.file.file_location import FileIdentity, real
-from gazette_desk.parsing.records import Answer, ContactKind
-from gazette_desk.teaching import Preview
 from gazette_desk.ui.jobs.archive_access import Access, gain_access, prepare_anew
 from gazette_desk.ui.jobs.job_runner import JobRunner
 
@@ -27,10 +24,12 @@ if TYPE_CHECKING:
     from gazette_desk.archive.people.teaching import TakeOver, Teach, Unteach
     from gazette_desk.exports.outgoing import Outgoing, Written
     from gazette_desk.importing import ImportReport, Report
+    from gazette_desk.parsing.records import Answer, ContactKind
     from gazette_desk.reparsing import Mending, ReparseReport
     from gazette_desk.taking_back import Returned
     from gazette_desk.taking_back.filled_rows import FilledBook
     from gazette_desk.taking_back.matching import Picks
+    from gazette_desk.teaching import Preview
 
 ENOUGH_ACTS = 1000  # of the log, to find the latest that was not undone
 
@@ -49,10 +48,9 @@ class Keeper(QObject):
 
     kept = Signal(str, bool)
 
-    def __init__(self, path: Path, jobs: JobRunner):
-        """Takes hold of the archive and makes or migrates it. Raises ArchiveError when not even reading goes, or it is damaged."""
+    def __init__(self, access: Access, jobs: JobRunner):
         super().__init__(jobs)
-        self.access = gain_access(path)
+        self.access = access
         self.jobs = jobs
         self._waiting: deque[Act | None] = deque()
 
@@ -82,7 +80,7 @@ class Keeper(QObject):
         return self.jobs.busy
 
     def take_hold(self) -> None:
-        """Tries to become the one that writes; reason says why it is not. Raises ArchiveError as __init__, also where the archive is
+        """Tries to become the one that writes; reason says why it is not. Raises ArchiveError as gain_access, also where the archive is
         no longer there: none is made in its place.
         """
         require_file(real(self.path), create=False)
@@ -109,19 +107,26 @@ class Keeper(QObject):
 
     def undo(self) -> None:
         """Undoes the latest act."""
+        from gazette_desk import teaching
+
         self._write(lambda archive: _told(teaching.undo(archive, lambda *_: None), self.tr("已撤销：{}"), self.tr("没有可以撤销的改动")))
 
     def redo(self) -> None:
         """Does the act again that was undone last."""
+        from gazette_desk import teaching
+
         self._write(lambda archive: _told(teaching.redo(archive, lambda *_: None), self.tr("已重做：{}"), self.tr("没有可以重做的改动")))
 
     def preview(self, region: str, answer: Answer, done: Callable[[Preview | None], None]) -> None:
         """Looks what an answer would change; done gets None where that was stopped."""
+        from gazette_desk import teaching
+
         looking = self._writing(lambda archive, report: teaching.preview(archive, region, answer, report))
         self.jobs.start(self.tr("正在看会改变什么"), _stoppable(looking), done)
 
     def teach(self, act: Teach | TakeOver | Unteach, failed: Callable[[], object] = lambda: None) -> None:
         """Keeps or takes back what is taught, and reads the texts again that need it; `kept` tells the end."""
+        from gazette_desk import teaching
 
         def told(done: tuple[str, ReparseReport]) -> None:
             sentence, report = done

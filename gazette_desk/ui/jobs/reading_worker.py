@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,6 +52,14 @@ class ReadingWorker(QObject):
     def busy(self) -> bool:
         """Whether something is being read or waits to be."""
         return bool(self._wanted)
+
+    def begin(self, prepare: Callable[[], Result]) -> Future[Result]:
+        """Does on the thread what must be done before the archive can be opened; what comes of it is waited for by whoever needs it."""
+        return self._thread.submit(prepare)
+
+    def read(self, read: Callable[[Archive], Result]) -> Future[Result]:
+        """Reads on the thread what a window cannot stand without, and so waits for."""
+        return self._thread.submit(lambda: read(self._opened()))
 
     def ask(self, asker: object, read: Callable[[Archive], Result], show: Callable[[Result], None]) -> None:
         """Reads on the thread and then calls show with the result in the window's; it may not touch widgets in read."""

@@ -1,33 +1,39 @@
-"""What the window shows of an archive as a whole, read at once: the tree, and how much there is of what stands around it."""
+"""What the window shows of an archive as a whole: the tree, and how much there is of what stands around it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.facts.rows import DocumentRow
-from gazette_desk.ui.jobs.archive_keeper import latest_acts
-from gazette_desk.ui.library.library_nodes import Library
+from gazette_desk.archive.file.file_location import FileIdentity
+from gazette_desk.ui.library.library_nodes import LibraryNodes
 
 
 @dataclass(frozen=True)
 class Contents:
-    """The tree and the documents in it; how much people's work waits (待对应), how many issues an older version read, and what undo and
-    redo would do.
-    """
+    """The tree, and the file that it was read from."""
 
-    library: Library
-    documents: Sequence[DocumentRow]
+    nodes: LibraryNodes
+    file: FileIdentity | None
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    """How much people's work waits (待对应), how many issues an older version read, and what undo and redo would do."""
+
     unmatched: int
     stale: int
     acts: tuple[str, str]
 
 
 def read_contents(archive: Archive) -> Contents:
-    """The contents as they are now. Raises ArchiveError."""
-    from gazette_desk.reparsing import stale_sources
+    """The tree as it is now. Raises ArchiveError."""
+    return Contents(LibraryNodes(archive.library()), archive.file)
 
-    issues = archive.library()
-    documents = [document for issue in issues for document in issue.documents]
-    return Contents(Library(issues), documents, len(archive.people.unmatched()), len(stale_sources(archive)), latest_acts(archive))
+
+def read_upkeep(archive: Archive) -> Upkeep:
+    """What there is to do now. Raises ArchiveError."""
+    from gazette_desk.reparsing import stale_sources
+    from gazette_desk.ui.jobs.archive_keeper import latest_acts
+
+    return Upkeep(len(archive.people.unmatched()), len(stale_sources(archive)), latest_acts(archive))

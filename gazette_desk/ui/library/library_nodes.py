@@ -36,10 +36,11 @@ class Node:
     number: int = 0  # among all
 
 
-class Library:
-    """The nodes of the issues: roots, all of them, each before those below it, and the first of each scope."""
+class LibraryNodes:
+    """The nodes of the issues: roots, all of them, each before those below it, and the first of each scope; and the documents."""
 
     def __init__(self, issues: Sequence[IssueRow]):
+        self.documents = [document for issue in issues for document in issue.documents]
         self.roots = library_nodes(issues)
         self.all: list[Node] = []
         self._adopt(self.roots, None)

@@ -8,10 +8,11 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QTreeView, QWidget
 
+from gazette_desk.archive.facts.rows import DocumentRow
 from gazette_desk.archive.lists.filters import Scope
 from gazette_desk.ui.base.plain_text import tip
 from gazette_desk.ui.base.theme import colours
-from gazette_desk.ui.library.library_nodes import Library, Node
+from gazette_desk.ui.library.library_nodes import LibraryNodes, Node
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()  # the parent of what has none
@@ -23,10 +24,10 @@ class LibraryModel(QAbstractItemModel):
     def __init__(self, parent: QWidget):
         super().__init__(parent)
         self._widget = parent
-        self._library = Library(())
+        self._library = LibraryNodes(())
         self._mark = QIcon()
 
-    def show(self, library: Library) -> None:
+    def show(self, library: LibraryNodes) -> None:
         """Replaces the whole tree."""
         self._mark = check_mark(colours(self._widget.palette()).check)
         self.beginResetModel()
@@ -79,6 +80,10 @@ class LibraryModel(QAbstractItemModel):
         """All nodes, each before those below it."""
         return self._library.all
 
+    def documents(self) -> Sequence[DocumentRow]:
+        """All documents, in the order of the tree."""
+        return self._library.documents
+
     def index_of(self, node: Node) -> QModelIndex:
         """The index of one of the nodes."""
         return self.createIndex(node.row, 0, node.number)
@@ -104,7 +109,7 @@ class LibraryTree(QTreeView):
         self.collapsed.connect(lambda index: self._opened.discard(self._scope(index)))
         self.selectionModel().currentChanged.connect(self._tell)
 
-    def show_library(self, library: Library) -> None:
+    def show_library(self, library: LibraryNodes) -> None:
         """Shows the issues, opened down to the newest issue; the first publication is the current row, without telling `chosen`."""
         self._opened.clear()
         self.nodes.show(library)
@@ -114,7 +119,7 @@ class LibraryTree(QTreeView):
             self.expand(index)
             index = self.nodes.index(0, 0, index)
 
-    def renew(self, library: Library) -> bool:
+    def renew(self, library: LibraryNodes) -> bool:
         """Shows the issues as they are now; what is open and what is current stays, without telling `chosen`. Says whether what was current
         is still there.
         """

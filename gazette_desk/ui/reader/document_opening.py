@@ -14,7 +14,7 @@ from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 from gazette_desk.ui.reader.document_reader import Reader
 
 if TYPE_CHECKING:
-    from gazette_desk.archive.people.work_shown import Note
+    from gazette_desk.archive.people.notes_shown import Note
 
     Notes = Mapping[str, Sequence[Note]]
 Then = Callable[[DocumentView, bool], object]
@@ -25,9 +25,10 @@ class DocumentOpening(QObject):
 
     opened = Signal()
 
-    def __init__(self, archive: Archive, reading: ReadingWorker, reader: Reader):
+    def __init__(self, archive: Callable[[], Archive], reading: ReadingWorker, reader: Reader):
+        """archive gives the one that is open now."""
         super().__init__(reader)
-        self.archive = archive
+        self._archive = archive
         self._reading = reading
         self._reader = reader
         self._read_at = (0, 0)  # the state of the archive of which the document is shown
@@ -36,7 +37,7 @@ class DocumentOpening(QObject):
         """Asks for a document, unless it is what is shown and says the same still, and calls then with it and whether it is shown anew.
         Where it is gone, that is told.
         """
-        state, shown = self.archive.state(), self._reader.view
+        state, shown = self._archive().state(), self._reader.view
         if not anew and shown and shown.row.id == document_id and self._read_at == state:
             self._reading.forget(self)  # what another line asked for before
             then(shown, False)
@@ -47,9 +48,9 @@ class DocumentOpening(QObject):
     def citing_line(self, document_id: int, line: int) -> int:
         """The line in which a document cites the shown one: that which was shown, unless the archive has changed since (0: none)."""
         view = self._reader.view
-        if not line or view is None or self._read_at == self.archive.state():
+        if not line or view is None or self._read_at == self._archive().state():
             return line
-        cited_by = self.archive.library.document(view.row.id).cited_by
+        cited_by = self._archive().library.document(view.row.id).cited_by
         return next((row.lines[0] for row in cited_by if row.source.document_id == document_id), 0)
 
     def renew_notes(self) -> None:

@@ -13,7 +13,7 @@ from gazette_desk.ui.base.note_subject import Subject
 from gazette_desk.ui.base.plain_text import label, tip
 
 if TYPE_CHECKING:
-    from gazette_desk.archive.people.work_shown import Note
+    from gazette_desk.archive.people.notes_shown import Note
 MOST_LINES = 4  # of notes that are seen at once
 NOTE = Qt.ItemDataRole.UserRole
 

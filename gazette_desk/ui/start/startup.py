@@ -8,16 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from gazette_desk.archive import ArchiveDamaged, ArchiveError, Hold
-from gazette_desk.archive.care.restoring import restore
 from gazette_desk.archive.database.connection import needs_migration, require_file
 from gazette_desk.archive.file.backup_folder import backups_of
 from gazette_desk.archive.file.file_location import real
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.paths import default_archive
-from gazette_desk.ui.actions.file_choice import ask_archive, ask_new_archive
 from gazette_desk.ui.base.fault_messages import wants_backup
 from gazette_desk.ui.base.translating import tr
-from gazette_desk.ui.start.archive_upgrade import UpgradeDialog
 from gazette_desk.ui.window.main_window import MainWindow
 
 
@@ -33,11 +30,15 @@ def open_window(path: Path, create: bool = False) -> MainWindow:
         if not create or backups_of(path):
             require_file(real(path), create=False)
         if needs_migration(path):
+            from gazette_desk.ui.start.archive_upgrade import UpgradeDialog
+
             UpgradeDialog(path).exec()
         return MainWindow(path)
     except ArchiveDamaged as error:
         if error.backup is None or not wants_backup(error):
             raise
+        from gazette_desk.archive.care.restoring import restore
+
         with Hold(path):
             restore(path, error.backup.path)
         return MainWindow(path)
@@ -45,6 +46,8 @@ def open_window(path: Path, create: bool = False) -> MainWindow:
 
 def choose_instead(path: Path, error: GazetteDeskError) -> tuple[Path, bool] | None:
     """What the user wants to open where an archive cannot be: a path, and whether a new archive is to be made there; None to leave."""
+    from gazette_desk.ui.actions.file_choice import ask_archive, ask_new_archive
+
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(tr("公报案头"))

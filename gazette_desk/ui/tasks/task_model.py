@@ -13,14 +13,17 @@ from PySide6.QtWidgets import QWidget
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.archive.lists.filters import TaskSort
 from gazette_desk.archive.lists.task_list import TaskList
+from gazette_desk.archive.text.folding import bare
 from gazette_desk.archive.text.wording import COLUMN_NAMES
-from gazette_desk.ui.base.plain_text import bare, tip
+from gazette_desk.ui.base.plain_text import tip
 from gazette_desk.ui.base.text_marks import note_mark
 from gazette_desk.ui.base.theme import Colours, colours
 from gazette_desk.ui.tasks.deadline_nearness import due_words, nearness
 
 if TYPE_CHECKING:
-    from gazette_desk.archive.people.work_shown import Note
+    from PySide6.QtGui import QIcon
+
+    from gazette_desk.archive.people.notes_shown import Note
 
 ROOT = QModelIndex()  # the parent of what has none
 
@@ -119,7 +122,7 @@ class TaskModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return TABLE_COLUMNS[index.column()].text(row, self.reference)
             case Qt.ItemDataRole.DecorationRole if TABLE_COLUMNS[index.column()].sort == MATTER and row.key in self._notes:
-                return note_mark(self._colours.place, self._colours.ink)
+                return self._note_mark()
             case Qt.ItemDataRole.ToolTipRole:
                 return tip(self._hint(row, TABLE_COLUMNS[index.column()]))
             case Qt.ItemDataRole.FontRole if CORRECTED_BY[TABLE_COLUMNS[index.column()].sort].intersection(row.corrected):
@@ -135,6 +138,10 @@ class TaskModel(QAbstractTableModel):
         if self.rows.unread(number):
             self.missed.emit(number)
         return self.rows.seen(number)
+
+    def _note_mark(self) -> QIcon:
+
+        return note_mark(self._colours.place, self._colours.ink)
 
     @property
     def _colours(self) -> Colours:

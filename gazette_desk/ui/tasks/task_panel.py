@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gazette_desk.archive import Archive, ArchiveError
@@ -23,8 +22,9 @@ from gazette_desk.ui.tasks.task_model import TABLE_COLUMNS, TaskModel
 from gazette_desk.ui.tasks.task_table import TaskTable
 
 if TYPE_CHECKING:
-    from gazette_desk.archive.people.work_shown import Note
+    from gazette_desk.archive.people.notes_shown import Note
 
+Spans = list[tuple[int, int]]  # the first and the last row of each
 MOST_WAITING = 3  # blocks: two can be in sight at once
 
 
@@ -112,23 +112,25 @@ class TaskPanel(ListPanel):
         self._forget_blocks()
         listed.tasks.read_by(self.archive.tasks.rows)
         self._sentence = listed.sentence
-        selected, place = set(self.selected_keys()), self.table.verticalScrollBar().value()
-        current = self.table.currentIndex()
-        kept = self.model.rows.keys[current.row()] if current.isValid() else ""
+        before, spans, place = self.model.rows.keys, self._selected_spans(), self.table.verticalScrollBar().value()
+        row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
         self.model.show(listed.tasks, listed.reference, listed.notes)
-        if selected or kept:
-            self._select(selected, kept, current.column())
+        if spans or row >= 0:
+            self._select(*_followed(spans, row, before, listed.tasks.keys), column)
             self.table.verticalScrollBar().setValue(place)
         self.selected.emit()  # a model that was filled anew does not tell it
 
     def selected_keys(self) -> list[str]:
         """The keys of the selected tasks in the order of the table."""
-        return [self.model.rows.keys[row] for row in self._selected_rows()]
+        return [key for first, last in self._selected_spans() for key in self.model.rows.keys[first : last + 1]]
+
+    def count_selected(self) -> int:
+        """How many tasks are selected."""
+        return sum(last - first + 1 for first, last in self._selected_spans())
 
     def selected_task(self) -> TaskRow | None:
         """The task that alone is selected; None where there is no such, or it has gone since."""
-        rows = self._selected_rows()
-        return self.model.rows.one(rows[0]) if len(rows) == 1 else None
+        return self.model.rows.one(self._selected_spans()[0][0]) if self.count_selected() == 1 else None
 
     def let_go(self) -> None:
         """Reads nothing more, since the archive is being closed; what is seen stays in sight."""
@@ -155,19 +157,20 @@ class TaskPanel(ListPanel):
             self.reading.forget((self, first))
         self._waiting.clear()
 
-    def _selected_rows(self) -> list[int]:
-        # By spans, for all of a long list are one: Qt's list of selected rows has an index for each of them.
+    def _selected_spans(self) -> Spans:
+        """The first and the last of each run of selected rows, in order: all of a long list are one, and no row is looked at."""
         spans = self.table.selectionModel().selection().toList()
-        return sorted({row for span in spans for row in range(span.top(), span.bottom() + 1)})
+        return _joined((span.top(), span.bottom()) for span in spans)
 
-    def _select(self, keys: set[str], current: str, column: int) -> None:
-        rows = [number for number, key in enumerate(self.model.rows.keys) if key in keys]
+    def _select(self, spans: Spans, row: int, column: int) -> None:
         selection = QItemSelection()
-        for first, last in _spans(rows):
+        for first, last in spans:
             selection.select(self.model.index(first, 0), self.model.index(last, self.model.columnCount() - 1))
-        if current in self.model.rows.keys:
-            self.table.setCurrentIndex(self.model.index(self.model.rows.keys.index(current), column))
+        quiet = QSignalBlocker(self)  # `selected` follows, once
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, column))
         self.table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        quiet.unblock()
 
     def sentence(self) -> str:
         return self.tr("共 {} 项 · {}").format(len(self.model.rows), self._sentence) if self._sentence else ""
@@ -200,8 +203,21 @@ def _listed(task_filter: TaskFilter, reference: date, in_sight: tuple[int, int],
     return _Listed(tasks, archive.tasks.sentence(task_filter), reference, archive.people.all_notes(), units)
 
 
-def _spans(numbers: list[int]) -> list[tuple[int, int]]:
-    """The first and the last of each run of numbers that follow one another."""
-    firsts = [number for before, number in pairwise([-2, *numbers]) if number != before + 1]
-    lasts = [number for number, after in pairwise([*numbers, -2]) if after != number + 1]
-    return list(zip(firsts, lasts, strict=True))
+def _followed(spans: Spans, row: int, before: Sequence[str], now: Sequence[str]) -> tuple[Spans, int]:
+    """Where the rows of the spans, and one more (-1: none), stand now, by their keys."""
+    if before == now:
+        return spans, row
+    kept = {key for first, last in spans for key in before[first : last + 1]}
+    numbers = (number for number, key in enumerate(now) if key in kept)
+    return _joined((number, number) for number in numbers), now.index(before[row]) if row >= 0 and before[row] in now else -1
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Spans:
+    """Spans in order, those that touch or overlap as one."""
+    joined: Spans = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        else:
+            joined.append((first, last))
+    return joined

@@ -8,12 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 
 class EmptyDesk(QWidget):
-    """The title, two sentences, and a button for each of the actions."""
+    """The title, two sentences, and a button for each of the actions; made when it is first seen."""
 
     def __init__(self, actions: list[QAction], parent: QWidget):
+        super().__init__(parent)
+        self._actions = actions
+
+    def showEvent(self, event):
+        super().showEvent(event)
+        if self.layout() is None:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
         from gazette_desk.inputs import KINDS
 
-        super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         layout.addWidget(self._line(self.tr("公报案头"), 2.2))
@@ -25,7 +33,7 @@ class EmptyDesk(QWidget):
         layout.addSpacing(20)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        for action in actions:
+        for action in self._actions:
             buttons.addWidget(self._button(action))
         buttons.addStretch(1)
         layout.addLayout(buttons)

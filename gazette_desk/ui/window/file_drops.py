@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject
 
-from gazette_desk.ui.actions.archive_actions import ArchiveActions
-from gazette_desk.ui.jobs.archive_keeper import Keeper
-from gazette_desk.ui.jobs.archive_watch import ArchiveWatch
-from gazette_desk.ui.window.dropped_files import local_paths
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDropEvent
+    from PySide6.QtWidgets import QWidget
+
+    from gazette_desk.ui.actions.archive_actions import ArchiveActions
+    from gazette_desk.ui.jobs.archive_keeper import Keeper
+    from gazette_desk.ui.jobs.archive_watch import ArchiveWatch
 
 ARCHIVES = (".sqlite", ".db")
 
@@ -29,7 +31,7 @@ class Drops(QObject):
     def eventFilter(self, watched, event):
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
             return False
-        paths = self._accepted(cast(QDropEvent, event).mimeData())
+        paths = self._accepted(cast("QDropEvent", event).mimeData())
         if paths:
             event.acceptProposedAction()
         if paths and event.type() == QEvent.Type.Drop:
@@ -38,6 +40,8 @@ class Drops(QObject):
 
     def _accepted(self, data: QMimeData) -> list[Path]:
         """The files and folders that may be dropped: one archive alone, or what can be imported where the window writes; else nothing."""
+        from gazette_desk.ui.window.dropped_files import local_paths
+
         paths = local_paths(data.urls())
         archives = [path for path in paths if path.suffix.lower() in ARCHIVES]
         writes = self._keeper.may_write and not self._watch.is_lost

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive.facts.rows import AttachmentRow, DocumentRow, IssueRow
 from gazette_desk.archive.lists.filters import Scope
-from gazette_desk.ui.library.library_nodes import Library
+from gazette_desk.ui.library.library_nodes import LibraryNodes
 from gazette_desk.ui.library.library_tree import LibraryTree
 
 PLAN = AttachmentRow(9, "附件1", "任务分解表", 40, 60)
@@ -30,7 +30,7 @@ ISSUES = [
 def tree(qtbot: QtBot) -> LibraryTree:
     tree = LibraryTree(None)
     qtbot.addWidget(tree)
-    tree.show_library(Library(ISSUES))
+    tree.show_library(LibraryNodes(ISSUES))
     return tree
 
 
@@ -54,7 +54,7 @@ def test_issues_that_are_called_the_same_are_told_apart(tree: LibraryTree) -> No
     sheets = [
         IssueRow(n, None, None, None, None, None, "full.md", 0, 0, (), called=f"{folder}/full.md") for n, folder in enumerate("甲乙乙", 5)
     ]
-    tree.show_library(Library(sheets))
+    tree.show_library(LibraryNodes(sheets))
     names = ["甲/full.md (0)", "乙/full.md，编号 6 (0)", "乙/full.md，编号 7 (0)"]
     assert outline(tree) == [("刊名未知 (3)", [("年份未知 (3)", names)])]
 
@@ -86,7 +86,7 @@ def test_the_program_may_select_without_telling(tree: LibraryTree, qtbot: QtBot)
 
 
 def test_a_tool_tip_shows_markup_as_text(tree: LibraryTree) -> None:
-    tree.show_library(Library([IssueRow(1, "<i>刊</i>", 2021, 1, None, None, "a", 0, 0, ())]))
+    tree.show_library(LibraryNodes([IssueRow(1, "<i>刊</i>", 2021, 1, None, None, "a", 0, 0, ())]))
     assert "&lt;i&gt;" in tree.nodes.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 

@@ -20,7 +20,7 @@ from gazette_desk.archive.people.acts import AddNote, Correct
 from gazette_desk.exports.ledger.task_export import TaskExport, suffix_of
 from gazette_desk.ui.jobs.archive_keeper import Wanted
 from gazette_desk.ui.tasks.task_model import MATTER, TABLE_COLUMNS, TaskModel
-from gazette_desk.ui.tasks.task_panel import _spans
+from gazette_desk.ui.tasks.task_panel import _followed, _joined
 from gazette_desk.ui.window.main_window import MainWindow
 from tests.ui.clerk import LONG, kept, select
 from tests.ui.damage import spoil
@@ -191,6 +191,22 @@ def test_what_is_seen_stays_while_the_archive_is_closed(desk: MainWindow) -> Non
     assert line(desk, 0) == seen
 
 
-@pytest.mark.parametrize(("numbers", "spans"), [([], []), ([0], [(0, 0)]), ([0, 1, 2], [(0, 2)]), ([1, 3, 4, 9], [(1, 1), (3, 4), (9, 9)])])
-def test_runs_of_rows(numbers: list[int], spans: list[tuple[int, int]]) -> None:
-    assert _spans(numbers) == spans
+@pytest.mark.parametrize(
+    ("spans", "joined"),
+    [
+        ([], []),
+        ([(0, 0)], [(0, 0)]),
+        ([(2, 2), (0, 0), (1, 1)], [(0, 2)]),
+        ([(9, 9), (1, 1), (3, 4)], [(1, 1), (3, 4), (9, 9)]),
+        ([(0, 5), (2, 3), (4, 7)], [(0, 7)]),
+    ],
+)
+def test_runs_of_rows(spans: list[tuple[int, int]], joined: list[tuple[int, int]]) -> None:
+    assert _joined(spans) == joined
+
+
+def test_what_is_selected_is_found_again_by_its_keys() -> None:
+    before, now = ["a", "b", "c", "d", "e"], ["x", "d", "b", "y", "c"]
+    assert _followed([(1, 3)], 2, before, now) == ([(1, 2), (4, 4)], 4)
+    assert _followed([(0, 0)], 4, before, now) == ([], -1)
+    assert _followed([(0, 0)], -1, before, list(before)) == ([(0, 0)], -1)

@@ -163,7 +163,7 @@ def test_nothing_is_markup_in_any_list_dialog_or_message(
     marked: MainWindow, opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = marked
-    for panel in window.lists:
+    for panel in (window.tasks, window.chronicle, window.search, window.review, window.unmatched):
         window.tabs.setCurrentWidget(panel)
     window.tabs.setCurrentWidget(window.tasks)
     (key,) = select(window, 0)
