@@ -85,7 +85,7 @@ WINGS = {
     ),
     "exports": (
         *("", "saving", "redaction", "outgoing", "file_names", "ledger", "unit_books"),
-        *("lists", "documents", "open_data"),
+        *("lists", "documents", "open_data", "notices", "calendars", "reports"),
     ),
     "ui": (
         *("", "base", "jobs", "dialogs", "exports", "reader", "library", "tasks", "search", "lists", "returns"),
@@ -94,7 +94,7 @@ WINGS = {
     "cli": (
         *("", "terminal_output", "command_options", "document_text"),
         *("task_commands", "teach_commands", "issue_commands", "work_commands", "member_commands", "care_commands"),
-        *("export_options", "publish_commands", "export_commands", "take_back_commands", "program"),
+        *("export_options", "publish_commands", "notice_commands", "export_commands", "take_back_commands", "program"),
     ),
 }
 MOST_MODULES = 16

@@ -27,6 +27,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "taught": ("region", "kind", "words"),
     "issue_identity": ("issue_key",),
     "lost_target": ("target", "key"),
+    "sent_notice": ("kind", "year", "number"),
 }
 # What stands in columns that a table got after rows of it had been written into logs.
 LATER: dict[str, Row] = {table: {"origin": ""} for table in ("correction", "task_state", "progress_note")}

@@ -93,6 +93,13 @@ NAMED_KEYS = (
     "pragma writable_schema = reset",
 )
 
+# Notices and reminders that were sent, numbered by kind and year.
+SENT_NOTICES = (
+    """create table sent_notice (
+    kind text not null, year integer not null, number integer not null, day text not null, unit text not null, tasks integer not null,
+    primary key (kind, year, number))""",
+)
+
 
 def known_migrations() -> set[str]:
     """The names of all migrations of this program: those that an empty file still lacks."""
@@ -162,4 +169,11 @@ def m008_named_keys(database: Database) -> None:
 def m009_origins(database: Database) -> None:
     """Where states, progress and corrections came from."""
     for statement in ORIGINS:
+        database.execute(statement)
+
+
+@migrations()
+def m010_sent_notices(database: Database) -> None:
+    """The notices that were sent."""
+    for statement in SENT_NOTICES:
         database.execute(statement)

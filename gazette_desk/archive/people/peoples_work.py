@@ -51,6 +51,13 @@ class People:
         with self._file.reading():
             return returned_work.standing_of(self._file.database, keys)
 
+    def next_notice(self, kind: str, year: int) -> int:
+        """The number of the next notice of a kind in a year."""
+        from gazette_desk.archive.people import sent_notices
+
+        with self._file.reading():
+            return sent_notices.next_number(self._file.database, kind, year)
+
     def fields_of(self, key: str) -> dict[str, Value]:
         """What stands now in each field of a task that people can correct. Raises ArchiveError when the task is gone."""
         from gazette_desk.archive.people import work_shown

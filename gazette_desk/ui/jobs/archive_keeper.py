@@ -184,12 +184,12 @@ class Keeper(QObject):
         """Writes an export of the archive in the file that is expected; done gets None where that was stopped. Who only reads exports,
         too: there is nothing to log where all personal data is masked.
         """
-        from gazette_desk.exports.outgoing import hand_out
+        from gazette_desk.exports.outgoing import Sending, hand_out
 
         access = self.access
 
         def work(report: Report) -> Written:
-            hold = access.hold if wanted.let else None
+            hold = access.hold if wanted.let or isinstance(wanted.outgoing, Sending) else None
             with Archive(access.path, read_only=not hold, hold=hold, create=False, expected=expected) as archive:
                 return hand_out(wanted.outgoing, archive, wanted.path, wanted.let, report)
 

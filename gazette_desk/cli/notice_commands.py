@@ -1,0 +1,54 @@
+"""The commands that write notices to units, calendars and the summary of a month."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from gazette_desk.archive import Archive
+from gazette_desk.archive.people.sent_notices import NoticeKind
+from gazette_desk.cli.command_options import PATH, Day, filter_options, make_filter
+from gazette_desk.cli.export_options import HandingOut, handing_out_options
+from gazette_desk.exports.notices.notice_export import NoticeExport, suffix_of
+from gazette_desk.paths import template
+
+TEMPLATES: dict[NoticeKind, str] = {"督办通知单": "notice.md", "催办单": "reminder.md"}
+
+
+@click.command("notice")
+@click.argument("out", type=PATH)
+@click.option("--form", type=click.Choice(get_args(NoticeKind)), help="哪一种；不写时有 --task 的是督办通知单，没有的是催办单")
+@click.option("--task", "tasks", type=int, multiple=True, help="任务的编号（tasks 列出的），可以写几次；不写则为筛选出的任务")
+@click.option("--to", "addressee", default="", help="主送单位；不写则为 --unit，或者任务的牵头、责任单位")
+@click.option("--sender", default="", help="发出单位，写在落款处；不写则留空")
+@click.option("--day", type=Day(), help="落款的日期，不写则为今天")
+@click.option("--template", "own", type=PATH, help="模板（Markdown）；不写则为本人数据文件夹 templates 中的，没有时用程序自带的")
+@filter_options
+@handing_out_options
+def notice(
+    out: Path,
+    form: NoticeKind | None,
+    tasks: tuple[int, ...],
+    addressee: str,
+    sender: str,
+    day: date | None,
+    own: Path | None,
+    handing: HandingOut,
+    **options: Any,
+) -> None:
+    """把任务写成督办通知单，或者把单位逾期的任务写成催办单：OUT.pdf 或 OUT.docx。编号和发出的日期记入档案。"""
+    wanted: NoticeKind = form or ("督办通知单" if tasks else "催办单")
+    suffix, used = suffix_of(out), own or template(TEMPLATES[wanted])
+
+    def made(archive: Archive) -> NoticeExport:
+        for task in tasks:
+            archive.library.key_of("task", task)
+        return NoticeExport(wanted, make_filter(archive, options), used, suffix, addressee, sender, tasks, day or date.today())
+
+    handing.run(out, made, sends=True)
+
+
+COMMANDS = (notice,)
