@@ -12,6 +12,8 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.people.sent_notices import NoticeKind
 from gazette_desk.cli.command_options import PATH, Day, filter_options, make_filter
 from gazette_desk.cli.export_options import HandingOut, handing_out_options
+from gazette_desk.errors import GazetteDeskError
+from gazette_desk.exports.calendars.calendar_export import CalendarExport
 from gazette_desk.exports.notices.notice_export import NoticeExport, suffix_of
 from gazette_desk.paths import template
 
@@ -51,4 +53,15 @@ def notice(
     handing.run(out, made, sends=True)
 
 
-COMMANDS = (notice,)
+@click.command("calendar")
+@click.argument("out", type=PATH)
+@filter_options
+@handing_out_options
+def calendar(out: Path, handing: HandingOut, **options: Any) -> None:
+    """把筛选出的任务的截止日期写成日历文件 OUT.ics（全天日程，提前 7 天和 1 天提醒）；再导入一次就更新。"""
+    if out.suffix.lower() != ".ics":
+        raise GazetteDeskError(f"日历只能写成 .ics 文件，请改正文件名后再导出：{out.name}")
+    handing.run(out, lambda archive: CalendarExport(make_filter(archive, options)))
+
+
+COMMANDS = (notice, calendar)
