@@ -15,6 +15,9 @@ from gazette_desk.cli.export_options import HandingOut, handing_out_options
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports.calendars.calendar_export import CalendarExport
 from gazette_desk.exports.notices.notice_export import NoticeExport, suffix_of
+from gazette_desk.exports.reports.month_summary import Month
+from gazette_desk.exports.reports.report_export import ReportExport
+from gazette_desk.exports.reports.report_export import suffix_of as report_suffix
 from gazette_desk.paths import template
 
 TEMPLATES: dict[NoticeKind, str] = {"督办通知单": "notice.md", "催办单": "reminder.md"}
@@ -64,4 +67,29 @@ def calendar(out: Path, handing: HandingOut, **options: Any) -> None:
     handing.run(out, lambda archive: CalendarExport(make_filter(archive, options)))
 
 
-COMMANDS = (notice, calendar)
+class MonthText(click.ParamType[Month]):
+    """A month as 2021-03."""
+
+    name = "YYYY-MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Month:
+        """The month. Raises BadParameter for anything else."""
+        try:
+            day = date.fromisoformat(f"{value}-01")
+        except ValueError:
+            self.fail(f"“{value}”不是月份，请写成 2021-03 这样", param, ctx)
+        return Month(day.year, day.month)
+
+
+@click.command("report")
+@click.argument("out", type=PATH)
+@click.option("--month", type=MonthText(), required=True, help="哪一个月：2021-03")
+@filter_options
+@handing_out_options
+def report(out: Path, month: Month, handing: HandingOut, **options: Any) -> None:
+    """把一个月的督办情况（按单位：应办、已办、逾期、按时率，到期的和下月到期的）写成 OUT.xlsx 或 OUT.docx。"""
+    suffix = report_suffix(out)
+    handing.run(out, lambda archive: ReportExport(month, make_filter(archive, options), suffix))
+
+
+COMMANDS = (notice, calendar, report)
