@@ -14,13 +14,11 @@ from gazette_desk.cli.command_options import PATH, Day, filter_options, make_fil
 from gazette_desk.cli.export_options import HandingOut, handing_out_options
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports.calendars.calendar_export import CalendarExport
-from gazette_desk.exports.notices.notice_export import NoticeExport, suffix_of
+from gazette_desk.exports.notices.notice_export import TEMPLATES, NoticeExport, suffix_of
 from gazette_desk.exports.reports.month_summary import Month
 from gazette_desk.exports.reports.report_export import ReportExport
 from gazette_desk.exports.reports.report_export import suffix_of as report_suffix
 from gazette_desk.paths import template
-
-TEMPLATES: dict[NoticeKind, str] = {"督办通知单": "notice.md", "催办单": "reminder.md"}
 
 
 @click.command("notice")
@@ -49,9 +47,8 @@ def notice(
     suffix, used = suffix_of(out), own or template(TEMPLATES[wanted])
 
     def made(archive: Archive) -> NoticeExport:
-        for task in tasks:
-            archive.library.key_of("task", task)
-        return NoticeExport(wanted, make_filter(archive, options), used, suffix, addressee, sender, tasks, day or date.today())
+        keys = tuple(archive.library.key_of("task", task) for task in tasks)
+        return NoticeExport(wanted, make_filter(archive, options), used, suffix, addressee, sender, keys, day or date.today())
 
     handing.run(out, made, sends=True)
 

@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from gazette_desk.inputs.faults import DAMAGED, ENCRYPTED, MACROS, UnreadableInput
 from gazette_desk.inputs.grids import Cell, rows_of
-from gazette_desk.inputs.packages import Package, parse_xml
+from gazette_desk.inputs.packages import MOST_XML, Package, attributes_in
 
 MOST_CELLS = 2_000_000  # that the library holds for one sheet, empty ones too
 MOST_SHEETS = 100
@@ -34,10 +34,12 @@ def sheet_lines(data: bytes, package: Package | None) -> list[str]:
     return [line for sheet, lines in zip(shown, sheets, strict=False) for line in ([sheet.name, "", *lines, ""] if named else [*lines, ""])]
 
 
-def shown_sheets(data: bytes, package: Package | None) -> list[CalamineSheet]:
-    """The sheets that are shown; package for .xlsx, None for .xls. Raises UnreadableInput as sheet_lines does."""
+def shown_sheets(data: bytes, package: Package | None, most: int = MOST_XML) -> list[CalamineSheet]:
+    """The sheets that are shown; package for .xlsx, None for .xls. Raises UnreadableInput as sheet_lines does, and for more than most bytes
+    of one part.
+    """
     if package is not None:
-        _check(package)
+        _check(package, most)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible][:MOST_SHEETS]
@@ -49,7 +51,7 @@ def shown_sheets(data: bytes, package: Package | None) -> list[CalamineSheet]:
     return sheets
 
 
-def _check(package: Package) -> None:
+def _check(package: Package, most: int) -> None:
     names = [name.lower() for name in package.names]
     if any(name.endswith("vbaproject.bin") for name in names):
         raise UnreadableInput(MACROS.format(suffix=".xlsx"))
@@ -57,7 +59,7 @@ def _check(package: Package) -> None:
         raise UnreadableInput(BINARY)
     for name in package.names:
         if not name.lower().endswith(PICTURES):
-            _check_reach(package.read(name))
+            _check_reach(package.read(name, most))
 
 
 def _check_reach(content: bytes) -> None:
@@ -65,8 +67,8 @@ def _check_reach(content: bytes) -> None:
     if not content.lstrip(MARKS).startswith(b"<"):
         return
     column = row = 0
-    for element in parse_xml(content).iter("{*}c", "{*}row"):
-        found = PLACE.fullmatch(element.get("r", ""))
+    for place in attributes_in(content, ("{*}c", "{*}row"), "r"):
+        found = PLACE.fullmatch(place)
         if found:
             column, row = max(column, _column(found[1])), max(row, int(found[2]))
     if column * row > MOST_CELLS:

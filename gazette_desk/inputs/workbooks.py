@@ -14,6 +14,7 @@ from gazette_desk.inputs.sheets import Value, shown_sheets
 
 MACROS_OF_XLS = "_VBA_PROJECT_CUR".encode("utf-16-le")
 MOST_BYTES = 100 * 1024 * 1024
+MOST_OF_A_SHEET = 64 * 1024 * 1024  # its XML: some thirty thousand tasks
 NO_WORKBOOK = "这不是 Excel 工作簿（{kind}），不能导入：请用 Excel、WPS 或 LibreOffice 另存为 .xlsx 文件再导入"
 
 
@@ -41,7 +42,7 @@ def read_grids(data: bytes, name: str) -> list[Grid]:
     if kind == "xls" and MACROS_OF_XLS in data:
         raise UnreadableInput(MACROS.format(suffix=".xlsx"))
     try:
-        return [_grid(sheet) for sheet in shown_sheets(data, Package(data) if kind == "xlsx" else None)]
+        return [_grid(sheet) for sheet in shown_sheets(data, Package(data) if kind == "xlsx" else None, MOST_OF_A_SHEET)]
     except CalamineError as error:
         raise UnreadableInput(DAMAGED) from error
 

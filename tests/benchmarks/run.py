@@ -27,6 +27,7 @@ from tests.benchmarks import (
     window_start,
 )
 from tests.benchmarks.faults import killed, setups
+from tests.benchmarks.ledgers import taking_back_speed
 from tests.benchmarks.variations import mutated_issues, parsing_variations
 
 ROOT = Path(__file__).parent.parent.parent
@@ -92,6 +93,8 @@ def main() -> None:
     input_speed.main()
     print()
     archive_speed.main()
+    print()
+    taking_back_speed.main()
     for rows in (growth.run, pattern_growth.run, mutated_issues.run, parsing_variations.run, confidence.run, weights.run, teaching.run):
         print()
         print("\n".join(rows()), flush=True)

@@ -128,7 +128,7 @@ def hostile() -> Iterator[tuple[str, str, bytes]]:
     yield "别的 OLE 文件", "台账.xls", OLE + noise
     yield "压缩炸弹", "台账.xlsx", with_parts(xl__media__a_DOT_png=bytes(120 * 1024 * 1024))
     yield "一张表一个 GB", "台账.xlsx", _claimed(GOOD, 1024**3)
-    yield "过大的一张表", "台账.xlsx", in_sheet(XML + b"<worksheet>" + b" " * (17 * 1024 * 1024) + b"</worksheet>")
+    yield "过大的一张表", "台账.xlsx", in_sheet(XML + b"<worksheet>" + b" " * (65 * 1024 * 1024) + b"</worksheet>")
     yield "过多的部件", "台账.xlsx", _many_entries()
     yield "实体展开", "台账.xlsx", cells(rows % b"&b;", ENTITIES)
     yield "外部实体", "台账.xlsx", cells(rows % b"&a;", OUTSIDE)

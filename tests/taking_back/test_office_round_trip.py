@@ -16,29 +16,16 @@ from gazette_desk.importing import import_file
 from gazette_desk.taking_back import compare, kept
 from gazette_desk.taking_back.filled_rows import read_filled
 from tests.taking_back.handed_out import change, column, hand_out, through_office
+from tests.taking_back.long_lists import plan
 
 ROWS = 500
-PLACES = ("青河", "柳湾", "石桥", "城关", "北塬", "南坪")
-WORKS = ("清理河道漂浮物", "修缮村级卫生室", "安装太阳能路灯", "新建农村公路", "改造老旧小区管网")
-UNITS = ("区水务局", "区卫生健康局", "区综合执法局", "区交通运输局", "区住房和城乡建设局")
-
 pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-
-
-def long_list() -> str:
-    """A plan with a table of five hundred tasks."""
-    rows = (
-        f"{n}\t{PLACES[n % 6]}片区第{n}处{WORKS[n % 5]}，共{n * 3}处，建立台账。\t{UNITS[n % 5]}\t2021年{n % 12 + 1}月{n % 27 + 1}日前"
-        for n in range(1, ROWS + 1)
-    )
-    head = "云州市青河区人民政府办公室关于印发重点工作任务清单的通知\n\n青河政办发〔2021〕8号\n\n各镇人民政府、区直各部门：\n\n"
-    return head + "现将重点工作任务清单印发给你们，请认真落实。\n\n序号\t工作任务\t责任单位\t完成时限\n" + "\n".join(rows)
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
     source = tmp_path / "清单.txt"
-    source.write_text(long_list(), "utf-8")
+    source.write_text(plan(ROWS), "utf-8")
     opened = Archive(tmp_path / "archive.sqlite")
     import_file(opened, source)
     return opened

@@ -27,16 +27,19 @@ Suffix = Literal[".pdf", ".docx"]
 SUFFIXES: tuple[Suffix, ...] = (".pdf", ".docx")
 BLANK = "＿＿＿＿＿＿＿＿＿＿"
 SHOWN = ("序号", "任务事项", "文号", "职责", "完成时限", "截止日期", "状态")
+TEMPLATES: dict[NoticeKind, str] = {"督办通知单": "notice.md", "催办单": "reminder.md"}  # the names of their files
+FEW = 5  # tasks that are named one by one
 MOST = 500  # tasks of one notice
 UNIT_ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeExport(Sending):
-    """Which kind of notice, of which tasks (those of the filter, or of these ids), to which unit ("": the one that all tasks name), made
+    """Which kind of notice, of which tasks (those of the filter, or of these keys), to which unit ("": the one that all tasks name), made
     of which template, as which file; sender signs it ("": a blank), day is on it.
 
-    Closed tasks are none that anybody is asked to do: of a filter they are left out; a reminder is of tasks that are overdue.
+    Closed tasks are none that anybody is asked to do: of a filter they are left out, and of one without a unit those that are not of this
+    one; a reminder is of tasks that are overdue.
     """
 
     kind: NoticeKind
@@ -45,7 +48,7 @@ class NoticeExport(Sending):
     suffix: Suffix = ".pdf"
     unit: str = ""
     sender: str = ""
-    ids: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
     day: date = field(default_factory=date.today)
 
     def preview(self, archive: Archive, mask: Mask) -> Preview:
@@ -68,16 +71,22 @@ class NoticeExport(Sending):
         return Written(self._sentence(notice), mask.found())
 
     def _notes(self, notice: Fields, tasks: Sequence[Fields]) -> tuple[str, ...]:
-        others = "、".join(task["序号"] for task in tasks if not task["职责"])
+        others = [task["序号"] for task in tasks if not task["职责"]]
+        to = notice["主送单位"]
         return (
             *(() if self.sender else ("没有写明发出单位，落款处留空",)),
-            *((f"第 {others} 项任务没有写明{notice['主送单位']}的职责",) if others else ()),
+            *(
+                (f"第 {'、'.join(others[:FEW])} {'等 ' + str(len(others)) + ' ' if others[FEW:] else ''}项任务没有写明{to}的职责",)
+                if others
+                else ()
+            ),
             "写出的同时记入档案：编号，以及每项任务的一条进展（可以撤销）",
         )
 
     def _rows(self, archive: Archive) -> list[TaskRow]:
-        wanted = replace(self.task_filter, deadline="overdue") if self.kind == "催办单" else self.task_filter
-        rows = archive.tasks.rows(self.ids) if self.ids else [row for row in archive.tasks(wanted) if row.state not in CLOSED]
+        of_unit = replace(self.task_filter, unit=self.task_filter.unit or self.unit or None)
+        wanted = replace(of_unit, deadline="overdue") if self.kind == "催办单" else of_unit
+        rows = archive.tasks.of_keys(self.keys) if self.keys else [row for row in archive.tasks(wanted) if row.state not in CLOSED]
         if not rows:
             raise GazetteDeskError(
                 "没有逾期未办结的任务，不用催办" if self.kind == "催办单" else "没有可以督办的任务：都已办结，或者没有选中任务"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gazette_desk import __version__
 from gazette_desk.ui.actions.archive_actions import ArchiveActions
+from gazette_desk.ui.actions.deadline_actions import DeadlineActions
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.export_actions import ExportActions
 from gazette_desk.ui.actions.file_choice import ask_files, ask_folder
@@ -41,6 +42,7 @@ class Actions(QObject):
             self._action(self.tr("导入文件夹…"), partial(self._ask_import, ask_folder), "Ctrl+Shift+O"),
         ]
         self.exports = ExportActions(desk, keeper, panes, window)
+        self.deadlines = DeadlineActions(desk, keeper, panes, window)
         self.returns = TakeBackActions(desk, keeper, window)
         self.publishing = PublishActions(desk, keeper, panes, window)
         self.keeping = KeepingActions(desk, keeper, panes, window)
@@ -54,6 +56,7 @@ class Actions(QObject):
                 *self.archives.all(),
                 None,
                 *self.exports.all(),
+                *self.deadlines.all(),
                 *self.returns.all(),
                 *self.publishing.all(),
                 None,
@@ -92,6 +95,7 @@ class Actions(QObject):
         for action in self.imports:
             action.setEnabled(writes)
         self.exports.enable(free)
+        self.deadlines.enable(free, writes)
         self.returns.enable(free)
         self.publishing.enable(free)
         self.undo.setEnabled(writes and bool(self._latest[0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from gazette_desk.taking_back import Returned, kept
@@ -13,12 +13,12 @@ from gazette_desk.taking_back.comparing import Difference
 from gazette_desk.taking_back.filled_rows import FilledBook
 from gazette_desk.taking_back.finding import Candidate
 from gazette_desk.taking_back.matching import Doubtful
+from gazette_desk.ui.base.dialog_size import open_as
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 from gazette_desk.ui.returns.tick_table import TickTable
 
-WANTED, FRAME = QSize(1080, 560), QSize(30, 70)
 Shown = Callable[[int, int, int], object]  # shows lines of a document
 
 
@@ -56,7 +56,7 @@ class TakeBackDialog(QDialog):
         self._picks: dict[tuple[str, int], str] = {}
         self._returned = returned
         self.setWindowTitle(self.tr("收回台账：{}").format(book.name))
-        self.resize(WANTED.boundedTo(self.screen().availableSize() - FRAME))
+        open_as(self, 1080, 560)
         self.said = label("", self)
         self.said.setWordWrap(True)
         self.differences = TickTable(DIFFERENCES, self.tr("与档案不同之处"), self)

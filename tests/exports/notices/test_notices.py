@@ -76,7 +76,7 @@ def test_a_reminder_lists_what_is_overdue(archive: Archive, tmp_path: Path) -> N
 
 def test_a_notice_of_one_task_goes_to_who_leads_it(archive: Archive, tmp_path: Path) -> None:
     task = next(task for task in archive.tasks(TaskFilter()) if len(task.lead) == 1)
-    export = NoticeExport("督办通知单", TaskFilter(), template("notice.md"), ".docx", ids=(task.id,), day=DAY)
+    export = NoticeExport("督办通知单", TaskFilter(), template("notice.md"), ".docx", keys=(task.key,), day=DAY)
     assert write(archive, export, tmp_path / "通知.docx") == f"督办通知单〔2022〕第1号，发给{task.lead[0]}，1 项任务"
     data = (tmp_path / "通知.docx").read_bytes()
     paragraphs = [text for text in docx_text(data) if text]
@@ -90,7 +90,7 @@ def test_numbers_run_by_kind_and_year_and_the_sending_is_progress(archive: Archi
     tasks = late(archive)
     export = NoticeExport("催办单", LATE, template(), ".docx", day=DAY)
     names = [write(archive, export, tmp_path / f"{n}.docx").split("，")[0] for n in range(2)]
-    other = NoticeExport("督办通知单", LATE, template("notice.md"), ".docx", ids=(tasks[0].id,), day=DAY)
+    other = NoticeExport("督办通知单", LATE, template("notice.md"), ".docx", keys=(tasks[0].key,), day=DAY)
     next_year = NoticeExport("催办单", LATE, template(), ".docx", day=date(2023, 1, 5))
     names += [write(archive, each, tmp_path / f"{n}.docx").split("，")[0] for n, each in ((3, other), (4, next_year))]
     assert names == ["催办单〔2022〕第1号", "催办单〔2022〕第2号", "督办通知单〔2022〕第1号", "催办单〔2023〕第1号"]
@@ -147,7 +147,7 @@ def test_what_is_filled_in_is_no_markup_and_no_field(archive: Archive, tmp_path:
     task = late(archive)[0]
     odd = "<b>清理</b>*河道*|{日期}"
     archive.do(Correct([task.key], {"title": odd, "text": odd}))
-    export = NoticeExport("督办通知单", LATE, template("notice.md"), ids=(task.id,), unit="<i>区水务局</i>", day=DAY)
+    export = NoticeExport("督办通知单", LATE, template("notice.md"), keys=(task.key,), unit="<i>区水务局</i>", day=DAY)
     write(archive, export, tmp_path / "通知.pdf")
     text = pdf_text(tmp_path / "通知.pdf")
     assert odd in text.replace("\n", "")
@@ -158,9 +158,9 @@ def test_personal_data_is_masked_and_told(archive: Archive, tmp_path: Path) -> N
     task = late(archive)[0]
     archive.do(Correct([task.key], {"title": "清理河道，联系电话13912345678", "text": "清理河道，联系电话13912345678"}))
     mask = Mask()
-    NoticeExport("督办通知单", LATE, template("notice.md"), ids=(task.id,)).preview(archive, mask)
+    NoticeExport("督办通知单", LATE, template("notice.md"), keys=(task.key,)).preview(archive, mask)
     assert [(found.kind, found.let) for found in mask.found()] == [("mobile", False)]
-    write(archive, NoticeExport("督办通知单", LATE, template("notice.md"), ids=(task.id,)), tmp_path / "通知.pdf")
+    write(archive, NoticeExport("督办通知单", LATE, template("notice.md"), keys=(task.key,)), tmp_path / "通知.pdf")
     assert "139****5678" in pdf_text(tmp_path / "通知.pdf")
 
 
@@ -169,7 +169,7 @@ def test_to_nobody_and_of_nothing_is_refused(archive: Archive) -> None:
     first, other = tasks[0], next(task for task in tasks if task.lead and task.lead != tasks[0].lead)
     for export, said in (
         (NoticeExport("催办单", TaskFilter(unit="区水务局", reference=date(2000, 1, 1)), template()), "没有逾期未办结的任务，不用催办"),
-        (NoticeExport("督办通知单", TaskFilter(), template("notice.md"), ids=(first.id, other.id)), "这些任务不是同一个单位的"),
+        (NoticeExport("督办通知单", TaskFilter(), template("notice.md"), keys=(first.key, other.key)), "这些任务不是同一个单位的"),
     ):
         with pytest.raises(GazetteDeskError, match=said):
             export.preview(archive, Mask())
@@ -177,5 +177,5 @@ def test_to_nobody_and_of_nothing_is_refused(archive: Archive) -> None:
 
 def test_who_has_no_duty_in_a_task_is_told(archive: Archive) -> None:
     task = next(task for task in archive.tasks(TaskFilter()) if task.lead == ("区民政局",))
-    export = NoticeExport("督办通知单", TaskFilter(), template("notice.md"), unit="区水务局", ids=(task.id,))
+    export = NoticeExport("督办通知单", TaskFilter(), template("notice.md"), unit="区水务局", keys=(task.key,))
     assert "第 1 项任务没有写明区水务局的职责" in export.preview(archive, Mask()).notes
