@@ -201,10 +201,13 @@ def test_a_correction_that_cannot_be_is_listed(archive: Archive, ledger: Path) -
     hand_out(archive, ledger)
     fill(ledger, number, 截止日期="2035年12月31日", 状态="推进中")
     fill(ledger, number + 1, 截止日期="尽快")
+    fill(ledger, number + 2, 截止日期="6月30日")
     returned = back(archive, ledger)
     assert [each.column for each in returned.differences] == ["状态"]
-    assert [row for row, _ in refused(returned)] == [number + 3, number + 4]
-    assert refused(returned)[1][1] == "截止日期“尽快”看不懂：要写成 2021-06-30 这样"
+    assert [row for row, _ in refused(returned)] == [number + 3, number + 4, number + 5]
+    assert [reason for _, reason in refused(returned)][1:] == [
+        f"截止日期“{typed}”看不懂：要写成 2021-06-30 这样" for typed in ("尽快", "6月30日")
+    ]
 
 
 def test_unknown_doubled_and_tampered_rows_change_nothing(archive: Archive, ledger: Path) -> None:
