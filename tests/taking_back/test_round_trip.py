@@ -234,6 +234,18 @@ def test_unknown_doubled_and_tampered_rows_change_nothing(archive: Archive, ledg
     assert reasons[6] == reasons[last] == f"这项任务在这张表里有几行（督办台账第6行、督办台账第{last}行），不知以哪一行为准"
 
 
+def test_a_row_that_was_copied_is_listed_even_where_both_say_the_same(archive: Archive, ledger: Path) -> None:
+    tasks = hand_out(archive, ledger)
+    fill(ledger, 1, 状态="已完成")
+
+    def how(sheet: Worksheet) -> None:
+        sheet.append([cell.value for cell in sheet[4]])
+
+    change(ledger, how)
+    returned = back(archive, ledger)
+    assert (returned.differences, [row for row, _ in refused(returned)]) == ((), [4, len(tasks) + 4])
+
+
 def test_one_task_on_several_sheets_counts_once(archive: Archive, ledger: Path) -> None:
     tasks = hand_out(archive, ledger)
 
