@@ -26,6 +26,7 @@ from tests.benchmarks import (
     weights,
     window_start,
 )
+from tests.benchmarks.exports import export_speed
 from tests.benchmarks.faults import killed, setups
 from tests.benchmarks.variations import mutated_issues, parsing_variations
 
@@ -92,6 +93,8 @@ def main() -> None:
     input_speed.main()
     print()
     archive_speed.main()
+    print()
+    export_speed.main()
     for rows in (growth.run, pattern_growth.run, mutated_issues.run, parsing_variations.run, confidence.run, weights.run, teaching.run):
         print()
         print("\n".join(rows()), flush=True)

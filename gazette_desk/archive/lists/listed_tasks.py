@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gazette_desk.archive.database.archive_file import ArchiveFile
-from gazette_desk.archive.facts.rows import TaskFacets, TaskRow
+from gazette_desk.archive.facts.rows import TaskFacets, TaskRow, UnitCount
 from gazette_desk.archive.lists.filter_sentence import filter_sentence
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks, task_rows
 from gazette_desk.archive.lists.filters import TaskFilter
@@ -15,6 +16,8 @@ from gazette_desk.archive.lists.task_list import TaskList
 PAGES = """
     select d.id, c.page from document d join contents_entry c on c.issue_id = d.issue_id and c.position = d.toc
     where c.page is not null and d.id in (select value from json_each(?))"""
+
+MEANT = "select distinct a.unit_id from unit_alias a where {whose}"
 
 
 class Tasks:
@@ -59,6 +62,14 @@ class Tasks:
 
         with self._file.reading():
             return task_facets(self._file.database, self._filtered, task_filter)
+
+    def units(self, task_filter: TaskFilter) -> list[UnitCount]:
+        """The units that a filter's tasks name, those with most of them first; where it asks for a unit, what is meant by that alone."""
+        whose, parameters = replace(task_filter, collectives=False).whose()
+        with self._file.reading():
+            units = self.facets(task_filter).units
+            meant = {row[0] for row in self._file.database.execute(MEANT.format(whose=whose), parameters)}
+        return [unit for unit in units if unit.unit_id in meant]
 
     def sentence(self, task_filter: TaskFilter) -> str:
         """A filter as a person reads it, with the district of its unit, or how many units are meant, where there are several."""

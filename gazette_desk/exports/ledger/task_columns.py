@@ -71,10 +71,10 @@ def _column(name: str, width: float, value: Callable[[TaskRow], Cell], head: str
     return Column(name, head or name, width, lambda listed: value(listed.row))
 
 
-DUE = "截止日期"
+NUMBER, DUE, PLACE = "序号", "截止日期", "出处"
 MATTER, TITLE = COLUMN_NAMES["title"], "任务名称"
 _ALL: tuple[Column, ...] = (
-    Column("序号", "序号", 5, lambda listed: listed.number),
+    Column(NUMBER, NUMBER, 5, lambda listed: listed.number),
     _column(COLUMN_NAMES["doc_number"], 14, lambda row: row.doc_number),
     _column("文件", 24, lambda row: row.document_title),
     _column(MATTER, 42, _matter),
@@ -90,6 +90,6 @@ _ALL: tuple[Column, ...] = (
     _column(STATE_HEAD, 9, lambda row: row.state),
     _column(PROGRESS_HEAD, 20, lambda row: row.progress),
     _column(COLUMN_NAMES["section"], 14, lambda row: " / ".join(row.section)),
-    Column("出处", "出处（期/页/行）", 18, _place),
+    Column(PLACE, f"{PLACE}（期/页/行）", 18, _place),
 )
 COLUMNS: dict[str, Column] = {column.name: column for column in _ALL}

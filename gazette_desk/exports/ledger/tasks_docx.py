@@ -22,7 +22,8 @@ from gazette_desk.exports.ledger.task_columns import Cell, Column
 MOST = 5_000  # tasks: a table that Word still scrolls through
 _LONG, _SHORT = Cm(29.7), Cm(21)  # A4
 _MARGIN = Cm(1.8)
-_SIZE = Pt(10)
+_SIZE = Pt(9)
+_CELL_MARGIN = Cm(0.08)
 
 
 def write_docx(path: Path, title: str, note: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
@@ -76,6 +77,13 @@ def _line(paragraph: Paragraph, text: str, font: str, size: Pt) -> Paragraph:
 
 def _set_widths(table: Table, columns: Sequence[Column]) -> None:
     table.autofit = False
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), str(_CELL_MARGIN.twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
     widths = widths_of(columns)
     room = _LONG - 2 * _MARGIN
     for column, width in zip(table.columns, widths, strict=True):

@@ -27,6 +27,7 @@ from gazette_desk.ui.base.row_table import RowColumn, RowTable
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 
+CHOICES_WIDTH = 280  # pixels
 MOST_WIDTH, LEAST_WIDTH = 22, 5  # characters of a column
 Looked = tuple[Outgoing, Preview, tuple[Personal, ...]]
 
@@ -45,11 +46,15 @@ class ExportDialog(QDialog):
         self._let: set[ContactKind] = set()
         self._looked: Looked | None = None
         self.setWindowTitle(title)
-        self.resize(980, 560)
-        self.fields = QFormLayout()
+        self.resize(1140, 600)
+        self.choices = QWidget(self)
+        self.choices.setFixedWidth(CHOICES_WIDTH)
+        self.fields = QFormLayout(self.choices)
+        self.fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.said = label("", self)
         self.said.setWordWrap(True)
         self.table = RowTable((), self.tr("将要写出的前几行"), self)
+        self.table.verticalHeader().hide()
         self.personal = QGroupBox(self.tr("个人信息"), self)
         self._kinds = QVBoxLayout(self.personal)
         self.export = QPushButton(self.tr("导出…"), self)
@@ -67,6 +72,7 @@ class ExportDialog(QDialog):
         return ""
 
     def open(self):
+        self.choices.setVisible(self.fields.rowCount() > 0)
         super().open()
         self.renew()
 
@@ -90,13 +96,15 @@ class ExportDialog(QDialog):
         buttons.addButton(self.export, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("取消"))
         buttons.rejected.connect(self.reject)
-        self.upper = QHBoxLayout()
-        self.upper.addLayout(self.fields, 1)
+        shown = QVBoxLayout()
+        shown.addWidget(self.said)
+        shown.addWidget(self.table, 1)
+        shown.addWidget(self.personal)
+        parts = QHBoxLayout()
+        parts.addWidget(self.choices)
+        parts.addLayout(shown, 1)
         layout = QVBoxLayout(self)
-        layout.addLayout(self.upper)
-        layout.addWidget(self.said)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.personal)
+        layout.addLayout(parts, 1)
         layout.addWidget(buttons)
         self.personal.hide()
 
