@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -25,7 +26,6 @@ Row = TypeVar("Row")
 PORTRAIT = 95  # characters of the workbook's font beside each other on A4, upright
 FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
 TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-LONGEST_SHEET_NAME = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,15 @@ def write_list(path: Path, sheet: ListSheet, encoding: str) -> tuple[str, ...]:
 
 def write_book(path: Path, sheets: Sequence[tuple[str, ListSheet]]) -> None:
     """Writes named lists as the sheets of one workbook. Raises OSError."""
-    with xlsxwriter.Workbook(path, TEXT_ONLY) as workbook:
-        workbook.set_properties({"title": fitting(sheets[0][1].title, 255)})
-        formats = _formats(workbook)
-        for name, sheet in sheets:
-            _write_sheet(workbook.add_worksheet(name), sheet, *formats)
+    workbook = xlsxwriter.Workbook(path, TEXT_ONLY)
+    workbook.set_properties({"title": fitting(sheets[0][1].title, 255)})
+    formats = _formats(workbook)
+    for name, sheet in sheets:
+        _write_sheet(workbook.add_worksheet(name), sheet, *formats)
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        raise error.args[0] from error
 
 
 def _formats(workbook: Workbook) -> tuple[Format, Format, Format, Format, Format]:
