@@ -60,10 +60,11 @@ def list_sheet(title: str, note: str, columns: Sequence[ListColumn[Row]], rows: 
 
 
 def day_cell(day: str | None) -> Cell:
-    """A date where a whole day is printed that every program knows, else the text."""
-    if day is None or len(day) < len("2021-03-01"):
+    """A date where a whole day is told that every program knows, else the text."""
+    try:
+        found = date.fromisoformat(day or "")
+    except ValueError:  # a month, or what somebody else wrote
         return day
-    found = date.fromisoformat(day)
     return found if found >= FIRST_DAY else day
 
 

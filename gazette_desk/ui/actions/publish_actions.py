@@ -33,7 +33,7 @@ DOCUMENT_KINDS = (
     *((name, (suffix, "utf-8-sig")) for name, suffix in FORMS),
     *((f"只要其中的表格：{name}", kind) for name, kind in (WORKBOOK, *CSVS)),
 )
-TABLES = (("Excel 工作簿", False), ("Excel 工作簿，每个表格另存一个 CSV", True))
+TABLES = (("Excel 工作簿", False), ("Excel 工作簿，另存 CSV", True))
 
 
 class PublishActions(QObject):
@@ -83,7 +83,7 @@ class PublishActions(QObject):
         row = self._issue_row()
         if row is None:
             return self._say_nothing_chosen()
-        choices = [Choice("各个文件", [FORMS[2], *FORMS[:2], FORMS[3]]), Choice("其中的表格", TABLES)]
+        choices = [Choice("各个文件", [FORMS[2], *FORMS[:2], FORMS[3]]), Choice("表格和名单", TABLES)]
         return self._offer(self.tr("导出本期（写进一个文件夹）"), row.label, choices, partial(OutgoingIssue, row.id))
 
     def _offer_data(self) -> None:

@@ -16,6 +16,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.printed_rows import FiledRow
 from gazette_desk.archive.lists.filters import Scope
 from gazette_desk.cli.program import main
+from gazette_desk.exports.lists.list_file import day_cell
 from gazette_desk.exports.lists.printed_lists import FILED_COLUMNS, eight_figures
 from gazette_desk.importing import import_file
 from gazette_desk.parsing.records import Member
@@ -137,6 +138,14 @@ def test_a_chronicle_has_real_dates(export, samples: Path) -> None:
     days = [row[0].date() if isinstance(row[0], datetime) else row[0] for row in rows]
     assert days == [date.fromisoformat(event.date) if event.date and len(event.date) == 10 else event.date for event in events]
     assert [row[2] for row in rows] == [event.text for event in events]
+
+
+@pytest.mark.parametrize(
+    ("day", "cell"),
+    [("2021-05-06", date(2021, 5, 6)), ("2021-05", "2021-05"), (None, None), ("1899-12-31", "1899-12-31"), ("2021-13-45", "2021-13-45")],
+)
+def test_only_whole_days_are_dates(day: str | None, cell: object) -> None:
+    assert day_cell(day) == cell
 
 
 def test_groups_have_a_row_a_member(export, samples: Path) -> None:
