@@ -23,9 +23,10 @@ from gazette_desk.exports.redaction import Mask
 from gazette_desk.exports.saving import saved_file
 
 Row = TypeVar("Row")
-PORTRAIT = 95  # characters of the workbook's font beside each other on A4, upright
+PORTRAIT, LANDSCAPE = 85, 124  # characters of the workbook's font that stand beside each other on A4, upright and lying
 FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
-TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+# Nothing in a gazette is a formula, a link or a number; widths of columns are told in characters of the default font.
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "default_format_properties": FONT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def write_list(path: Path, sheet: ListSheet, encoding: str) -> tuple[str, ...]:
 
 def write_book(path: Path, sheets: Sequence[tuple[str, ListSheet]]) -> None:
     """Writes named lists as the sheets of one workbook. Raises OSError."""
-    workbook = xlsxwriter.Workbook(path, TEXT_ONLY)
+    workbook = xlsxwriter.Workbook(path, OPTIONS)
     workbook.set_properties({"title": fitting(sheets[0][1].title, 255)})
     formats = _formats(workbook)
     for name, sheet in sheets:
@@ -112,6 +113,7 @@ def _write_sheet(made: Worksheet, sheet: ListSheet, title: Format, note: Format,
             made.merge_range(row, 0, row, len(sheet.heads) - 1, fitting(words), look)
         else:
             made.write_string(row, 0, fitting(words), look)
+    made.set_row(2, 30)
     made.write_row(2, 0, sheet.heads, head)
     for number, cells in enumerate(sheet.rows, 3):
         made.set_row(number, height_of(cells, sheet.widths))
