@@ -36,9 +36,11 @@ class HandingOut:
     preview: bool
     force: bool
 
-    def run(self, out: Path, make: Callable[[Archive], Outgoing]) -> None:
-        """Writes to out what make makes of the archive, or only shows it. Raises GazetteDeskError and Failure."""
-        with told_progress("已中断，什么也没有写入") as report, Archive(self.path, read_only=not self._writes_log) as archive:
+    def run(self, out: Path, make: Callable[[Archive], Outgoing], sends: bool = False) -> None:
+        """Writes to out what make makes of the archive, or only shows it; sends: the archive keeps that it was sent. Raises
+        GazetteDeskError and Failure.
+        """
+        with told_progress("已中断，什么也没有写入") as report, Archive(self.path, read_only=not self._writes(sends)) as archive:
             outgoing, mask = make(archive), Mask(self.let)
             if not (self.preview or self.force):
                 require_free(out, not outgoing.suffix and out.is_dir())
@@ -53,9 +55,9 @@ class HandingOut:
         echo(f"已写入 {field(out)}：{written.sentence}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
         return _tell_notes(written.notes)
 
-    @property
-    def _writes_log(self) -> bool:
-        return bool(self.let) and not self.preview
+    def _writes(self, sends: bool) -> bool:
+        """Whether the archive is changed: by what is sent, and by the log of what personal data can be read."""
+        return (sends or bool(self.let)) and not self.preview
 
 
 def handing_out_options(command: Command) -> Command:

@@ -74,17 +74,28 @@ DEEPEST = 4  # rank of headings that have a style
 
 def word_file(document: PrintedDocument) -> bytes:
     """The file."""
-    made = Document()
-    _set_page(made)
-    for name, form in FORMS.items():
-        _set_style(made, name, form)
-    _say_what_it_is(made, document.title)
+    made = new_file(document.title)
     for piece in document.pieces:
         if isinstance(piece, Block):
             _write(made.add_paragraph(), piece.text, made.styles[_style_of(piece)])
         else:
             add_table(made, grid_of(piece), head=any(piece.header))
     _write(made.add_paragraph(), f"出处：{document.place}", made.styles["出处"])
+    return bytes_of(made)
+
+
+def new_file(title: str) -> WordDocument:
+    """A file without text that has the page and the styles."""
+    made = Document()
+    _set_page(made)
+    for name, form in FORMS.items():
+        _set_style(made, name, form)
+    _say_what_it_is(made, title)
+    return made
+
+
+def bytes_of(made: WordDocument) -> bytes:
+    """The file as it is saved."""
     data = BytesIO()
     made.save(data)
     return data.getvalue()

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gazette_desk.archive import Archive
+from gazette_desk.archive import Archive, ArchiveError
+from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports.outgoing import Outgoing, Preview
 from gazette_desk.exports.redaction import Mask, Personal
 from gazette_desk.parsing.records import ContactKind
+from gazette_desk.ui.base.dialog_size import open_as
 from gazette_desk.ui.base.plain_text import label, tip, unmarked
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
 from gazette_desk.ui.jobs.archive_keeper import Keeper
@@ -46,7 +48,7 @@ class ExportDialog(QDialog):
         self._let: set[ContactKind] = set()
         self._looked: Looked | None = None
         self.setWindowTitle(title)
-        self.resize(1140, 600)
+        open_as(self, 1140, 600)
         self.choices = QWidget(self)
         self.choices.setFixedWidth(CHOICES_WIDTH)
         self.fields = QFormLayout(self.choices)
@@ -108,7 +110,11 @@ class ExportDialog(QDialog):
         layout.addWidget(buttons)
         self.personal.hide()
 
-    def _show(self, looked: Looked) -> None:
+    def _show(self, looked: Looked | str) -> None:
+        if isinstance(looked, str):
+            self.said.setText(looked)
+            self.table.show_columns((), ())
+            return
         self._looked = looked
         _, preview, personal = looked
         self.said.setText("\n".join((preview.sentence, *preview.notes)))
@@ -145,9 +151,15 @@ class ExportDialog(QDialog):
             self.wanted.emit(self._looked[0], self._looked[1], frozenset(self._let))
 
 
-def _looked(outgoing: Outgoing, let: frozenset[ContactKind], archive: Archive) -> Looked:
+def _looked(outgoing: Outgoing, let: frozenset[ContactKind], archive: Archive) -> Looked | str:
+    """What would be written; why nothing can be, where what is chosen makes no file."""
     mask = Mask(let)
-    return outgoing, outgoing.preview(archive, mask), mask.found()
+    try:
+        return outgoing, outgoing.preview(archive, mask), mask.found()
+    except ArchiveError:
+        raise
+    except GazetteDeskError as error:
+        return str(error)
 
 
 def _short(found: Personal) -> str:
