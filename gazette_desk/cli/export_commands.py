@@ -49,7 +49,7 @@ def column_options(usual: Preset) -> Callable[[Command], Command]:
 
 @click.group()
 def export() -> None:
-    """导出为工作簿、CSV 或 Word 文件。"""
+    """把任务、文件、名单和数据写成别的程序能用的文件。"""
 
 
 @export.command("tasks")

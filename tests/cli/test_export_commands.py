@@ -56,6 +56,7 @@ def test_who_may_not_write_the_log_lets_nothing_through(path: Path, tmp_path: Pa
     with Archive(path):  # as another program that holds it
         result = run(path, "export", "tasks", tmp_path / "台账.csv", "--let", "电话")
         assert result.exit_code == 1
+        assert result.stderr.startswith("不遮盖个人信息要记入改动记录，而档案现在不能写入：")
         assert not (tmp_path / "台账.csv").exists()
         assert run(path, "export", "tasks", tmp_path / "台账.csv").exit_code == 0
 

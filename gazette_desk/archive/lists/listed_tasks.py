@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazette_desk.archive.database.archive_file import ArchiveFile
+from gazette_desk.archive.facts.originals import pages_of_lines
 from gazette_desk.archive.facts.rows import TaskFacets, TaskRow, UnitCount
 from gazette_desk.archive.lists.filter_sentence import filter_sentence
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks, ids_of_keys, task_rows
@@ -51,10 +52,15 @@ class Tasks:
         with self._file.reading():
             return self._filtered.in_order(task_filter)[0]
 
-    def pages(self, documents: Sequence[int]) -> dict[int, int]:
-        """On which page of their printed issue documents begin, of those of which the contents say it."""
+    def pages(self, rows: Sequence[TaskRow]) -> list[tuple[int | None, int | None]]:
+        """Of each task the page of the printed issue where its document begins, as the contents have it, and its own page in the file that
+        the text was converted from; None for what is not known.
+        """
+        documents = json.dumps(list({row.document_id for row in rows}))
         with self._file.reading():
-            return dict(self._file.database.execute(PAGES, [json.dumps(list(documents))]).fetchall())
+            printed = dict(self._file.database.execute(PAGES, [documents]).fetchall())
+            in_files = pages_of_lines(self._file.database, [(row.issue_id, row.first_line) for row in rows])
+        return [(printed.get(row.document_id), page) for row, page in zip(rows, in_files, strict=True)]
 
     def count(self, task_filter: TaskFilter) -> int:
         """How many tasks a filter has."""

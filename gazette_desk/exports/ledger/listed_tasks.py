@@ -51,10 +51,9 @@ class Ledger:
         for start in range(0, len(self.ids), BLOCK):
             report(start, len(self.ids), "")
             rows = self.archive.tasks.rows(self.ids[start : start + BLOCK])
-            pages = self.archive.tasks.pages(list({row.document_id for row in rows}))
-            for row in rows:
+            for row, pages in zip(rows, self.archive.tasks.pages(rows), strict=True):
                 number += 1
-                yield ledger_row(Listed(number, row, pages.get(row.document_id)), self.columns, self.mask)
+                yield ledger_row(Listed(number, row, *pages), self.columns, self.mask)
 
 
 def ledger_row(listed: Listed, columns: Sequence[Column], mask: Mask) -> LedgerRow:

@@ -19,11 +19,13 @@ Cell = str | int | date | None
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A task in a list: its place there (from 1), its row, and the page of its printed issue where its document begins."""
+    """A task in a list: its place there (from 1), its row, the page of its printed issue where its document begins, and its own page in
+    the file that was read."""
 
     number: int
     row: TaskRow
     page: int | None = None
+    file_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def _place(listed: Listed) -> str:
     row = listed.row
     lines = f"第{row.first_line}行" if row.first_line == row.last_line else f"第{row.first_line}—{row.last_line}行"
     page = f"，第{listed.page}页" if listed.page else ""
-    return f"{row.issue_label}{page}，原文{lines}"
+    in_file = f"，原文件第{listed.file_page}页" if listed.file_page else ""
+    return f"{row.issue_label}{page}{in_file}，原文{lines}"
 
 
 def _column(name: str, width: float, value: Callable[[TaskRow], Cell], head: str = "") -> Column:

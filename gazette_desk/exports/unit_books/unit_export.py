@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -39,7 +39,7 @@ class UnitExport:
         """The first units with the numbers of their tasks. Personal data is counted a task, though a task may stand in several files.
         Raises GazetteDeskError.
         """
-        units = list(units_of(archive, self.task_filter))
+        units = _in_order(units_of(archive, self.task_filter))
         whole = ledger_of(archive, self.task_filter, self.columns, mask)
         for _ in whole.rows():
             pass
@@ -50,7 +50,7 @@ class UnitExport:
 
     def write(self, archive: Archive, path: Path, mask: Mask, report: Report) -> Written:
         """Writes all workbooks, or none. Raises GazetteDeskError, and what report raises."""
-        units = list(_told(units_of(archive, self.task_filter), report))
+        units = _in_order(_told(units_of(archive, self.task_filter), report))
         whole = ledger_of(archive, self.task_filter, self.columns, mask)
         rows, notes = _index_rows(units, mask), _left_out(whole, units)
         with saved_folder(path) as folder:
@@ -78,6 +78,11 @@ class UnitExport:
         book.add(Sheet(name, f"{title}（{name}）", ledger_note(ledger, self.made_on), ledger.columns, ledger.rows(report)))
 
 
+def _in_order(units: Iterable[UnitTasks]) -> list[UnitTasks]:
+    """Those with most tasks first."""
+    return sorted(units, key=lambda unit: -unit.total)
+
+
 def _told(units: Iterator[UnitTasks], report: Report) -> Iterator[UnitTasks]:
     for unit in units:
         report(0, 0, "")
@@ -85,13 +90,12 @@ def _told(units: Iterator[UnitTasks], report: Report) -> Iterator[UnitTasks]:
 
 
 def _index_rows(units: Sequence[UnitTasks], mask: Mask) -> list[IndexRow]:
-    names = [mask(unit.name, "文件名") for unit in units]
     several = len({unit.region for unit in units}) > 1
-    wanted = [f"{name}（{unit.place}）" if several and unit.place else name for name, unit in zip(names, units, strict=True)]
-    files = distinct_names(wanted, ".xlsx", [INDEX_NAME])
+    called = [(mask(unit.name, "文件名"), mask(unit.place, "地区")) for unit in units]
+    files = distinct_names([f"{name}（{place}）" if several and place else name for name, place in called], ".xlsx", [INDEX_NAME])
     return [
-        IndexRow(name, unit.place, tuple(len(unit.ids.get(role, ())) for role in SHEETS), unit.total, file)
-        for name, unit, file in zip(names, units, files, strict=True)
+        IndexRow(name, place, tuple(len(unit.ids.get(role, ())) for role in SHEETS), unit.total, file)
+        for (name, place), unit, file in zip(called, units, files, strict=True)
     ]
 
 

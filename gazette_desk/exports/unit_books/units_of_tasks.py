@@ -42,7 +42,7 @@ def filter_of(task_filter: TaskFilter, name: str, region: str, role: Role | None
 
 
 def units_of(archive: Archive, task_filter: TaskFilter) -> Iterator[UnitTasks]:
-    """The units that a filter's tasks name, those with most tasks first; of a filter that asks for a unit, only that one. Where it asks for
+    """The units that a filter's tasks name; of a filter that asks for a unit, only that one. Where it asks for
     collectives, too, each member has the tasks of its collectives, also one that no task names. Raises GazetteDeskError.
     """
     if task_filter.role == "leaders":

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gazette_desk.archive import Archive, ArchiveError
-from gazette_desk.errors import GazetteDeskError
+from gazette_desk.archive import Archive
+from gazette_desk.errors import ArchiveError, GazetteDeskError
 from gazette_desk.exports.outgoing import Outgoing, Preview
 from gazette_desk.exports.redaction import Mask, Personal
 from gazette_desk.parsing.records import ContactKind
@@ -75,6 +75,7 @@ class ExportDialog(QDialog):
 
     def open(self):
         self.choices.setVisible(self.fields.rowCount() > 0)
+        self.resize(self.size().boundedTo(self.screen().availableSize()))
         super().open()
         self.renew()
 
@@ -110,9 +111,9 @@ class ExportDialog(QDialog):
         layout.addWidget(buttons)
         self.personal.hide()
 
-    def _show(self, looked: Looked | str) -> None:
-        if isinstance(looked, str):
-            self.said.setText(looked)
+    def _show(self, looked: Looked | GazetteDeskError) -> None:
+        if isinstance(looked, GazetteDeskError):
+            self.said.setText(str(looked))
             self.table.show_columns((), ())
             return
         self._looked = looked
@@ -151,15 +152,15 @@ class ExportDialog(QDialog):
             self.wanted.emit(self._looked[0], self._looked[1], frozenset(self._let))
 
 
-def _looked(outgoing: Outgoing, let: frozenset[ContactKind], archive: Archive) -> Looked | str:
-    """What would be written; why nothing can be, where what is chosen makes no file."""
+def _looked(outgoing: Outgoing, let: frozenset[ContactKind], archive: Archive) -> Looked | GazetteDeskError:
+    """What would be written; why it cannot be where something chosen does not go."""
     mask = Mask(let)
     try:
         return outgoing, outgoing.preview(archive, mask), mask.found()
     except ArchiveError:
-        raise
+        raise  # which the window tells
     except GazetteDeskError as error:
-        return str(error)
+        return error
 
 
 def _short(found: Personal) -> str:

@@ -60,3 +60,12 @@ def test_libreoffice_prints_the_head_and_the_number_on_every_page(written: tuple
         assert f"第{number}页，共{len(printed)}页" in joined
         assert "".join(expected[0][1].split()) in joined
     assert "清理第79段河道" in "".join("".join(printed).split())
+
+
+def test_what_no_word_file_can_hold_is_seen(tmp_path: Path) -> None:
+    columns = columns_of(["进展"])
+    rows = ledger_rows([replace(PLAIN, progress="甲\x01乙\ufffe丙\n丁\t戊")], columns, Mask())
+    write_docx(tmp_path / "a.docx", "督办台账", "含“\x02”", columns, [row.cells for row in rows])
+    document = docx.Document(str(tmp_path / "a.docx"))
+    assert document.tables[0].rows[1].cells[0].text == "甲␁乙�丙\n丁\t戊"
+    assert document.paragraphs[1].text == "含“␂”"

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
+from gazette_desk.exports.ledger import tasks_docx
 from gazette_desk.exports.ledger.presets import LEDGER, PRINT, Presets
+from gazette_desk.exports.unit_books.unit_export import UnitExport
 from gazette_desk.paths import preset_file
 from gazette_desk.ui.exports.export_dialog import ExportDialog
 from gazette_desk.ui.exports.task_export_dialog import TaskExportDialog
 from gazette_desk.ui.exports.unit_export_dialog import UnitExportDialog
+from gazette_desk.ui.jobs.archive_keeper import Wanted, latest_acts
 from gazette_desk.ui.window.main_window import MainWindow
 from tests.exports.small_archive import make_archive
 from tests.ui.clerk import LONG
@@ -124,8 +127,8 @@ def test_what_is_ticked_is_let_through_and_logged(desk: MainWindow, tmp_path: Pa
     export_to(dialog, tmp_path / "台账.xlsx", qtbot, desk, monkeypatch)
     with Archive(desk.archive.path, read_only=True) as archive:
         (act,) = archive.people.acts()
+        assert latest_acts(archive) == ("", "")  # there is nothing to undo
     assert act.sentence.endswith("其中没有遮盖：手机号码 2 处")
-    assert not desk.actions_.undo.isEnabled()  # there is nothing to undo
     assert "13912345678" in str(openpyxl.load_workbook(tmp_path / "台账.xlsx").worksheets[0].cell(4, matter + 1).value)
 
 
@@ -183,3 +186,20 @@ def test_the_window_does_not_wait_for_the_preview(desk: MainWindow, qtbot: QtBot
     qtbot.waitUntil(dialog.export.isEnabled, timeout=LONG)
     focus: QWidget = dialog.export
     assert focus.isVisible()
+
+
+def test_what_cannot_be_written_is_said_in_the_dialog(desk: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks_docx, "MOST", 2)
+    dialog = tasks_dialog(desk)
+    dialog.kind.setCurrentIndex(3)
+    assert dialog.said.text().startswith("Word 文件最多放 2 项任务，现在有 3 项")
+    assert not dialog.export.isEnabled()
+    dialog.kind.setCurrentIndex(0)
+    assert dialog.export.isEnabled()
+
+
+def test_an_export_that_is_stopped_writes_nothing(desk: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    desk.export(Wanted(UnitExport(desk.tasks.task_filter()), tmp_path / "出"))
+    desk.jobs.job.cancel()
+    qtbot.waitUntil(lambda: desk.status.text() == "导出已取消，什么也没有写入", timeout=LONG)
+    assert not (tmp_path / "出").exists()
