@@ -56,14 +56,15 @@ class HandingOut:
         return _tell_notes(written.notes)
 
     def _opened(self, sends: bool) -> Archive:
-        """The archive; to be written where something is sent or let through, for that goes into its log."""
+        """The archive; to be written where it keeps what is sent, or logs what is let through."""
         if self.preview or not (sends or self.let):
             return Archive(self.path, read_only=True)
         try:
             return Archive(self.path, create=False)
         except ArchiveError as error:
-            why = "发送要记为任务的进展" if sends else "不遮盖个人信息要记入改动记录"
-            raise Failure(f"{why}，而档案现在不能写入：{error}") from error
+            if sends:
+                raise
+            raise Failure(f"不遮盖个人信息要记入改动记录，而档案现在不能写入：{error}") from error
 
 
 def handing_out_options(command: Command) -> Command:
