@@ -24,6 +24,7 @@ from tests.benchmarks import (
     pattern_growth,
     teaching,
     weights,
+    window_speed,
     window_start,
 )
 from tests.benchmarks.faults import killed, setups
@@ -95,6 +96,8 @@ def main() -> None:
     for rows in (growth.run, pattern_growth.run, mutated_issues.run, parsing_variations.run, confidence.run, weights.run, teaching.run):
         print()
         print("\n".join(rows()), flush=True)
+    print()
+    window_speed.main()
     print()
     killed.main(38)
     print()
