@@ -27,6 +27,11 @@ def sample_archive() -> Path:
     return default_archive().with_name("sample.sqlite")
 
 
+def preset_file() -> Path:
+    """The choices of columns that the user saved, for all archives; it need not exist yet."""
+    return default_archive().with_name("column-presets.json")
+
+
 def sample_issues() -> list[Path]:
     """The texts of the sample issues that come with the program, by name."""
     return sorted(resource("samples").glob("*.txt"))

@@ -13,7 +13,8 @@ from gazette_desk.archive.facts.rows import DocumentView, TaskRow
 from gazette_desk.archive.lists.filters import SearchQuery, TaskFilter
 from gazette_desk.cli.terminal_output import echo
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.exports import export_tasks
+from gazette_desk.exports.ledger.task_export import TaskExport
+from gazette_desk.exports.outgoing import hand_out
 from gazette_desk.importing import import_paths
 from gazette_desk.paths import sample_issues
 
@@ -38,9 +39,9 @@ def _try_everything(folder: Path) -> None:
     with Archive(folder / "archive.sqlite") as archive:
         echo(_import(archive))
         echo(_search(archive))
-        sentence, rows = _filter(archive)
-        echo(f"筛选：{sentence}，{len(rows)} 项")
-        echo(_export(folder / "台账.xlsx", rows, sentence))
+        task_filter, rows = _filter(archive)
+        echo(f"筛选：{archive.tasks.sentence(task_filter)}，{len(rows)} 项")
+        echo(_export(folder / "台账.xlsx", archive, task_filter, len(rows)))
         echo(_draw(archive.library.document(rows[0].document_id)))
 
 
@@ -62,24 +63,24 @@ def _search(archive: Archive) -> str:
     return f"检索：“{_WORD}”见于 {found} 份文件"
 
 
-def _filter(archive: Archive) -> tuple[str, list[TaskRow]]:
-    """The tasks of the unit that has most of them, and the filter's sentence."""
+def _filter(archive: Archive) -> tuple[TaskFilter, list[TaskRow]]:
+    """The tasks of the unit that has most of them, and their filter."""
     unit = max((unit for unit in archive.facts.units() if not unit.collective), key=lambda unit: unit.tasks, default=None)
     if unit is None:
         raise GazetteDeskError("示例公报中没有认出单位。请重新安装本程序。")
     task_filter = TaskFilter(unit=unit.name)
     rows = archive.tasks(task_filter)
     _require(rows and len(rows) < archive.tasks.count(TaskFilter()), f"按单位“{unit.name}”筛选不起作用")
-    return archive.tasks.sentence(task_filter), rows
+    return task_filter, rows
 
 
-def _export(path: Path, rows: list[TaskRow], sentence: str) -> str:
-    export_tasks(path, rows, sentence)
+def _export(path: Path, archive: Archive, task_filter: TaskFilter, rows: int) -> str:
+    hand_out(TaskExport(task_filter), archive, path, (), lambda done, total, name: None)
     with zipfile.ZipFile(path) as workbook:
         _require(workbook.testzip() is None, "导出的工作簿已损坏")
         sheet = ElementTree.fromstring(workbook.read("xl/worksheets/sheet1.xml"))
-    _require(len(sheet.findall(".//{*}row")) == len(rows) + _HEAD_ROWS, "导出的工作簿行数不对")
-    return f"导出：工作簿 {path.stat().st_size} 字节，{len(rows)} 行"
+    _require(len(sheet.findall(".//{*}row")) == rows + _HEAD_ROWS, "导出的工作簿行数不对")
+    return f"导出：工作簿 {path.stat().st_size} 字节，{rows} 行"
 
 
 def _draw(view: DocumentView) -> str:

@@ -26,10 +26,14 @@ ALLOWED = {
         *("parsing.records", "parsing.knowledge", "parsing.lines.characters", "parsing.lines.line_feeds", "parsing.times.deadlines"),
         "errors",
     ),
-    "exports": ("archive", "parsing.records", "parsing.facts.contacts", "errors"),
+    "printing": ("errors",),
+    "exports": ("archive", "parsing.records", "parsing.facts.contacts", "printing", "errors"),
     "inputs": ("parsing.lines", "parsing.parser_process", "errors"),
     "importing": ("archive", "inputs", "parsing", "errors"),
-    "ui": ("importing", "inputs", "reparsing", "teaching", "exports", "archive", "parsing.records", "parsing.knowledge", "errors", "paths"),
+    "ui": (
+        *("importing", "inputs", "reparsing", "teaching", "exports", "printing.families", "archive"),
+        *("parsing.records", "parsing.knowledge", "errors", "paths"),
+    ),
     "self_test": ("cli.terminal_output", "ui", "importing", "exports", "archive", "errors", "paths"),
     "app": ("cli.terminal_output", "ui", "importing", "reparsing", "exports", "archive", "errors", "paths", "speaking"),
     "teaching": ("importing", "reparsing", "archive", "parsing", "errors"),
@@ -62,12 +66,12 @@ WINGS = {
         *("file", "text", "database", "facts", "people", "issues", "lists", "search", "care"),
         *("writing", ""),
     ),
-    "exports": ("saving", "redaction", "ledger", ""),
-    "ui": ("", "base", "jobs", "dialogs", "reader", "library", "tasks", "search", "lists", "actions", "window", "start"),
+    "exports": ("", "saving", "redaction", "outgoing", "ledger", "unit_books"),
+    "ui": ("", "base", "jobs", "dialogs", "exports", "reader", "library", "tasks", "search", "lists", "actions", "window", "start"),
     "cli": (
         *("", "terminal_output", "command_options", "document_text"),
         *("task_commands", "teach_commands", "issue_commands", "work_commands", "member_commands", "care_commands"),
-        *("export_commands", "program"),
+        *("export_options", "export_commands", "program"),
     ),
 }
 MOST_MODULES = 16

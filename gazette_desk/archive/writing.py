@@ -107,6 +107,11 @@ class Writing(ArchiveFile):
                 self._perform(act.sentence(), wanted, {})
         return act.sentence()
 
+    def note(self, sentence: str) -> None:
+        """Enters into the log what was done with the archive's content and changed nothing in it. Raises ArchiveError."""
+        with self.writing():
+            change_log.note(self.database, sentence)
+
     def undo(self, read: Read | None = None) -> str | None:
         """Undoes the latest act and gives its sentence, None where there is none. read parses the text of an issue that comes back, where
         the act replaced or took one out.

@@ -8,8 +8,12 @@ homes. Left as printed: web addresses, accounts (账号), which in a gazette are
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
 
 from gazette_desk.parsing.facts.contacts import FoundContact, at_of, find_contacts, is_persons_account, plain
+from gazette_desk.parsing.records import ContactKind
 
 # 010 66778899-802, 0399-6180012转8
 EXTENSION = re.compile(r"(?:转|(?<=\d{7})-) ?\d{1,5}$")
@@ -18,16 +22,77 @@ DISTRICT = 3  # characters
 FIGURE = re.compile(r"[\dXx]")
 
 
+KIND_NAMES: dict[ContactKind, str] = {
+    "mobile": "手机号码",
+    "landline": "固定电话",
+    "id_number": "证件号码",
+    "bank_account": "银行卡号",
+    "messenger": "社交账号",
+    "email": "邮箱",
+    "home_address": "住址",
+}
+PLACES = 5  # that are told of each kind
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """What was found of a kind of personal data: how many, whether they were let through, and where the first of them are, masked."""
+
+    kind: ContactKind
+    count: int
+    let: bool
+    places: tuple[str, ...]
+
+    def told(self) -> str:
+        """手机号码 3 处（第 2 项 任务事项：139****5678；…）"""
+        more = " 等" if self.count > len(self.places) else ""
+        return f"{KIND_NAMES[self.kind]} {self.count} 处（{'；'.join(self.places)}{more}）"
+
+
+class Mask:
+    """Makes personal data unreadable, but for the kinds that are let through, and remembers what it found and where."""
+
+    def __init__(self, let: Collection[ContactKind] = ()) -> None:
+        self.let = frozenset(let)
+        self._counts: dict[ContactKind, int] = {}
+        self._places: dict[ContactKind, list[str]] = {}
+
+    def __call__(self, text: str, place: str) -> str:
+        """The text as it may be handed on; place says where it stands: 第 2 项 任务事项."""
+        pieces = _pieces(text)
+        if not pieces:
+            return text
+        out, end = [], 0
+        for kind, start, stop, masked in pieces:
+            self._note(kind, f"{place}：{masked}")
+            out += [text[end:start], text[start:stop] if kind in self.let else masked]
+            end = stop
+        return "".join([*out, text[end:]])
+
+    def found(self) -> tuple[Personal, ...]:
+        """All that was found, a row a kind."""
+        kinds = (kind for kind in KIND_NAMES if kind in self._counts)
+        return tuple(Personal(kind, self._counts[kind], kind in self.let, tuple(self._places[kind])) for kind in kinds)
+
+    def _note(self, kind: ContactKind, where: str) -> None:
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        places = self._places.setdefault(kind, [])
+        if len(places) < PLACES:
+            places.append(where)
+
+
 def redact(text: str) -> tuple[str, int]:
     """The text with the middle of personal data as ****, and how many there were; their ends stay to tell them apart."""
-    pieces, end, count = [], 0, 0
-    for found in find_contacts(text):
-        masked = _masked(found, text)
-        if masked is not None:
-            pieces += [text[end : found.start], masked]
-            end = found.end
-            count += 1
-    return "".join([*pieces, text[end:]]), count
+    mask = Mask()
+    masked = mask(text, "")
+    return masked, sum(found.count for found in mask.found())
+
+
+@lru_cache(maxsize=20_000)  # titles, names of units and issues come again in every list
+def _pieces(text: str) -> tuple[tuple[ContactKind, int, int, str], ...]:
+    """Personal data in a text: its kind, start and end, and what stands in its place where it is masked."""
+    found = ((contact.kind, contact.start, contact.end, _masked(contact, text)) for contact in find_contacts(text))
+    return tuple((kind, start, end, masked) for kind, start, end, masked in found if masked is not None)
 
 
 def _masked(found: FoundContact, text: str) -> str | None:

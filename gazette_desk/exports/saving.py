@@ -6,6 +6,8 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gazette_desk.errors import GazetteDeskError
@@ -24,26 +26,84 @@ _REASONS = {
 _SQLITE = b"SQLite format 3\0"
 _OF_AN_ARCHIVE = (".lock", "-wal", "-shm", "-journal")  # what stands beside 档案.sqlite while it is used
 _SHELF = ".backups"
+_PART = ".gazette-desk-"  # how the names of what is not yet whole begin
 # What Excel, LibreOffice and WPS put beside a workbook that is open.
 _OWNERS = (("~$", ""), (".~lock.", "#"), (".~", ""))
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def save_file(path: Path, data: bytes) -> None:
-    """Write data to path; what stood there before is replaced only when all of it is written. A symbolic link stays, and the file that
-    it leads to is written.
+    """Write data to path, as `saved_file` does."""
+    with saved_file(path) as part:
+        part.write_bytes(data)
+
+
+@contextmanager
+def saved_file(path: Path) -> Iterator[Path]:
+    """An empty file beside path to be written to; it takes path's place when the block has ended, and is gone when that ends with a fault.
+    What stood there before is replaced only then. A symbolic link stays, and the file that it leads to is written.
 
     Raises GazetteDeskError, with what to do, when the place cannot be written, and for a file that is protected, open in another
     program or belongs to an archive.
     """
+    with _told(path):
+        target = _replaceable(path)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=_PART, suffix=target.suffix)
+        os.close(handle)
+        part = Path(name)
+        try:
+            yield part
+            _put(part, target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def saved_folder(folder: Path) -> Iterator[Path]:
+    """An empty folder to write files to; they go into folder, which is made where there is none, when the block has ended, and are gone
+    when that ends with a fault. Files of their names are replaced, all others stay.
+
+    Raises GazetteDeskError as `saved_file`, before anything is moved.
+    """
+    with _told(folder):
+        made = not folder.exists()
+        folder.mkdir(exist_ok=True)
+        try:
+            with tempfile.TemporaryDirectory(dir=folder, prefix=_PART) as name:
+                yield Path(name)
+                _put_all(Path(name), folder)
+        except BaseException:
+            if made:
+                with suppress(OSError):
+                    folder.rmdir()
+            raise
+
+
+def _put_all(parts: Path, folder: Path) -> None:
+    names = [part.relative_to(parts) for part in sorted(parts.rglob("*")) if part.is_file()]
+    targets = [_replaceable(folder / name) for name in names]
+    for name, target in zip(names, targets, strict=True):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _put(parts / name, target)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Inside, faults of disks become a sentence."""
     try:
-        target = _target(path)
-        if refusal := _refusal(target):
-            raise GazetteDeskError(f"没有写入“{path}”：{refusal}。")
-        _replace(target, data)
+        yield
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, f"{error.strerror}，请换一个位置再导出")
         raise GazetteDeskError(f"无法写入“{path}”：{reason}。") from error
+
+
+def _replaceable(path: Path) -> Path:
+    """The file that is to be written, behind all links. Raises GazetteDeskError for one that is not to be replaced."""
+    target = _target(path)
+    if refusal := _refusal(target):
+        raise GazetteDeskError(f"没有写入“{path}”：{refusal}。")
+    return target
 
 
 def _target(path: Path) -> Path:
@@ -87,16 +147,9 @@ def _is_database(path: Path) -> bool:
         return file.read(len(_SQLITE)) == _SQLITE
 
 
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gazette-desk-", suffix=path.suffix)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())  # mkstemp's files are for their owner alone
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def _put(part: Path, target: Path) -> None:
+    part.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())  # mkstemp's files are for their owner alone
+    part.replace(target)
 
 
 def _umask() -> int:

@@ -56,12 +56,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """One entry of the log of what people did; undone: it can be redone."""
+    """One entry of the log of what people did; undone: it can be redone; noted: it changed nothing here and cannot be undone."""
 
     id: int
     made: str
     sentence: str
     undone: bool
+    noted: bool = False
 
 
 def put(database: Database, table: str, row: Row) -> Change:
@@ -126,6 +127,12 @@ def record(database: Database, sentence: str, changes: Iterable[Change]) -> int:
     assert act is not None
     enter(database, act, changes)
     return act
+
+
+def note(database: Database, sentence: str) -> None:
+    """Enters into the log what changes nothing of the archive, as that personal data was handed on; there is nothing to undo."""
+    made = datetime.now().isoformat(timespec="seconds")
+    database.execute("insert into act (made, sentence, standing) values (?, ?, 'noted')", [made, sentence])
 
 
 def enter(database: Database, act_id: int, changes: Iterable[Change]) -> None:

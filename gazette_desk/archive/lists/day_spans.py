@@ -5,6 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+RECENT_DAYS = 90  # an archive is old: what ended longer ago is past, not overdue
+SOON_DAYS = 30
+
 
 def quarter_of(day: date) -> tuple[date, date]:
     """The first and the last day of the quarter of a day."""

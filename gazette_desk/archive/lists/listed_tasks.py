@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from gazette_desk.archive.database.archive_file import ArchiveFile
@@ -10,6 +11,10 @@ from gazette_desk.archive.lists.filter_sentence import filter_sentence
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks, task_rows
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.lists.task_list import TaskList
+
+PAGES = """
+    select d.id, c.page from document d join contents_entry c on c.issue_id = d.issue_id and c.position = d.toc
+    where c.page is not null and d.id in (select value from json_each(?))"""
 
 
 class Tasks:
@@ -32,6 +37,16 @@ class Tasks:
         """The tasks of some ids in their order, without those that are gone."""
         with self._file.reading():
             return task_rows(self._file.database, ids)
+
+    def ids(self, task_filter: TaskFilter) -> list[int]:
+        """The ids of a filter's tasks in its order, for rows that are read in blocks."""
+        with self._file.reading():
+            return self._filtered.in_order(task_filter)[0]
+
+    def pages(self, documents: Sequence[int]) -> dict[int, int]:
+        """On which page of their printed issue documents begin, of those of which the contents say it."""
+        with self._file.reading():
+            return dict(self._file.database.execute(PAGES, [json.dumps(list(documents))]).fetchall())
 
     def count(self, task_filter: TaskFilter) -> int:
         """How many tasks a filter has."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from gazette_desk.archive.database.archive_file import ArchiveFile
@@ -33,7 +34,7 @@ class People:
         """The log of what people did, newest first, without what was undone for good."""
         with self._file.reading():
             rows = self._file.database.execute(ACTS, {"limit": limit})
-            return [ActRow(row["id"], row["made"], row["sentence"], row["standing"] == "undone") for row in rows]
+            return [_act_row(row) for row in rows]
 
     def of_task(self, key: str) -> work_shown.TaskWork:
         """What people said of a task."""
@@ -79,3 +80,7 @@ class People:
 
         with self._file.reading():
             return work_shown.candidates(self._file.database, unmatched)
+
+
+def _act_row(row: sqlite3.Row) -> ActRow:
+    return ActRow(row["id"], row["made"], row["sentence"], undone=row["standing"] == "undone", noted=row["standing"] == "noted")

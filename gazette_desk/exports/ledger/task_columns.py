@@ -7,23 +7,33 @@ from dataclasses import dataclass
 from datetime import date
 
 from gazette_desk.archive.facts.rows import TaskRow
-from gazette_desk.archive.text.wording import COLUMN_NAMES
-from gazette_desk.exports.redaction import redact
+from gazette_desk.archive.text.wording import COLUMN_NAMES, KIND_NAMES
+from gazette_desk.exports.ledger.ledger_form import PROGRESS_HEAD, STATE_HEAD
 
 LEDGER_TITLE = "督办台账"
-
 FIRST_DAY = date(1900, 3, 1)  # for Excel there was a 29th of February before it, and nothing before 1900
+SHORT = 60  # characters of a task's title in a list that is printed
 
 Cell = str | int | date | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its head, its width in characters of the workbook's font, and what stands in it for the nth task (from 1)."""
+class Listed:
+    """A task in a list: its place there (from 1), its row, and the page of its printed issue where its document begins."""
 
+    number: int
+    row: TaskRow
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what people choose it by, its head, its width in characters of the workbook's font, and what stands in it."""
+
+    name: str
     head: str
     width: float
-    value: Callable[[int, TaskRow], Cell]
+    value: Callable[[Listed], Cell]
 
 
 def _names(names: Sequence[str]) -> str:
@@ -32,8 +42,16 @@ def _names(names: Sequence[str]) -> str:
 
 def _matter(row: TaskRow) -> str:
     """The whole task; its number and title come first where the text does not hold them."""
-    matter = row.text if row.title in row.text else "\n".join(filter(None, (row.title, row.text)))
-    return matter if not row.number or matter.startswith(row.number) else f"{row.number} {matter}"
+    return _numbered(row, row.text if row.title in row.text else "\n".join(filter(None, (row.title, row.text))))
+
+
+def _short_title(row: TaskRow) -> str:
+    title = " ".join((row.title or row.text).split())
+    return _numbered(row, title if len(title) <= SHORT else f"{title[:SHORT]}…")
+
+
+def _numbered(row: TaskRow, text: str) -> str:
+    return text if not row.number or text.startswith(row.number) else f"{row.number} {text}"
 
 
 def _due(row: TaskRow) -> Cell:
@@ -42,58 +60,36 @@ def _due(row: TaskRow) -> Cell:
     return day if day is None or day >= FIRST_DAY else row.due_end
 
 
-def _place(row: TaskRow) -> str:
+def _place(listed: Listed) -> str:
+    row = listed.row
     lines = f"第{row.first_line}行" if row.first_line == row.last_line else f"第{row.first_line}—{row.last_line}行"
-    return f"{row.issue_label}，原文{lines}"
+    page = f"，第{listed.page}页" if listed.page else ""
+    return f"{row.issue_label}{page}，原文{lines}"
 
 
-TASK_COLUMNS: tuple[Column, ...] = (
-    Column("序号", 5, lambda n, row: n),
-    Column(COLUMN_NAMES["doc_number"], 14, lambda n, row: row.doc_number),
-    Column(COLUMN_NAMES["document_title"], 24, lambda n, row: row.document_title),
-    Column(COLUMN_NAMES["title"], 42, lambda n, row: _matter(row)),
-    Column(COLUMN_NAMES["leaders"], 8, lambda n, row: _names(row.leaders)),
-    Column(COLUMN_NAMES["lead"], 12, lambda n, row: _names(row.lead)),
-    Column(COLUMN_NAMES["responsible"], 15, lambda n, row: _names(row.responsible)),
-    Column(COLUMN_NAMES["cooperating"], 15, lambda n, row: _names(row.cooperating)),
-    Column(f"{COLUMN_NAMES['deadline_raw']}（原文）", 16, lambda n, row: row.deadline_raw),
-    Column(COLUMN_NAMES["due"], 11, lambda n, row: _due(row)),
-    Column(COLUMN_NAMES["state"], 8, lambda n, row: row.state),
-    Column(COLUMN_NAMES["progress"], 14, lambda n, row: row.progress),
-    Column(COLUMN_NAMES["section"], 14, lambda n, row: " / ".join(row.section)),
-    Column("来源", 16, lambda n, row: _place(row)),
+def _column(name: str, width: float, value: Callable[[TaskRow], Cell], head: str = "") -> Column:
+    return Column(name, head or name, width, lambda listed: value(listed.row))
+
+
+DUE = "截止日期"
+MATTER, TITLE = COLUMN_NAMES["title"], "任务名称"
+_ALL: tuple[Column, ...] = (
+    Column("序号", "序号", 5, lambda listed: listed.number),
+    _column(COLUMN_NAMES["doc_number"], 14, lambda row: row.doc_number),
+    _column("文件", 24, lambda row: row.document_title),
+    _column(MATTER, 42, _matter),
+    _column(TITLE, 42, _short_title, head=MATTER),
+    _column(COLUMN_NAMES["leaders"], 9, lambda row: _names(row.leaders)),
+    _column(COLUMN_NAMES["lead"], 13, lambda row: _names(row.lead)),
+    _column(COLUMN_NAMES["responsible"], 16, lambda row: _names(row.responsible)),
+    _column(COLUMN_NAMES["cooperating"], 16, lambda row: _names(row.cooperating)),
+    _column(COLUMN_NAMES["deadline_raw"], 16, lambda row: row.deadline_raw, head=f"{COLUMN_NAMES['deadline_raw']}（原文）"),
+    _column(DUE, 16, _due),
+    _column("时限", 16, lambda row: row.deadline_raw or row.due_end),
+    _column("类别", 9, lambda row: KIND_NAMES.get(row.kind, row.kind)),  # type: ignore[call-overload]
+    _column(STATE_HEAD, 9, lambda row: row.state),
+    _column(PROGRESS_HEAD, 20, lambda row: row.progress),
+    _column(COLUMN_NAMES["section"], 14, lambda row: " / ".join(row.section)),
+    Column("出处", "出处（期/页/行）", 18, _place),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """What is written, in whatever kind of file.
-
-    sentence says which tasks these are, note also how many and the day the list was made; cells holds a list a task in the order of
-    TASK_COLUMNS; masked counts the pieces of personal data that were made unreadable in the cells and in the sentence.
-    """
-
-    sentence: str
-    note: str
-    cells: list[list[Cell]]
-    masked: int
-
-
-def make_ledger(rows: Sequence[TaskRow], sentence: str, mask: bool, made_on: date | None) -> Ledger:
-    """The ledger of rows; made_on is the day on it, today when left out."""
-    masked = 0
-
-    def handed_on(value: str) -> str:
-        nonlocal masked
-        text, count = redact(value) if mask else (value, 0)
-        masked += count
-        return text
-
-    cells = [[handed_on(cell) if isinstance(cell, str) else cell for cell in _cells(n, row)] for n, row in enumerate(rows, 1)]
-    told = handed_on(sentence)
-    day = made_on or date.today()
-    return Ledger(told, f"{told.rstrip('。')}。共 {len(rows)} 项，制表日期 {day.isoformat()}", cells, masked)
-
-
-def _cells(number: int, row: TaskRow) -> list[Cell]:
-    return [column.value(number, row) for column in TASK_COLUMNS]
+COLUMNS: dict[str, Column] = {column.name: column for column in _ALL}

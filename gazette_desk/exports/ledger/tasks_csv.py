@@ -1,40 +1,78 @@
-"""The task ledger (督办台账) as CSV."""
+"""The task ledger (督办台账) as CSV, of which every spreadsheet shows at first opening what was written."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
-from datetime import date
-from io import StringIO
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
+from unicodedata import normalize
 
-from gazette_desk.archive.facts.rows import TaskRow
-from gazette_desk.exports.ledger.task_columns import LEDGER_TITLE, TASK_COLUMNS, Cell, make_ledger
-from gazette_desk.exports.saving import save_file
+from gazette_desk.exports.ledger.task_columns import Cell
 
 # What a spreadsheet may take for a formula at the start of a cell, full-width forms too (OWASP, CSV Injection).
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+# Figures with nothing but what stands in numbers, dates, times, fractions and sums of money, and the words for truth.
+_ALMOST_NUMBER = re.compile(
+    r"(?=.*\d)[\d\s.,:/\\()%‰+*'^¥￥$€£年月日时分秒点号上下午AaPpMmEe–—-]+"
+    r"|\d*\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W*\d*\W*\d*|true|false",
+    re.IGNORECASE,
+)
+LONGEST = 40  # characters that a number or date may have
+GBK_BYTES = 2  # what a character of GBK has; those that only GB18030 has take four
 
 
-def write_tasks_csv(
-    path: Path, rows: Sequence[TaskRow], sentence: str, encoding: str = "utf-8-sig", mask: bool = True, made_on: date | None = None
-) -> int:
-    """Write the rows in their order as CSV: a line with the filter sentence, the head, then one record a task; dates as 2019-09-10.
-
-    encoding is any of Python's; a character that it lacks becomes "?". With mask, personal data is made unreadable in
-    the cells and the sentence; returns how many. made_on is the day on the list, today when left out. Raises GazetteDeskError when the
-    file cannot be written.
+def write_csv(path: Path, heads: Iterable[Sequence[Cell]], rows: Iterable[Sequence[Cell]], encoding: str) -> Counter[str]:
+    """Writes records; gives the characters that only GB18030 has, and how often they were written in it, for programs that
+    call GBK by its name do not show them. Raises OSError.
     """
-    ledger = make_ledger(rows, sentence, mask, made_on)
-    content = StringIO(newline="")
-    writer = csv.writer(content)
-    writer.writerow([_inert(f"{LEDGER_TITLE}：{ledger.note}")])
-    writer.writerow([column.head for column in TASK_COLUMNS])
-    writer.writerows([_inert(value) for value in values] for values in ledger.cells)
-    save_file(path, content.getvalue().encode(encoding, errors="replace"))
-    return ledger.masked
+    rare = RareCharacters()
+    with path.open("w", encoding=encoding, newline="") as file:
+        writer = csv.writer(file)
+        for records in (heads, rows):
+            made = ([as_text(cell) if isinstance(cell, str) else cell for cell in record] for record in records)
+            writer.writerows(rare.noted(made) if encoding == "gb18030" else made)
+    return rare.counts
 
 
-def _inert(value: Cell) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+@lru_cache(maxsize=20_000)
+def as_text(text: str) -> str:
+    """The text in the form in which a spreadsheet leaves it one: behind an apostrophe what looks like a formula, behind a tab, which
+    is not seen, what looks like a number, a date or a truth.
+    """
+    if text.startswith(_FORMULA_STARTS):
+        return f"'{text}"
+    return f"\t{text}" if len(text) <= LONGEST and _ALMOST_NUMBER.fullmatch(normalize("NFKC", text).strip()) else text
+
+
+class RareCharacters:
+    """Counts the characters of records that have no two bytes in GBK."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+    def noted(self, records: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+        """The records as they are, counted on their way."""
+        for record in records:
+            for cell in record:
+                if isinstance(cell, str):
+                    self.note(cell)
+            yield record
+
+    def note(self, text: str) -> None:
+        """Counts those of a text."""
+        try:
+            text.encode("gbk")
+        except UnicodeEncodeError:
+            self.counts.update(character for character in text if len(character.encode("gb18030")) > GBK_BYTES)
+
+
+def told_rare(counts: Counter[str]) -> tuple[str, ...]:
+    """A sentence on them; none where there are none."""
+    if not counts:
+        return ()
+    listed = "、".join(f"{character}（{count} 处）" for character, count in counts.most_common(20))
+    more = " 等" if len(counts) > 20 else ""
+    return (f"有 {sum(counts.values())} 个字符只有 GB18030 才有、GBK 没有：{listed}{more}。只认 GBK 的程序会显示成别的字，可改用 UTF-8",)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from gazette_desk.ui.base.pane_tabs import PaneTabs
     from gazette_desk.ui.base.window_settings import WindowSettings
     from gazette_desk.ui.jobs.archive_access import Access
+    from gazette_desk.ui.jobs.archive_keeper import Wanted
     from gazette_desk.ui.jobs.archive_watch import ArchiveWatch
     from gazette_desk.ui.library.library_tree import LibraryTree
     from gazette_desk.ui.reader.document_reader import Reader
@@ -45,8 +46,8 @@ class Desk(Protocol):
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Imports files and folders."""
 
-    def export_tasks(self, path: Path, encoding: str = "utf-8-sig") -> None:
-        """Writes the listed tasks to a file."""
+    def export(self, wanted: Wanted) -> None:
+        """Writes an export to its file or folder."""
 
     def let_go(self) -> None:
         """Closes the archive, so that another file can take its place."""

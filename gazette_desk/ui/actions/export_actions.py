@@ -1,41 +1,58 @@
-"""The files that a window writes for other programs: the listed tasks as a workbook and as CSV."""
+"""The files that a window writes for other programs: each begins with a dialog that shows what will be written."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from gazette_desk.ui.actions.desk import Desk
-from gazette_desk.ui.actions.file_choice import ask_export
+from gazette_desk.archive.lists.filters import TaskSort
+from gazette_desk.archive.text.wording import COLUMN_NAMES
+from gazette_desk.exports.outgoing import Written
+from gazette_desk.ui.actions.desk import Desk, Panes
+from gazette_desk.ui.actions.handing_out import offer
+from gazette_desk.ui.jobs.archive_keeper import Keeper
+
+# The ledger's columns for those of the table that have another name there.
+LEDGER_NAMES: dict[TaskSort, str] = {"number": COLUMN_NAMES["title"], "issue": "出处"}
 
 
 class ExportActions(QObject):
     """The actions that export, in the menu 文件 and in the tool bar."""
 
-    def __init__(self, desk: Desk, window: QWidget):
+    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
         super().__init__(window)
-        self._desk, self._window = desk, window
-        self._actions = [
-            self._action(self.tr("导出任务为 Excel 工作簿…"), partial(self._ask_tasks, ".xlsx"), "Ctrl+E"),
-            self._action(self.tr("导出任务为 CSV（UTF-8）…"), partial(self._ask_tasks, ".csv")),
-            self._action(self.tr("导出任务为 CSV（GB18030）…"), partial(self._ask_tasks, ".csv", "gb18030")),
-        ]
+        self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
+        self.tasks = self._action(self.tr("导出任务…"), self._offer_tasks, "Ctrl+E")
+        self._actions = [self.tasks]
 
     def all(self) -> list[QAction]:
         """The actions in the order of the menu."""
         return self._actions
+
+    def told(self, path: Path, written: Written | None) -> str:
+        """What the status bar says at the end of an export; None: it was stopped."""
+        if written is None:
+            return self.tr("导出已取消，什么也没有写入")
+        masked = sum(found.count for found in written.personal if not found.let)
+        said = self.tr("已导出到 {}：{}").format(path, written.sentence)
+        return "；".join((said, *([self.tr("遮盖了 {} 处个人信息").format(masked)] if masked else []), *written.notes))
 
     def enable(self, free: bool) -> None:
         """Switches off what cannot be done now: one long job at a time, nothing to export from an empty archive."""
         for action in self._actions:
             action.setEnabled(free and self._desk.has_issues())
 
-    def _ask_tasks(self, suffix: str, encoding: str = "utf-8-sig") -> None:
-        ask_export(self._window, self._desk.settings, suffix, lambda path: self._desk.export_tasks(path, encoding))
+    def _offer_tasks(self) -> None:
+        from gazette_desk.ui.exports.task_export_dialog import TaskExportDialog
+
+        tasks = self._panes.tasks
+        shown = ["序号", *(LEDGER_NAMES.get(column, COLUMN_NAMES.get(column, column)) for column in tasks.table.shown())]
+        dialog = TaskExportDialog(tasks.task_filter(), shown, tasks.reading, self._keeper, self._window)
+        offer(dialog, self.tr("任务台账"), self._desk)
 
     def _action(self, text: str, does: Callable[[], object], key: str = "") -> QAction:
         action = QAction(text, self._window)

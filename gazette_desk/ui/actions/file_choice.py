@@ -32,13 +32,10 @@ def ask_folder(parent: QWidget, settings: WindowSettings, then: Callable[[Sequen
     _import([Path(chosen)] if chosen else [], settings, then)
 
 
-def ask_export(parent: QWidget, settings: WindowSettings, suffix: str, then: Callable[[Path], object]) -> None:
-    """Asks where to write the listed tasks; then gets the file, once a clerk has agreed to replace one that is there."""
-    _ask_out(parent, settings, (tr("导出任务"), tr("任务台账")), suffix, then)
-
-
-def _ask_out(parent: QWidget, settings: WindowSettings, names: tuple[str, str], suffix: str, then: Callable[[Path], object]) -> None:
-    """names are those of the dialog and of the file that it suggests."""
+def ask_out(parent: QWidget, settings: WindowSettings, names: tuple[str, str], suffix: str, then: Callable[[Path], object]) -> None:
+    """Asks where to write a file; then gets it, once a clerk has agreed to replace one that is there. names are those of the dialog and of
+    the file that it suggests.
+    """
     suggested = Path(settings.folder()) / (names[1] + suffix)
     # Asked here and not by the dialog, which knows the name only as it was typed.
     asks_nothing = QFileDialog.Option.DontConfirmOverwrite
@@ -57,9 +54,28 @@ def _ask_out(parent: QWidget, settings: WindowSettings, names: tuple[str, str], 
         go()
 
 
+def ask_out_folder(parent: QWidget, settings: WindowSettings, title: str, files: Sequence[str], then: Callable[[Path], object]) -> None:
+    """Asks for a folder to write files to; then gets it, once a clerk has agreed to replace those of them that are there."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, settings.folder())
+    if not chosen:
+        return
+    folder = Path(chosen)
+
+    def go() -> None:
+        settings.keep_folder(folder)
+        then(folder)
+
+    there = [name for name in files if os.path.lexists(folder / name)]
+    if there:
+        said = tr("“{}”中已经有 {} 个同名的文件（{}等），要替换它们吗？其他文件不动。")
+        ask(parent, said.format(folder, len(there), there[0]), tr("替换"), go)
+    else:
+        go()
+
+
 def ask_taught_out(parent: QWidget, settings: WindowSettings, then: Callable[[Path], object]) -> None:
     """Asks where to write what was taught; then gets the file, once a clerk has agreed to replace one that is there."""
-    _ask_out(parent, settings, (tr("保存教过的词语"), tr("教过的词语")), ".json", then)
+    ask_out(parent, settings, (tr("保存教过的词语"), tr("教过的词语")), ".json", then)
 
 
 def ask_taught_file(parent: QWidget, settings: WindowSettings, then: Callable[[Path], object]) -> None:

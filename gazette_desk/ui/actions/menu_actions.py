@@ -38,7 +38,7 @@ class Actions(QObject):
             self._action(self.tr("导入文件…"), partial(self._ask_import, ask_files), Keys.Open),
             self._action(self.tr("导入文件夹…"), partial(self._ask_import, ask_folder), "Ctrl+Shift+O"),
         ]
-        self.exports = ExportActions(desk, window)
+        self.exports = ExportActions(desk, keeper, panes, window)
         self.keeping = KeepingActions(desk, keeper, panes, window)
         self.archives = ArchiveActions(desk, keeper, panes, self.keeping, window)
         leave = self._action(self.tr("退出"), window.close, Keys.Quit)

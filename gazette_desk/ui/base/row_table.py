@@ -37,6 +37,12 @@ class RowModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
+    def show_columns(self, columns: Sequence[RowColumn], rows: Sequence[Any]) -> None:
+        """Replaces all rows, and the columns that they stand under."""
+        self.beginResetModel()
+        self._columns, self.rows = columns, rows
+        self.endResetModel()
+
     def rowCount(self, parent=ROOT):
         return 0 if parent.isValid() else len(self.rows)
 
@@ -70,6 +76,14 @@ class RowTable(QTableView):
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() * 2 + 8)
+        self._set_widths(columns)
+
+    def show_columns(self, columns: Sequence[RowColumn], rows: Sequence[Any]) -> None:
+        """Lists rows under other columns."""
+        self.rows.show_columns(columns, rows)
+        self._set_widths(columns)
+
+    def _set_widths(self, columns: Sequence[RowColumn]) -> None:
         character = self.fontMetrics().horizontalAdvance("国")
         for section, column in enumerate(columns):
             if column.width:

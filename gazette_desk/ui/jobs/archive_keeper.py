@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.database.change_log import ActRow
 from gazette_desk.archive.database.connection import require_file
 from gazette_desk.archive.file.backup_folder import Backup
-from gazette_desk.archive.file.file_location import real
+from gazette_desk.archive.file.file_location import FileIdentity, real
 from gazette_desk.ui.jobs.archive_access import Access, gain_access, prepare_anew
 from gazette_desk.ui.jobs.job_runner import JobRunner
 
@@ -21,12 +22,22 @@ if TYPE_CHECKING:
     from gazette_desk.archive.care.checking import Finding
     from gazette_desk.archive.people.acts import Act
     from gazette_desk.archive.people.teaching import TakeOver, Teach, Unteach
+    from gazette_desk.exports.outgoing import Outgoing, Written
     from gazette_desk.importing import ImportReport, Report
-    from gazette_desk.parsing.records import Answer
+    from gazette_desk.parsing.records import Answer, ContactKind
     from gazette_desk.reparsing import Mending, ReparseReport
     from gazette_desk.teaching import Preview
 
 ENOUGH_ACTS = 1000  # of the log, to find the latest that was not undone
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An export, the file or folder that it is written to, and the kinds of personal data that can be read in it."""
+
+    outgoing: Outgoing
+    path: Path
+    let: frozenset[ContactKind] = frozenset()
 
 
 class Keeper(QObject):
@@ -140,6 +151,21 @@ class Keeper(QObject):
         """Makes a backup now."""
         self._start(self.tr("正在备份"), lambda archive, report: archive.back_up(), done)
 
+    def hand_out(self, wanted: Wanted, expected: FileIdentity | None, done: Callable[[Written | None], None]) -> None:
+        """Writes an export of the archive in the file that is expected; done gets None where that was stopped. Who only reads exports,
+        too: there is nothing to log where all personal data is masked.
+        """
+        from gazette_desk.exports.outgoing import hand_out
+
+        access = self.access
+
+        def work(report: Report) -> Written:
+            hold = access.hold if wanted.let else None
+            with Archive(access.path, read_only=not hold, hold=hold, create=False, expected=expected) as archive:
+                return hand_out(wanted.outgoing, archive, wanted.path, wanted.let, report)
+
+        self.jobs.start(self.tr("正在导出"), _stoppable(work), done)
+
     def check(self, reread: bool, done: Callable[[list[Finding] | None], None], ended: Callable[[], None]) -> None:
         """Looks for faults of the archive; done gets None where that was stopped."""
         from gazette_desk.reparsing import examine
@@ -196,7 +222,7 @@ def latest_acts(archive: Archive) -> tuple[str, str]:
     """The sentences of what undo and redo would do, "" for nothing."""
     acts: list[ActRow] = archive.people.acts(ENOUGH_ACTS)
     undone = [act.sentence for act in acts if act.undone]
-    done = next((act.sentence for act in acts if not act.undone), "")
+    done = next((act.sentence for act in acts if not act.undone and not act.noted), "")
     return done, undone[-1] if undone else ""
 
 

@@ -13,15 +13,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharForma
 
 from gazette_desk.archive.facts.rows import DocumentView
 from gazette_desk.parsing.records import Block, Table
+from gazette_desk.printing.families import BODY, HEI, KAI, TITLE
 from gazette_desk.ui.base.plain_text import bare
 from gazette_desk.ui.base.theme import Colours
 from gazette_desk.ui.reader.head_card import insert_card
 from gazette_desk.ui.reader.text_tables import insert_table
 
-SONG = ["FangSong", "仿宋", "仿宋_GB2312", "FangSong_GB2312", "STFangsong", "Noto Serif CJK SC", "WenQuanYi Micro Hei", "SimSun"]
-TITLE = ["方正小标宋简体", "FZXiaoBiaoSong-B05S", "小标宋体", "STZhongsong", "Noto Serif CJK SC", "SimSun", "WenQuanYi Micro Hei"]
-HEI = ["SimHei", "黑体", "STHeiti", "Noto Sans CJK SC", "WenQuanYi Micro Hei"]
-KAI = ["KaiTi", "楷体", "KaiTi_GB2312", "STKaiti", "Noto Serif CJK SC", "WenQuanYi Micro Hei"]
 LABEL = re.compile("[^：:]{1,12}[：:]")  # 责任单位：
 LINE_HEIGHT = 1.8  # of the font's pixels
 TITLE_SIZE = 1.375  # 二号 against 三号
@@ -95,7 +92,7 @@ def typeset(view: DocumentView, colours: Colours, pixels: int, parent: QObject, 
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(pixels * 1.5)
-    document.setDefaultFont(_font(SONG, pixels))
+    document.setDefaultFont(_font(BODY, pixels))
     page = Typeset(document)
     insert_card(QTextCursor(document), view, colours, pixels, whole_card)
     _Setter(page, colours, pixels).write(view)
@@ -118,7 +115,7 @@ class _Setter:
         self._cursor = QTextCursor(page.document)
         self._colours = colours
         self._pixels = pixels
-        self._indent = 2 * QFontMetricsF(_font(SONG, pixels)).horizontalAdvance("国")
+        self._indent = 2 * QFontMetricsF(_font(BODY, pixels)).horizontalAdvance("国")
 
     def write(self, view: DocumentView) -> None:
         done: set[int] = set()
@@ -151,18 +148,18 @@ class _Setter:
                 title.setBottomMargin(size * 0.6)
                 return title, self._ink(TITLE, size * TITLE_SIZE, bold=True)
             case "number":
-                return self._paragraph(CENTRE, 0), self._ink(SONG, size)
+                return self._paragraph(CENTRE, 0), self._ink(BODY, size)
             case "addressees" | "attachment":
-                return self._paragraph(LEFT, 0), self._ink(HEI if block.kind == "attachment" else SONG, size)
+                return self._paragraph(LEFT, 0), self._ink(HEI if block.kind == "attachment" else BODY, size)
             case "signature" | "date":
                 right = self._paragraph(RIGHT, 0)
                 right.setRightMargin(self._indent * (2 if block.kind == "date" else 1))
-                return right, self._ink(SONG, size)
+                return right, self._ink(BODY, size)
             case "heading":
-                families = {1: HEI, 2: KAI}.get(block.level or 0, SONG)
+                families = {1: HEI, 2: KAI}.get(block.level or 0, BODY)
                 return self._paragraph(LEFT, self._indent), self._ink(families, size, bold=(block.level or 9) <= 3)
             case _:
-                return self._paragraph(LEFT, self._indent), self._ink(SONG, size)
+                return self._paragraph(LEFT, self._indent), self._ink(BODY, size)
 
     def _table(self, block: Block, view: DocumentView, source: dict[int, str], done: set[int]) -> None:
         """Sets the table that the block is a piece of, once; lines of no understood table stay as they are in the source."""

@@ -12,8 +12,10 @@ from PySide6.QtCore import QBuffer, QEventLoop, QTimer, SignalInstance
 from gazette_desk.archive.facts.rows import UnitRow
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.errors import GazetteDeskError
+from gazette_desk.exports.ledger.task_export import TaskExport
 from gazette_desk.parsing.records import Role
 from gazette_desk.paths import sample_issues
+from gazette_desk.ui.jobs.archive_keeper import Wanted
 from gazette_desk.ui.window.main_window import MainWindow
 
 PICTURES, WORKBOOK = ("01-tree-reader.png", "02-tasks.png"), "任务台账.xlsx"
@@ -38,7 +40,7 @@ def demonstrate(window: MainWindow, folder: Path) -> list[Path]:
     _filter_tasks(window, unit)
     pictures.append(_picture(window, folder / PICTURES[1]))
     workbook = folder / WORKBOOK
-    wait_for(window, window.exported, lambda: window.export_tasks(workbook))
+    wait_for(window, window.exported, lambda: window.export(Wanted(TaskExport(window.tasks.task_filter()), workbook)))
     return [*pictures, workbook]
 
 

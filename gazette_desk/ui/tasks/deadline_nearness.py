@@ -6,13 +6,12 @@ from datetime import date
 from typing import Literal
 
 from gazette_desk.archive.facts.rows import TaskRow
+from gazette_desk.archive.lists.day_spans import RECENT_DAYS, SOON_DAYS
 from gazette_desk.archive.lists.filters import CLOSED
 from gazette_desk.archive.text.wording import DEADLINE_NAMES, DEADLINE_TYPE_NAMES
 from gazette_desk.ui.base.translating import tr
 
 Nearness = Literal["past", "overdue", "soon", "ink"]
-RECENT_DAYS = 90  # an archive is old: what ended longer ago is grey, not red
-SOON_DAYS = 30
 STANDING: dict[str, str] = {kind: name for kind, name in DEADLINE_TYPE_NAMES.items() if kind in ("ongoing", "recurring", "relative")}
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
@@ -24,7 +23,6 @@ from gazette_desk.ui.tasks.task_table import TaskTable
 
 if TYPE_CHECKING:
     from gazette_desk.archive.people.notes_shown import Note
-    from gazette_desk.importing import Report
 
 Spans = list[tuple[int, int]]  # the first and the last row of each
 MOST_WAITING = 3  # blocks: two can be in sight at once
@@ -176,23 +174,6 @@ class TaskPanel(ListPanel):
 
     def sentence(self) -> str:
         return self.tr("共 {} 项 · {}").format(len(self.model.rows), self._sentence) if self._sentence else ""
-
-    def export(self, path: Path, encoding: str = "utf-8-sig") -> Callable[[Report], tuple[int, int]]:
-        """The work that writes the tasks of the filter as it is now to a workbook (.xlsx) or .csv file; it may be done in another thread.
-
-        It gives back how many tasks it wrote and how much personal data it masked, and raises GazetteDeskError when the archive
-        cannot be read or the file not written. encoding is for CSV only.
-        """
-        from gazette_desk.exports import export_tasks
-
-        task_filter, shown = self.task_filter(), self.archive
-
-        def work(report: Report) -> tuple[int, int]:
-            with Archive(shown.path, read_only=True, expected=shown.file) as archive:
-                rows, sentence = archive.tasks(task_filter), archive.tasks.sentence(task_filter)
-            return len(rows), export_tasks(path, rows, sentence, encoding)
-
-        return work
 
     def _sort_by(self, section: int) -> None:
         column = TABLE_COLUMNS[section].sort

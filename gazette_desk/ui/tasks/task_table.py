@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from gazette_desk.archive.lists.filters import TaskSort
 from gazette_desk.ui.tasks.task_model import MATTER, TABLE_COLUMNS, TaskModel
 
 MATTER_SECTION = next(n for n, column in enumerate(TABLE_COLUMNS) if column.sort == MATTER)
@@ -43,6 +44,12 @@ class TaskTable(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         for section, column in enumerate(TABLE_COLUMNS):
             self.setColumnWidth(section, self._width(column.width))
+
+    def shown(self) -> list[TaskSort]:
+        """What each column that is shown is sorted by, in the order of the screen."""
+        header = self.horizontalHeader()
+        sections = (header.logicalIndex(place) for place in range(header.count()))
+        return [TABLE_COLUMNS[section].sort for section in sections if not header.isSectionHidden(section)]
 
     def _width(self, characters: int) -> int:
         return characters * self.fontMetrics().horizontalAdvance("国") + 12

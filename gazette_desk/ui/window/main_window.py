@@ -19,7 +19,7 @@ from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.typing_dialog import Editor, holding_text, when_kept
 from gazette_desk.ui.base.window_settings import WindowSettings
 from gazette_desk.ui.jobs.archive_access import Access, gain_access
-from gazette_desk.ui.jobs.archive_keeper import Keeper, latest_acts
+from gazette_desk.ui.jobs.archive_keeper import Keeper, Wanted, latest_acts
 from gazette_desk.ui.jobs.archive_watch import ArchiveWatch
 from gazette_desk.ui.jobs.job_runner import JobRunner
 from gazette_desk.ui.jobs.progress_bar import JobProgress
@@ -254,9 +254,9 @@ class MainWindow(PanedWindow):
         """Imports files and folders on the worker thread; `imported` tells the end."""
         self.keeper.import_paths(paths, self._import_done)
 
-    def export_tasks(self, path: Path, encoding: str = "utf-8-sig") -> None:
-        """Writes the listed tasks to a file on the worker thread; `exported` tells the end."""
-        self.jobs.start(self.tr("正在导出"), self.tasks.export(path, encoding), lambda done: self._export_done(path, *done))
+    def export(self, wanted: Wanted) -> None:
+        """Writes an export on the worker thread; `exported` tells the end."""
+        self.keeper.hand_out(wanted, self.archive.file, lambda written: self._export_done(wanted.path, written))
 
     def closeEvent(self, event):
         if holding_text(self):
@@ -299,10 +299,10 @@ class MainWindow(PanedWindow):
         self.report_dialog.open()
         self.imported.emit(report)
 
-    def _export_done(self, path: Path, count: int, masked: int) -> None:
-        said = self.tr("已导出 {} 项任务到 {}").format(count, path)
-        self.say(said + (self.tr("，遮盖了 {} 处个人信息").format(masked) if masked else ""))
-        self.exported.emit(path)
+    def _export_done(self, path: Path, written) -> None:
+        self.say(self.actions_.exports.told(path, written))
+        if written:
+            self.exported.emit(path)
 
     def _choose(self, node: Node) -> None:
         """What is selected in the tree is read, or, with 只看所选, listed."""

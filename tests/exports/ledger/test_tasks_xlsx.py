@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -11,18 +11,20 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gazette_desk.archive.facts.rows import TaskRow
-from gazette_desk.errors import GazetteDeskError
-from gazette_desk.exports import export_tasks
-from gazette_desk.exports.ledger.tasks_xlsx import write_tasks_xlsx
+from gazette_desk.exports.ledger.ledger_form import CODE_HEAD, FORM_PROPERTY, FORM_VERSION, HEAD_ROW, task_code
+from gazette_desk.exports.redaction import Mask
+from tests.exports.ledger.written import SENTENCE, write_workbook
 from tests.exports.rows import PLAIN
 
-SENTENCE = "牵头单位为区水务局，截止 2021-06-30 以前"
-HEADS = "序号 文号 文件标题 任务事项 责任领导 牵头单位 责任单位 配合单位 完成时限（原文） 截止日期 状态 进展 所在章节 来源".split()
+HEADS = [
+    *"序号 文号 文件 任务事项 责任领导 牵头单位 责任单位 配合单位 完成时限（原文） 截止日期 类别 状态 进展 出处（期/页/行）".split(),
+    CODE_HEAD,
+]
 
 
 def written(tmp_path: Path, rows: Sequence[TaskRow]) -> Worksheet:
     path = tmp_path / "台账.xlsx"
-    write_tasks_xlsx(path, rows, SENTENCE, made_on=date(2021, 3, 1))
+    write_workbook(path, rows)
     return openpyxl.load_workbook(path).worksheets[0]
 
 
@@ -33,7 +35,8 @@ def cell(sheet: Worksheet, head: str, row: int = 4) -> object:
 def test_title_sentence_and_head_stand_on_top(tmp_path: Path) -> None:
     sheet = written(tmp_path, [PLAIN])
     assert sheet.title == sheet["A1"].value == "督办台账"
-    assert sheet["A2"].value == "牵头单位为区水务局，截止 2021-06-30 以前。共 1 项，制表日期 2021-03-01"
+    assert sheet["A2"].value == SENTENCE
+    assert HEAD_ROW == 3
     assert [head.value for head in sheet[3]] == HEADS
 
 
@@ -50,10 +53,11 @@ def test_a_task_fills_its_columns(tmp_path: Path) -> None:
         None,
         "2021年6月底前",
         datetime(2021, 6, 30),
+        "标注任务",
         None,
         None,
-        "二、主要任务 / （一）河道整治",
-        "《云州市青河区人民政府公报》2021年第3期，原文第120—124行",
+        "《云州市青河区人民政府公报》2021年第3期，第7页，原文第120—124行",
+        task_code("k1"),
     ]
 
 
@@ -100,7 +104,7 @@ def test_text_never_becomes_formula_link_or_number(tmp_path: Path, text: str) ->
 def test_sheet_is_ready_for_screen_and_paper(tmp_path: Path) -> None:
     sheet = written(tmp_path, [PLAIN, PLAIN])
     assert sheet.freeze_panes == "A4"
-    assert sheet.auto_filter.ref == "A3:N5"
+    assert sheet.auto_filter.ref == "A3:O5"
     assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)  # one page wide (the default), any number high
@@ -120,7 +124,6 @@ def test_rows_are_as_high_as_their_longest_text(tmp_path: Path) -> None:
 
 def test_an_empty_list_is_still_a_ledger(tmp_path: Path) -> None:
     sheet = written(tmp_path, [])
-    assert "共 0 项" in str(sheet["A2"].value)
     assert sheet.max_row == 3
 
 
@@ -141,7 +144,7 @@ def test_a_cell_is_cut_by_the_units_that_excel_counts(tmp_path: Path, letter: st
 
 def test_a_long_filter_sentence_stands_on_top_and_says_that_it_is_cut(tmp_path: Path) -> None:
     path = tmp_path / "台账.xlsx"
-    write_tasks_xlsx(path, [PLAIN], "词" * 40_000)
+    write_workbook(path, [PLAIN], "词" * 40_000)
     book = openpyxl.load_workbook(path)
     assert str(book.worksheets[0]["A2"].value).endswith("……（下略）")
     assert len(str(book.properties.subject)) == 255
@@ -160,35 +163,36 @@ def test_days_that_no_workbook_knows_are_text(tmp_path: Path, due: str, expected
     assert cell(written(tmp_path, [replace(PLAIN, due_end=due)]), "截止日期") == expected
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
-def test_personal_data_is_masked_wherever_it_stands(tmp_path: Path, suffix: str) -> None:
+def test_personal_data_is_masked_wherever_it_stands(tmp_path: Path) -> None:
     number = "13912345678"
-    fields = ("document_title", "text", "deadline_raw", "progress", "issue_label")
-    row = replace(PLAIN, **{name: f"{name} {number}" for name in fields}, section=(number,), leaders=(number,), lead=(number,))  # type: ignore[arg-type]
-    path = tmp_path / f"台账.{suffix}"
-    assert export_tasks(path, [row], f"任务中有“{number}”") == 9
-    packed = zipfile.ZipFile(path) if suffix == "xlsx" else None
-    written_bytes = b"".join(packed.read(name) for name in packed.namelist()) if packed else path.read_bytes()
+    fields = ("document_title", "text", "deadline_raw", "progress", "issue_label", "doc_number", "key")
+    row = replace(PLAIN, **{name: f"{name} {number}" for name in fields}, leaders=(number,), lead=(number,), responsible=(number,))  # type: ignore[arg-type]
+    path = tmp_path / "台账.xlsx"
+    (found,) = write_workbook(path, [row], f"任务中有“{number}”").found()
+    assert (found.kind, found.count) == ("mobile", 10)
+    assert found.places[:2] == ("筛选条件：139****5678", "第 1 项 文号：139****5678")
+    packed = zipfile.ZipFile(path)
+    written_bytes = b"".join(packed.read(name) for name in packed.namelist())
     assert number.encode() not in written_bytes
     assert b"139****5678" in written_bytes
+    assert "已遮盖 手机号码 10 处" in {str(cell.value) for cell in openpyxl.load_workbook(path)["说明"]["B"]}
 
 
-def test_personal_numbers_are_masked_unless_asked_for(tmp_path: Path) -> None:
-    row = replace(PLAIN, text="联系人：沈牧之，13912345678", title="联系人")
+def test_a_kind_of_personal_data_can_be_let_through(tmp_path: Path) -> None:
+    row = replace(PLAIN, text="联系人：沈牧之，13912345678，desk@qinghe.example", title="联系人")
     path = tmp_path / "台账.xlsx"
-    assert write_tasks_xlsx(path, [row], SENTENCE) == 1
-    assert cell(openpyxl.load_workbook(path).worksheets[0], "任务事项") == "1. 联系人：沈牧之，139****5678"
-    assert write_tasks_xlsx(path, [row], SENTENCE, mask=False) == 0
-    assert cell(openpyxl.load_workbook(path).worksheets[0], "任务事项") == "1. 联系人：沈牧之，13912345678"
+    found = write_workbook(path, [row], mask=Mask(["mobile"])).found()
+    assert [(each.kind, each.count, each.let) for each in found] == [("mobile", 1, True), ("email", 1, False)]
+    assert cell(openpyxl.load_workbook(path).worksheets[0], "任务事项") == "1. 联系人：沈牧之，13912345678，d****@qinghe.example"
 
 
-def test_the_ending_chooses_the_form(tmp_path: Path) -> None:
-    export_tasks(tmp_path / "a.XLSX", [PLAIN], SENTENCE)
-    export_tasks(tmp_path / "a.csv", [PLAIN], SENTENCE)
-    assert zipfile.is_zipfile(tmp_path / "a.XLSX")
-    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    with pytest.raises(GazetteDeskError, match=r"\.xlsx 或 \.csv"):
-        export_tasks(tmp_path / "a.pdf", [PLAIN], SENTENCE)
+def test_the_form_can_be_known_again(tmp_path: Path) -> None:
+    sheet = written(tmp_path, [PLAIN])
+    book = openpyxl.load_workbook(tmp_path / "台账.xlsx")
+    assert book.custom_doc_props[FORM_PROPERTY].value == FORM_VERSION
+    assert sheet.cell(HEAD_ROW, len(HEADS)).value == CODE_HEAD
+    assert sheet.column_dimensions["O"].hidden
+    assert task_code("k1") != task_code("k2")
 
 
 def test_a_deadline_that_no_workbook_has_as_a_date_is_a_text(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from gazette_desk.archive.lists import task_list
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.lists.listed_tasks import Tasks
 from gazette_desk.archive.people.acts import AddNote, Correct
+from gazette_desk.exports.ledger.task_export import TaskExport, suffix_of
+from gazette_desk.ui.jobs.archive_keeper import Wanted
 from gazette_desk.ui.tasks.task_model import MATTER, TABLE_COLUMNS, TaskModel
 from gazette_desk.ui.tasks.task_panel import _followed, _joined
 from gazette_desk.ui.window.main_window import MainWindow
@@ -121,17 +123,17 @@ def test_a_task_that_has_gone_is_an_empty_line_and_nothing_is_done_with_it(desk:
 def test_the_file_holds_what_is_listed_less_what_has_gone(desk: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     listed = everything(desk)
     assert exported(desk, tmp_path / "全部.csv", qtbot) == [row.document_title for row in listed]
-    assert f"已导出 {len(listed)} 项" in desk.status.text()
+    assert f"：{len(listed)} 项" in desk.status.text()
     spoil(desk.archive.path, f"delete from task where id = {listed[5].id}")
     rest = [row.document_title for row in listed if row is not listed[5]]
     assert exported(desk, tmp_path / "其余.csv", qtbot) == rest
-    assert f"已导出 {len(rest)} 项" in desk.status.text()
+    assert f"：{len(rest)} 项" in desk.status.text()
 
 
 def exported(window: MainWindow, path: Path, qtbot: QtBot) -> list[str]:
     """Exports what is listed and gives the titles of the documents in the file."""
     with qtbot.waitSignal(window.exported, timeout=LONG):
-        window.export_tasks(path)
+        window.export(Wanted(TaskExport(window.tasks.task_filter(), suffix_of(path)), path))
     with path.open(encoding="utf-8-sig", newline="") as file:
         return [record[2] for record in list(csv.reader(file))[2:]]
 

@@ -18,7 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.lists.filters import TaskFilter
+from gazette_desk.exports.ledger.task_export import TaskExport
 from gazette_desk.paths import sample_issues
+from gazette_desk.ui.jobs.archive_keeper import Wanted
 from gazette_desk.ui.library.library_nodes import Node
 from gazette_desk.ui.window.main_window import MainWindow
 
@@ -29,7 +31,7 @@ LONG = 60_000  # milliseconds; enough for any machine
 def test_an_empty_desk_says_what_to_do_and_the_samples_fill_it(open_window, empty_archive: Path, qtbot: QtBot) -> None:
     window = open_window(empty_archive)
     assert window.stack.currentIndex() == 0
-    assert [action.isEnabled() for action in window.actions_.exports.all()] == [False] * 3
+    assert [action.isEnabled() for action in window.actions_.exports.all()] == [False] * len(window.actions_.exports.all())
     with qtbot.waitSignal(window.imported, timeout=LONG) as imported:
         window.actions_.archives.samples.trigger()
     assert [row.outcome for row in imported.args[0].rows] == ["loaded"] * len(sample_issues())
@@ -157,7 +159,7 @@ def test_the_workbook_holds_what_the_table_shows(window: MainWindow, column: str
     bar.choose(bar.role, column)
     bar.unit.choose(busiest_unit(window))
     with qtbot.waitSignal(window.exported, timeout=LONG):
-        window.export_tasks(tmp_path / "台账.xlsx")
+        window.export(Wanted(TaskExport(window.tasks.task_filter()), tmp_path / "台账.xlsx"))
     sheet = openpyxl.load_workbook(tmp_path / "台账.xlsx").active
     rows = list(sheet.iter_rows(min_row=HEAD_ROWS + 1, values_only=True))
     shown = window.tasks.model.rows
@@ -169,14 +171,14 @@ def test_the_workbook_holds_what_the_table_shows(window: MainWindow, column: str
 
 def test_csv_in_the_encoding_that_was_asked_for(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.exported, timeout=LONG):
-        window.export_tasks(tmp_path / "台账.csv", "gb18030")
+        window.export(Wanted(TaskExport(window.tasks.task_filter(), ".csv", encoding="gb18030"), tmp_path / "台账.csv"))
     with (tmp_path / "台账.csv").open(encoding="gb18030", newline="") as file:
         records = list(csv.reader(file))
     assert len(records) == window.archive.tasks.count(window.tasks.task_filter()) + 2 > 2
 
 
 def test_a_file_that_cannot_be_written_is_told(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    window.export_tasks(tmp_path / "没有这个文件夹" / "台账.xlsx")
+    window.export(Wanted(TaskExport(window.tasks.task_filter()), tmp_path / "没有这个文件夹" / "台账.xlsx"))
     qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None, timeout=LONG)
     box = window.findChild(QMessageBox)
     assert "台账.xlsx" in box.text()
