@@ -4,6 +4,7 @@ that take too long for the suite.
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 import time
@@ -76,6 +77,7 @@ def importing(paths: list[Path], folder: Path) -> None:
 
 
 def main() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if not CORPUS:
