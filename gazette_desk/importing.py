@@ -9,7 +9,7 @@ import stat
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -26,6 +26,7 @@ from gazette_desk.inputs import ALL_SUFFIXES, KINDS, Converted, is_text
 from gazette_desk.inputs.apart import Converter
 from gazette_desk.parsing.parser_process import ParserProcess, Wait, go_on, parse_aside
 from gazette_desk.parsing.records import Answer, Issue
+from gazette_desk.record_files import given_records
 
 FEW = 3  # files that are parsed before other processes would have started, and leave the search index as it is
 WORKERS = 2  # storing takes more than half the time of parsing: further ones would wait
@@ -152,7 +153,7 @@ def _begun(archive: Archive, path: Path, convert: Convert, parse: Parse) -> _Pre
             return _row(path, held)
         source, notes = _source(path, data, convert)
         held = archive.held(source)
-        return _row(path, held, notes) if held else _Prepared(path, source, parse(source), notes)
+        return _row(path, held, notes) if held else _Prepared(path, source, given_records(source.original) or parse(source), notes)
 
     return _guarded(path, begin)
 
@@ -317,9 +318,12 @@ def _reason(error: OSError) -> str:
 
 
 def understood(source: StoredSource, wait: Wait = go_on, knowledge: tuple[Answer, ...] = ()) -> Issue:
-    """What a text says to who knows that, as an issue or as documents of their own. Raises UnreadableFile where it says nothing in Chinese,
-    and what wait raises, which is called while it takes long."""
-    return _checked(parse_aside(source.text, source.name, wait, knowledge))
+    """What a text says to who knows that, as an issue or as documents of their own; what came as records is these, whoever knows what.
+
+    Raises UnreadableFile where it says nothing in Chinese, and what wait raises, which is called while it takes long.
+    """
+    given = given_records(source.original)
+    return _checked(replace(given(), knowledge=knowledge) if given else parse_aside(source.text, source.name, wait, knowledge))
 
 
 def with_knowledge(archive: Archive, source: StoredSource, issue: Issue, wait: Wait = go_on) -> Issue:

@@ -76,6 +76,14 @@ def read_again(archive: Archive, sources: Sequence[SourceRow], report: Report, a
     return ReparseReport(tuple(rows))
 
 
+def read_stored(archive: Archive, issue_id: int, wait: Wait = lambda: None) -> tuple[Issue, StoredSource]:
+    """What an issue's stored text says, read as it was, with the text. Raises GazetteDeskError, and what wait raises."""
+    from gazette_desk.importing import understood
+
+    source = archive.library.stored_source(issue_id)
+    return understood(source, wait, archive.taught.needed_again(issue_id, source.text)), source
+
+
 def stale_sources(archive: Archive) -> list[SourceRow]:
     """The issues whose stored text an older parser read, or whose file another converter made a text of."""
     from gazette_desk.inputs import converters
@@ -206,11 +214,9 @@ def compare(archive: Archive, report: Report) -> list[Finding]:
 
 def _compared(archive: Archive, row: SourceRow, anew: Path, wait: Wait) -> list[Finding]:
     from gazette_desk.archive.care.checking import Finding
-    from gazette_desk.importing import understood
 
     try:
-        source = archive.library.stored_source(row.issue_id)
-        issue = understood(source, wait, archive.taught.needed_again(row.issue_id, source.text))
+        issue, source = read_stored(archive, row.issue_id, wait)
         if archive.care.facts_of(row.issue_id) != _facts_of(anew, issue, source, row.key):
             return [Finding("facts", f"{row.issue_label}的内容与原文不符", "repair")]
     except GazetteDeskError as error:

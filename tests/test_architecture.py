@@ -27,9 +27,10 @@ ALLOWED = {
         "errors",
     ),
     "printing": ("errors",),
-    "exports": ("archive", "parsing.records", "parsing.facts.contacts", "printing", "errors"),
+    "exports": ("archive", "parsing.records", "parsing.facts.contacts", "parsing.to_json", "printing", "errors"),
     "inputs": ("parsing.lines", "parsing.parser_process", "errors"),
-    "importing": ("archive", "inputs", "parsing", "errors"),
+    "record_files": ("archive", "inputs", "parsing"),
+    "importing": ("archive", "inputs", "parsing", "record_files", "errors"),
     "ui": (
         *("importing", "inputs", "reparsing", "teaching", "exports", "printing.families", "archive"),
         *("parsing.records", "parsing.knowledge", "errors", "paths"),
@@ -59,23 +60,39 @@ WINGS = {
             "tasks",
             "review",
         ),
-        *("places", "stages", "to_json", "", "parser_process", "why"),
+        *("places", "stages", "to_json", "from_json", "", "parser_process", "why"),
     ),
-    "inputs": ("faults", "kinds", "packages", "grids", "word", "web", "pages", "sheets", "", "apart"),
+    "inputs": ("faults", "kinds", "packages", "grids", "word", "web", "pages", "sheets", "records", "", "apart"),
     "archive": (
         *("file", "text", "database", "facts", "people", "issues", "lists", "search", "care"),
         *("writing", ""),
     ),
-    "exports": ("", "saving", "redaction", "outgoing", "ledger", "unit_books"),
+    "exports": (
+        *("", "saving", "redaction", "outgoing", "file_names", "ledger", "unit_books"),
+        *("lists", "documents", "open_data"),
+    ),
     "ui": ("", "base", "jobs", "dialogs", "exports", "reader", "library", "tasks", "search", "lists", "actions", "window", "start"),
     "cli": (
         *("", "terminal_output", "command_options", "document_text"),
         *("task_commands", "teach_commands", "issue_commands", "work_commands", "member_commands", "care_commands"),
-        *("export_options", "export_commands", "program"),
+        *("export_options", "publish_commands", "export_commands", "program"),
     ),
 }
 MOST_MODULES = 16
-WITHOUT_QT = ("speaking", "parsing", "archive", "importing", "inputs", "exports", "reparsing", "cli", "__main__", "errors", "paths")
+WITHOUT_QT = (
+    "speaking",
+    "parsing",
+    "archive",
+    "importing",
+    "inputs",
+    "exports",
+    "record_files",
+    "reparsing",
+    "cli",
+    "__main__",
+    "errors",
+    "paths",
+)
 NETWORK = ("socket.", "ssl.", "http.", "urllib.request.", "ftplib.", "smtplib.", "asyncio.", "requests.", "httpx.", "PySide6.QtNetwork.")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from gazette_desk.cli import publish_commands
 from gazette_desk.cli.command_options import PATH, filter_options, json_option, make_filter
 from gazette_desk.cli.export_options import HandingOut, handing_out_options
 from gazette_desk.cli.terminal_output import echo, echo_row, print_json
@@ -68,3 +69,7 @@ def presets_command(saved: str | None, columns: tuple[str, ...] | None, removed:
     for preset in presets.all():
         echo_row(preset.name, "、".join(preset.columns), *(["程序自带"] if preset.built_in else []))
     return echo(f"共 {len(presets.all())} 个列方案")
+
+
+for publishing in publish_commands.COMMANDS:
+    export.add_command(publishing)

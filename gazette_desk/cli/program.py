@@ -42,7 +42,6 @@ from gazette_desk.cli.terminal_output import (
     noted_interrupt,
     plain_mistakes,
     print_json,
-    told_of,
 )
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.importing import Cancelled, ImportReport, import_paths, read_source
@@ -106,6 +105,8 @@ def parse(file: Path, line: int | None) -> None:
         for row in why(source.text, source.name, line):
             echo(row)
         return
+    from gazette_desk.exports.open_data import told_of  # with what knows personal data, which no list needs
+
     print_json(issue_to_json(parse_issue(source.text, source.name), told_of(source)))
 
 

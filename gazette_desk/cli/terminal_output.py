@@ -21,7 +21,6 @@ from typing import Any
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from gazette_desk.archive.facts.rows import StoredSource
 from gazette_desk.importing import Cancelled, Report
 
 # controls (C0, C1), line and paragraph separators, marks of direction and other invisible formats but the joiners (Unicode: Cc Zl Zp Cf)
@@ -78,18 +77,6 @@ class Failure(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         click.echo(self.message, file=file, err=True)
-
-
-def told_of(source: StoredSource) -> dict[str, str | int]:
-    """What JSON says of a file: its name, the hash, encoding and size of its text, and what made that of it, "" for a text file."""
-    return {
-        "name": source.name,
-        "sha256": source.sha256,
-        "encoding": source.encoding,
-        "lines": source.text.count("\n") + 1,
-        "characters": len(source.text),
-        "converter": source.original.converter if source.original else "",
-    }
 
 
 @contextmanager

@@ -33,6 +33,7 @@ LIBRARIES: dict[Kind, str] = {
     "xlsx": "python-calamine",
     "xls": "python-calamine",
 }
+RECORDS = f"gazette-desk {VERSION}, JSON"  # what reads an issue that was written as JSON
 OTHER_SUFFIX = "文件名以 {suffix} 结尾，内容却是{kind}，已按{kind}读入"
 
 
@@ -82,13 +83,13 @@ def _converter_of(kind: Kind) -> str:
     """What reads a kind of file: gazette-desk 1, pypdfium2 5.0: another text may come out when one of them changes."""
     from importlib import metadata  # takes long, and texts need it not
 
-    return f"gazette-desk {VERSION}, {LIBRARIES[kind]} {metadata.version(LIBRARIES[kind])}"
+    return f"gazette-desk {VERSION}, {LIBRARIES[kind]} {metadata.version(LIBRARIES[kind])}" if kind in LIBRARIES else RECORDS
 
 
 @cache
 def converters() -> frozenset[str]:
     """What reads files now, as Converted.converter names it."""
-    return frozenset(map(_converter_of, LIBRARIES))
+    return frozenset((*map(_converter_of, LIBRARIES), RECORDS))
 
 
 def _text(data: bytes, note: str) -> Converted:
@@ -115,6 +116,10 @@ def _lines(data: bytes, kind: Kind) -> list[Line]:
             from gazette_desk.inputs.pages.ofd import ofd_lines
 
             return ofd_lines(Package(data))
+        case "json":
+            from gazette_desk.inputs.records import record_lines
+
+            return record_lines(data)
         case _:
             return [Line(line, 0) for text in _unpaged(data, kind) for line in text.split("\n")]
 

@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from gazette_desk.inputs.faults import DAMAGED, ENCRYPTED, NOT_OURS, UnreadableInput
 
-Kind = Literal["text", "docx", "doc", "rtf", "odt", "html", "mhtml", "pdf", "ofd", "xlsx", "xls"]
+Kind = Literal["text", "docx", "doc", "rtf", "odt", "html", "mhtml", "pdf", "ofd", "xlsx", "xls", "json"]
 NAMES: dict[Kind, str] = {
     "text": "文本",
     "docx": "Word 文档",
@@ -22,6 +22,7 @@ NAMES: dict[Kind, str] = {
     "ofd": "OFD",
     "xlsx": "Excel 工作簿",
     "xls": "旧版 Excel 工作簿",
+    "json": "一期公报的数据",
 }
 SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "text": (".txt", ".md"),
@@ -35,6 +36,7 @@ SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "ofd": (".ofd",),
     "xlsx": (".xlsx",),
     "xls": (".xls",),
+    "json": (".json",),
 }
 ALL_SUFFIXES = tuple(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -53,7 +55,7 @@ PACKED_MARKS = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"
 
 
 def kind_of(data: bytes, suffix: str) -> Kind:
-    """What a file is; suffix, with its dot, decides only between text and a web page without a beginning.
+    """What a file is; suffix, with its dot, decides only between text and a web page without a beginning or JSON.
 
     Raises UnreadableInput for what is recognised and not taken: presentations, packed folders, encrypted office files.
     """
@@ -134,4 +136,4 @@ def _of_text(head: bytes, suffix: str) -> Kind:
         return "html"
     if ENVELOPE.match(plain) and RELATED.search(plain):
         return "mhtml"
-    return "text"
+    return "json" if suffix in SUFFIXES["json"] and plain.startswith(b"{") else "text"

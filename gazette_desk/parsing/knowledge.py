@@ -57,9 +57,14 @@ class Knowledge:
         return {answer.words: answer.meaning for answer in self._answers if answer.kind == kind}
 
     @cached_property
+    def label_words(self) -> dict[str, str]:
+        """Word of a label → its role, or "other"."""
+        return self.meanings("label")
+
+    @cached_property
     def labels(self) -> dict[str, tuple[str, ...]]:
         """Role → the words of its labels, the longest first."""
-        said = sorted(self.meanings("label").items(), key=lambda row: -len(row[0]))
+        said = sorted(self.label_words.items(), key=lambda row: -len(row[0]))
         return {role: tuple(words for words, meaning in said if meaning == role) for role in ROLE_MEANINGS}
 
     def column(self, name: str) -> str | None:
@@ -68,7 +73,7 @@ class Knowledge:
 
     @cached_property
     def _columns(self) -> dict[str, str]:
-        said = self.meanings("label") | self.meanings("column")
+        said = self.label_words | self.meanings("column")
         return dict(sorted(said.items(), key=lambda row: -len(row[0])))
 
     @cached_property
@@ -131,7 +136,8 @@ def _one_of(answers: tuple[Answer, ...]) -> Knowledge:
 
 
 Result = TypeVar("Result")
-Asked = TypeVarTuple("Asked")
+First = TypeVar("First")
+Others = TypeVarTuple("Others")
 
 
 def needed(answers: Iterable[Answer], text: str) -> tuple[Answer, ...]:
@@ -160,14 +166,16 @@ def taught(build: Callable[[Knowledge], Result]) -> Callable[[], Result]:
     return wraps(build)(lambda: built(_KNOWN.get()))
 
 
-def remembered(most: int) -> Callable[[Callable[[*Asked], Result]], Callable[[*Asked], Result]]:
+def remembered(most: int) -> Callable[[Callable[[First, *Others], Result]], Callable[[First, *Others], Result]]:
     """An lru_cache for functions whose answers depend on what is taught."""
 
-    def remember(ask: Callable[[*Asked], Result]) -> Callable[[*Asked], Result]:
+    def remember(ask: Callable[[First, *Others], Result]) -> Callable[[First, *Others], Result]:
         cached = lru_cache(maxsize=most)(lambda _, *asked: ask(*asked))
+        knowledge = _KNOWN.get
 
-        def asked(*of: *Asked) -> Result:
-            return cached(_KNOWN.get(), *of)
+        def asked(of: First, *others: *Others) -> Result:
+            # most are asked of one thing, some thousand times a text: an empty list is not handed on, which takes as long as to remember
+            return cached(knowledge(), of, *others) if others else cached(knowledge(), of)
 
         asked.__doc__ = ask.__doc__
         return asked

@@ -136,6 +136,7 @@ def numbering(text: str) -> tuple[int, str, str] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def unnumbered(text: str) -> str:
     """The text without the number that it starts with, if any."""
     found = numbering(text)

@@ -94,7 +94,12 @@ class Block:
 
     def line_at(self, offset: int) -> int:
         """Source line of the character at an offset of the text."""
-        return max((line for start, line in self.line_starts if start <= offset), default=self.first_line)
+        found = self.first_line
+        for start, line in self.line_starts:
+            if start > offset:
+                break
+            found = line
+        return found
 
 
 @dataclass(frozen=True, slots=True)

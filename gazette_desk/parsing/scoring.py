@@ -123,7 +123,7 @@ class Choice(Generic[Case]):
         everything = any(listener.everything for listener in listeners)
         total = self.weights.get(ALWAYS, {}).get(True, 0.0)
         for find, weights, enough in self._weighing:
-            if not everything and not -enough < total < enough:
+            if not (-enough < total < enough or everything):
                 break
             total += weights.get(find(case), 0.0)
         probability = 1 / (1 + exp(min(-total, FARTHEST)))

@@ -49,7 +49,11 @@ def _document(document: Document) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    return _spanned(table) | {"rows": len(table.rows), "cells": [row.cells for row in table.rows]}
+    return _spanned(table) | {
+        "rows": len(table.rows),
+        "cells": [row.cells for row in table.rows],
+        "row_lines": [(row.first_line, row.last_line) for row in table.rows],
+    }
 
 
 def _task(task: Task) -> dict[str, Any]:

@@ -75,6 +75,18 @@ TAUGHT = (
     "alter table source add column taught text not null default '[]'",
 )
 
+# Only the words of the schema are others then (SQLite, "Making Other Kinds Of Table Schema Changes"): no table is made anew.
+KEYED = ("issue", "document", "task", "unit", "unit_alias", "listed_member", "leading_group", "act")
+NAMED_KEYS = (
+    "pragma writable_schema = on",
+    *(
+        f"""update sqlite_master set sql = replace(replace(sql, 'references {table} on ', 'references {table} (id) on '),
+            'references {table},', 'references {table} (id),') where type = 'table'"""
+        for table in KEYED
+    ),
+    "pragma writable_schema = reset",
+)
+
 
 def known_migrations() -> set[str]:
     """The names of all migrations of this program: those that an empty file still lacks."""
@@ -129,4 +141,12 @@ def m006_single_documents(database: Database) -> None:
 def m007_taught(database: Database) -> None:
     """What people taught of the words of texts."""
     for statement in TAUGHT:
+        database.execute(statement)
+
+
+@migrations()
+def m008_named_keys(database: Database) -> None:
+    """What a column refers to is said with the column's name, by which other programs (Datasette) show the links between tables."""
+    version = database.execute("pragma schema_version").fetchone()[0]
+    for statement in (*NAMED_KEYS, f"pragma schema_version = {version + 1}"):
         database.execute(statement)

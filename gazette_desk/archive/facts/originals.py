@@ -42,9 +42,14 @@ def find(database: Database, sha256: str) -> Original | None:
 
 
 def pages_of(database: Database, issue_id: int, first: int, last: int) -> tuple[int, ...]:
-    """The pages of an issue's lines in its file, () where that has none."""
+    """The pages of these of an issue's lines in its file, () where that has none."""
+    return all_pages_of(database, issue_id)[first - 1 : last]
+
+
+def all_pages_of(database: Database, issue_id: int) -> tuple[int, ...]:
+    """The page of each of an issue's lines in its file, () where that has none."""
     row = database.execute(PAGES, [issue_id]).fetchone()
-    return _pages(row[0])[first - 1 : last] if row else ()
+    return _pages(row[0]) if row else ()
 
 
 def _runs(pages: Iterable[int]) -> str:

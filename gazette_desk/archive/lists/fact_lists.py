@@ -10,7 +10,9 @@ from gazette_desk.archive.database.query_parts import NEWEST_FIRST
 from gazette_desk.archive.facts import reading_rows
 from gazette_desk.archive.facts.district_names import DistrictNames
 from gazette_desk.archive.facts.name_index import find_names
+from gazette_desk.archive.facts.printed_rows import GroupMemberRow, ListedMemberRow
 from gazette_desk.archive.facts.rows import EventRow, MemberRow, UnitRow, WarningRow
+from gazette_desk.archive.lists import printed_lists
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
 from gazette_desk.archive.lists.filters import Scope, TaskFilter
 from gazette_desk.archive.lists.sql_conditions import all_of, range_condition, words_condition
@@ -79,6 +81,16 @@ class Facts:
 
         with self._file.reading():
             return collectives.members(self._file.database, collective, region)
+
+    def groups(self, scope: Scope = WHOLE) -> list[GroupMemberRow]:
+        """The members of leading groups, a row each, by issue, the oldest first, in the order of print."""
+        with self._file.reading():
+            return list(printed_lists.group_members(self._file.database, scope))
+
+    def listed_members(self, scope: Scope = WHOLE) -> list[ListedMemberRow]:
+        """The members of collectives that documents of the scope list, in the same order."""
+        with self._file.reading():
+            return list(printed_lists.listed_members(self._file.database, scope))
 
     def events(
         self,

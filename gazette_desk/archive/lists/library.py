@@ -9,11 +9,15 @@ from gazette_desk.archive.database.query_parts import NEWEST_FIRST
 from gazette_desk.archive.database.row_numbers import Kind, key_of_number
 from gazette_desk.archive.facts import reading_rows
 from gazette_desk.archive.facts.district_names import all_districts
+from gazette_desk.archive.facts.printed_rows import FiledRow
 from gazette_desk.archive.facts.rows import DocumentView, IssueRow, StoredSource
 from gazette_desk.archive.facts.source_rows import SourceRow
 from gazette_desk.archive.file.archive_faults import ArchiveError
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
 from gazette_desk.archive.lists.filters import Scope
+from gazette_desk.archive.lists.printed_lists import filed_documents
+from gazette_desk.archive.text.packing import text_in, unpacked
+from gazette_desk.parsing.records import PARSER_VERSION
 
 if TYPE_CHECKING:
     from gazette_desk.archive.issues.identity_acts import Known
@@ -60,6 +64,12 @@ class Library:
         with self._file.reading():
             return self._issues(Scope())
 
+    def issue(self, issue_id: int) -> IssueRow:
+        """One issue, with its documents and attachments in the order of print. Raises ArchiveError when it is gone or never was."""
+        with self._file.reading():
+            key_of_number(self._file.database, "issue", issue_id)
+            return self._issues(Scope(issue_id=issue_id))[0]
+
     def has_issues(self) -> bool:
         """Whether there is anything in the archive."""
         with self._file.reading():
@@ -74,6 +84,11 @@ class Library:
             if not issues:
                 raise ArchiveError("这个文件已不在档案中（可能刚被新的文本替换）：请刷新后再打开")
             return document_view(self._file.database, self._filtered, issues[0])
+
+    def filed(self, scope: Scope) -> list[FiledRow]:
+        """The documents of a scope as an archive files them, the oldest issue first, in the order of print."""
+        with self._file.reading():
+            return list(filed_documents(self._file.database, scope))
 
     def identity(self, key: str) -> Known:
         """Which issue an issue is, by its key. Raises ArchiveError when it is gone."""
@@ -100,7 +115,6 @@ class Library:
 
     def stale_sources(self) -> list[SourceRow]:
         """The issues whose stored text was read by an older parser than this program's."""
-        from gazette_desk.parsing.records import PARSER_VERSION
 
         return self.sources(PARSER_VERSION)
 
@@ -113,7 +127,6 @@ class Library:
     def stored_source(self, issue_id: int) -> StoredSource:
         """The untouched file of an issue. Raises ArchiveError when it is gone."""
         from gazette_desk.archive.facts import originals
-        from gazette_desk.archive.text.packing import text_in, unpacked
 
         with self._file.reading():
             row = self._file.database.execute(STORED_SOURCE, {"issue_id": issue_id}).fetchone()

@@ -104,3 +104,8 @@ def key_of(text: str) -> str:
 def said(text: str) -> str:
     """What a text says, in the form in which contents are compared: blind to all that a text set anew, or typed again, has otherwise."""
     return NOT_SAID.sub("", fold(text))
+
+
+def bare(text: str) -> str:
+    """The text without spaces and punctuation, to compare what says the same."""
+    return re.sub(r"\W", "", text)

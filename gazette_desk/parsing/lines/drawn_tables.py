@@ -40,7 +40,7 @@ def with_listed_rows(lines: Sequence[str]) -> list[str]:
     """The lines with tabs in rows that commas or semicolons part, below a head that begins with 序号."""
     out = list(lines)
     for n, line in enumerate(lines):
-        head = LISTED_HEAD.match(line)
+        head = LISTED_HEAD.match(line) if line[:1] in ('"', "序") else None
         if not head or line.count(head[1]) < FEWEST_MARKS:
             continue
         end = n + 1

@@ -198,12 +198,9 @@ def clean_lines(text: str) -> list[str]:
     return lines
 
 
-SPACES = re.compile(r"\s+")
-
-
 def unspaced(text: str) -> str:
     """The text without any white space: how a number, a name or a unit is written."""
-    return SPACES.sub("", text)
+    return "".join(text.split())
 
 
 def gap_between(before: str, after: str) -> str:

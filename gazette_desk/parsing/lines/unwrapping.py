@@ -155,6 +155,8 @@ def _is_spaced_out(stretch: Sequence[SourceLine]) -> bool:
 
 def wrapping_of(texts: Sequence[str], least_share: float = LEAST_SHARE) -> Wrapping | None:
     """How the lines of a text are cut; None where they are what they were written as, for cut are less than a share of the long ones."""
+    if len(texts) <= FEWEST_CUT:
+        return None
     counted = [text for text in texts if text and not ROW.search(text)]
     bare = [text[:-1] if text[-1] in MARKS else text for text in counted]
     found = [Wrapping(measure, width) for measure in (_by_characters, _in_print) for width in _usual_widths(bare, measure)]

@@ -62,6 +62,10 @@ def lost_units(document: Document, covering: Covering) -> Iterator[Sign]:
     yield from (Sign("labels-many", "", *lines) for lines, count in marked.items() if count > 1)
 
 
+# names for each of their characters that are sooner looked for one by one than all pieces of a text are looked up
+FEW_NAMES = 50
+
+
 class Names:
     """The names of tasks, asked once a task however many labels it has."""
 
@@ -74,7 +78,7 @@ class Names:
             places = {name: i for i, name in enumerate(dict.fromkeys(names_of(task)))}
             self._of[id(task)] = places, max(map(len, places), default=0)
         places, longest = self._of[id(task)]
-        if len(places) <= longest:
+        if len(places) <= FEW_NAMES * longest:
             return [name for name in places if name in text]
         words = {text[i : i + length] for i in range(len(text)) for length in range(1, longest + 1)}
         return sorted(words & places.keys(), key=places.__getitem__)

@@ -47,12 +47,14 @@ def uncovered(document: Document, covering: Covering) -> Iterator[Sign]:
     if document.kind in NO_ORDERS:
         return
     paths: Sequence[tuple[str, ...]] = ()
+    context = DateContext(document_year(document, None) or LONG_AGO)
     for i, block in enumerate(document.blocks):
         if block.kind in TEXT_KINDS and not covering.holds_whole(block.first_line, block.last_line):
-            yield from _of_block(block, covering)
-            if TIME_SIGN.search(block.text):
+            times = bool(TIME_SIGN.search(block.text))
+            yield from _of_block(block, covering, times)
+            if times:
                 paths = paths or section_paths(document.blocks)
-                yield from _of_times(document, block, paths[i], covering)
+                yield from _of_times(document, block, paths[i], covering, context)
 
 
 def uncovered_outside(lines: Sequence[str], documents: Sequence[Document], contents_end: int) -> Iterator[Sign]:
@@ -62,11 +64,11 @@ def uncovered_outside(lines: Sequence[str], documents: Sequence[Document], conte
         line = lines[n - 1].strip()
         if line and n not in held:
             block = Block("paragraph", line, n, n)
-            signs = [*_of_block(block, NOTHING), *_of_times(NOWHERE, block, (), NOTHING)]
+            signs = [*_of_block(block, NOTHING, bool(TIME_SIGN.search(line))), *_of_times(NOWHERE, block, (), NOTHING, ANY_YEAR)]
             yield from signs or ([Sign("missed-label", "", n, n)] if _is_row(line) else ())
 
 
-NOTHING, NOWHERE = Covering([]), Document("", "", 0, 0)
+NOTHING, NOWHERE, ANY_YEAR = Covering([]), Document("", "", 0, 0), DateContext(LONG_AGO)
 SHORTEST_CONTENT = 8
 
 
@@ -78,15 +80,14 @@ def _is_row(line: str) -> bool:
     return len(cells) > 1 and any(map(holds_unit, cells)) and any(len(cell) >= SHORTEST_CONTENT and not holds_unit(cell) for cell in cells)
 
 
-def _of_times(document: Document, block: Block, path: Sequence[str], covering: Covering) -> Iterator[Sign]:
+def _of_times(document: Document, block: Block, path: Sequence[str], covering: Covering, context: DateContext) -> Iterator[Sign]:
     """Signs at the sentences that no task holds though they may lay one by a time that they name."""
-    context = DateContext(document_year(document, None) or LONG_AGO)
 
     def lines_of(match: re.Match[str]) -> tuple[int, int]:
         return _line_at(block, match.start()), _line_at(block, match.end() - 1)
 
     def is_open(match: re.Match[str]) -> bool:
-        return any(time.limits for time in find_times(match[0], context)) and not covering.holds(*lines_of(match), match[0])
+        return not covering.holds(*lines_of(match), match[0]) and any(time.limits for time in find_times(match[0], context))
 
     for sentence in weighed_sentences(document, block, path, context, is_open):
         if sentence.probability > UNSURE[0]:
@@ -97,10 +98,9 @@ def _line_at(block: Block, place: int) -> int:
     return block.line_at(place) if block.line_starts else block.first_line
 
 
-def _of_block(block: Block, covering: Covering) -> Iterator[Sign]:
+def _of_block(block: Block, covering: Covering, times: bool) -> Iterator[Sign]:
     text = block.text
     labels = _tells_roles(text)
-    times = bool(TIME_SIGN.search(text))
     words = unnumbered(text)
     doing = len(text) > SHORTEST and bool(doing_units(words) or OBLIGED_BUREAU.match(words))
     if (labels or times or doing or DOES.search(text) or UNIT_AND_DUTY.match(text)) and len(text) > SHORTEST:

@@ -67,6 +67,10 @@ SITE = re.compile(
 SOURCE = re.compile(r"(?:来源|作者|编辑|发布人|供稿)\s?[:：]\s?[^\s:：]{0,24}")
 COUNT = re.compile(r"\d{1,8}\s?[次人]?|[次人]")
 MARKS = re.compile(r"[\s|/【】\[\]（）()>＞»›:：·•、,，*_=\-—–~.。;；▲▼◆■✕×\"“”]+")
+# how a line of such words begins: most lines begin otherwise, which is sooner seen than what is left of them
+FURNITURE_FIRST = re.compile(
+    rf"(?:{MARKS.pattern})?(?:{FURNITURE.pattern}|{SITE.pattern}|{DATE_AND_TIME.pattern}|{SOURCE.pattern}|{COUNT.pattern})"
+)
 LONGEST_LINE_OF_HEAD = 600
 LONGEST_FURNITURE = 160
 # lines from one that is certain within which others belong to the head too
@@ -159,7 +163,7 @@ def _is_value(line: str, name: str) -> bool:
 
 def _is_furniture(line: str) -> bool:
     """Whether nothing is left of a line without words of a site, dates, counts and marks; a word or a time of day there must be."""
-    if not line or len(line) > LONGEST_FURNITURE:
+    if not line or len(line) > LONGEST_FURNITURE or not FURNITURE_FIRST.match(line):
         return False
     without = SITE.sub("", FURNITURE.sub("", line))
     if without == line and not TIME_OF_DAY.search(line):

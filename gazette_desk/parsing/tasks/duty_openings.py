@@ -27,7 +27,7 @@ VERBS = "|".join(
 )
 DUTY_BELOW = re.compile(rf"(?:主要|具体|及时|积极)?(?:{VERBS})")
 # 县水利局，负责…
-COMMA_OFF = re.compile(r"(?P<units>[^，,。；;：:]{2,40}?)[，,](?:主要|具体)?(?:负责|承担|牵头)")
+COMMA_OFF = re.compile(r"(?P<units>[^，,。；;：:]{2,40})[，,](?:主要|具体)?(?:负责|承担|牵头)")
 # 宣传部。负责…, 宣传部——负责…
 SET_OFF = re.compile(rf"(?P<units>[^，,。；;：:]{{2,40}}?)(?:。|[—–-]{{1,2}})\s?(?:主要|具体|及时|积极)?(?:{VERBS})")
 DASHED_OFF = re.compile(r"(?P<units>[^，,。；;：:—]{2,40})[—–]{1,2}(?=[^。；—–]{4,}[。；])")
@@ -107,7 +107,7 @@ def opening_units(blocks: Sequence[Block], i: int, path: Sequence[str]) -> list[
 def _unbracketed(text: str) -> str:
     """A text whose unit stands in brackets before its duty, behind a number or none, with a colon for the brackets."""
     words = unnumbered(text)
-    return text[: len(text) - len(words)] + IN_BRACKETS.sub(r"\1：", words)
+    return text[: len(text) - len(words)] + IN_BRACKETS.sub(r"\1：", words) if words[:1] in "【[" else text
 
 
 def is_duty_heading(heading: str) -> bool:

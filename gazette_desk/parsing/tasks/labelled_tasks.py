@@ -68,7 +68,7 @@ def _as_above(labels: Sequence[Label], above: Sequence[Label]) -> list[Label]:
 
 def _names_person(word: str, name: str) -> bool:
     """Whether a name among the units of a label is a person's (责任单位及责任人); a word that was taught may mean both."""
-    taught = word in known().meanings("label") or name in known().persons
+    taught = word in known().label_words or name in known().persons
     return (word.endswith("人") or (taught and not is_unit(name))) and is_person(name)
 
 

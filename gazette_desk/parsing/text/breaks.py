@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from gazette_desk.parsing.patterns import CLOSERS, numbering, unclosed
 from gazette_desk.parsing.scoring import Choice, Found
-from gazette_desk.parsing.text.heading_ends import SHORT_END, SUBJECT_AND_VERB, form_of_heading, stands_across
+from gazette_desk.parsing.text.heading_ends import SHORT_END, SUBJECT_AND_VERB, clauses_ended, form_of_heading, stands_across
 from gazette_desk.parsing.text.open_text import FIELD, RUNNING_MARKS, SENTENCE, cuts_close_word, looks_open
 from gazette_desk.parsing.text.surroundings import Break
 
@@ -23,7 +23,7 @@ KINDS |= dict.fromkeys("（(《“[〔【", "开括号") | dict.fromkeys(CLOSERS
 SERVING = frozenset(
     "的和与及或在对将以为从向由按经是有于等并其各要应可把被让使不未也都就而且者化性了着过中上下内外前后时间地得们所该每第起到至由给用"
 )
-END = "，。；：！？、）”》\n"
+BEGINNINGS = frozenset("，。；\n")
 
 
 def kind_of(character: str) -> str:
@@ -220,12 +220,12 @@ def four_together(case: Break) -> bool:
 
 def ends_elsewhere(case: Break) -> str:
     """How often the last word ends a clause or a line elsewhere."""
-    return bucket(sum(case.near.count(case.above[-2:] + mark) for mark in END), 1, 3, 8)
+    return bucket(clauses_ended(case), 1, 3, 8)
 
 
 def begins_elsewhere(case: Break) -> str:
     """How often the first word begins a clause or a line elsewhere."""
-    return bucket(sum(case.near.count(mark + case.below[:2]) for mark in "，。；\n"), 0, 2, 5)
+    return bucket(sum(map(BEGINNINGS.__contains__, case.near.before(case.below[:2]))), 0, 2, 5)
 
 
 KINDS_OF_EVIDENCE: dict[str, Callable[[Break], Found]] = {

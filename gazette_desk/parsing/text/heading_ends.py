@@ -23,7 +23,7 @@ MODAL_AT_END = re.compile(r"(?:应当|应该|须|不得|可以|必须|(?<!专人
 # 和交通管制, 处分的，不发奖金: no paragraph begins so
 GOES_ON = re.compile(r"[和及与、，；或等并而且的]|[^，。；]{1,8}的[，、；]")
 # what ends a clause or line
-END = r"[，。；：！？、）”》\n]"
+ENDS = frozenset("，。；：！？、）”》\n")
 FEWEST_TO_KNOW = 1
 
 
@@ -60,18 +60,20 @@ def _is_whole(case: Break) -> bool:
         return True
     if case.first in case.near.run_in:
         return False
-    return bool(SENTENCE.match(text)) or (text.endswith("。") and _ends_clauses(case))
+    return bool(SENTENCE.match(text)) or (text.endswith("。") and clauses_ended(case) > FEWEST_TO_KNOW)
 
 
 def stands_across(case: Break) -> bool:
     """Whether characters from both sides of the break, three at least, stand together elsewhere (动态|管理, 标|准化)."""
     above, below = case.above, case.below
+    if not case.near.count(above[-1] + below[0]):
+        return False
     return any(len(word) == 3 and case.near.count(word) for word in (above[-2:] + below[:1], above[-1:] + below[:2]))
 
 
-def _ends_clauses(case: Break) -> bool:
-    """Whether the last word of a line ends clauses or lines elsewhere too."""
-    return len(re.findall(re.escape(case.above[-2:]) + END, case.near.around)) > FEWEST_TO_KNOW
+def clauses_ended(case: Break) -> int:
+    """How often the last word above a break ends a clause or a line of the neighbourhood."""
+    return sum(map(ENDS.__contains__, case.near.behind(case.above[-2:])))
 
 
 def _is_sentence(case: Break) -> bool:

@@ -28,7 +28,7 @@ from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, LINE_GOES_ON, form
 from gazette_desk.parsing.text.heading_ends import form_of_heading
 from gazette_desk.parsing.text.open_text import CHARACTERS_OF_A_LINE, FIELD, SENTENCE, is_closed
 from gazette_desk.parsing.text.surroundings import Break
-from gazette_desk.parsing.units.labels import begins_with_label, is_label_bracket, label_patterns, split_labels
+from gazette_desk.parsing.units.labels import LABEL_ENDS, begins_with_label, is_label_bracket, label_patterns, split_labels
 from gazette_desk.parsing.units.unit_forms import is_unit
 from gazette_desk.parsing.units.unit_lists import leading_units
 
@@ -175,20 +175,19 @@ def _open_text_goes_on(case: Break) -> bool:
 
 def _closes_labels(before: str, text: str) -> bool:
     """Whether a line that begins with a label closes the bracket of labels that is open before it."""
-    return (
-        begins_with_label(text)
-        and is_label_bracket(before)
-        and unclosed(before)
-        and text.count("）") + text.count(")") > text.count("（") + text.count("(")
-    )
+    if not ("）" in text or ")" in text):
+        return False
+    closes = text.count("）") + text.count(")") > text.count("（") + text.count("(")
+    return closes and unclosed(before) and is_label_bracket(before) and begins_with_label(text)
 
 
 def _cuts_label(before: str, text: str) -> bool:
     """Whether the break stands inside the word of a label (（责任|单位：区水务局)."""
-    if before[-1] in SENTENCE_END or not label_patterns().last.search(before[-1] + text[:LONGEST_LABEL]):
+    head = text[:LONGEST_LABEL]
+    if LABEL_ENDS.isdisjoint(head) or before[-1] in SENTENCE_END or not label_patterns().last.search(before[-1] + head):
         return False
     tail = before[-LONGEST_LABEL:]
-    return any(found.start() < len(tail) < found.end() for found in label_patterns().label.finditer(tail + text[:LONGEST_LABEL]))
+    return any(found.start() < len(tail) < found.end() for found in label_patterns().label.finditer(tail + head))
 
 
 def starts_anew(text: str, chronicle: bool) -> bool:

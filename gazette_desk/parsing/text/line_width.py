@@ -26,7 +26,7 @@ FEWEST_INDENTED = 3
 
 def indented_lines(raw: Sequence[str], first: int, last: int) -> frozenset[int]:
     """Lines of a text that begin a paragraph by their indent; none where its paragraphs are not set so."""
-    indented = frozenset(n for n in range(first, last + 1) if INDENT.match(raw[n - 1]) and raw[n - 1].strip())
+    indented = frozenset(n for n in range(first, last + 1) if raw[n - 1][:1].isspace() and INDENT.match(raw[n - 1]) and raw[n - 1].strip())
     ended = [n for n in range(first, last + 1) if raw[n - 1].rstrip().endswith("。")]
     told = sum(n in indented for n in ended)
     return indented if told >= FEWEST_INDENTED and 2 * told > len(ended) else frozenset()

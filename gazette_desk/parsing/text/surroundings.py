@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from gazette_desk.parsing.records import BlockKind
 
@@ -45,6 +46,14 @@ class Surroundings:
             self._counts[words] = self.around.count(words)
         return self._counts[words]
 
+    def behind(self, words: str) -> list[str]:
+        """The character behind each place of the neighbourhood where the words stand; none at its end."""
+        return [text[:1] for text in self.around.split(words)[1:]]
+
+    def before(self, words: str) -> list[str]:
+        """The character before each place of the neighbourhood where the words stand; none at its beginning."""
+        return [text[-1:] for text in self.around.split(words)[:-1]]
+
     @cached_property
     def own(self) -> list[str]:
         """The document's lines without rows of tables, those as blank ones."""
@@ -68,8 +77,7 @@ class Surroundings:
         return 3 * sum(len(line) >= self.width - NEARLY for line in self.own) > sum(1 for line in self.own if line)
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """The end of a block and a line below it.
 
     above is the block so far (the end of a long one), line the part of it that its last line holds, rank that of the block's number;

@@ -25,10 +25,11 @@ from gazette_desk.parsing.times.deadlines import (
 from gazette_desk.parsing.times.periods import Grain, Period, squeeze
 from gazette_desk.parsing.times.relative_limits import WITHIN_HERE
 
+FIGURE = r"[\d一二三四五六七八九十半两]"
 # what every time holds: a text without it is not looked at
 TIME_SIGN = re.compile(
-    r"[\d一二三四五六七八九十半两]\s?个?(?:[年月季日天号周旬]|工作日|小时|分钟|自然日)|年[底末终内初]|月[底末初]|半年|季度|每[年月季周日天学半]|次月"
-    r"|[今本当明次翌]年|\d[./-]\d"
+    rf"[\d一二三四五六七八九十半两年月季每次今本当明翌](?:(?<={FIGURE})(?:\s?个?(?:[年月季日天号周旬]|工作日|小时|分钟|自然日)|[./-](?<=\d.)\d)"
+    r"|[底末终内初](?<=年.)|[底末初](?<=月.)|度(?<=季.)|[年月季周日天学半](?<=每.)|月(?<=次.)|年(?<=[今本当明次翌].))"
 )
 
 

@@ -56,12 +56,18 @@ def _spaced(words: str) -> str:
 # 整改责任单位, 区级牵头部门
 BEFORE_ROLE = r"(?:以上[\u4e00-\u9fff\d]{0,6}?)?(?:整\s?改(?!时|期|完)|[区县市旗]级?(?=[牵责配分包主协]))?"
 # ▲责任单位：, ——牵头部门：
-ORNAMENT = r"[-—–▲△★☆●○■□◆◇※·•▶→\s]{0,3}"
+ORNAMENTS = "-—–▲△★☆●○■□◆◇※·•▶→"
+ORNAMENT = rf"[{ORNAMENTS}\s]{{0,3}}"
+OPENINGS = "（(【[〔［〈 "
 
 
 def role_words(role: LabelRole, knowledge: Knowledge) -> str:
     """A pattern of the words of a role: those that were taught, and the built-in ones."""
     return "|".join([*map(re.escape, knowledge.labels.get(role, ())), ROLE_WORDS[role]])
+
+
+# what every label with a mark ends with
+LABEL_ENDS = frozenset("】]］:：")
 
 
 class LabelPatterns:
@@ -73,6 +79,7 @@ class LabelPatterns:
         # a space may come first, where the 主要 of 主要责任单位 is left out
         characters = "".join(sorted(set(re.findall(HAN, words))))
         self.word = word = rf"(?=\s?[{characters}旗以]\s?[{characters}上]){BEFORE_ROLE}(?:{words})"
+        self.firsts = frozenset(f"{characters}旗以{ORNAMENTS}{OPENINGS}")
         # 责任单位：, （牵头单位:, 【完成时限】
         self.label = re.compile(rf"[（(【\[〔［〈]?\s?(?:{word})\s?(?:[】\]］]\s?[:：]?|[为是]?[:：])")
         self.at_start = re.compile(rf"^{ORNAMENT}{self.label.pattern}")
@@ -85,9 +92,13 @@ class LabelPatterns:
         # how every label ends, looked for first: most texts have none
         ends = "".join(sorted({spelling[-1] for spellings in knowledge.labels.values() for spelling in spellings}))
         last = f"[位门室体构镇街道业导人限期间点求排度日节式员话头办责合）)为是{re.escape(ends)}]"
-        self.last = re.compile(rf"[】\]］:：](?:(?<={last}.)|(?<={last}\s.))")
+        self.last = re.compile(rf"[{re.escape(''.join(LABEL_ENDS))}](?:(?<={last}.)|(?<={last}\s.))")
         # …。（责任单位：区教育局；配合单位：…  — the bracket at the end of an item; its closing may be lost
         self.bracket = re.compile(rf"[（(]\s?(?:{word})\s?[:：][^。]*$")
+
+    def may_begin(self, text: str) -> bool:
+        """Whether a text begins with a character that labels begin with: most texts do not, which is sooner seen than looked for."""
+        return text[:1] in self.firsts or text[:1].isspace()
 
 
 label_patterns = taught(LabelPatterns)
@@ -113,7 +124,8 @@ def begins_with_label(text: str) -> bool:
 
 def _label_at_start(text: str) -> bool:
     """Whether a label with its colon begins the text; most texts have not even the end of one so near to their beginning."""
-    return bool(label_patterns().last.search(text, 0, FARTHEST_END) and label_patterns().at_start.match(text))
+    forms = label_patterns()
+    return forms.may_begin(text) and bool(forms.last.search(text, 0, FARTHEST_END) and forms.at_start.match(text))
 
 
 def split_labels(text: str) -> tuple[str, list[Label]]:
@@ -146,9 +158,11 @@ def _said_before(text: str) -> tuple[str, list[Label]]:
 def _label_marks(text: str) -> list[re.Match[str]]:
     """The places of the labels in a text, in order."""
     forms = label_patterns()
-    if not forms.last.search(text):
+    ends = [end.start() for end in forms.last.finditer(text)]
+    if not ends:
         return _bare_labels(text, behind_label=False)
-    found = [m for m in forms.label.finditer(text) if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
+    places = forms.label.finditer(text, max(0, ends[0] - FARTHEST_END), ends[-1] + LONGEST_MARK)
+    found = [m for m in places if m.start() == 0 or text[m.start() - 1] in BEFORE_LABEL or m[0][0] in OPENINGS]
     bare = _bare_labels(text, _label_at_start(text))
     bare = [m for m in bare if all(m.end() <= other.start() or m.start() >= other.end() for other in found)]
     return sorted([*found, *bare], key=lambda m: m.start()) if bare else found
@@ -162,7 +176,8 @@ def _bare_labels(text: str, behind_label: bool) -> list[re.Match[str]]:
     if len(text) > LONGEST_BARE:
         return []
     forms = label_patterns()
-    found = list(forms.bare.finditer(text)) if behind_label or forms.bare.match(text) else _glued_labels(text)
+    begins = behind_label or (forms.may_begin(text) and forms.bare.match(text))
+    found = list(forms.bare.finditer(text)) if begins else _glued_labels(text)
     if not found:
         return []
     behind = list(forms.label.finditer(text, found[-1].end()))[:1]
@@ -190,8 +205,8 @@ def _says(role: LabelRole, value: str) -> bool:
 
 
 LONGEST_BARE = 160
+LONGEST_MARK = 3  # characters with which a label ends: 】 ：
 FARTHEST_END = 64  # characters from the beginning of a label to its end, were each of them set apart by a space
-OPENINGS = "（(【[〔［〈 "
 BRACKET = re.compile(r"[（(【\[〔［）)】\]〕］]")
 VALUE_END = " \t；;，,。、"
 

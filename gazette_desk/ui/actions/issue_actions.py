@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class IssueActions(QObject):
     """The actions for the issue that is selected in the tree, or in which what is selected stands."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, tree: LibraryTree, window: QWidget):
+    def __init__(self, desk: Desk, keeper: Keeper, tree: LibraryTree, exports: Sequence[QAction], window: QWidget):
+        """exports are what else the tree's menu has."""
         super().__init__(window)
         self._desk, self._keeper, self._tree, self._window = desk, keeper, tree, window
         self.dialog: IdentityDialog | None = None
@@ -31,6 +33,8 @@ class IssueActions(QObject):
         self.remove = QAction(self.tr("移除这一期…"), window)
         self.remove.triggered.connect(lambda: self._ask_removal(self._issue()))
         self.menu = QMenu(window)
+        self.menu.addActions(exports)
+        self.menu.addSeparator()
         self.menu.addActions(self.all())
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._open_menu)
@@ -68,7 +72,7 @@ class IssueActions(QObject):
         tree = self._tree
         if tree.indexAt(position).isValid():  # which the click has made the current row
             self.enable()
-            if self._issue():
+            if any(action.isEnabled() for action in self.menu.actions()):
                 self.menu.popup(tree.viewport().mapToGlobal(position))
 
     def _ask_identity(self, issue: IssueRow | None) -> None:

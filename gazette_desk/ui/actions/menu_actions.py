@@ -17,6 +17,7 @@ from gazette_desk.ui.actions.file_choice import ask_files, ask_folder
 from gazette_desk.ui.actions.issue_actions import IssueActions
 from gazette_desk.ui.actions.keeping_actions import KeepingActions
 from gazette_desk.ui.actions.note_actions import NoteActions
+from gazette_desk.ui.actions.publish_actions import PublishActions
 from gazette_desk.ui.actions.task_actions import TaskActions
 from gazette_desk.ui.actions.teach_actions import TeachActions
 from gazette_desk.ui.base.fault_messages import show_about
@@ -39,17 +40,29 @@ class Actions(QObject):
             self._action(self.tr("导入文件夹…"), partial(self._ask_import, ask_folder), "Ctrl+Shift+O"),
         ]
         self.exports = ExportActions(desk, keeper, panes, window)
+        self.publishing = PublishActions(desk, keeper, panes, window)
         self.keeping = KeepingActions(desk, keeper, panes, window)
         self.archives = ArchiveActions(desk, keeper, panes, self.keeping, window)
         leave = self._action(self.tr("退出"), window.close, Keys.Quit)
         self._menu(
             self.tr("文件(&F)"),
-            [*self.imports, None, *self.archives.all(), None, *self.exports.all(), None, *self.keeping.all(), None, leave],
+            [
+                *self.imports,
+                None,
+                *self.archives.all(),
+                None,
+                *self.exports.all(),
+                *self.publishing.all(),
+                None,
+                *self.keeping.all(),
+                None,
+                leave,
+            ],
         )
         self.undo = self._action(self.tr("撤销"), keeper.undo, Keys.Undo)
         self.redo = self._action(self.tr("重做"), keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.notes = NoteActions(desk, keeper, panes, window)
-        self.issues = IssueActions(desk, keeper, panes.tree, window)
+        self.issues = IssueActions(desk, keeper, panes.tree, self.publishing.all(), window)
         self.teaching = TeachActions(desk, keeper, panes, window)
         edits = [self.undo, self.redo, None, self.notes.write, *self.issues.all(), None, *self.teaching.all(), None, *self._searches()]
         self._menu(self.tr("编辑(&E)"), edits)
@@ -65,6 +78,10 @@ class Actions(QObject):
             ],
         )
 
+    def all_exports(self) -> list[QAction]:
+        """What writes files for others, in the menu 文件 and in the tool bar."""
+        return [*self.exports.all(), *self.publishing.all()]
+
     def enable(self) -> None:
         """Switches off what cannot be done now: one long job at a time, nothing to write for who only reads, nothing to export."""
         free = not self._keeper.busy
@@ -72,6 +89,7 @@ class Actions(QObject):
         for action in self.imports:
             action.setEnabled(writes)
         self.exports.enable(free)
+        self.publishing.enable(free)
         self.undo.setEnabled(writes and bool(self._latest[0]))
         self.redo.setEnabled(writes and bool(self._latest[1]))
         self.keeping.enable(free, writes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -18,11 +17,6 @@ def tip(text: str) -> str:
 def unmarked(text: str) -> str:
     """The text for an action or a button, where a lone & would be taken for the sign of a key."""
     return text.replace("&", "&&")
-
-
-def bare(text: str) -> str:
-    """The text without spaces and punctuation, to compare what says the same."""
-    return re.sub(r"\W", "", text)
 
 
 def label(text: str, parent: QWidget) -> QLabel:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
+from gazette_desk.archive.facts.document_pieces import pieces
 from gazette_desk.archive.facts.rows import DocumentView
+from gazette_desk.archive.text.folding import bare
 from gazette_desk.parsing.records import Block, Table
 from gazette_desk.printing.families import BODY, HEI, KAI, TITLE
-from gazette_desk.ui.base.plain_text import bare
 from gazette_desk.ui.base.theme import Colours
 from gazette_desk.ui.reader.head_card import insert_card
 from gazette_desk.ui.reader.text_tables import insert_table
@@ -118,13 +119,11 @@ class _Setter:
         self._indent = 2 * QFontMetricsF(_font(BODY, pixels)).horizontalAdvance("国")
 
     def write(self, view: DocumentView) -> None:
-        done: set[int] = set()
-        source = dict(view.source)
-        for block in view.document.blocks:
-            if block.kind == "table":
-                self._table(block, view, source, done)
+        for piece in pieces(view):
+            if isinstance(piece, Table):
+                self._grid(piece)
             else:
-                self._block(block)
+                self._block(piece)
 
     def _block(self, block: Block) -> None:
         if block.kind in ("title", "heading", "attachment"):
@@ -160,23 +159,6 @@ class _Setter:
                 return self._paragraph(LEFT, self._indent), self._ink(families, size, bold=(block.level or 9) <= 3)
             case _:
                 return self._paragraph(LEFT, self._indent), self._ink(BODY, size)
-
-    def _table(self, block: Block, view: DocumentView, source: dict[int, str], done: set[int]) -> None:
-        """Sets the table that the block is a piece of, once; lines of no understood table stay as they are in the source."""
-        table = next((t for t in view.tables if t.first_line <= block.last_line and t.last_line >= block.first_line), None)
-        if table is None or not (table.rows or any(table.header)):
-            lines = [text for line in range(block.first_line, block.last_line + 1) if (text := source.get(line, "")).strip()]
-            self._block(Block("paragraph", "\n".join(lines), block.first_line, block.last_line))
-        elif table.first_line not in done:
-            done.add(table.first_line)
-            self._caption(table)
-            self._grid(table)
-
-    def _caption(self, table: Table) -> None:
-        """Sets the caption centred, as a number is, unless the line above the table says the same."""
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        if table.caption and bare(table.caption) != bare(self._cursor.block().text()):
-            self._block(Block("number", table.caption, table.first_line, table.first_line))
 
     def _grid(self, table: Table) -> None:
         self._cursor.movePosition(QTextCursor.MoveOperation.End)

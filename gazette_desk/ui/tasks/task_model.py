@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QWidget
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.archive.lists.filters import TaskSort
 from gazette_desk.archive.lists.task_list import TaskList
+from gazette_desk.archive.text.folding import bare
 from gazette_desk.archive.text.wording import COLUMN_NAMES
-from gazette_desk.ui.base.plain_text import bare, tip
+from gazette_desk.ui.base.plain_text import tip
+from gazette_desk.ui.base.text_marks import note_mark
 from gazette_desk.ui.base.theme import Colours, colours
 from gazette_desk.ui.tasks.deadline_nearness import due_words, nearness
 
@@ -138,7 +140,6 @@ class TaskModel(QAbstractTableModel):
         return self.rows.seen(number)
 
     def _note_mark(self) -> QIcon:
-        from gazette_desk.ui.base.text_marks import note_mark
 
         return note_mark(self._colours.place, self._colours.ink)
 

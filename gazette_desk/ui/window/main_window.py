@@ -83,7 +83,7 @@ class MainWindow(PanedWindow):
         self.settings = WindowSettings(path)
         self.actions_ = Actions(self, self.keeper, self, self)
         Drops(self.actions_.archives, self.keeper, self.watch, self)
-        self.top_bar = TopBar(self.actions_.imports, self.actions_.exports.all(), lambda *asked: self.archive.search.names(*asked), self)
+        self.top_bar = TopBar(self.actions_.imports, self.actions_.all_exports(), lambda *asked: self.archive.search.names(*asked), self)
         self.addToolBar(self.top_bar)
         self._put_together()
         self._connect()

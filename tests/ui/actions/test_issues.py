@@ -135,12 +135,13 @@ def test_the_right_button_opens_the_menu_on_an_issue_and_what_is_in_it(desk: Mai
     node = choose(desk, "full.md")
     tree.customContextMenuRequested.emit(tree.visualRect(tree.nodes.index_of(node)).center())
     qtbot.waitUntil(menu.isVisible)
-    assert [action.text() for action in menu.actions()] == ["更正刊名和期号…", "移除这一期…"]
+    assert [action.text() for action in menu.actions()][-2:] == ["更正刊名和期号…", "移除这一期…"]
     menu.close()
     tree.setCurrentIndex(tree.nodes.index(0, 0))
     tree.customContextMenuRequested.emit(tree.visualRect(tree.nodes.index(0, 0)).center())
-    assert not menu.isVisible()
+    assert menu.isVisible()  # lists of a publication are handed out
     assert not desk.actions_.issues.remove.isEnabled()
+    menu.close()
 
 
 def test_the_report_says_all_of_the_file_that_is_selected(desk: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

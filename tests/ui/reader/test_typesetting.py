@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCurs
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
-from gazette_desk.ui.base.plain_text import bare
+from gazette_desk.archive.text.folding import bare
 from gazette_desk.ui.base.theme import LIGHT
 from gazette_desk.ui.reader.document_reader import Reader
 from gazette_desk.ui.reader.text_tables import PIECE

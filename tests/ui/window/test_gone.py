@@ -18,7 +18,9 @@ from gazette_desk.archive.file.archive_faults import ArchiveGone, ArchiveMissing
 from gazette_desk.archive.file.backup_folder import shelf_of
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.people.acts import SetState
+from gazette_desk.exports.ledger.task_export import TaskExport
 from gazette_desk.ui.base.fault_messages import show_error
+from gazette_desk.ui.jobs.archive_keeper import Wanted
 from gazette_desk.ui.window.main_window import MainWindow
 from tests.ui.clerk import LONG, kept
 
@@ -63,8 +65,9 @@ def test_a_file_that_goes_is_not_made_anew_and_not_read(backed_up: MainWindow, q
         box.close()
     with pytest.raises(ArchiveGone):
         window.show_document(1)
-    with pytest.raises(ArchiveGone):
-        window.tasks.export(path.with_name("台账.xlsx"))(lambda *_: None)
+    with qtbot.waitSignal(window.jobs.failed, timeout=LONG) as failed:
+        window.export(Wanted(TaskExport(window.tasks.task_filter()), path.with_name("台账.xlsx")))
+    assert isinstance(failed.args[0], ArchiveGone)
     assert beside(path) == before
     (notice,) = window.notices.texts()
     assert "窗口停止读写" in notice

@@ -1,0 +1,140 @@
+"""A list as a workbook that prints on A4, or as CSV: its columns are said once, each of its texts goes through the mask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from gazette_desk.errors import GazetteDeskError
+from gazette_desk.exports.ledger.sheet_layout import height_of
+from gazette_desk.exports.ledger.task_columns import FIRST_DAY, Cell
+from gazette_desk.exports.ledger.tasks_csv import told_rare, write_csv
+from gazette_desk.exports.ledger.workbook import fitting
+from gazette_desk.exports.redaction import Mask
+from gazette_desk.exports.saving import saved_file
+
+Row = TypeVar("Row")
+PORTRAIT = 95  # characters of the workbook's font beside each other on A4, upright
+FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
+TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+LONGEST_SHEET_NAME = 31
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn(Generic[Row]):
+    """One column: its head, its width in characters of the workbook's font, and what stands in it for the nth row (from 1)."""
+
+    head: str
+    width: float
+    value: Callable[[int, Row], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class ListSheet:
+    """A list as it is written: its title, what it is of (a sentence), and its cells under their heads."""
+
+    title: str
+    note: str
+    heads: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def list_sheet(title: str, note: str, columns: Sequence[ListColumn[Row]], rows: Iterable[Row], mask: Mask) -> ListSheet:
+    """The list of rows, masked."""
+
+    def cell(value: Cell, number: int, head: str) -> Cell:
+        return mask(value, f"第 {number} 行 {head}") if isinstance(value, str) else value
+
+    cells = tuple(tuple(cell(column.value(number, row), number, column.head) for column in columns) for number, row in enumerate(rows, 1))
+    heads, widths = tuple(column.head for column in columns), tuple(column.width for column in columns)
+    return ListSheet(mask(title, "标题"), mask(note, "说明"), heads, widths, cells)
+
+
+def day_cell(day: str | None) -> Cell:
+    """A date where a whole day is printed that every program knows, else the text."""
+    if day is None or len(day) < len("2021-03-01"):
+        return day
+    found = date.fromisoformat(day)
+    return found if found >= FIRST_DAY else day
+
+
+def write_list(path: Path, sheet: ListSheet, encoding: str) -> tuple[str, ...]:
+    """Writes a list as the path's ending says, encoding is for CSV; gives what a clerk should know of it. Raises GazetteDeskError."""
+    if path.suffix.lower() not in (".xlsx", ".csv"):
+        raise GazetteDeskError(f"只能导出为 .xlsx 或 .csv 文件，请改正文件名后再导出：{path.name}")
+    with saved_file(path) as part:
+        if path.suffix.lower() == ".csv":
+            return told_rare(write_csv(part, [[f"{sheet.title}：{sheet.note}"], sheet.heads], sheet.rows, encoding))
+        write_book(part, [(sheet.title, sheet)])
+    return ()
+
+
+def write_book(path: Path, sheets: Sequence[tuple[str, ListSheet]]) -> None:
+    """Writes named lists as the sheets of one workbook. Raises OSError."""
+    with xlsxwriter.Workbook(path, TEXT_ONLY) as workbook:
+        workbook.set_properties({"title": fitting(sheets[0][1].title, 255)})
+        formats = _formats(workbook)
+        for name, sheet in sheets:
+            _write_sheet(workbook.add_worksheet(name), sheet, *formats)
+
+
+def _formats(workbook: Workbook) -> tuple[Format, Format, Format, Format, Format]:
+    """Of the title, the note, the heads, texts and days."""
+    frame = {**FONT, "text_wrap": True, "border": 1}
+    return (
+        workbook.add_format({"bold": True, "font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"}),
+        workbook.add_format({**FONT, "text_wrap": True, "valign": "vcenter"}),
+        workbook.add_format({**frame, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#DDE6F0"}),
+        workbook.add_format(frame),
+        workbook.add_format({**frame, "num_format": "yyyy-mm-dd", "align": "center"}),
+    )
+
+
+def _write_sheet(made: Worksheet, sheet: ListSheet, title: Format, note: Format, head: Format, text: Format, day: Format) -> None:
+    _set_page(made, sheet)
+    for row, (words, height, look) in enumerate(((sheet.title, 28, title), (sheet.note, 30, note))):
+        made.set_row(row, height)
+        if len(sheet.heads) > 1:
+            made.merge_range(row, 0, row, len(sheet.heads) - 1, fitting(words), look)
+        else:
+            made.write_string(row, 0, fitting(words), look)
+    made.write_row(2, 0, sheet.heads, head)
+    for number, cells in enumerate(sheet.rows, 3):
+        made.set_row(number, height_of(cells, sheet.widths))
+        for column, value in enumerate(cells):
+            _write_cell(made, number, column, value, text, day)
+    made.autofilter(2, 0, 2 + len(sheet.rows), len(sheet.heads) - 1)
+
+
+def _set_page(made: Worksheet, sheet: ListSheet) -> None:
+    for number, width in enumerate(sheet.widths):
+        made.set_column(number, number, width)
+    made.freeze_panes(3, 0)
+    made.set_paper(9)  # A4
+    if sum(sheet.widths) > PORTRAIT:
+        made.set_landscape()
+    made.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    made.center_horizontally()
+    made.fit_to_pages(1, 0)
+    made.repeat_rows(2)
+    made.set_footer("&C第 &P 页，共 &N 页")
+
+
+def _write_cell(made: Worksheet, row: int, column: int, value: Cell, text: Format, day: Format) -> None:
+    if isinstance(value, str) and value:
+        made.write_string(row, column, fitting(value), text)
+    elif isinstance(value, date):
+        made.write_datetime(row, column, datetime.combine(value, time()), day)
+    elif isinstance(value, int):
+        made.write_number(row, column, value, text)
+    else:
+        made.write_blank(row, column, None, text)
