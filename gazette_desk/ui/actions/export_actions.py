@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from gazette_desk.archive.lists.filters import TaskSort
 from gazette_desk.archive.text.wording import COLUMN_NAMES
-from gazette_desk.exports.outgoing import Written
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.handing_out import offer
 from gazette_desk.ui.jobs.archive_keeper import Keeper
+
+if TYPE_CHECKING:
+    from gazette_desk.exports.outgoing import Written
 
 # The ledger's columns for those of the table that have another name there.
 LEDGER_NAMES: dict[TaskSort, str] = {"number": COLUMN_NAMES["title"], "issue": "出处"}
