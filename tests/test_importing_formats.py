@@ -66,7 +66,7 @@ def test_the_file_is_kept_with_what_converted_it(archive: Archive, pdf: Path) ->
     assert source.original is not None
     assert source.original.data == pdf.read_bytes()
     assert source.original.converter == row.converter
-    assert row.converter.startswith("gazette-desk 2, pypdfium2 ")
+    assert row.converter.startswith("gazette-desk 3, pypdfium2 ")
     assert len(source.original.pages) == source.text.count("\n") + 1
 
 
@@ -154,4 +154,4 @@ def test_parse_prints_any_format(tmp_path: Path) -> None:
     path = tmp_path / "清单.xlsx"
     path.write_bytes(workbook())
     told = json.loads(CliRunner().invoke(main, ["parse", str(path)], catch_exceptions=False).stdout)
-    assert told["source"]["converter"].startswith("gazette-desk 2, python-calamine")
+    assert told["source"]["converter"].startswith("gazette-desk 3, python-calamine")

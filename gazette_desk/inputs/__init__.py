@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["ALL_SUFFIXES", "KINDS", "Converted", "UnreadableInput", "convert", "converters", "is_text"]
 
 KINDS = "文本、Word、PDF、OFD、网页和 Excel"
-VERSION = 2  # raised when files are read otherwise
+VERSION = 3  # raised when files are read otherwise
 LIBRARIES: dict[Kind, str] = {
     "docx": "python-docx",
     "doc": "python-docx",

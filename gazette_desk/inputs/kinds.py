@@ -47,9 +47,11 @@ PAGE = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b"
 ANY_TAG = re.compile(rb"<(?:body|head|div|p|table|meta|title|article)\b", re.IGNORECASE)
 ENVELOPE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:mime-version|content-type):\s", re.IGNORECASE)
 RELATED = re.compile(rb"content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)", re.IGNORECASE)
+XML = re.compile(rb"<\?xml\s")
 WORD_XML, FLAT_OPC = b'progid="Word.Document"', b"http://schemas.microsoft.com/office/2006/xmlPackage"
 PRESENTATION = "这是演示文稿，不能导入：请把需要的文字复制到 Word 文档中再导入"
 TEMPLATE_XML = "这是 XML 形式的 Word 文档，不能导入：请用 Word 或 WPS 打开，另存为 .docx 文件再导入"
+OTHER_XML = "这是 XML 文件，不能导入：请用生成它的软件打开，另存为 .docx、PDF 或文本文件再导入"
 PACKED = "这是压缩包，不能导入：请先解压，再导入里面的文件"
 PACKED_MARKS = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
@@ -70,7 +72,11 @@ def kind_of(data: bytes, suffix: str) -> Kind:
         return "rtf"
     if head.startswith(PACKED_MARKS):
         raise UnreadableInput(PACKED)
-    return _of_text(head, suffix)
+    plain = _plain(head)
+    kind = _of_text(plain, suffix)
+    if kind is None:
+        raise UnreadableInput(TEMPLATE_XML if WORD_XML in plain or FLAT_OPC in plain else OTHER_XML)
+    return kind
 
 
 def looks_like_text(data: bytes, suffix: str) -> bool:
@@ -78,7 +84,7 @@ def looks_like_text(data: bytes, suffix: str) -> bool:
     head = data[:LENGTH_OF_HEAD]
     if b"%PDF-" in head[:1024] or head.startswith((b"PK\x03\x04", b"PK\x05\x06", OLE, b"{\\rtf", *PACKED_MARKS)):
         return False
-    return not _is_word_xml(head) and _of_text(head, suffix) == "text"
+    return _of_text(_plain(head), suffix) == "text"
 
 
 def plain_name(name: str) -> str:
@@ -121,19 +127,21 @@ def _of_compound(data: bytes) -> Kind:
     raise UnreadableInput(NOT_OURS)
 
 
-def _is_word_xml(head: bytes) -> bool:
-    return WORD_XML in head or FLAT_OPC in head
-
-
-def _of_text(head: bytes, suffix: str) -> Kind:
-    plain = head
+def _plain(head: bytes) -> bytes:
+    """The beginning of a text without byte order mark, the zero bytes of UTF-16 and white space."""
     for mark in MARKS:
-        plain = plain.removeprefix(mark)
-    plain = plain.replace(b"\x00", b"").lstrip(SPACE)
-    if _is_word_xml(plain):
-        raise UnreadableInput(TEMPLATE_XML)
+        head = head.removeprefix(mark)
+    return head.replace(b"\x00", b"").lstrip(SPACE)
+
+
+def _of_text(plain: bytes, suffix: str) -> Kind | None:
+    """What a text is; None for XML of other programs."""
+    if WORD_XML in plain or FLAT_OPC in plain:
+        return None
     if PAGE.match(plain) or (suffix in SUFFIXES["html"] and ANY_TAG.search(plain)):
         return "html"
     if ENVELOPE.match(plain) and RELATED.search(plain):
         return "mhtml"
-    return "json" if suffix in SUFFIXES["json"] and plain.startswith(b"{") else "text"
+    if suffix in SUFFIXES["json"] and plain.startswith(b"{"):
+        return "json"
+    return None if XML.match(plain) else "text"

@@ -62,13 +62,16 @@ def _place_of(text: str, line: SourceLine) -> dict[str, Any]:
     if at < 0:
         return {"columns": _columns(line, line)}
     shown = [n for n, character in enumerate(line.text) if not character.isspace()]
-    begin, end = shown[at], shown[at + len(unspaced(text)) - 1]
-    if not line.whole:
-        return {"columns": (line.column + begin + 1, line.column + end + 1)}
-    starts = [(0, line.line), *line.more]
-    return {"first_line": max(n for start, n in starts if start <= begin), "last_line": max(n for start, n in starts if start <= end)}
+    (first, begin), (last, end) = _position(line, shown[at]), _position(line, shown[at + len(unspaced(text)) - 1])
+    return {"first_line": first, "last_line": last} | ({} if line.whole else {"columns": (begin, end)})
 
 
 def _columns(first: SourceLine, last: SourceLine) -> tuple[int, int] | None:
     """The first and the last character on the first and last line, 1-based; None where the record has its lines for itself."""
-    return None if first.whole and last.whole else (first.column + 1, last.column + len(last.text.rstrip()))
+    return None if first.whole and last.whole else (first.column + 1, _position(last, len(last.text.rstrip()) - 1)[1])
+
+
+def _position(line: SourceLine, at: int) -> tuple[int, int]:
+    """The line of the file, and the character on it, 1-based, of the character at that offset in a line that was read."""
+    start, number = max([(-line.column, line.line), *(each for each in line.more if each[0] <= at)])
+    return number, at - start + 1

@@ -22,7 +22,7 @@ TakenFor = Literal["issue", "document"]
 Role = Literal["leaders", "lead", "responsible", "cooperating"]
 
 # What an archive remembers of each stored issue: raise it whenever parsing of the same text gives other records than before.
-PARSER_VERSION = 8
+PARSER_VERSION = 9
 ROLES: tuple[Role, ...] = ("leaders", "lead", "responsible", "cooperating")
 END_OF_CITY = re.compile(r"(?<=[省市州盟])(?=.)|(?<=自治区)(?=.)")
 # 云州市青河区 of 云州市青河区人民政府公报
@@ -117,7 +117,7 @@ class Document:
     """One official document of the issue, from its title to the last line of its last attachment.
 
     title_keys are the folded forms of its title and of the enclosed one, as Citation.title_key has them; being derived, they have no
-    part in comparing. A document that prints no title is called by its file's name.
+    part in comparing. A document that prints no title is called by the plan that it encloses, else by its file's name.
     """
 
     id: str

@@ -92,7 +92,7 @@ def _read(raw: Sequence[str], lines: list[str], name: str, unsure: Sequence[Weig
     region = masthead.region or region_of_issuers(issuer for document in documents for issuer in document.issuers)
     units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], region)
     warnings = review(masthead, contents, documents, parts, tables, tasks, units, announced) + review_lines(raw, lines, tables)
-    warnings += findings(uncovered_outside(lines, documents, contents.last))
+    warnings += findings(uncovered_outside(running, documents, contents.last))
     warnings += unsure_choices(unsure)
     warnings = ranked(folded_remarks(warnings, documents), tasks)
     return Issue(
@@ -123,11 +123,16 @@ def _is_issue(contents: Contents, masthead: Masthead, places: Sequence[Place]) -
 
 
 def _with_head(document: Document, head: PageHead, name: str) -> Document:
-    """The document with what the page's head says and its text does not; without a title it is called by the file's name."""
+    """The document with what the page's head says and its text does not.
+
+    Without a title it is called by the plan that it encloses, or by the file's name where that is a title or there is no plan.
+    """
     title = document.title or head.title or _title_it_names(document)
+    stem = name.rpartition(".")[0] or name
+    otherwise = stem if kind_of_document(stem) else document.enclosed_title or stem
     return replace(
         document,
-        title=title or name.rpartition(".")[0] or name,
+        title=title or otherwise,
         title_printed=bool(title),
         doc_number=document.doc_number or head.number,
         date=document.date or head.date,
@@ -165,6 +170,8 @@ def _kind_in_text(document: Document) -> str | None:
 def _document(id_: str, lines: list[str], place: Place, frame: Frame, blocks: tuple[Block, ...], contents: Contents) -> Document:
     entry = contents.entries[place.entry] if place.entry is not None else None
     kind = kind_of_document(place.title)
+    order = number_of_order(lines, place.title_lines[1])
+    issuers = frame.signatures or (() if kind == "大事记" else issuers_in_title(place.title))
     return Document(
         id=id_,
         title=place.title,
@@ -172,8 +179,8 @@ def _document(id_: str, lines: list[str], place: Place, frame: Frame, blocks: tu
         last_line=place.last,
         toc=place.entry,
         section=entry.section if entry else None,
-        doc_number=place.number or number_of_order(lines, place.title_lines[1]),
-        issuers=frame.signatures or (() if kind == "大事记" else issuers_in_title(place.title)),
+        doc_number=place.number or order,
+        issuers=issuers or ((order.partition("令")[0],) if order else ()),
         addressees=frame.addressees,
         date=frame.date,
         public_release=any(not NOT_RELEASED.search(lines[n - 1]) for n in frame.release_lines),

@@ -71,6 +71,8 @@ def test_encodings(encoding: str) -> None:
         ("<ol start=3 type=A><li>甲，</li></ol>", ["C.甲，"]),
         ("<ol style='list-style-type: cjk-ideographic'><li>甲，</li><li>乙，</li></ol>", ["一、甲，", "二、乙，"]),
         ("<ol><li>（一）甲，</li></ol>", ["（一）甲，"]),
+        ("<ol><li><p>甲，</p><p>乙，</p></li><li>\n<p>丙，</p></li></ol>", ["1.甲，", "乙，", "2.丙，"]),
+        ("<ol><li></li><li>甲，</li></ol><p>乙，</p>", ["2.甲，", "乙，"]),
         ("<ul><li>甲，</li></ul>", ["甲，"]),
         ("<p>甲，<span hidden>密</span><span style='display: none'>密</span>乙。</p>", ["甲，乙。"]),
         (
@@ -92,3 +94,11 @@ def test_a_saved_page_with_all_that_belongs_to_it() -> None:
     message.add_alternative(old(NOTICE).decode("gb18030").replace("gb2312", "utf-8"), subtype="html")
     data = b"MIME-Version: 1.0\n" + bytes(message)
     assert "一、区水务局要于6月10日前完成河道清理。" in lines_of(data, "通知.mhtml")
+
+
+def test_a_heading_is_the_title_where_the_page_is_called_otherwise() -> None:
+    title, *rest = NOTICE.split("\n")
+    tools = "<ul><li><a href=a>微信好友</a></li><li><a href=b>新浪微博</a></li></ul>"
+    page = f"<h1>{title}</h1>{tools}<div>{''.join(f'<p>{line}</p>' for line in rest)}</div>"
+    told = lines_of(f"<html><head><title>重要通知来了</title></head><body><h2>通知公告</h2><p><a href=c>首页</a></p>{page}</body></html>")
+    assert (told[0], told[-1]) == (title, "（此件公开发布）")

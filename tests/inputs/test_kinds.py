@@ -2,7 +2,7 @@
 
 import pytest
 
-from gazette_desk.inputs import UnreadableInput, convert
+from gazette_desk.inputs import UnreadableInput, convert, is_text
 from tests.inputs.made.hostile import TEXT, whole_files
 from tests.inputs.made.sites import modern
 
@@ -47,7 +47,7 @@ def test_a_page_that_is_called_a_workbook_is_read_as_a_page() -> None:
 
 
 def test_what_read_a_file_is_named_with_its_version() -> None:
-    assert convert(WHOLE[".ofd"], "通知.ofd").converter.startswith("gazette-desk 2, lxml ")
+    assert convert(WHOLE[".ofd"], "通知.ofd").converter.startswith("gazette-desk 3, lxml ")
     assert convert(TEXT.encode(), "通知.txt").converter == ""
 
 
@@ -56,3 +56,11 @@ def test_packed_files_are_to_be_unpacked_first(name: str, word: str) -> None:
     data = b"PK\x05\x06" + bytes(18) if name.endswith("zip") else b"Rar!\x1a\x07\x01\x00"
     with pytest.raises(UnreadableInput, match=word):
         convert(data, name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_xml_of_other_programs_is_no_text(encoding: str) -> None:
+    data = '<?xml version="1.0"?>\n<office:document><text:p>区水务局要于6月底前完成清淤。</text:p></office:document>'.encode(encoding)
+    assert not is_text(data, "通知.txt")
+    with pytest.raises(UnreadableInput, match="XML"):
+        convert(data, "通知.txt")

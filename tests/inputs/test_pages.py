@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from gazette_desk.inputs import Converted, UnreadableInput, convert
 from gazette_desk.inputs.pages.page_text import text_of
 from gazette_desk.inputs.pages.placed import Page, Piece, Rule
+from gazette_desk.parsing import parse_issue
 from tests.inputs.made.hostile import one_page_pdf
 from tests.inputs.made.ofd_writer import write_ofd
 from tests.inputs.made.papers import GAZETTE, OFFICIAL, Layout
@@ -132,3 +133,24 @@ def test_a_head_over_several_columns_is_one_table_with_them() -> None:
     )
     cells = [piece(55, 105, "任务"), piece(105, 105, "权重"), piece(55, 125, "清理"), piece(105, 125, "区直"), piece(205, 125, "街道")]
     assert lines_of(cells, rules) == ["任务\t权重\t", "清理\t区直\t街道"]
+
+
+def test_a_row_cut_by_a_page_that_prints_the_head_again_is_one() -> None:
+    whole = ["1 组织护林员每日巡山。 区林业局 6月底", "2 清理林区道路两侧的枯草。 各乡镇 7月底"]
+    pages = [
+        grid_of(1, ["序号 任务 责任单位 时限", *whole, "3 到学校讲授 区教育体育局、区卫生 8月底"]),
+        grid_of(2, ["序号 任务 责任单位 时限", "_ 防火知识。 健康局 _", "4 设立警示牌。 区应急管理局 9月底"]),
+    ]
+    issue = parse_issue("\n".join(line.text for line in text_of(pages)), "分解表")
+    (table,) = issue.tables
+    assert [row.cells[0] for row in table.rows] == ["1", "2", "3", "4"]
+    assert issue.tasks[2].responsible == ("区教育体育局", "区卫生健康局")
+
+
+def grid_of(page: int, rows: list[str]) -> Page:
+    """A page with a table with rules, a row's cells parted by spaces; _ for an empty one."""
+    sides = [40, 80, 280, 420, 500]
+    heights = [100 + 20 * n for n in range(len(rows) + 1)]
+    rules = [Rule(True, x, heights[0], heights[-1]) for x in sides] + [Rule(False, y, sides[0], sides[-1]) for y in heights]
+    cells = [(x, y, text) for y, row in zip(heights, rows, strict=False) for x, text in zip(sides, row.split(), strict=False)]
+    return Page(page, 600, 800, [piece(x + 2, y + 5, text) for x, y, text in cells if text != "_"], rules)

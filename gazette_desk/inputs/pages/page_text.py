@@ -76,11 +76,14 @@ def _parts(area: Area, page: int) -> Iterator[_Part]:
 
 
 def _joined_tables(parts: Iterable[_Part]) -> list[Line]:
-    """The lines of all parts; the rows of a table that goes on with whole rows behind a page's end stand right below each other."""
+    """The lines of all parts; the rows of a table that goes on with whole rows behind a page's end stand right below each other.
+
+    Where the head is printed again the blank line stays: it tells that the row above may be cut.
+    """
     out: list[Line] = []
     above: list[str] = []
     for part in parts:
-        if above and part.rows and (len(above) == 1 or _is_whole_row(above[-1], part.rows[0])):
+        if above and part.rows and (len(above) == 1 or _is_whole_row(above[-1], part.rows[0])) and part.rows[0] != above[0]:
             out.pop()
         told = [Line(text, part.page) for text in _told(part)]
         out += told

@@ -35,7 +35,7 @@ ATTACHMENT = re.compile(r"附\s?件|\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)\b", re
 SITE_NAME = re.compile(r"\s?(?<![-_|–—])[-_|–—]+(?=[^-_|–—]*$)[^-_|–—]*(?:网|政府|门户|平台|公开|首页)[^-_|–—]*$")
 MOST_LINKED = 0.5
 SHARE = 0.1  # of all sentences: a part with so many belongs to the article
-FARTHEST_HEAD = 12
+FARTHEST_HEAD, SHORTEST_TITLE = 12, 8
 LONGEST_TOOLS = 60
 
 
@@ -126,10 +126,17 @@ def _title(root: etree._Element, blocks: Sequence[Block]) -> str:
 def _with_head(blocks: Sequence[Block], first: int, title: str) -> int:
     """The block where the article's title or its head stands, not far above its text."""
     above = range(max(0, first - FARTHEST_HEAD), first)
-    titles = [n for n in above if title and _key(blocks[n].text) == _key(title)]
+    titles = [n for n in above if title and _key(blocks[n].text) == _key(title)] or [
+        n for n in above if not title and _may_be_title(blocks[n])
+    ]
     start = titles[-1] if titles else first
     heads = [n for n in range(max(0, start - FARTHEST_HEAD), start) if _is_head(blocks[n])]
     return min([start, *heads])
+
+
+def _may_be_title(block: Block) -> bool:
+    """Whether a block is a heading too long for the name of a column (通知公告): what the page is called may be another thing."""
+    return block.heading and len(block.text) >= SHORTEST_TITLE and not _parts_the_page(block)
 
 
 def _is_head(block: Block) -> bool:

@@ -74,6 +74,7 @@ class _Walk:
         self._root = self._place = root
         self._out: list[Block] = []
         self._parts: list[str] = []
+        self._number = ""  # of the item of a list whose text has not begun
         self._linked = 0
 
     def blocks(self) -> list[Block]:
@@ -84,7 +85,8 @@ class _Walk:
     def _end(self, heading: bool) -> None:
         text = _tidy("".join(self._parts))
         if text:
-            self._out.append(Block((text,), self._place, min(self._linked, len(text)), heading))
+            self._out.append(Block((self._number + text,), self._place, min(self._linked, len(text)), heading))
+            self._number = ""
         self._parts, self._linked = [], 0
 
     def _element(self, element: etree._Element, linked: bool, heading: bool, number: str) -> None:
@@ -101,7 +103,7 @@ class _Walk:
             return
         self._end(heading)
         around, self._place = self._place, element
-        self._parts.append(number)
+        self._number = number or self._number
         self._inside(element, linked, heading)
         self._end(heading)
         self._place = around

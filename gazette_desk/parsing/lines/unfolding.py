@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gazette_desk.parsing.lines.source import gap_between
-from gazette_desk.parsing.patterns import CLOSE, HAN, OPEN, ordinal
+from gazette_desk.parsing.patterns import ARTICLE as ARTICLE_NUMBER
+from gazette_desk.parsing.patterns import CHAPTER, CLOSE, HAN, OPEN, TITLE_KINDS, ordinal
 
 
 class SourceLine(NamedTuple):
@@ -35,7 +36,7 @@ class SourceLine(NamedTuple):
         """This line with one that goes on with it."""
         before, after = self.text.rstrip(), following.text.strip()
         before += gap_between(before, after)
-        return self._replace(text=before + after, more=(*self.more, (len(before), following.line)))
+        return self._replace(text=before + after, whole=self.whole and following.whole, more=(*self.more, (len(before), following.line)))
 
 
 Span = tuple[int, int]
@@ -57,8 +58,10 @@ ADDRESSEES = re.compile(r"[^。；！？《]{2,160}?[位门府局构属会委企
 TITLE_AND_ADDRESSEES = re.compile(
     r"(?P<title>^[^。；]{6,160}?(?:的(?:通知|通报|函|意见|决定|批复|公告|通告|请示|报告)|[》”](?:的通知)))(?=[^，。；：:的]{2,60}[，、：:])"
 )
-RELEASE = re.compile(r"[（(](?:此件|本件|文件)[^（()）]{0,10}公开[^（()）]{0,8}[）)]")
-RELEASE_AND_TEXT = re.compile(rf"\s*{RELEASE.pattern}(?=附件)")
+RELEASE = re.compile(
+    r"[（(](?:此件|本件|文件)[^（()）]{0,10}公开[^（()）]{0,8}[）)]|(?:政府)?信息公开(?:属性|方式|选项|形式|类型|类别)\s?[:：]\s?(?:主动|依申请|不予?)公开"
+)
+RELEASE_AND_TEXT = re.compile(rf"\s*(?:{RELEASE.pattern})(?=附件)")
 CHINESE_YEAR = "二[〇○零][〇○零一二三四五六七八九]{2}年"
 DATE = rf"(?:(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日|{CHINESE_YEAR}[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日)"
 # 。青河区人民政府办公室2021年5月20日: signature and date behind the last sentence
@@ -67,6 +70,14 @@ SIGNED = re.compile(rf"(?<=[。：）)])\s?(?P<signed>[^，。；：、0-9（()�
 BEGINS_WITH_FIGURE = re.compile(rf"{DATE}|\d{{1,2}}[.．、]|\([一二三四五六七八九十]{{1,3}}\)")
 # 附件1省有关部门名单, 附件：1.…: what follows a date or a release mark
 ATTACHMENT = re.compile(r"(?<=[日）)。])\s?(?=附件\s?\d{0,2})")
+# 附件1河道巡查技术方案一、巡查原则, 附件2有关部门名单区水务局: the title of an attachment and its text
+ATTACHMENT_AND_TEXT = re.compile(
+    rf"(?P<mark>附件\s?\d{{1,2}})\s?[^，。；：:]{{4,60}}?(?:(?:{'|'.join(TITLE_KINDS)})(?:[（(][^（()）]{{1,16}}[）)]){{0,2}}(?=$|一、|1[.．、]|[为因]|第一[章条]|根据|按照|序号)|名单(?=[省市县区各]))"
+)
+# 印发《青河区河道治理方案》的通知: the title of the plan that stands below
+ENCLOSED = re.compile(r"(?:印发|转发|发布)《(?P<title>[^《》]{6,80})》")
+# 各科室、中心，各村（居）：为了…，现印发给你们: whom a notice is sent to, before its first sentence
+SENT_TO = re.compile(r"各[^。；！？《：:]{1,160}?[：:](?=(?:为了?|现将|根据|按照|经|《)[^。]{1,160}(?:给你们|如下))")
 # 。一、目标, ；（二）措施, 。3.清淤, 。第三条: numbers behind the end of a sentence or a bracket
 CHINESE = r"[一二三四五六七八九十]{1,3}"
 # each with the first of its numbers: where that is not, none counts on from it
@@ -75,6 +86,11 @@ NUMBERS = (
     (re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|(?<={HAN}))(?P<number>[（(]{CHINESE}[）)])(?={HAN}|[“《])"), re.compile("一[）)]")),
     (re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|^)(?P<number>第{CHINESE}[章条])(?=[\s\u3000{HAN[1:-1]}【（])"), re.compile("第一[章条]")),
     (re.compile(rf"(?<=[。；！？”）)】])\s?(?P<number>\d{{1,2}})[.．、](?={HAN}|[“《])"), re.compile("[01][.．、]")),
+)
+# 第二章　用水管理　　第八条　区水务局…, …从其规定。 第九条　各乡镇…: an article behind the title of its chapter or the end of a sentence
+ARTICLE = re.compile(
+    rf"(?:(?<=[。；])|^[\s\u3000]{{0,8}}{CHAPTER}[\s\u3000]{{1,4}}[^，。；\s\u3000](?:[^，。；]{{0,18}}[^，。；\s\u3000])?)"
+    rf"[\s\u3000]{{1,8}}(?={ARTICLE_NUMBER}[\s\u3000])"
 )
 FEWEST_NUMBERS = 2
 # how often a piece is looked at anew: title, number, addressees and text stand in one
@@ -102,7 +118,11 @@ def unfolded(text: str) -> list[SourceLine]:
 
 
 def _lines_in(raw: str) -> Sequence[Span]:
-    return list(_parts(raw)) if len(raw) >= SHORTEST_FOLDED or _has_parts_of_frame(raw) else ()
+    return list(_parts(raw)) if len(raw) >= SHORTEST_FOLDED or _has_parts_of_frame(raw) or _has_article(raw) else ()
+
+
+def _has_article(raw: str) -> bool:
+    return "第" in raw and "条" in raw and bool(ARTICLE.search(raw))
 
 
 def _has_parts_of_frame(raw: str) -> bool:
@@ -158,11 +178,12 @@ def _at_spaces(raw: str) -> Iterator[Span]:
 # 工 作 内 容: a word of so many characters set apart ends where they end
 SPREAD_WORD = re.compile(rf"(?:^|(?<=\s))(?:(?:{HAN}\s){{3}}{HAN}|序\s号)$")
 SINGLE = re.compile(r"\S(?:\s|$)")
+NO_LINE_BEGINS = "，。；：、）》”"
 
 
 def _is_inner(before: str, after: str) -> bool:
     """Whether a space parts no lines: between figures or Latin words, or beside a character that is set apart from its word."""
-    if before[-1].isdigit() and after[0] in "年月日号期个%％":
+    if (before[-1].isdigit() and after[0] in "年月日号期个%％") or after[0] in NO_LINE_BEGINS:
         return True
     if after[0].isascii() and before[-1].isascii() and not BEGINS_WITH_FIGURE.match(after):
         return True
@@ -176,6 +197,14 @@ def _breaks(text: str) -> Iterator[int]:
     release = RELEASE_AND_TEXT.match(text) if "公开" in text else None
     if release:
         yield release.end()
+    to = SENT_TO.match(text)
+    if to:
+        yield to.end()
+    attached = ATTACHMENT_AND_TEXT.match(text)
+    if attached:
+        yield from (attached.end("mark"), attached.end())
+    if _has_article(text):
+        yield from (article.end() for article in ARTICLE.finditer(text))
     number = NUMBER_IN_LINE.match(text) if "号" in text else None
     if number:
         yield from (number.start("number"), number.end())
@@ -215,3 +244,15 @@ def _frame_breaks(text: str, start: int) -> Iterator[int]:
     for found in RELEASE.finditer(text):
         yield from found.span()
     yield from (found.end() for found in ATTACHMENT.finditer(text))
+    for found in ENCLOSED.finditer(text):
+        yield from _around_title(text, found["title"], found.end())
+
+
+def _around_title(text: str, title: str, start: int) -> Iterator[int]:
+    """Before and behind a plan's title where it stands behind the date or release mark of the notice that named it."""
+    place = text.find(title, start)
+    while place >= 0:
+        if text[place - 1] in "日）)。":
+            yield from (place, place + len(title))
+            return
+        place = text.find(title, place + 1)

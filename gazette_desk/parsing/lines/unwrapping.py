@@ -18,6 +18,8 @@ from gazette_desk.parsing.patterns import CLOSERS, DOC_NUMBER_LINE, HAN, TITLE_K
 NARROWEST, WIDEST = 18, 50
 # cut lines that make a wrapped text; their share of all that are longer than half its width; that of running text among them
 FEWEST_CUT, LEAST_SHARE, LEAST_RUNNING = 4, 0.25, 0.5
+# what the lines count that a width explains by an indent that was lost
+LESS_SURE = 2 / 3
 # widths that are tried, and lines that have one
 MOST_WIDTHS, FEWEST_OF_WIDTH = 4, 2
 # a line of running text may be so much shorter than the others, where spaces and marks were set narrower or wider
@@ -121,15 +123,16 @@ def _has_open_bracket(text: str) -> bool:
 def unwrapped(lines: Sequence[SourceLine]) -> list[SourceLine]:
     """The lines in order, those that were cut put together with what they go on with."""
     out: list[SourceLine] = []
-    for may_be, found in groupby(lines, key=_may_be_wrapped):
+    lengths = {line.line: line.column + len(line.text) for line in lines}
+    for may_be, found in groupby(lines, key=lambda line: _may_be_wrapped(line, lengths[line.line])):
         stretch = list(found)
         out += _put_together(stretch) if may_be else stretch
     return out
 
 
-def _may_be_wrapped(line: SourceLine) -> bool:
-    """Whether a line may belong to a text that is cut at some width: a row of a table says nothing about it."""
-    return line.whole and (len(line.text) <= WIDEST or bool(ROW.search(line.text)))
+def _may_be_wrapped(line: SourceLine, length: int) -> bool:
+    """Whether a line, or a part of one, of that length may belong to a text that is cut at some width: a row says nothing about it."""
+    return length <= WIDEST or (line.whole and bool(ROW.search(line.text)))
 
 
 def _put_together(stretch: list[SourceLine]) -> list[SourceLine]:
@@ -141,7 +144,7 @@ def _put_together(stretch: list[SourceLine]) -> list[SourceLine]:
         return stretch
     out: list[SourceLine] = kept[:1]
     for line, above, text in zip(kept[1:], texts, texts[1:], strict=False):
-        if wrapping.goes_on(out[-1].text, above, text):
+        if not line.column and wrapping.goes_on(out[-1].text, above, text):
             out[-1] = out[-1].with_more(line)
         else:
             out.append(line)
@@ -159,16 +162,23 @@ def wrapping_of(texts: Sequence[str], least_share: float = LEAST_SHARE) -> Wrapp
         return None
     counted = [text for text in texts if text and not ROW.search(text)]
     bare = [text[:-1] if text[-1] in MARKS else text for text in counted]
-    found = [Wrapping(measure, width) for measure in (_by_characters, _in_print) for width in _usual_widths(bare, measure)]
-    rated = [(_cut_lines(texts, wrapping), wrapping) for wrapping in found]
-    cut, best = max(rated, key=lambda each: (len(each[0]), each[1].width), default=([], None))
+    widths = [Wrapping(measure, width) for measure in (_by_characters, _in_print) for width in _usual_widths(bare, measure)]
+    found = [replace(wrapping, indent=_lost_indent(texts, wrapping)) for wrapping in widths]
+    best = max(found, key=lambda wrapping: (_explained(texts, wrapping), wrapping.width), default=None)
+    cut = _cut_lines(texts, best, False) if best else []
     if best is None or len(cut) < FEWEST_CUT:
         return None
     long = sum(best.measure(text) > best.width / 2 for text in counted)
     running = sum(bool(RUNNING.search(text)) for text in cut)
     if len(cut) < least_share * long or running < LEAST_RUNNING * len(cut):
         return None
-    return replace(best, indent=_lost_indent(texts, best))
+    return best
+
+
+def _explained(texts: Sequence[str], wrapping: Wrapping) -> float:
+    """How many lines end where a wrapping cuts them; those that only a lost indent explains count less."""
+    cut = len(_cut_lines(texts, wrapping, False))
+    return max(cut, LESS_SURE * (cut + len(_cut_lines(texts, wrapping, True)))) if wrapping.indent else cut
 
 
 def _usual_widths(texts: Sequence[str], measure: Callable[[str], float]) -> list[float]:
@@ -185,9 +195,11 @@ def _lost_indent(texts: Sequence[str], wrapping: Wrapping) -> float:
     return INDENTED if short >= FEWEST_BEGUN and short > 2 * full else 0
 
 
-def _cut_lines(texts: Sequence[str], wrapping: Wrapping) -> list[str]:
+def _cut_lines(texts: Sequence[str], wrapping: Wrapping, first: bool) -> list[str]:
+    """The lines that are cut as first ones of their paragraphs or as others."""
+    plain = wrapping if first else replace(wrapping, indent=0)
     return [
         text
         for text, below in pairwise(texts)
-        if text and text[-1] not in SENTENCE_ENDS and wrapping.is_cut(text, below) and not INDENT.match(below)
+        if text and text[-1] not in SENTENCE_ENDS and plain.is_cut(text, below, first) and not INDENT.match(below)
     ]

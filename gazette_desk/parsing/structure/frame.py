@@ -200,7 +200,7 @@ def _heads_attachment(lines: Sequence[str], n: int, later: Sequence[int], date_l
         return False
     if not mark[3]:
         return not _is_numbered_title(lines[following - 1]) or following - n > 1
-    announces_later = any(likeness(mark[3], _words_at(lines, m, last), 0.75) > 0.75 for m in later)
+    announces_later = any(likeness(mark[3], words, 0.75) > 0.75 for m in later for words in _words_at(lines, m, last))
     return not announces_later and not numbering(mark[3]) and not any(is_date_line(line) for line in lines[n : min(n + 8, last)])
 
 
@@ -208,12 +208,13 @@ def _is_numbered_title(line: str) -> bool:
     return numbering(line) is not None and kind_of_title(line) is not None
 
 
-def _words_at(lines: Sequence[str], n: int, last: int) -> str:
-    """Title of a mark: on its own line, or on the next one."""
+def _words_at(lines: Sequence[str], n: int, last: int) -> list[str]:
+    """What may be the title of a mark: the words on its own line, or the next one or two lines."""
     mark = attachment_mark(lines[n - 1])
     if mark and mark[3]:
-        return mark[3]
-    return next((line for line in lines[n : min(n + 4, last)] if line), "")
+        return [mark[3]]
+    below = [line for line in lines[n : min(n + 4, last)] if line][:2]
+    return ["".join(below[: k + 1]) for k in range(len(below))]
 
 
 def _announced(lines: Sequence[str], first: int, last: int, marks: Sequence[int]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from gazette_desk.parsing.lines.source import unspaced
 from gazette_desk.parsing.patterns import CLOSE, HAN, OPEN, numbering
@@ -63,9 +64,17 @@ DATE_AND_TIME = re.compile(rf"{DATE}(?:\s?T?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2
 SITE = re.compile(
     r"(?:https?://)?(?:[\w-]{1,40}\.){1,4}(?:cn|com|net|org|html?|shtml)\S{0,120}|[\u4e00-\u9fff]{2,20}(?:门户网站?|政府网站?|信息网)|.{0,40}ICP备.{0,40}|.{0,30}公网安备.{0,30}"
 )
+# 青河发布 2021年3月5日18:30: who put it on an account and when, near the title
+NAME_AND_TIME = re.compile(
+    rf"(?:{HAN}{{2,12}}(?<![于在至到自从为是定])\s?)?{DATE}\s?T?{TIME_OF_DAY.pattern}(?:[:：]\d{{2}})?(?:\s?(?![前后止起至在]){HAN}{{2,12}})?"
+)
+NEAR_TITLE = 12
 # 来源：青河区人民政府, behind the name of a site or a time
 SOURCE = re.compile(r"(?:来源|作者|编辑|发布人|供稿)\s?[:：]\s?[^\s:：]{0,24}")
 COUNT = re.compile(r"\d{1,8}\s?[次人]?|[次人]")
+# 青政办发〔2021〕7号.pdf, 青河区关于加强用水管理的通知.docx: the link to the file, under the text
+FILE = re.compile(r"(?!附)(?P<name>[^，。；：:\t]{4,120})\.(?:pdf|docx?|ofd|wps|xlsx?|zip|rar)$", re.IGNORECASE)
+MOST_FILES = 6
 MARKS = re.compile(r"[\s|/【】\[\]（）()>＞»›:：·•、,，*_=\-—–~.。;；▲▼◆■✕×\"“”]+")
 # how a line of such words begins: most lines begin otherwise, which is sooner seen than what is left of them
 FURNITURE_FIRST = re.compile(
@@ -96,20 +105,33 @@ def read_page_head(lines: Sequence[str]) -> PageHead:
     heads = {n for n, pairs in told.items() if _is_strong(pairs) or any(_is_strong(told.get(m, [])) for m in range(n - NEAR, n + NEAR + 1))}
     values = _values_below(lines, heads, told)
     furniture = {n for n, line in enumerate(lines, 1) if line and n not in heads and _is_furniture(line)}
+    furniture |= {n for n, line in enumerate(lines[:NEAR_TITLE], 1) if ":" in line and NAME_AND_TIME.fullmatch(line)}
     said: dict[str, str] = {}
     for n in sorted(heads):
         for label in told[n]:
             text = label.value or (lines[values[n] - 1] if n in values else "")
             if label.tells and text.strip():
                 said.setdefault(label.tells, text.strip())
+    files = dict(_files_at_end(lines, furniture))
+    said.setdefault("number", " ".join(files.values()))
     bare = {n for n, line in enumerate(lines, 1) if line.strip() and not MARKS.sub("", line)} if heads or furniture else set()
     return PageHead(
-        lines=frozenset(heads | furniture | bare | set(values.values())),
+        lines=frozenset(heads | furniture | bare | files.keys() | set(values.values())),
         title=_title(said.get("title")),
         number=_number(said.get("number")),
         date=_date(said.get("date")),
         publishers=_publishers(said.get("publisher")),
     )
+
+
+def _files_at_end(lines: Sequence[str], furniture: set[int]) -> Iterator[tuple[int, str]]:
+    """The lines at the end of a text that are links to its files, and the files' names."""
+    filled = (n for n in range(len(lines), 0, -1) if lines[n - 1] and n not in furniture)
+    for n in islice(filled, MOST_FILES):
+        found = FILE.match(lines[n - 1])
+        if not found or numbering(lines[n - 1]):
+            return
+        yield n, found["name"]
 
 
 @dataclass(frozen=True, slots=True)

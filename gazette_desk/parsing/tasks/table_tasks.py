@@ -17,8 +17,7 @@ from gazette_desk.parsing.text.outline import short_title
 from gazette_desk.parsing.times.deadlines import DateContext, last_deadline, parse_deadline
 
 UNIT_ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
-
-MOST_SPANNED = 60
+MOST_SPANNED, MOSTLY = 60, 0.5
 
 Roles = dict[Role, tuple[str, ...]]
 
@@ -71,9 +70,9 @@ def _entries(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[_Entry]:
     heading: tuple[str, ...] = ()
     groups: dict[int, str] = {}
     read = with_repeated_deadlines([(row, cells_of(kinds, targets, row, holds_unit)) for row in table.rows])
-    chinese = _numbers_groups(read)
+    figures = _share_of_figures(read)
     for i, (row, cells) in enumerate(read):
-        if _is_heading(kinds, row) or (chinese and CHINESE_NUMBER.fullmatch(cells.number) and not cells.roles):
+        if _is_heading(kinds, row) or _is_numbered_group(cells, figures):
             heading, groups = ((one_piece("".join(row.cells)),) if not is_sum(row.cells) else heading), {}
             yield _Entry(row, cells, True)
             continue
@@ -101,10 +100,15 @@ def _not_repeated(row: Row, places: Sequence[int]) -> str:
 CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]?")
 
 
-def _numbers_groups(read: Sequence[tuple[Row, RowCells]]) -> bool:
-    """Whether rows with units are numbered in figures, so that a Chinese number without units is that of a group (二 | 大气治理)."""
+def _share_of_figures(read: Sequence[tuple[Row, RowCells]]) -> float:
+    """How many of the rows with a number and units are numbered in figures."""
     numbers = [cells.number for _, cells in read if cells.number and cells.roles]
-    return bool(numbers) and all(number[0].isdigit() for number in numbers)
+    return sum(number[0].isdigit() for number in numbers) / len(numbers) if numbers else 0.0
+
+
+def _is_numbered_group(cells: RowCells, figures: float) -> bool:
+    """Whether a Chinese number without units is that of a group (二 | 大气治理): all rows have figures, or most, and it says nothing."""
+    return bool(CHINESE_NUMBER.fullmatch(cells.number)) and not cells.roles and (figures == 1 or (figures > MOSTLY and not cells.content))
 
 
 def _centre_groups(entries: Sequence[_Entry]) -> None:

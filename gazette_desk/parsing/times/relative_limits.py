@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from gazette_desk.parsing.records import Deadline
 
-COUNT = r"(?:\d{1,3}|[一二三四五六七八九十两半]{1,3})"
-# 3个工作日内, 七个工作日之内, 24小时内, 一个月内
+COUNT = r"(?:\d{1,3}(?:\.\d)?|[一二三四五六七八九十两半]{1,3})"
+# 3个工作日内, 0.5个工作日内, 七个工作日之内, 24小时内, 一个月内
 WITHIN = rf"{COUNT}个?(?:工作日|自然日|日历日|日|天|小时|分钟|周|月)(?:之|以)?内"
-WITHIN_HERE = re.compile(rf"(?=[\d一二三四五六七八九十两半])(?<![\d—–-])(?:{WITHIN})")
+WITHIN_HERE = re.compile(rf"(?=[\d一二三四五六七八九十两半])(?<![\d.—–-])(?:{WITHIN})")
 # 压缩至1个工作日以内, “3个工作日内办结”: a standard
 STANDARD_BEFORE = re.compile(r"(?:压缩|缩短|压减|控制|减少|缩减|精简|降低|降|减)(?:至|到|在|为)$|“$")
 # 可自收到决定之日起60日内申请行政复议: a right

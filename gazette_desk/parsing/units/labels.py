@@ -13,14 +13,16 @@ from gazette_desk.parsing.records import Role
 from gazette_desk.parsing.times.deadlines import DateContext, parse_deadline
 from gazette_desk.parsing.units.persons import split_leaders
 from gazette_desk.parsing.units.unit_forms import is_unit
-from gazette_desk.parsing.units.unit_lists import split_units
+from gazette_desk.parsing.units.unit_lists import split_roles, split_units
 
 LabelRole = Role | Literal["deadline", "other"]
 
 # 牵头（责任）单位, 责任单位（部门）, 责任领导及单位
 BODY = "单位位?|部门门?|科室|处室|主体|机构|股室|乡镇|镇街|街镇|镇|街道|企业"
-# 牵头部门及责任人, 责任单位和联系人
-AND_PERSON = "(?:[及和、/](?:责任人|负责人|责任领导|联系人|单位|部门)|[（(](?:部门|单位|科室)[）)])?"
+# 牵头部门及责任人, 责任单位和联系人, 责任单位及承办科室（单位）
+AND_PERSON = (
+    "(?:[及和、/](?:责任人|负责人|责任领导|联系人|(?:承办|经办|具体|责任)?(?:单位|部门|科室|处室|股室)))?(?:[（(](?:部门|单位|科室)[）)])?"
+)
 AND_ROLE = "(?:[（(](?:责任|牵头|主办|实施)[）)])?"
 # 牵头：区水务局, 协办：各乡镇: the role alone, where a colon follows
 COLON_BEHIND = r"(?=\s?[:：])"
@@ -140,19 +142,26 @@ def split_labels(text: str) -> tuple[str, list[Label]]:
     return before.strip(" \t—–-▲△★☆●○■□◆◇※·•▶→"), labels
 
 
-# （10月底完成，牵头单位：…, （区教育局牵头负责，配合单位：…: what stands between the bracket and its first label
-IN_BRACKET_BEFORE = re.compile(r"[（(〔\[【]\s?([^（()）〔〕\[\]【】。：:]{2,60})[，,；;]\s?$")
+# （10月底完成，牵头单位：…, （区水务局、各乡镇按职责分工负责，完成时限：…: what stands between the bracket and its first label
+IN_BRACKET_BEFORE = re.compile(r"[（(〔\[【]\s?([^（()）〔〕\[\]【】。：:]{2,160})[，,；;]\s?$")
 ROLE_BEHIND = re.compile(r"(?:牵头|主办|负责|承办)(?:负责|落实|实施)?$")
 
 
 def _said_before(text: str) -> tuple[str, list[Label]]:
     """(the text before the bracket, what it says first) where the bracket of labels begins with a deadline or a role that has none."""
     found = IN_BRACKET_BEFORE.search(text)
-    told = ROLE_BEHIND.search(found[1]) if found else None
-    role: LabelRole = "responsible" if told else "deadline"
-    if not found or not _says(role, found[1][: told.start()] if told else found[1]):
+    if not found:
         return text, []
-    return text[: found.start()], [Label(role, "", found[1], found.start())]
+    told = bool(ROLE_BEHIND.search(found[1]))
+    if not (_tells_units(found[1]) if told else _says("deadline", found[1])):
+        return text, []
+    return text[: found.start()], [Label("responsible" if told else "deadline", "", found[1], found.start())]
+
+
+def _tells_units(words: str) -> bool:
+    """Whether words tell the roles of units, most of which are known to be ones."""
+    units = [unit for named in split_roles(words, "responsible").values() for unit in named]
+    return bool(units) and is_unit(units[0]) and 2 * sum(map(is_unit, units)) > len(units)
 
 
 def _label_marks(text: str) -> list[re.Match[str]]:

@@ -45,7 +45,7 @@ SENTENCE_WORD = re.compile(
 )
 # 省推进“一渠一策”工作组成员单位, 区“平安渠道”专班: a body named by what it is to further, or in quotation marks
 FURTHERING_BODY = re.compile(
-    r"[省市区县州旗]委?(?:推进|加强|实施|落实|创建|(?=[\u4e00-\u9fff]{0,6}“))[\u4e00-\u9fff“”]{2,30}"
+    r"[省市区县州旗]委?(?:推进|加强|实施|落实|创建|完善|促进|提升|优化|深化|推动|(?=[\u4e00-\u9fff]{0,6}“))[\u4e00-\u9fff“”]{2,30}"
     r"(?:领导小组|指挥部|委员会|小组|工作组|专项组|专班|联席会议)(?:办公室|各?(?:成员|牵头|责任)单位)?"
 )
 DEPARTMENT = re.compile(r"^[\u4e00-\u9fff（）、]{2,14}(?:部门|单位|机关|机构|企业|组织|主体)$")

@@ -29,7 +29,7 @@ OPENING, CLOSING = "（(【[〔〈<", "）)】]〕〉>"
 SCORE = re.compile(r"各?\d{1,3}(?:\.\d{1,2})?分(?!局)")
 ITEM_NUMBER = re.compile(rf"(?:^|(?<=[\s；;，,、]))\d{{1,2}}[.．](?={HAN})")
 COUNT_OF = r"(?:(?:\d{1,3}|[一二三四五六七八九十几多]{1,3})?个?)"
-OTHERS = r"(?:[省市县区州旗]?[级直]?(?:有关|相关)|各|其他|其它|行业|职能|专营)[^、]*"
+OTHERS = r"(?:(?:[省市县区州旗]?[级直]?(?:有关|相关)|各|其他|其它|行业|职能|专营)|[^、]{2,30}(?=成员单位))[^、]*"
 AND_OTHERS = re.compile(rf"等(?P<others>{OTHERS})?(?:{COUNT_OF}(?:部门|单位|成员单位|机构|企业))?$")
 LONGEST_PIECE, LONGEST_VALUE = 120, 3000
 # 2022年10月31日前完成, 长期坚持
@@ -109,19 +109,18 @@ def _is_branch(head: str, tail: str) -> bool:
 
 ENDS_IN_NUMBER = re.compile(r"[一二三四五六七八九\d]$")
 STARTS_WITH_NUMBER = re.compile(r"第?[一二三四五六七八九十\d]")
-# 各县、区人民政府, 各市、县、区人民政府, 各州、市人民政府
-EVERY_COUNTY = re.compile(r"各[县区市旗州乡镇]、[县区市旗州镇](?:[（(]街道?[）)])?(?:$|(?:人民)?政府)")
+# 各县、区人民政府, 各州、市人民政府, 各市、县（区）政府; 各镇党委、政府
+EVERY_COUNTY = re.compile(r"各[县区市旗州乡镇]、[县区市旗州镇](?:[（(](?:街道?|[区市])[）)])?(?:$|(?:人民)?政府)")
+PARTY_AND_GOVERNMENT = re.compile("(?:党|工)委、(?:(?:人民)?政府|办事处|管委会)")
 # 各镇（街）人民政府、（办事处）: the institution of the part in brackets
 BRACKETED_OFFICE = re.compile(r"[（(](?:街道)?(?:办事处|管委会|管理委员会)[）)]")
-
-
 # 马尾区、闽侯县人民政府, 杨凌示范区、西咸新区管委会: a place without an institution before one with it
 BRACKETED_KIND = r"(?:[（(〔][^（()）〔〕]{1,8}[）)〕])?"
 PLACE_ALONE = re.compile(rf"[^（(〔]{{1,12}}(?:(?<![园社小街片景])区|县|市|旗|州){BRACKETED_KIND}")
 # 市及县（市）、区主管部门: a level of government
 COUNTIES = re.compile(r"县[（(]市[）)]$")
 PLACE_AND_INSTITUTION = re.compile(
-    rf"[^政管（(〔]{{0,14}}(?:区|县|市|旗|州|盟){BRACKETED_KIND}(?:人民政府|政府|管委会|管理委员会|党工委)(?:[（(].{{1,12}}[）)])?"
+    rf"[^政管（(〔]{{0,14}}(?:区|县|市|旗|州|盟|乡|镇){BRACKETED_KIND}(?:人民政府|政府|管委会|管理委员会|党工委)(?:[（(].{{1,12}}[）)])?(?:$|[及和与])"
 )
 
 
@@ -131,9 +130,10 @@ def _rejoined(pieces: list[str]) -> Iterator[str]:
     for piece, following in pairwise([*pieces, ""]):
         held += piece
         numbers = ENDS_IN_NUMBER.search(piece) and STARTS_WITH_NUMBER.match(following)
-        place = PLACE_ALONE.fullmatch(piece) and PLACE_AND_INSTITUTION.fullmatch(following)
+        place = PLACE_ALONE.fullmatch(piece) and PLACE_AND_INSTITUTION.match(following)
         level = COUNTIES.search(piece) and following.startswith("区")
-        named = level or EVERY_COUNTY.match(f"{piece[-2:]}、{following}") or BRACKETED_OFFICE.fullmatch(following)
+        both = f"{piece[-2:]}、{following}"
+        named = level or EVERY_COUNTY.match(both) or PARTY_AND_GOVERNMENT.fullmatch(both) or BRACKETED_OFFICE.fullmatch(following)
         if following and (len(piece) == 1 or numbers or place or named):
             held += "、"
         else:

@@ -121,3 +121,34 @@ def test_a_table_of_one_line_with_half_width_marks() -> None:
     )
     assert issue.documents[0].doc_number == "青政发〔2021〕7号"
     assert [told(task) for task in issue.tasks] == ["责区水务局 2021-08-31", "责区林业局 2021-10-31"]
+
+
+def test_titles_of_what_is_enclosed_and_attached_stand_on_lines_of_their_own() -> None:
+    attached = [
+        "附件1",
+        "河道巡查技术方案（试行）",
+        "一、巡查原则全面、及时。二、巡查要求每月一次。",
+        "附件2",
+        "有关部门名单",
+        "区水务局、区财政局",
+    ]
+    issue = parse_issue("".join((*LINES, *attached)), "x.txt")
+    assert [document.enclosed_title for document in issue.documents] == [LINES[7]]
+    assert [(each.label, each.title) for each in issue.documents[0].attachments] == [("附件1", attached[1]), ("附件2", attached[4])]
+
+
+def test_a_release_mark_without_brackets_ends_before_the_attachment() -> None:
+    lines = [*LINES[:6], "信息公开属性：主动公开", "附件1", "有关部门名单", "区水务局、区财政局"]
+    text = "".join((*lines, *LINES[7:]))
+    assert [line.text for line in unfolded(text)][6:9] == lines[6:9]
+
+
+def test_whom_a_notice_is_sent_to_is_parted_from_its_sentence() -> None:
+    text = " ".join((LINES[0], f"各科室、中心，各村（居）：为了加强河道治理，{LINES[3]}", *LINES[4:]))
+    assert parse_issue(text, "x.txt").documents[0].addressees == "各科室、中心，各村（居）"
+
+
+def test_a_space_before_a_full_stop_is_no_line_break() -> None:
+    text = " ".join(LINES).replace("做好记录。", "做好记录 。")
+    assert [told(task) for task in parse_issue(text, "x.txt").tasks] == ["责区水务局 2021-09-30", "责各乡镇", "责区财政局"]
+    assert not any(line.text.startswith("。") for line in unfolded(text))

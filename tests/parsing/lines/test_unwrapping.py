@@ -87,3 +87,15 @@ def test_one_wrapped_notice_between_long_paragraphs() -> None:
     long = "各乡镇要加强河道巡查，做好记录，及时报告有关情况，确保度汛安全，" * 6 + "。"
     text = "\n".join((long, wrapped(PARAGRAPHS, Way(28)), long))
     assert paragraphs_of(text) == [long, *PARAGRAPHS, long]
+
+
+def test_the_width_of_lines_whose_paragraphs_lost_their_indent() -> None:
+    paragraphs = [f"第{n}条 用水单位应当向{unit}申请取水许可，并按照批准的水量取水，不得擅自改变用途或者转让。" for n, unit in NUMBERED]
+    lines = [line for text in paragraphs for line in (text[:20], *(text[k : k + 22] for k in range(20, len(text), 22)))]
+    assert paragraphs_of("\n".join(lines)) == paragraphs
+
+
+NUMBERED = [
+    ("一", "市水务主管部门"), ("二", "区水务主管部门"), ("三", "省水务主管部门或者其委托的机构"), ("四", "石桥镇人民政府"),
+    ("五", "县级以上地方人民政府的水务主管部门"), ("六", "区水务局"),
+]  # fmt: skip

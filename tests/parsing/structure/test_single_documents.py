@@ -235,3 +235,53 @@ def test_a_document_below_the_name_of_a_publication_is_taken() -> None:
     issue = parse_issue(f"{head}一、区水务局要于2021年6月10日前完成河道清理。\n\n二、各乡镇要落实值班制度。\n", "x.txt")
     assert issue.taken_for == "document"
     assert len(issue.documents) == 1
+
+
+def test_a_notice_without_a_title_is_called_by_what_it_encloses() -> None:
+    plan = "青河区河道治理方案"
+    text = "\n".join(("青水发〔2021〕7号", *TEXT.split("\n"), plan, "一、治理河道", "对全区河道进行清淤。"))
+    (found,) = parse_issue(text, "下载01.txt").documents
+    assert (found.title, found.title_printed, found.enclosed_title) == (plan, False, plan)
+    (named,) = parse_issue(text, "关于治理河道的通知.txt").documents
+    assert named.title == "关于治理河道的通知"
+
+
+def test_an_index_is_known_by_the_title_over_its_table() -> None:
+    head = ("# 年度索引 - 青河区", "## 政策原文", "**2021年度青河区人民政府公报总目录索引**")
+    text = "\n\n".join((*head, "| 青河区用水办法（青河区人民政府令第3号） | （1） |\n| 青河区河道管理规定 | （2） |\n"))
+    assert the_one(text).title == "2021年度青河区人民政府公报总目录索引"
+
+
+def test_links_to_files_under_a_text_are_no_text_and_tell_its_number() -> None:
+    found = the_one(TITLE, *TEXT.split("\n"), "青政办发〔2021〕17号.pdf")
+    assert (found.doc_number, found.blocks[-1].text) == ("青政办发〔2021〕17号", the_one(TITLE, *TEXT.split("\n")).blocks[-1].text)
+
+
+def test_a_regulation_is_issued_by_who_made_it_known() -> None:
+    found = the_one(
+        "青河区用水办法",
+        "（2021年3月5日青河区人民政府令第3号公布，根据2022年4月1日青河区人民政府令第9号修订）",
+        "第一章 总则",
+        "第一条 为节约用水，制定本办法。",
+    )
+    assert (found.doc_number, found.issuers) == ("青河区人民政府令第3号", ("青河区人民政府",))
+
+
+def test_an_attachment_announced_right_above_itself_is_printed_once() -> None:
+    title = ("青河区河道治理工作领导小组", "组成人员及工作职责")
+    lines = (TITLE, *TEXT.split("\n"), f"附件：{title[0]}{title[1]}", "附件", *title, "组长：周启明 区长")
+    assert [(each.label, each.title) for each in the_one(*lines).attachments] == [("附件", title[0] + title[1])]
+
+
+def test_the_publisher_of_a_page_head_is_no_missed_duty() -> None:
+    issue = parse_issue("\n".join(("发布机构：青河区水务局", TITLE, *TEXT.split("\n"))), "x.txt")
+    assert [warning.line for warning in issue.warnings if warning.code.startswith("missed")] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_text"),
+    [("青河发布 2021年5月21日 18:30", False), ("2021-05-21 18:30 区融媒体中心", False), ("会议定于2021年5月21日18:30", True)],
+)
+def test_who_put_it_on_an_account_and_when_is_no_text(line: str, is_text: bool) -> None:
+    found = the_one(TITLE, line, "青水发〔2021〕7号", *TEXT.split("\n"))
+    assert (found.title == TITLE) != is_text
