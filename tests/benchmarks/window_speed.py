@@ -7,6 +7,7 @@ python -m tests.benchmarks.window_speed [ISSUES]; the platform is the offscreen 
 from __future__ import annotations
 
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -26,7 +27,7 @@ MAKE_CORPUS = ROOT.parent / "shared" / "bench" / "make_corpus.py"
 ISSUES = 1000
 MORE = 20  # issues that are imported while the window is watched
 BEAT = 2  # milliseconds
-SCHEDULED = Path("/proc/thread-self/schedstat")
+SCHEDULED, STATUS = Path("/proc/thread-self/schedstat"), Path("/proc/self/status")
 LONGEST = 50  # milliseconds: what a person does not notice
 TYPED = "环境整治工作方案"
 STATED = 500  # tasks that get a state at once
@@ -54,6 +55,12 @@ class Heartbeat:
         self._last, self._waited = now, waited
 
 
+def most_memory() -> float:
+    """Megabytes that this process had at the most; where the system tells only that, those of the one that began it count, too."""
+    told = re.search(r"VmHWM:\s*(\d+) kB", STATUS.read_text()) if STATUS.exists() else None
+    return (int(told[1]) if told else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
+
+
 def waited_for_processor() -> float:
     """Seconds that this thread could have run and others did; 0 where the system does not tell."""
     return int(SCHEDULED.read_text().split()[1]) / 1e9 if SCHEDULED.exists() else 0.0
@@ -77,8 +84,8 @@ def main(issues: int = ISSUES) -> None:
         window.show()
         while not window.tasks.model.rowCount():
             application.processEvents()
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"{issues} issues: first rows after {time.perf_counter() - begun:.1f} s, with {memory} MB of memory", flush=True)
+        taken = time.perf_counter() - begun
+        print(f"{issues} issues: first rows after {taken:.1f} s, with {most_memory():.0f} MB of memory", flush=True)
         window.tabs.setCurrentWidget(window.reader)
         heart = Heartbeat()
         for doing, work in _work_of_a_clerk(window, more):
