@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from gazette_desk.cli import publish_commands
+from gazette_desk.cli import notice_commands, publish_commands
 from gazette_desk.cli.command_options import PATH, Command, filter_options, json_option, make_filter
 from gazette_desk.cli.export_options import HandingOut, handing_out_options
 from gazette_desk.cli.terminal_output import echo, echo_row, print_json
@@ -98,5 +98,5 @@ def presets_command(saved: str | None, columns: tuple[str, ...] | None, removed:
     return echo(f"共 {len(presets.all())} 个列方案")
 
 
-for publishing in publish_commands.COMMANDS:
-    export.add_command(publishing)
+for command in (*publish_commands.COMMANDS, *notice_commands.COMMANDS):
+    export.add_command(command)

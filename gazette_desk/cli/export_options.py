@@ -36,9 +36,11 @@ class HandingOut:
     preview: bool
     force: bool
 
-    def run(self, out: Path, make: Callable[[Archive], Outgoing]) -> None:
-        """Writes to out what make makes of the archive, or only shows it. Raises GazetteDeskError and Failure."""
-        with told_progress("已中断，什么也没有写入") as report, self._opened() as archive:
+    def run(self, out: Path, make: Callable[[Archive], Outgoing], sends: bool = False) -> None:
+        """Writes to out what make makes of the archive, or only shows it; sends: the archive keeps that it was sent. Raises
+        GazetteDeskError and Failure.
+        """
+        with told_progress("已中断，什么也没有写入") as report, self._opened(sends) as archive:
             outgoing, mask = make(archive), Mask(self.let)
             if not (self.preview or self.force):
                 require_free(out, not outgoing.suffix and out.is_dir())
@@ -53,13 +55,15 @@ class HandingOut:
         echo(f"已写入 {field(out)}：{written.sentence}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
         return _tell_notes(written.notes)
 
-    def _opened(self) -> Archive:
-        """The archive; to be written where something is let through, for that goes into its log."""
-        if not self.let or self.preview:
+    def _opened(self, sends: bool) -> Archive:
+        """The archive; to be written where it keeps what is sent, or logs what is let through."""
+        if self.preview or not (sends or self.let):
             return Archive(self.path, read_only=True)
         try:
             return Archive(self.path, create=False)
         except ArchiveError as error:
+            if sends:
+                raise
             raise Failure(f"不遮盖个人信息要记入改动记录，而档案现在不能写入：{error}") from error
 
 

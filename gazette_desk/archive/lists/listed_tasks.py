@@ -10,7 +10,7 @@ from gazette_desk.archive.database.archive_file import ArchiveFile
 from gazette_desk.archive.facts.originals import pages_of_lines
 from gazette_desk.archive.facts.rows import TaskFacets, TaskRow, UnitCount
 from gazette_desk.archive.lists.filter_sentence import filter_sentence
-from gazette_desk.archive.lists.filtered_tasks import FilteredTasks, task_rows
+from gazette_desk.archive.lists.filtered_tasks import FilteredTasks, ids_of_keys, task_rows
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.lists.task_list import TaskList
 
@@ -41,6 +41,11 @@ class Tasks:
         """The tasks of some ids in their order, without those that are gone."""
         with self._file.reading():
             return task_rows(self._file.database, ids)
+
+    def of_keys(self, keys: Sequence[str]) -> list[TaskRow]:
+        """The tasks of some keys in their order, without those that are gone."""
+        with self._file.reading():
+            return task_rows(self._file.database, ids_of_keys(self._file.database, keys))
 
     def ids(self, task_filter: TaskFilter) -> list[int]:
         """The ids of a filter's tasks in its order, for rows that are read in blocks."""

@@ -23,6 +23,7 @@ from gazette_desk.errors import ArchiveError, GazetteDeskError
 from gazette_desk.exports.outgoing import Outgoing, Preview
 from gazette_desk.exports.redaction import Mask, Personal
 from gazette_desk.parsing.records import ContactKind
+from gazette_desk.ui.base.dialog_size import open_as
 from gazette_desk.ui.base.plain_text import label, tip, unmarked
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
 from gazette_desk.ui.jobs.archive_keeper import Keeper
@@ -47,7 +48,7 @@ class ExportDialog(QDialog):
         self._let: set[ContactKind] = set()
         self._looked: Looked | None = None
         self.setWindowTitle(title)
-        self.resize(1140, 600)
+        open_as(self, 1140, 600)
         self.choices = QWidget(self)
         self.choices.setFixedWidth(CHOICES_WIDTH)
         self.fields = QFormLayout(self.choices)
@@ -113,6 +114,7 @@ class ExportDialog(QDialog):
     def _show(self, looked: Looked | GazetteDeskError) -> None:
         if isinstance(looked, GazetteDeskError):
             self.said.setText(str(looked))
+            self.table.show_columns((), ())
             return
         self._looked = looked
         _, preview, personal = looked
