@@ -75,6 +75,10 @@ def _is_value(lines: Sequence[str], n: int) -> bool:
 NOTE_UNDER_TITLE = re.compile(r"[（(].{0,4}(?:19|20)\d\d\s?年[^（()）]{2,110}[）)]$|[—-]{1,2}\s?(?:19|20)\d\d年")
 
 
+# 各位代表：, 同志们：: under who speaks, and perhaps the words of a picture
+SPOKEN_TO = re.compile(r"(?:各位|同志|尊敬的)[^。，；：:]{1,20}[：:]|同志们[：:]")
+
+
 def _addressees(lines: Sequence[str], first: int, last: int) -> tuple[str | None, Span | None]:
     """The lines up to the first one that ends in a colon, right below the number: (text without the colon, lines)."""
     parts: list[tuple[int, str]] = []
@@ -84,6 +88,8 @@ def _addressees(lines: Sequence[str], first: int, last: int) -> tuple[str | None
             continue
         if line.endswith(tuple(SENTENCE_END)) or numbering(line) or len(parts) > 5 or "\t" in line:
             return None, None
+        if SPOKEN_TO.fullmatch(line):
+            return unspaced(line)[:-1], (n, n)
         parts.append((n, line))
         if SAYS_WHAT_FOLLOWS.search(line):
             return None, None

@@ -72,3 +72,11 @@ def test_a_head_of_a_table_behind_a_release_mark_is_no_title() -> None:
     )
     (document,) = parse_issue(text, "x").documents
     assert document.enclosed_title is None
+
+
+@pytest.mark.parametrize("between", ["区长 周启明", "区长 周启明\n2月3日，区人民代表大会开幕。周启明作报告。 记者 高岩 摄"])
+def test_who_is_spoken_to_stands_alone(between: str) -> None:
+    (found,) = parse_issue(
+        f"政府工作报告\n（2026年2月3日在青河区人民代表大会上）\n{between}\n各位代表：\n现在，我向大会报告工作。", "x.txt"
+    ).documents
+    assert found.addressees == "各位代表"
