@@ -33,11 +33,11 @@ def sheet_lines(data: bytes, package: Package | None) -> list[str]:
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible][:MOST_SHEETS]
-        sheets = [lines for name in shown if (lines := _sheet(book.get_sheet_by_name(name)))]
+        sheets = [(name, lines) for name in shown if (lines := _sheet(book.get_sheet_by_name(name)))]
     except CalamineError as error:
         raise UnreadableInput(ENCRYPTED if "password" in str(error).lower() else DAMAGED) from error
     named = len(sheets) > 1
-    return [line for name, lines in zip(shown, sheets, strict=False) for line in ([name, "", *lines, ""] if named else [*lines, ""])]
+    return [line for name, lines in sheets for line in ([name, "", *lines, ""] if named else [*lines, ""])]
 
 
 def _check(package: Package) -> None:
