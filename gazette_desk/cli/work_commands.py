@@ -132,14 +132,18 @@ def work(task: str, path: Path, as_json: bool) -> None:
     if as_json:
         return print_json(found)
     echo_row(found.key)
-    echo_row("状态", found.state or NO_STATE)
+    echo_row("状态", found.state or NO_STATE, *_from(found.origin))
     for correction in found.corrections:
-        echo_row("更正", correction.name, correction.value, f"原文：{correction.printed}")
+        echo_row("更正", correction.name, correction.value, f"原文：{correction.printed}", *_from(correction.origin))
     for entry in found.progress:
-        echo_row("进展", entry.id, entry.day, entry.text)
+        echo_row("进展", entry.id, entry.day, entry.text, *_from(entry.origin))
     for written in found.notes:
         echo_row("批注", written.id, written.made, written.text)
     return None
+
+
+def _from(origin: str) -> list[str]:
+    return [f"来自：{origin}"] if origin else []
 
 
 @click.command()

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from sqlite_utils import Database
@@ -19,6 +19,9 @@ from gazette_desk.archive.text.packing import from_json, packed, unpacked
 KEEP = "insert or replace into original (sha256, file_sha256, data, converter, pages) values (?, ?, ?, ?, ?)"
 FIND = "select cast(data as blob) as data, converter, pages from original where sha256 = ?"
 PAGES = "select o.pages from original o join source s on s.sha256 = o.sha256 where s.issue_id = ?"
+RUNS = """
+    select s.issue_id, o.pages from original o join source s on s.sha256 = o.sha256
+    where s.issue_id in (select value from json_each(?))"""
 UNUSED = "delete from original where sha256 not in (select sha256 from source union all select sha256 from kept_text)"
 HELD = "select s.issue_id from original o join source s on s.sha256 = o.sha256 where o.file_sha256 = ?"
 
@@ -51,6 +54,22 @@ def all_pages_of(database: Database, issue_id: int) -> tuple[int, ...]:
     """The page of each of an issue's lines in its file, () where that has none."""
     row = database.execute(PAGES, [issue_id]).fetchone()
     return _pages(row[0]) if row else ()
+
+
+def pages_of_lines(database: Database, lines: Sequence[tuple[int, int]]) -> list[int | None]:
+    """The page in its file of each line, given with its issue's id; None where that has no pages."""
+    issues = json.dumps(list({issue for issue, _ in lines}))
+    runs = {issue: json.loads(found) for issue, found in database.execute(RUNS, [issues])}
+    return [_page_of(runs.get(issue, ()), line) for issue, line in lines]
+
+
+def _page_of(runs: Iterable[tuple[int, int]], line: int) -> int | None:
+    before = 0
+    for page, lines in runs:
+        before += lines
+        if line <= before:
+            return page
+    return None
 
 
 def _runs(pages: Iterable[int]) -> str:
