@@ -79,7 +79,7 @@ def cells_from(lines: Sequence[str], start: int, most: int) -> list[Cell]:
     cells = list(islice(_lines_from(lines, start), most))
     looked_at = cells[:MOST_LOOKED_AT]
     if sum(cell.ended for cell in looked_at) < PIPED * len(looked_at):
-        return _with_blanks([replace(cell, ended=False) for cell in cells if cell.text])
+        return _with_blanks([replace(cell, ended=False) if cell.ended else cell for cell in cells if cell.text])
     return _whole(cells)
 
 

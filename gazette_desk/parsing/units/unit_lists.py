@@ -240,13 +240,10 @@ def _is_part(name: str) -> bool:
 
 
 # 教育局：负责…; 移动、电信公司：负责…
-NAMED_WITH_COLON = re.compile(
-    r"^(?=[^。；;：:“”《》]+[：:])([^。；;：:“”《》]{2,60}?)(?:的?(?:主要|具体|工作){0,2}职责)?\s?[：:]\s?(?=\S|$)"
-)
+NAMED = "[^。；;：:“”《》]"
+NAMED_WITH_COLON = re.compile(rf"^(?={NAMED}+[：:])({NAMED}{{2,60}}?)(?:的?(?:主要|具体|工作){{0,2}}职责)?\s?[：:]\s?(?=\S|$)")
 # 区教育局负责…, 交警部门要…
 NAMED_WITH_VERB = re.compile(r"^([^。；;：:，,“”《》]{2,60}?)(?:主要|具体|牵头|共同|分别|要|应当?|须){0,2}(?:负责|承担)(?!人|同志)")
-
-
 # and the number of a table's row, glued to the cell behind it: 1区水务局
 BULLETS = re.compile(r"[\s*•·●○■□◆◇▲△★☆※▶➢-]{1,4}|\d{1,2}(?=[省市县区州旗各][^级])")
 
@@ -256,9 +253,7 @@ def leading_units(text: str) -> list[str]:
     bullets = BULLETS.match(text)
     head = unnumbered(text[bullets.end() :] if bullets else text)[:80]
     for pattern, signs in ((NAMED_WITH_COLON, "：:"), (NAMED_WITH_VERB, "负承")):
-        if not (signs[0] in head or signs[1] in head):
-            continue
-        named = pattern.match(unspaced(head) if pattern is NAMED_WITH_VERB else head)
+        named = pattern.match(unspaced(head) if pattern is NAMED_WITH_VERB else head) if signs[0] in head or signs[1] in head else None
         units = split_units(named[1]) if named and not SENTENCE_WORD.search(named[1]) else []
         if units and is_unit(units[-1]) and all(is_unit(unit) or len(unit) <= 4 for unit in units):
             return units
