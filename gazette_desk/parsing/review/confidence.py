@@ -29,6 +29,7 @@ DOUBTS = (
     "doers-more",
     "duty-dated",
     "extent",
+    "label-guessed",
     "label-missing",
     "label-unclosed",
     "label-unknown",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gazette_desk.parsing.knowledge import known
-from gazette_desk.parsing.patterns import HAN, numbering, unnumbered
+from gazette_desk.parsing.patterns import HAN, numbering, ordinal, unnumbered
 from gazette_desk.parsing.records import Block
 from gazette_desk.parsing.text.outline import short_title
 from gazette_desk.parsing.units.unit_forms import ROLE_NAME, is_collective, is_unit, is_usual
@@ -187,9 +187,17 @@ def duties_in_rows(blocks: Sequence[Block]) -> set[int]:
                 continue
             telling = sum(_tells_duty(blocks[k].text) for k in row)
             steps = sum(bool(DATED.search(blocks[k].text)) for k in row)
-            out.update(row if len(row) >= FEWEST_IN_A_ROW and 2 * telling > len(row) > 2 * steps - 1 else ())
+            out.update(row if _is_long_row(blocks, row) and 2 * telling > len(row) > 2 * steps - 1 else ())
             row = []
     return out
+
+
+def _is_long_row(blocks: Sequence[Block], row: Sequence[int]) -> bool:
+    """Whether a row is no chance; of two that go on counting from a third the ones before stand on another page."""
+    last = numbering(blocks[row[-1]].text) if len(row) > 1 else None
+    return len(row) >= FEWEST_IN_A_ROW or (
+        last is not None and ordinal(last[1]) >= FEWEST_IN_A_ROW and _are_brothers(blocks[row[0]], blocks[row[-1]])
+    )
 
 
 def _are_brothers(block: Block, other: Block) -> bool:
