@@ -38,6 +38,7 @@ from gazette_desk.parsing.structure.page_head import PageHead, read_page_head
 from gazette_desk.parsing.structure.signing import number_of_order
 from gazette_desk.parsing.structure.single_documents import find_single_documents
 from gazette_desk.parsing.structure.titles import issuers_in_title, kind_of_document
+from gazette_desk.parsing.tables.cell_rows import CellRows
 from gazette_desk.parsing.tables.table_finding import find_tables, table_lines
 from gazette_desk.parsing.tasks.document_tasks import document_tasks
 from gazette_desk.parsing.tasks.item_blocks import task_blocks
@@ -55,21 +56,22 @@ def run_stages(text: str, name: str) -> Issue:
     """The issue of a text, as parse_issue promises it."""
     source = lines_read(text)
     raw = [line.text for line in source]
-    issue = _understood(raw, clean_lines("\n".join(raw)), name)
+    cell_rows = CellRows()
+    issue = _understood(raw, clean_lines("\n".join(raw), cell_rows), name, tuple(cell_rows.warnings()))
     return issue if all(line.whole and not line.more for line in source) else in_source(issue, source)
 
 
-def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
+def _understood(raw: Sequence[str], lines: list[str], name: str, told: Sequence[Warning]) -> Issue:
     """The issue, read once more where it has labels that no list holds and whose words say what they mean."""
-    issue = _heard(raw, lines, name)
+    issue = _heard(raw, lines, name, told)
     guesses = guessed_labels(issue.warnings)
     if not guesses:
         return issue
-    told = told_as_guesses(issue.warnings, guesses)
+    told = [*told, *told_as_guesses(issue.warnings, guesses)]
     return reading_with((*known().answers, *guesses), lambda: _heard(raw, lines, name, told))
 
 
-def _heard(raw: Sequence[str], lines: list[str], name: str, told: Sequence[Warning] = ()) -> Issue:
+def _heard(raw: Sequence[str], lines: list[str], name: str, told: Sequence[Warning]) -> Issue:
     with listening() as unsure:
         return _read(raw, lines, name, unsure, told)
 

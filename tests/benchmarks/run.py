@@ -4,7 +4,10 @@ that take too long for the suite.
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -26,6 +29,7 @@ from tests.benchmarks import (
     weights,
     window_start,
 )
+from tests.benchmarks.exports import export_speed
 from tests.benchmarks.faults import killed, setups
 from tests.benchmarks.ledgers import taking_back_speed
 from tests.benchmarks.variations import mutated_issues, parsing_variations
@@ -76,6 +80,7 @@ def importing(paths: list[Path], folder: Path) -> None:
 
 
 def main() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if not CORPUS:
@@ -94,10 +99,15 @@ def main() -> None:
     print()
     archive_speed.main()
     print()
+    export_speed.main()
+    print()
     taking_back_speed.main()
     for rows in (growth.run, pattern_growth.run, mutated_issues.run, parsing_variations.run, confidence.run, weights.run, teaching.run):
         print()
         print("\n".join(rows()), flush=True)
+    print()
+    # by itself: the widgets of a window and what sets pages want different applications of Qt's
+    subprocess.run([sys.executable, "-m", "tests.benchmarks.window_speed"], cwd=ROOT, check=True)
     print()
     killed.main(38)
     print()

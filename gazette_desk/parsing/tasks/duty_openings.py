@@ -58,7 +58,7 @@ LISTED = re.compile(
     r"(?:应当?|要(?!求)|根据|依据|按照?|依照|结合|负责|在各自)"
 )
 # 各成员单位, 有关部门: everybody, no unit's duty
-GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)+(?:级|有关|相关|成员|责任|职能)*(?:部门|单位|人民政府)")
+GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)++(?:级|有关|相关|成员|责任|职能)*+(?:部门|单位|人民政府)")
 # what the words behind a unit and a colon begin with in a list of duties (and not in a report on the units' failings)
 DUTY_VERB = re.compile(rf"[：:]\s?(?:主要|具体|积极|及时)?.{{0,6}}?(?:{VERBS})")
 UNIT_AND_COLON = re.compile(r"[^。；;：:]{2,40}[：:]")

@@ -55,10 +55,8 @@ class Actions(QObject):
                 None,
                 *self.archives.all(),
                 None,
-                *self.exports.all(),
-                *self.deadlines.all(),
+                *self.all_exports(),
                 *self.returns.all(),
-                *self.publishing.all(),
                 None,
                 *self.keeping.all(),
                 None,
@@ -86,7 +84,7 @@ class Actions(QObject):
 
     def all_exports(self) -> list[QAction]:
         """What writes files for others, in the menu 文件 and in the tool bar."""
-        return [*self.exports.all(), *self.publishing.all()]
+        return [*self.exports.all(), *self.deadlines.all(), *self.publishing.all()]
 
     def enable(self) -> None:
         """Switches off what cannot be done now: one long job at a time, nothing to write for who only reads, nothing to export."""
