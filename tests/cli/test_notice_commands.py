@@ -13,23 +13,11 @@ import pytest
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.lists.filters import TaskFilter
-from gazette_desk.importing import import_paths
-from gazette_desk.paths import sample_issues
-
-
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("samples") / "archive.sqlite"
-    with Archive(path) as archive:
-        import_paths(archive, sample_issues(), lambda done, total, text: None)
-    return path
 
 
 @pytest.fixture
-def archive(imported: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "archive.sqlite"
-    path.write_bytes(imported.read_bytes())
-    return path
+def archive(sample_archive: Path) -> Path:
+    return sample_archive
 
 
 def run(archive: Path, *words: object) -> subprocess.CompletedProcess[str]:

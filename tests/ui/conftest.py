@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
-from gazette_desk.importing import import_paths
 from gazette_desk.paths import sample_issues
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 from gazette_desk.ui.window.main_window import MainWindow
@@ -38,22 +36,6 @@ def _shown_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
 
     if request.node.get_closest_marker("unhurried") is None:
         monkeypatch.setattr(ReadingWorker, "ask", ask_and_wait)
-
-
-@pytest.fixture(scope="session")
-def imported_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive that holds the samples, made once; tests open copies."""
-    path = tmp_path_factory.mktemp("samples") / "archive.sqlite"
-    with Archive(path) as archive:
-        report = import_paths(archive, sample_issues(), lambda done, total, text: None)
-    assert [row.outcome for row in report.rows] == ["loaded"] * len(sample_issues())
-    return path
-
-
-@pytest.fixture
-def sample_archive(imported_samples: Path, tmp_path: Path) -> Path:
-    """A copy of the archive with the samples."""
-    return Path(shutil.copy(imported_samples, tmp_path / "archive.sqlite"))
 
 
 @pytest.fixture

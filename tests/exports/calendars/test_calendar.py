@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -17,26 +15,15 @@ from gazette_desk.exports.calendars.calendar_export import CalendarExport
 from gazette_desk.exports.calendars.repeating import first_day, rule_of
 from gazette_desk.exports.outgoing import hand_out
 from gazette_desk.exports.redaction import Mask
-from gazette_desk.importing import import_paths
-from gazette_desk.paths import sample_issues
 from tests.exports.calendars.strict_reader import Component, read
 
 MADE = datetime(2022, 1, 1, 8, 0, tzinfo=UTC)
 ALL = TaskFilter(reference=date(2022, 1, 1))
 
 
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("samples") / "archive.sqlite"
-    with Archive(path) as archive:
-        import_paths(archive, sample_issues(), lambda done, total, text: None)
-    return path
-
-
 @pytest.fixture
-def archive(imported: Path, tmp_path: Path) -> Iterator[Archive]:
-    with Archive(Path(shutil.copy(imported, tmp_path / "archive.sqlite"))) as opened:
-        yield opened
+def archive(samples: Archive) -> Archive:
+    return samples
 
 
 def events(archive: Archive, path: Path, task_filter: TaskFilter = ALL, made: datetime = MADE) -> dict[str, Component]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -20,26 +18,16 @@ from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports.notices.notice_export import NoticeExport
 from gazette_desk.exports.outgoing import hand_out
 from gazette_desk.exports.redaction import Mask
-from gazette_desk.importing import import_paths
-from gazette_desk.paths import resource, sample_issues
+from gazette_desk.paths import resource
 
 pytestmark = pytest.mark.usefixtures("qapp")
 DAY = date(2022, 12, 1)
 LATE = TaskFilter(unit="区水务局", reference=DAY)
 
 
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("samples") / "archive.sqlite"
-    with Archive(path) as archive:
-        import_paths(archive, sample_issues(), lambda done, total, text: None)
-    return path
-
-
 @pytest.fixture
-def archive(imported: Path, tmp_path: Path) -> Iterator[Archive]:
-    with Archive(Path(shutil.copy(imported, tmp_path / "archive.sqlite"))) as opened:
-        yield opened
+def archive(samples: Archive) -> Archive:
+    return samples
 
 
 def template(name: str = "reminder.md") -> Path:
@@ -113,8 +101,8 @@ def test_a_file_that_cannot_be_written_leaves_the_archive_as_it_is(archive: Arch
     assert archive.people.acts() == []
 
 
-def test_an_archive_that_is_only_read_sends_nothing(imported: Path, tmp_path: Path) -> None:
-    with Archive(imported, read_only=True) as archive:
+def test_an_archive_that_is_only_read_sends_nothing(sample_archive: Path, tmp_path: Path) -> None:
+    with Archive(sample_archive, read_only=True) as archive:
         export = NoticeExport("催办单", LATE, template(), ".docx", day=DAY)
         assert export.preview(archive, Mask()).sentence.startswith("催办单〔2022〕第1号")
         with pytest.raises(GazetteDeskError):
