@@ -24,7 +24,7 @@ from gazette_desk.archive.people.acts import (
     SetState,
     Uncorrect,
 )
-from gazette_desk.archive.people.correctable_fields import LISTS, Value, names_in
+from gazette_desk.archive.people.correctable_fields import LISTS, Value, names_in, yes_or_no
 from gazette_desk.archive.people.task_states import STATES
 from gazette_desk.archive.people.work_shown import TARGET_NAMES, Discard, Reattach, Unmatched
 from gazette_desk.archive.text.wording import FIELD_NAMES, NO_STATE
@@ -183,7 +183,7 @@ def _assignment(text: str) -> tuple[str, Value]:
     if not equals:
         raise click.UsageError(f"“{text}”缺等号：请写成 项目=内容")
     if field == "ongoing_after":
-        return field, value.strip() in ("是", "1", "true")
+        return field, yes_or_no(value)
     return field, names_in(value) if field in LISTS else value
 
 

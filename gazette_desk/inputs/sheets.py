@@ -28,10 +28,9 @@ def sheet_lines(data: bytes, package: Package | None) -> list[str]:
 
     Raises UnreadableInput for a damaged or encrypted workbook, one with macros, and one that reaches too far.
     """
-    shown = shown_sheets(data, package)
-    sheets = [lines for sheet in shown if (lines := _sheet(sheet))]
+    sheets = [(sheet.name, lines) for sheet in shown_sheets(data, package) if (lines := _sheet(sheet))]
     named = len(sheets) > 1
-    return [line for sheet, lines in zip(shown, sheets, strict=False) for line in ([sheet.name, "", *lines, ""] if named else [*lines, ""])]
+    return [line for name, lines in sheets for line in ([name, "", *lines, ""] if named else [*lines, ""])]
 
 
 def shown_sheets(data: bytes, package: Package | None, most: int = MOST_XML) -> list[CalamineSheet]:

@@ -50,11 +50,11 @@ class Knowledge:
     """The answers that hold for one text, by what they are asked for."""
 
     def __init__(self, answers: Collection[Answer] = ()) -> None:
-        self._answers = answers
+        self.answers = answers
 
     def meanings(self, kind: AnswerKind) -> dict[str, str]:
         """Word → meaning of the answers of a kind."""
-        return {answer.words: answer.meaning for answer in self._answers if answer.kind == kind}
+        return {answer.words: answer.meaning for answer in self.answers if answer.kind == kind}
 
     @cached_property
     def label_words(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ from gazette_desk.parsing.facts.citations import find_citations, title_keys
 from gazette_desk.parsing.facts.collective_members import find_members
 from gazette_desk.parsing.facts.contacts import document_contacts
 from gazette_desk.parsing.facts.groups import find_groups
+from gazette_desk.parsing.knowledge import known, reading_with
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
 from gazette_desk.parsing.lines.page_marks import page_marks, without
 from gazette_desk.parsing.lines.source import clean_lines
@@ -21,9 +22,10 @@ from gazette_desk.parsing.lines.unfolding import SourceLine, lines_of
 from gazette_desk.parsing.lines.unwrapping import unwrapped
 from gazette_desk.parsing.patterns import NOT_RELEASED
 from gazette_desk.parsing.places import in_source
-from gazette_desk.parsing.records import Block, Document, Issue, Masthead, Table, Task
+from gazette_desk.parsing.records import Block, Document, Issue, Masthead, Table, Task, Warning
 from gazette_desk.parsing.review.confidence import certainties, unsure_choices
 from gazette_desk.parsing.review.findings import findings, folded_remarks, ranked
+from gazette_desk.parsing.review.guessed_labels import guessed_labels, told_as_guesses
 from gazette_desk.parsing.review.review_issue import review
 from gazette_desk.parsing.review.review_lines import review_lines
 from gazette_desk.parsing.review.uncovered_text import uncovered_outside
@@ -36,6 +38,7 @@ from gazette_desk.parsing.structure.page_head import PageHead, read_page_head
 from gazette_desk.parsing.structure.signing import number_of_order
 from gazette_desk.parsing.structure.single_documents import find_single_documents
 from gazette_desk.parsing.structure.titles import issuers_in_title, kind_of_document
+from gazette_desk.parsing.tables.cell_rows import CellRows
 from gazette_desk.parsing.tables.table_finding import find_tables, table_lines
 from gazette_desk.parsing.tasks.document_tasks import document_tasks
 from gazette_desk.parsing.tasks.item_blocks import task_blocks
@@ -53,16 +56,27 @@ def run_stages(text: str, name: str) -> Issue:
     """The issue of a text, as parse_issue promises it."""
     source = lines_read(text)
     raw = [line.text for line in source]
-    issue = _understood(raw, clean_lines("\n".join(raw)), name)
+    cell_rows = CellRows()
+    issue = _understood(raw, clean_lines("\n".join(raw), cell_rows), name, tuple(cell_rows.warnings()))
     return issue if all(line.whole and not line.more for line in source) else in_source(issue, source)
 
 
-def _understood(raw: Sequence[str], lines: list[str], name: str) -> Issue:
+def _understood(raw: Sequence[str], lines: list[str], name: str, told: Sequence[Warning]) -> Issue:
+    """The issue, read once more where it has labels that no list holds and whose words say what they mean."""
+    issue = _heard(raw, lines, name, told)
+    guesses = guessed_labels(issue.warnings)
+    if not guesses:
+        return issue
+    told = [*told, *told_as_guesses(issue.warnings, guesses)]
+    return reading_with((*known().answers, *guesses), lambda: _heard(raw, lines, name, told))
+
+
+def _heard(raw: Sequence[str], lines: list[str], name: str, told: Sequence[Warning]) -> Issue:
     with listening() as unsure:
-        return _read(raw, lines, name, unsure)
+        return _read(raw, lines, name, unsure, told)
 
 
-def _read(raw: Sequence[str], lines: list[str], name: str, unsure: Sequence[Weighed]) -> Issue:
+def _read(raw: Sequence[str], lines: list[str], name: str, unsure: Sequence[Weighed], told: Sequence[Warning]) -> Issue:
     contents = read_contents(lines)
     marks = page_marks(lines, contents.last)
     running = without(lines, marks)
@@ -93,7 +107,7 @@ def _read(raw: Sequence[str], lines: list[str], name: str, unsure: Sequence[Weig
     units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], region)
     warnings = review(masthead, contents, documents, parts, tables, tasks, units, announced) + review_lines(raw, lines, tables)
     warnings += findings(uncovered_outside(running, documents, contents.last))
-    warnings += unsure_choices(unsure)
+    warnings += [*unsure_choices(unsure), *told]
     warnings = ranked(folded_remarks(warnings, documents), tasks)
     return Issue(
         name=name,

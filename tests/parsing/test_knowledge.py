@@ -95,7 +95,7 @@ def test_what_stands_under_a_heading_is_a_duty_where_people_say_so() -> None:
 @pytest.mark.parametrize(
     ("body", "code", "answer"),
     [
-        pytest.param(LABEL.replace("扛活班底", "包保单位"), "label-unknown", Answer("label", "包保单位", "responsible"), id="label"),
+        pytest.param(LABEL.replace("扛活班底", "攻坚队伍"), "label-unknown", Answer("label", "攻坚队伍", "responsible"), id="label"),
         pytest.param(
             TABLE.replace("点灯一栏", "责任单位")
             .replace("工作任务", "任务")

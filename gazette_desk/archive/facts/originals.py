@@ -13,7 +13,8 @@ from sqlite_utils import Database
 
 from gazette_desk.archive.facts.rows import StoredSource
 from gazette_desk.archive.facts.source_rows import Original
-from gazette_desk.archive.text.packing import packed, unpacked
+from gazette_desk.archive.file.archive_faults import BrokenContent
+from gazette_desk.archive.text.packing import from_json, packed, unpacked
 
 KEEP = "insert or replace into original (sha256, file_sha256, data, converter, pages) values (?, ?, ?, ?, ?)"
 FIND = "select cast(data as blob) as data, converter, pages from original where sha256 = ?"
@@ -77,4 +78,7 @@ def _runs(pages: Iterable[int]) -> str:
 
 
 def _pages(runs: str) -> tuple[int, ...]:
-    return tuple(page for page, lines in json.loads(runs) for _ in range(lines))
+    try:
+        return tuple(int(page) for page, lines in from_json(runs) for _ in range(lines))
+    except (TypeError, ValueError) as error:
+        raise BrokenContent(str(error)) from error

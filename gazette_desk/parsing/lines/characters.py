@@ -50,7 +50,9 @@ GB18030_LATER = dict(
     )
 )
 # small and vertical forms of punctuation
-PUNCTUATION = dict(zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚︐︑︒︓︔︰︵︶︹︺︻︼︽︾", "，、．；：？！（），、。：；：（）〔〕【】《》", strict=True))
+PUNCTUATION = dict(
+    zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚︐︑︒︓︔︰︵︶︹︺︻︼︽︾〖〗〘〙", "，、．；：？！（），、。：；：（）〔〕【】《》【】〔〕", strict=True)
+)
 
 
 def _private_use() -> dict[int, str]:
@@ -78,7 +80,7 @@ def plain_forms() -> dict[int, str]:
 # one of these stands in a text that is to be changed; few texts have any
 TO_CHANGE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u1680\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f"
-    "\u2800\u3164\u2e80-\u2fd5\ue78d-\ue796\ue7c7\ue815-\ue864\uf900-\ufad9\ufe00-\ufe19\ufe30-\ufe6f\ufeff\ufff9-\ufffb"
+    "\u2800\u3016-\u3019\u3164\u2e80-\u2fd5\ue78d-\ue796\ue7c7\ue815-\ue864\uf900-\ufad9\ufe00-\ufe19\ufe30-\ufe6f\ufeff\ufff9-\ufffb"
     "\U0002f800-\U0002fa1d\U000e0000-\U000e01ef]"
 )
 

@@ -1,4 +1,4 @@
-"""Tables that are drawn or written in other ways than markdown has → lines that pipe_tables and cell_lines read, or rows with tabs."""
+"""Tables that are drawn or written in other ways than markdown has → lines that pipe_tables reads, or rows with tabs."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ ESCAPED_TAG = re.compile(r"&lt;(/?(?:table|thead|tbody|tr|td|th|p|br)\b[^&<>]{0,
 LISTED_HEAD = re.compile(r'"?序\s?号"?\s?([,，;；])')
 LISTED_ROW = re.compile(r'"?\d{1,3}"?\s?[,，;；]')
 FEWEST_MARKS = 2
-# a cell on each line, with pipes before or between them
-LONE_BAR = re.compile(r"\|?\s?[^|]*")
-FIRST_CELL = re.compile(r"\|?\s?序\s?号")
 
 
 def with_plain_bars(lines: Sequence[str]) -> list[str]:
@@ -33,7 +30,7 @@ def with_plain_bars(lines: Sequence[str]) -> list[str]:
 
 def with_plain_tags(text: str) -> str:
     """The text with the tags of tables that were escaped."""
-    return ESCAPED_TAG.sub(r"<\1>", text) if "&lt;t" in text.lower() else text
+    return ESCAPED_TAG.sub(r"<\1>", text) if "&" in text and "&lt;t" in text.lower() else text
 
 
 def with_listed_rows(lines: Sequence[str]) -> list[str]:
@@ -48,22 +45,4 @@ def with_listed_rows(lines: Sequence[str]) -> list[str]:
             end += 1
         if end - n >= FEWEST_LINES:
             out[n:end] = ["\t".join(cell.strip(' "') for cell in row.split(head[1])) for row in lines[n:end]]
-    return out
-
-
-def without_lone_bars(lines: Sequence[str]) -> list[str]:
-    """The lines without the pipes of a table that has a cell on each line, from the cell 序号 to where no line is a cell."""
-    out = list(lines)
-    for n, line in enumerate(lines):
-        if not FIRST_CELL.fullmatch(line):
-            continue
-        end = n
-        while end < len(lines) and lines[end] and LONE_BAR.fullmatch(lines[end]):
-            end += 1
-        bars = sum("|" in cell for cell in lines[n:end])
-        is_whole = end == len(lines) or "|" not in lines[end]
-        if is_whole and 3 * bars >= end - n:
-            out[n:end] = [cell.removeprefix("|").strip() for cell in lines[n:end]]
-            if n and lines[n - 1].strip() == "|":
-                out[n - 1] = ""
     return out

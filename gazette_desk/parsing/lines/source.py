@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gazette_desk.parsing.lines.blank_columns import with_blank_columns
 from gazette_desk.parsing.lines.box_tables import box_rows
-from gazette_desk.parsing.lines.cell_lines import with_cell_lines
 from gazette_desk.parsing.lines.characters import plain_characters
-from gazette_desk.parsing.lines.drawn_tables import BARS, with_listed_rows, with_plain_bars, with_plain_tags, without_lone_bars
+from gazette_desk.parsing.lines.drawn_tables import BARS, with_listed_rows, with_plain_bars, with_plain_tags
 from gazette_desk.parsing.lines.html_tables import ROW_TAG, html_rows
 from gazette_desk.parsing.lines.indents import without_indents
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
@@ -131,6 +130,11 @@ SPREAD = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff\d�
 RATIO_FOR_COLON = re.compile(r"(?<!\d)∶|∶(?!\d)")
 # 青政办发„2021‟7号: what old fonts make of the brackets of a number
 LOW_QUOTED_YEAR = re.compile(r"„\s?((?:19|20)\d\d)\s?[‟”“]")
+# [接上页] 2.清淤, （上接第2版）…, …（下转第三版）: what leads a reader over pages, before or behind the words of a line
+TURN_OF_PAGE = re.compile(
+    r"^(?P<bars>[|\s]*)[\[【（(](?:上?接|续)(?:上[一]?|第?[一二三四五六七八九十\d]{1,3})[页版][\]】）)]\s*"
+    r"|\s*[\[【（(](?:下?转|接)(?:下[一]?|第?[一二三四五六七八九十\d]{1,3})[页版][\]】）)](?=[|\s]*$)"
+)
 WIDE_SPACES = re.compile(r"[ \u3000\u00a0]+")
 FULL_WIDTH_DIGIT = re.compile("[０-９]")
 FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -153,6 +157,8 @@ def _cleaned(raw: str) -> str:
         line = L_FOR_ONE.sub("1", line)
     if "and" in line:
         line = AND_FOR_HE.sub("和", line)
+    if ("接" in line or "转" in line) and ("页" in line or "版" in line):
+        line = TURN_OF_PAGE.sub(lambda found: found["bars"] or "", line)
     if "∶" in line or "„" in line:
         line = LOW_QUOTED_YEAR.sub(r"〔\1〕", RATIO_FOR_COLON.sub("：", line))
     if not (" " in line or "\u3000" in line or "\u00a0" in line):
@@ -174,8 +180,10 @@ def _closed_up(found: re.Match[str]) -> str:
     return found[0].replace(" ", "")
 
 
-def clean_lines(text: str) -> list[str]:
+def clean_lines(text: str, cell_rows: Callable[[Sequence[str]], list[str]] = list) -> list[str]:
     """Cleaned lines of a text; element n-1 is source line n (split on "\\n" alone), "" where nothing stands.
+
+    cell_rows makes rows of tables that have a cell a line: it asks what the cells say, which nothing here knows.
 
     Rows of an HTML or markdown table are rows with tabs on the line where they begin, several of one line parted by line feeds; a line
     within a table on which no row begins holds a tab alone. Tabs that indent a text are gone.
@@ -183,18 +191,20 @@ def clean_lines(text: str) -> list[str]:
     plain = with_plain_tags(plain_characters(with_line_feeds(text)))
     source = plain.split("\n")
     boxes = box_rows(source) if "│" in plain or "┃" in plain or "║" in plain else {}
-    source = ["" if n in boxes else line for n, line in enumerate(source)] if boxes else source
-    source = with_plain_bars(source) if BARS.search(plain) else source
+    rows = html_rows(plain) if ROW_TAG.search(plain) else {}
+    if boxes or rows:
+        source = ["" if n in boxes or n + 1 in rows else line for n, line in enumerate(source)]
+    drawn = bool(BARS.search(plain))
+    source = with_plain_bars(source) if drawn else source
     source = with_blank_columns(source) if "序" in plain else source
     lines = without_indents([_cleaned(raw) if raw else "" for raw in source])
-    if "序" in plain or "编号" in plain:
-        lines = with_cell_lines(with_listed_rows(without_lone_bars(lines) if "|" in plain else lines))
-    if "|" in plain or BARS.search(plain):
+    lines = cell_rows(with_listed_rows(lines) if "序" in plain else lines)
+    if "|" in plain or drawn:
         lines = with_pipe_tables(lines)
     for n, cells in boxes.items():
         lines[n] = "\t".join(map(_cleaned, cells)) or "\t"
-    for n, rows in html_rows(plain).items() if ROW_TAG.search(plain) else ():
-        lines[n - 1] = "\n".join("\t".join(map(_cleaned, cells)) for cells in rows) or "\t"
+    for n, in_line in rows.items():
+        lines[n - 1] = "\n".join("\t".join(map(_cleaned, cells)) for cells in in_line) or "\t"
     return lines
 
 

@@ -16,6 +16,7 @@ from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, LINE_GOES_ON
 
 # findings that speak against what was read of a task, and not only against the text
 DOUBTS = (
+    "cells-unsure",
     "column-date",
     "column-doubled",
     "column-guessed",
@@ -29,6 +30,7 @@ DOUBTS = (
     "doers-more",
     "duty-dated",
     "extent",
+    "label-guessed",
     "label-missing",
     "label-unclosed",
     "label-unknown",

@@ -32,6 +32,7 @@ SAID: dict[str, tuple[str, float]] = {
     "missed-duty": ("可能漏读的任务：写明由单位负责，没有列入任务", 0.4),
     "missed-row": ("可能漏读的任务：同一表格的其他行是任务，这一行不是", 0.6),
     "label-unknown": ("“{}”像是责任或时限的标签，没有认出", 0.8),
+    "label-guessed": ("“{}”这个标签没有见过，按字面当作责任、牵头、配合单位或者领导、时限", 0.4),
     "column-unit": ("“{}”这一列像是责任单位，没有当作责任单位", 0.7),
     "column-guessed": ("“{}”这一列的表头没有认出，按内容当作牵头或责任单位", 0.4),
     "column-date": ("“{}”这一列像是完成时限，没有当作完成时限", 0.7),
@@ -65,6 +66,16 @@ def findings(signs: Iterable[Sign]) -> list[Warning]:
 def _finding(code: str, cause: str, spans: Sequence[Span]) -> Warning:
     said, confidence = SAID[code]
     return Warning(code, spans[0][0], said.format(cause), confidence, spans[0][1], tuple(spans) if len(spans) > 1 else ())
+
+
+def causes(warnings: Iterable[Warning], code: str) -> dict[str, list[Warning]]:
+    """Cause → the findings of that code that have it."""
+    before, behind = SAID[code][0].split("{}")
+    out: dict[str, list[Warning]] = {}
+    for warning in warnings:
+        if warning.code == code:
+            out.setdefault(warning.message.removeprefix(before).removesuffix(behind), []).append(warning)
+    return out
 
 
 # remarks on single places that have one cause in a document, and what is said of them together

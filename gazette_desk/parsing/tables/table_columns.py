@@ -43,6 +43,8 @@ ROLE_HINTS: tuple[tuple[str, Role], ...] = (
     ("牵头|主办", "lead"),
     ("配合|协办|协同|参与", "cooperating"),
 )
+# 责任主体与协同单位
+SEVERAL_DOERS = re.compile(r"(?:责任|承办|落实|实施)(?:单位|部门|主体)?[与和及、/].{0,6}(?:单位|部门)$")
 # 单位, 各镇（街道）, 部门名称, 抽查部门: units without a role, which count where nobody leads or is responsible
 BARE_UNIT_COLUMN = re.compile(
     rf"(?:各|成员|有关|相关|涉及|检查|抽查|执法|办理|审批|组织|验收)?(?:单位|部门|机构|{TOWN})(?:[、/和]?(?:单位|部门|{TOWN}))?(?:名称)?"
@@ -166,7 +168,8 @@ def _roles_of_name(name: str) -> list[Role]:
     """The role that a column's name tells; a name of several roles (牵头单位和责任单位) means those responsible."""
     if LEADER_COLUMN.search(name):
         return ["leaders"]
-    if DIVISION_COLUMN.search(name) or ("牵头" in name and UNIT_COLUMNS["responsible"].search(name) and "牵头责任" not in name):
+    leads_too = "牵头" in name and UNIT_COLUMNS["responsible"].search(name) and "牵头责任" not in name
+    if leads_too or DIVISION_COLUMN.search(name) or SEVERAL_DOERS.search(name):
         return ["responsible"]
     named: list[Role] = [role for role, pattern in UNIT_COLUMNS.items() if pattern.search(name)]
     if not named and name.endswith(("单位", "部门", "主体")):
@@ -228,13 +231,19 @@ def _column_tells(table: Table, i: int) -> bool:
 
 
 def _spread(table: Table, kinds: list[ColumnKind]) -> tuple[ColumnKind, ...]:
-    """Columns without a name belong to the merged one at their left; the first may be the number's."""
+    """Columns without a name belong to the merged one at their left; the first, or one without a name, may be the number's."""
     for i, name in enumerate(table.header):
         if not name and i:
             kinds[i] = kinds[i - 1] if kinds[i - 1] != "number" else "other"
-    if "number" not in kinds and 2 * sum(bool(row.cells and ROW_NUMBER.fullmatch(row.cells[0])) for row in table.rows) > len(table.rows):
-        kinds[0] = "number"
+    if "number" not in kinds:
+        numbers = next((i for i, name in enumerate(table.header) if (not i or not name) and _counts(table, i)), None)
+        kinds = ["number" if i == numbers else kind for i, kind in enumerate(kinds)]
     return tuple(kinds)
+
+
+def _counts(table: Table, i: int) -> bool:
+    """Whether most rows have a number in a column."""
+    return 2 * sum(len(row.cells) > i and bool(ROW_NUMBER.fullmatch(row.cells[i])) for row in table.rows) > len(table.rows)
 
 
 def _with_named_projects(table: Table, kinds: Sequence[ColumnKind]) -> tuple[ColumnKind, ...]:

@@ -109,13 +109,14 @@ def _labels_at(blocks: Sequence[Block], i: int) -> tuple[int, str, list[Label]]:
     text, labels = split_labels(block.text)
     if not labels and block.kind in TEXT_KINDS:
         text, labels = _told_in_bracket(block.text)
+    labels = list(labels)
     last = i
     while labels and last + 1 < len(blocks):
         below = blocks[last + 1]
         if below.kind == "label":
-            labels = labels + split_labels(below.text)[1]
+            labels += split_labels(below.text)[1]
         elif (not labels[-1].value or labels[-1].value.endswith("\n")) and _is_numbered_unit(below):
-            labels = [*labels[:-1], replace(labels[-1], value=f"{labels[-1].value}{unnumbered(below.text)}\n")]
+            labels[-1] = replace(labels[-1], value=f"{labels[-1].value}{unnumbered(below.text)}\n")
         else:
             break
         last += 1
@@ -241,7 +242,7 @@ def _without_people(label: Label, leaders: list[str]) -> str:
 
 # A、B负责，C配合；2022年10月31日前完成, A、B，11月, A牵头，全年
 DEADLINE_CLAUSE = re.compile(
-    r"[；;，,。]\s?([^；;，,。]{0,10}?\d[^；;，,。]{0,16}(?:完成|前|底)[^；;，,。]{0,16}"
+    r"[；;，,。]\s?([^；;，,。]{0,10}?(?:\d|[本今当]?年[底末内]|半年|季度|月底)[^；;，,。]{0,16}(?:完成|前|底|内)[^；;，,。]{0,16}"
     r"|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?|长期坚持|持续推进|常年坚持|全年|长期)(?:[，,；;]\s?下同)?\s*$"
 )
 

@@ -30,7 +30,8 @@ COLON_BEHIND = r"(?=\s?[:：])"
 ROLE_WORDS: dict[LabelRole, str] = {
     "leaders": (
         "(?:第一|直接|具体|主要)?责任人|(?:责任|牵头|包抓|分管|主管|包联|督导|挂牌|督办|联系|包保|挂包|包案|主抓|带队)(?:县级|处级|区级)?领导|负责人|"
-        "(?:责任|牵头|包抓|分管|主管|联系|挂钩|包联)(?:区|县|市)(?:级)?领导|(?:配合|协助|协管|参与|挂钩|挂点|督查|指导|区级|县级|市级)领导"
+        "(?:责任|牵头|包抓|分管|主管|联系|挂钩|包联)(?:区|县|市)(?:级)?领导|(?:责任|牵头|包抓|分管|主管|联系|挂钩|包联|包保|协管)副?[省市区县旗州镇乡]长|"
+        "(?:配合|协助|协管|参与|挂钩|挂点|督查|指导|区级|县级|市级)领导"
     ),
     "lead": (
         f"(?:总?牵头(?:责任|督导|协调|推进|考核|落实|实施)?|主办|主责|牵头负责){AND_ROLE}(?:{BODY}){AND_PERSON}"
@@ -93,7 +94,7 @@ class LabelPatterns:
         self.glued = re.compile(rf"(?:^|(?<=[。；;，,]))(?:{word})(?:[为是]\s?)?(?=[\u4e00-\u9fff\d])")
         # how every label ends, looked for first: most texts have none
         ends = "".join(sorted({spelling[-1] for spellings in knowledge.labels.values() for spelling in spellings}))
-        last = f"[位门室体构镇街道业导人限期间点求排度日节式员话头办责合）)为是{re.escape(ends)}]"
+        last = f"[位门室体构镇街道业导人长限期间点求排度日节式员话头办责合）)为是{re.escape(ends)}]"
         self.last = re.compile(rf"[{re.escape(''.join(LABEL_ENDS))}](?:(?<={last}.)|(?<={last}\s.))")
         # …。（责任单位：区教育局；配合单位：…  — the bracket at the end of an item; its closing may be lost
         self.bracket = re.compile(rf"[（(]\s?(?:{word})\s?[:：][^。]*$")

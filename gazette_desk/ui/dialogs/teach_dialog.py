@@ -31,6 +31,7 @@ HINTS: dict[AnswerKind, str] = {
 # code of a finding that an answer settles → kind and likeliest meaning of that answer; its words are the cause that the message quotes
 ANSWERS: dict[str, tuple[AnswerKind, str]] = {
     "label-unknown": ("label", "responsible"),
+    "label-guessed": ("label", "responsible"),
     "column-unit": ("column", "responsible"),
     "column-date": ("column", "deadline"),
     "unit-glued": ("parting", ""),

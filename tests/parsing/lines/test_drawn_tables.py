@@ -23,8 +23,6 @@ SHAPES = {
     "full-width commas": ["，".join(row) for row in ROWS],
     "quoted": [",".join(f'"{cell}"' for cell in row) for row in ROWS],
     "semicolons": [";".join(row) for row in ROWS],
-    "a cell a line with pipes": ["|", *("| " + cell for row in ROWS for cell in row)],
-    "pipes between cells": [part for row in ROWS for cell in row for part in (cell, "|")],
     "escaped tags": [
         "&lt;table&gt;" + "".join("&lt;tr&gt;" + "".join(f"&lt;td&gt;{c}&lt;/td&gt;" for c in row) + "&lt;/tr&gt;" for row in ROWS)
     ],
