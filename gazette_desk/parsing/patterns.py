@@ -6,6 +6,7 @@ None of them backtracks without bound: repeated parts have an upper limit or exc
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 HAN = r"[\u4e00-\u9fff]"
@@ -202,12 +203,15 @@ def chinese_number(text: str) -> int:
 
 
 def iso_date(text: str) -> str | None:
-    """The ISO day of a date line (2019年7月22日 or in Chinese numerals), or None."""
+    """The ISO day of a date line (2019年7月22日 or in Chinese numerals), or None, also for a day that there is not (2019年13月5日)."""
     found = DATE_LINE.match(text)
     if not found:
         return None
     year, month, day = (int(part) if part.isdigit() else chinese_number(part) for part in found.groups())
-    return f"{year}-{month:02}-{day:02}"
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def ordinal(number: str) -> int:

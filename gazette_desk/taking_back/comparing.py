@@ -126,7 +126,7 @@ class Comparison:
             yield self._correction(row, task, "deadline_raw", told, wording, wording)
         due = row.text("due_end")
         if "due_end" in row.texts and due != (task.due_end or ""):
-            day = day_of(row.values["due_end"], date.max)
+            day = day_of(row.values["due_end"])
             if due and day is None:
                 yield _refusal(row, "due_end", f"截止日期“{due}”看不懂：要写成 2021-06-30 这样")
             elif (day.isoformat() if day else "") != (task.due_end or ""):

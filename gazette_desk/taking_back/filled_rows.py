@@ -100,7 +100,7 @@ def text_of(value: Value) -> str:
     """A cell as text: lines stay, days are 2021-03-05."""
     if isinstance(value, str):
         return value.replace(CARRIAGE_RETURN, "").replace("\r", "").strip()
-    day = day_of(value, date.max) if isinstance(value, date) else None
+    day = day_of(value) if isinstance(value, date) else None
     return day.isoformat() if day else written(value)
 
 
@@ -144,4 +144,4 @@ def _fill_down(grid: Grid, head: int, kinds: Mapping[int, ColumnKind]) -> None:
 
 def _made_on(grids: Sequence[Grid]) -> date | None:
     said = (row for grid in grids if grid.name == NOTES_SHEET for row in grid.rows if len(row) > 1 and text_of(row[0]) == MADE_ON)
-    return next((day_of(row[1], date.max) for row in said), None)
+    return next((day_of(row[1]) for row in said), None)

@@ -14,8 +14,10 @@ FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000  # days of a workbook that are of 195
 DAY_ZERO = date(1899, 12, 30)  # of a workbook whose days count from 1900 (ECMA-376, 18.17.4.1)
 
 
-def day_of(value: object, today: date) -> date | None:
-    """The day that a cell says; without a year it is the latest that is not after today. None for what is no day."""
+def day_of(value: object, today: date | None = None) -> date | None:
+    """The day that a cell says; without a year it is the latest that is not after today, none where that is not told. None for what is no
+    day.
+    """
     match value:
         case datetime():
             return value.date()
@@ -40,18 +42,20 @@ def parted(text: str, today: date) -> tuple[date | None, str]:
     return None, text
 
 
-def _typed(text: str, today: date) -> date | None:
+def _typed(text: str, today: date | None) -> date | None:
     if re.fullmatch(r"\d{5}", text):
         return day_of(int(text), today)
     found = next((match for form in TYPED if (match := form.fullmatch(text))), None)
     return _day(found, today) if found else None
 
 
-def _day(found: re.Match[str], today: date) -> date | None:
+def _day(found: re.Match[str], today: date | None) -> date | None:
     parts = found.groupdict()
     try:
         if "year" in parts:
             return date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+        if today is None:
+            return None
         day = date(today.year, int(parts["month"]), int(parts["day"]))
         return day if day <= today else day.replace(year=today.year - 1)
     except ValueError:

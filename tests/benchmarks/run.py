@@ -4,7 +4,10 @@ that take too long for the suite.
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -77,6 +80,7 @@ def importing(paths: list[Path], folder: Path) -> None:
 
 
 def main() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if not CORPUS:
@@ -101,6 +105,9 @@ def main() -> None:
     for rows in (growth.run, pattern_growth.run, mutated_issues.run, parsing_variations.run, confidence.run, weights.run, teaching.run):
         print()
         print("\n".join(rows()), flush=True)
+    print()
+    # by itself: the widgets of a window and what sets pages want different applications of Qt's
+    subprocess.run([sys.executable, "-m", "tests.benchmarks.window_speed"], cwd=ROOT, check=True)
     print()
     killed.main(38)
     print()

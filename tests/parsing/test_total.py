@@ -110,3 +110,12 @@ def test_no_pattern_backtracks_on_a_long_line(before: str, unit: str) -> None:
     start = time.process_time()
     parse_issue(f"{HEAD}{before}{(unit * 100_000)[:100_000]}\n", "hostile.txt")
     assert time.process_time() - start < 30
+
+
+@pytest.mark.parametrize("day", ["2021年13月5日", "2021年2月30日", "二〇二一年十三月五日"])
+def test_a_document_may_be_signed_on_a_day_that_there_is_not(day: str) -> None:
+    """It is known to have no day; what is to be done by one is still read."""
+    head = "青河区人民政府办公室关于做好防汛工作的通知\n\n青政办发〔2021〕5号\n\n各乡镇人民政府：\n\n"
+    (document,) = (issue := parse_issue(f"{head}　　一、区水务局要于2021年6月30日前完成河道清淤。\n\n　　{day}\n", "通知.txt")).documents
+    assert document.date is None
+    assert [task.deadline.end for task in issue.tasks if task.deadline] == ["2021-06-30"]

@@ -201,10 +201,13 @@ def test_a_correction_that_cannot_be_is_listed(archive: Archive, ledger: Path) -
     hand_out(archive, ledger)
     fill(ledger, number, 截止日期="2035年12月31日", 状态="推进中")
     fill(ledger, number + 1, 截止日期="尽快")
+    fill(ledger, number + 2, 截止日期="6月30日")
     returned = back(archive, ledger)
     assert [each.column for each in returned.differences] == ["状态"]
-    assert [row for row, _ in refused(returned)] == [number + 3, number + 4]
-    assert refused(returned)[1][1] == "截止日期“尽快”看不懂：要写成 2021-06-30 这样"
+    assert [row for row, _ in refused(returned)] == [number + 3, number + 4, number + 5]
+    assert [reason for _, reason in refused(returned)][1:] == [
+        f"截止日期“{typed}”看不懂：要写成 2021-06-30 这样" for typed in ("尽快", "6月30日")
+    ]
 
 
 def test_unknown_doubled_and_tampered_rows_change_nothing(archive: Archive, ledger: Path) -> None:
@@ -229,6 +232,18 @@ def test_unknown_doubled_and_tampered_rows_change_nothing(archive: Archive, ledg
     assert reasons[4].startswith("档案中没有这个任务编码")
     assert [reasons[row].split("，")[0] for row in (5, 7, 8)] == ["任务事项与档案不符"] * 3
     assert reasons[6] == reasons[last] == f"这项任务在这张表里有几行（督办台账第6行、督办台账第{last}行），不知以哪一行为准"
+
+
+def test_a_row_that_was_copied_is_listed_even_where_both_say_the_same(archive: Archive, ledger: Path) -> None:
+    tasks = hand_out(archive, ledger)
+    fill(ledger, 1, 状态="已完成")
+
+    def how(sheet: Worksheet) -> None:
+        sheet.append([cell.value for cell in sheet[4]])
+
+    change(ledger, how)
+    returned = back(archive, ledger)
+    assert (returned.differences, [row for row, _ in refused(returned)]) == ((), [4, len(tasks) + 4])
 
 
 def test_one_task_on_several_sheets_counts_once(archive: Archive, ledger: Path) -> None:

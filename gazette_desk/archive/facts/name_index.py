@@ -10,6 +10,7 @@ from functools import lru_cache
 from sqlite_utils import Database
 
 from gazette_desk.archive.text.folding import fold
+from gazette_desk.archive.text.pinyin_words import first_letters
 
 NAMES = """
     select kind, name from name
@@ -36,10 +37,7 @@ class NameRow:
 @lru_cache(maxsize=10_000)
 def initials_of(name: str) -> str:
     """One sign for each character of a name: the first letter of its pinyin (in its word: 行 is x in 行政, h in 银行), or itself."""
-    # Loaded when a name comes up: that takes longer than to open an archive.
-    from pypinyin import Style, lazy_pinyin
-
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=_as_they_are)).lower()  # type: ignore[arg-type]  # a list for each sign, as its documentation says
+    return "".join(first_letters()(name, _as_they_are)).lower()
 
 
 def _as_they_are(others: str) -> list[str]:

@@ -16,8 +16,6 @@ from gazette_desk.archive.file.archive_faults import ArchiveError
 from gazette_desk.archive.lists.filtered_tasks import FilteredTasks
 from gazette_desk.archive.lists.filters import Scope
 from gazette_desk.archive.lists.printed_lists import filed_documents
-from gazette_desk.archive.text.packing import text_in, unpacked
-from gazette_desk.parsing.records import PARSER_VERSION
 
 if TYPE_CHECKING:
     from gazette_desk.archive.issues.identity_acts import Known
@@ -116,6 +114,8 @@ class Library:
     def stale_sources(self) -> list[SourceRow]:
         """The issues whose stored text was read by an older parser than this program's."""
 
+        from gazette_desk.parsing.records import PARSER_VERSION
+
         return self.sources(PARSER_VERSION)
 
     def sources(self, older_than: int | None = None) -> list[SourceRow]:
@@ -127,6 +127,7 @@ class Library:
     def stored_source(self, issue_id: int) -> StoredSource:
         """The untouched file of an issue. Raises ArchiveError when it is gone."""
         from gazette_desk.archive.facts import originals
+        from gazette_desk.archive.text.packing import text_in, unpacked
 
         with self._file.reading():
             row = self._file.database.execute(STORED_SOURCE, {"issue_id": issue_id}).fetchone()

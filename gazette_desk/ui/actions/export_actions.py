@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from gazette_desk.archive.lists.filters import TaskSort
 from gazette_desk.archive.text.wording import COLUMN_NAMES
-from gazette_desk.exports.ledger.task_columns import NUMBER, PLACE
-from gazette_desk.exports.outgoing import Written
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.handing_out import offer
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
-# The ledger's columns for those of the table that have another name there.
-LEDGER_NAMES: dict[TaskSort, str] = {"number": COLUMN_NAMES["title"], "issue": PLACE}
+if TYPE_CHECKING:
+    from gazette_desk.exports.outgoing import Written
 
 
 class ExportActions(QObject):
@@ -62,8 +60,11 @@ class ExportActions(QObject):
         offer(UnitExportDialog(tasks.task_filter(), self._shown(), tasks.reading, self._keeper, self._window), "", self._desk)
 
     def _shown(self) -> list[str]:
-        """The ledger's columns that the table shows."""
-        return [NUMBER, *(LEDGER_NAMES.get(column, COLUMN_NAMES.get(column, "")) for column in self._panes.tasks.table.shown())]
+        """The ledger's columns that the table shows, which calls some of them otherwise."""
+        from gazette_desk.exports.ledger.task_columns import NUMBER, PLACE
+
+        names = {**COLUMN_NAMES, "number": COLUMN_NAMES["title"], "issue": PLACE}
+        return [NUMBER, *(names.get(column, "") for column in self._panes.tasks.table.shown())]
 
     def _action(self, text: str, does: Callable[[], object], key: str = "") -> QAction:
         action = QAction(text, self._window)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from gazette_desk.exports.outgoing import Outgoing, Preview
-from gazette_desk.parsing.records import ContactKind
-from gazette_desk.ui.actions.desk import Desk
 from gazette_desk.ui.actions.file_choice import ask_out, ask_out_folder
-from gazette_desk.ui.exports.export_dialog import ExportDialog
 from gazette_desk.ui.jobs.archive_keeper import Wanted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gazette_desk.exports.outgoing import Outgoing, Preview
+    from gazette_desk.parsing.records import ContactKind
+    from gazette_desk.ui.actions.desk import Desk
+    from gazette_desk.ui.exports.export_dialog import ExportDialog
 
 
 def offer(dialog: ExportDialog, name: str, desk: Desk) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.people.acts import SetAlias
 from gazette_desk.archive.people.work_shown import Alias
-from gazette_desk.ui.base.plain_text import label
-from gazette_desk.ui.base.row_table import RowColumn, RowTable
+from gazette_desk.ui.base.row_table import RowColumn
+from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.said_list import SaidList
 
 ALIAS_COLUMNS = (
     RowColumn("公报中写作", 12, lambda alias: alias.printed),
@@ -19,59 +22,28 @@ ALIAS_COLUMNS = (
 )
 
 
-class AliasList(QDialog):
+class AliasList(SaidList):
     """What is taken back is done at once, and can be undone."""
 
     def __init__(self, archive: Archive, keeper: Keeper, parent: QWidget):
-        super().__init__(parent)
+        super().__init__(tr("单位写法一览"), ALIAS_COLUMNS, keeper, parent)
         self._archive = archive
-        self._keeper = keeper
-        self.setWindowTitle(self.tr("单位写法一览"))
         self.resize(720, 420)
-        self.said = label("", self)
-        self.said.setWordWrap(True)
-        self.table = RowTable(ALIAS_COLUMNS, self.tr("归入别的单位的写法"), self)
-        self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
-        self.remove = QPushButton(self.tr("不再归入"), self)
-        self.remove.setAutoDefault(False)
-        self.remove.clicked.connect(self._remove)
-        keeper.kept.connect(self._show_kept)
-        self._lay_out()
-        self._show_aliases()
+        self.remove = self.button(self.tr("不再归入"), self._remove)
+        self.show_rows()
 
-    def _lay_out(self) -> None:
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
-        row = QHBoxLayout()
-        row.addWidget(self.remove)
-        row.addStretch(1)
-        row.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.said)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(row)
+    def read(self) -> Sequence[Alias]:
+        return self._archive.people.aliases()
 
-    def _show_kept(self) -> None:
-        if self.isVisible():  # a closed one may know an archive that is closed too
-            self._show_aliases()
+    def sentence(self, some: bool) -> str:
+        if some:
+            return self.tr("这些写法在筛选和统计时算作别的单位；原文不变。“不再归入”可以撤销。")
+        return self.tr("还没有归入别的单位的写法。在任务表中选中一项任务，用“单位写法…”可以说明它的一个写法就是哪个单位。")
 
-    def _show_aliases(self) -> None:
-        rows = self._archive.people.aliases()
-        self.table.rows.show(rows)
-        some = self.tr("这些写法在筛选和统计时算作别的单位；原文不变。“不再归入”可以撤销。")
-        none = self.tr("还没有归入别的单位的写法。在任务表中选中一项任务，用“单位写法…”可以说明它的一个写法就是哪个单位。")
-        self.said.setText(some if rows else none)
-        self._enable()
-
-    def _selected(self) -> Alias | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.table.rows.rows[rows[0].row()] if rows else None
-
-    def _enable(self) -> None:
-        self.remove.setEnabled(self._keeper.may_write and self._selected() is not None)
+    def enable(self) -> None:
+        self.remove.setEnabled(self.keeper.may_write and self.selected() is not None)
 
     def _remove(self) -> None:
-        alias = self._selected()
+        alias = self.selected()
         if alias is not None:
-            self._keeper.do(SetAlias(alias.region, alias.printed, None))
+            self.keeper.do(SetAlias(alias.region, alias.printed, None))

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from gazette_desk.taking_back.matching import Picks
     from gazette_desk.teaching import Preview
 
+Touched = Literal["lists", "units", "library"]  # the rows of lists; the choice of units and what a task names, too; the tree, too
 ENOUGH_ACTS = 1000  # of the log, to find the latest that was not undone
 
 
@@ -44,9 +45,9 @@ class Wanted:
 
 
 class Keeper(QObject):
-    """`kept` carries the sentence of what was done to people's work, and whether the tree and the choice of units show it."""
+    """`kept` carries the sentence of what was done to people's work, and what of the window shows it (Touched)."""
 
-    kept = Signal(str, bool)
+    kept = Signal(str, str)
 
     def __init__(self, access: Access, jobs: JobRunner):
         super().__init__(jobs)
@@ -133,7 +134,7 @@ class Keeper(QObject):
             left = sum(row.reason is not None for row in report.rows)
             said = self.tr("已{}；重新识别了 {} 期").format(sentence, len(report.rows) - left)
             said += self.tr("，{} 期没有读成，保持原样").format(left) if left else ""
-            self.kept.emit(said + (self.tr("；已中断，其余各期以后可以再重新识别") if report.cancelled else ""), True)
+            self.kept.emit(said + (self.tr("；已中断，其余各期以后可以再重新识别") if report.cancelled else ""), "library")
 
         work = self._writing(lambda archive, report: teaching.teach(archive, act, report))
         self.jobs.start(self.tr("正在照教的重新识别"), work, told, failed=failed)
@@ -230,9 +231,9 @@ class Keeper(QObject):
         """Does some of people's work; act is what is done, None for undoing and redoing."""
         self._waiting.append(act)
         writing = self._writing(lambda archive, _: work(archive))
-        wide = not _is_narrow(act)
+        touched = _touched(act)
         ended = self._waiting.popleft
-        self.jobs.start(self.tr("正在记录"), writing, lambda said: self.kept.emit(said, wide), long=False, ended=ended, failed=failed)
+        self.jobs.start(self.tr("正在记录"), writing, lambda said: self.kept.emit(said, touched), long=False, ended=ended, failed=failed)
 
     def _start(self, doing: str, work: Callable[[Archive, Report], object], done: Callable[..., None]) -> None:
         self.jobs.start(doing, self._writing(work), done)
@@ -273,9 +274,11 @@ def _told(sentence: str | None, said: str, nothing: str) -> str:
     return said.format(sentence) if sentence else nothing
 
 
-def _is_narrow(act: Act | None) -> bool:
-    """Whether an act changes what neither the tree nor the choice of units shows."""
-    from gazette_desk.archive.people.acts import AddNote, AddProgress, EditNote, EditProgress, SetState
+def _touched(act: Act | None) -> Touched:
+    """What an act changes of what the window shows; undoing and redoing (None) may change all."""
+    from gazette_desk.archive.people.acts import AddNote, AddProgress, Correct, EditNote, EditProgress, SetAlias, SetState
     from gazette_desk.archive.people.collectives import SetMember
 
-    return isinstance(act, (SetState, AddProgress, EditProgress, AddNote, EditNote, SetMember))
+    if isinstance(act, (SetState, AddProgress, EditProgress, AddNote, EditNote, SetMember)):
+        return "lists"
+    return "units" if isinstance(act, (Correct, SetAlias)) else "library"

@@ -53,22 +53,26 @@ class DocumentOpening(QObject):
         cited_by = self._archive().library.document(view.row.id).cited_by
         return next((row.lines[0] for row in cited_by if row.source.document_id == document_id), 0)
 
-    def renew_notes(self) -> None:
-        """Asks for the notes on what is shown as they are now."""
-        self._reading.ask(self._reader, lambda archive: archive.people.all_notes(), self._show_notes)
+    def renew(self) -> None:
+        """Asks for the tasks and the notes of what is shown as they are now."""
+        if view := self._reader.view:
+            self._reading.ask(self._reader, partial(_read, view.row.id), self._take)
 
     def _show(self, state: tuple[int, int], anew: bool, then: Then, found: tuple[DocumentView, Notes]) -> None:
-        (view, notes), shown, self._read_at = found, self._reader.view, state
+        view, shown, self._read_at = found[0], self._reader.view, state
         is_new = anew or shown is None or shown.row.id != view.row.id or shown.source != view.source
         if is_new:
             self._reader.show_document(view)
-            self._show_notes(notes)
+        self._take(found)
         then(view, is_new)
         self.opened.emit()
 
-    def _show_notes(self, notes: Notes) -> None:
-        if self._reader.view is not None:
-            self._reader.notes.show_notes(self._reader.view, notes)
+    def _take(self, found: tuple[DocumentView, Notes]) -> None:
+        """Takes what is said of the document that is shown, whose page stays."""
+        (view, notes), shown = found, self._reader.view
+        if shown is not None and (shown.row.id, shown.source) == (view.row.id, view.source):
+            self._reader.view = view
+            self._reader.notes.show_notes(view, notes)
 
 
 def _read(document_id: int, archive: Archive) -> tuple[DocumentView, Notes]:

@@ -74,9 +74,9 @@ class DocumentShowing(QObject):
         else:
             reader.clear(self.tr("刚才看的《{}》已不在档案中").format(shown.row.title) if shown else "")
 
-    def renew_notes(self) -> None:
-        """Asks for the notes on what is shown as they are now."""
-        self._documents.renew_notes()
+    def renew(self) -> None:
+        """Asks for the tasks and the notes of what is shown as they are now; the page stays as it stands."""
+        self._documents.renew()
 
     def follow(self, document_id: int, first_line: int, last_line: int) -> None:
         """Shows a document that the shown one cites, or where another cites it now."""

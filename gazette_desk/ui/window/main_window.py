@@ -19,7 +19,7 @@ from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.typing_dialog import Editor, holding_text, when_kept
 from gazette_desk.ui.base.window_settings import WindowSettings
 from gazette_desk.ui.jobs.archive_access import Access, gain_access
-from gazette_desk.ui.jobs.archive_keeper import Keeper, Wanted, latest_acts
+from gazette_desk.ui.jobs.archive_keeper import Keeper, Touched, Wanted, latest_acts
 from gazette_desk.ui.jobs.archive_watch import ArchiveWatch
 from gazette_desk.ui.jobs.job_runner import JobRunner
 from gazette_desk.ui.jobs.progress_bar import JobProgress
@@ -274,19 +274,24 @@ class MainWindow(PanedWindow):
         self.keeper.release()
         super().closeEvent(event)
 
-    def _show_kept(self, sentence: str, wide: bool) -> None:
+    def _show_kept(self, sentence: str, touched: Touched) -> None:
         """Shows people's work as it is now, and says what was done."""
         if not self.stack.isEnabled():
             return  # the archive is closed, and all will be shown when it is open again
-        if wide:  # issues may have gone or come
+        if touched == "library":
             self.show_library(afresh=False)
         else:
-            for panel in self.made_lists():
-                panel.renew()
-            if self.made_reader():
-                self.documents.renew_notes()
-            self.reading.ask(self.actions_, latest_acts, self.actions_.show_acts)
+            self._renew_lists(touched == "units")
         self.say(sentence)
+
+    def _renew_lists(self, with_units: bool) -> None:
+        if with_units and (tasks := self.made_tasks()):
+            tasks.renew_units()
+        for panel in self.made_lists():
+            panel.renew()
+        if self.made_reader():
+            self.documents.renew()
+        self.reading.ask(self.actions_, latest_acts, self.actions_.show_acts)
 
     def _import_done(self, report) -> None:
         from gazette_desk.ui.dialogs.import_dialog import ImportDialog, summary

@@ -154,6 +154,13 @@ def test_what_is_filled_in_is_no_markup_and_no_field(archive: Archive, tmp_path:
     assert "<i>区水务局</i>：" in text
 
 
+def test_tags_in_a_template_are_text(archive: Archive, tmp_path: Path) -> None:
+    own = tmp_path / "own.md"
+    own.write_text("# 函\n\n<img src=/etc/hostname> {主送单位}\n", "utf-8")
+    write(archive, NoticeExport("催办单", LATE, own, ".docx", day=DAY), tmp_path / "函.docx")
+    assert docx_text((tmp_path / "函.docx").read_bytes()) == ["函", "<img src=/etc/hostname> 区水务局"]
+
+
 def test_personal_data_is_masked_and_told(archive: Archive, tmp_path: Path) -> None:
     task = late(archive)[0]
     archive.do(Correct([task.key], {"title": "清理河道，联系电话13912345678", "text": "清理河道，联系电话13912345678"}))

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
-from gazette_desk.archive.people.acts import SetState
+from gazette_desk.archive.people.acts import Correct, SetState
 from gazette_desk.ui.window.main_window import MainWindow
 from tests.ui.clerk import LONG
 
@@ -107,3 +107,27 @@ def test_a_window_is_closed_while_something_is_read(desk: MainWindow, qtbot: QtB
     desk.tasks.refresh()
     desk.close()
     assert not desk.reading.busy
+
+
+def test_a_change_is_shown_where_it_is_seen_and_the_rest_stays(desk: MainWindow, qtbot: QtBot) -> None:
+    """A correction changes lists, units and what the reader knows of its tasks; neither the tree nor the page is made anew."""
+    key, document = desk.tasks.model.rows.keys[0], desk.tasks.model.rows.seen(0).document_id
+    desk.show_lines(document, 0, 0)
+    settle(desk, qtbot)
+    page = desk.reader.page.document()
+    resets: list[str] = []
+    desk.tree.nodes.modelReset.connect(lambda: resets.append("tree"))
+    with qtbot.waitSignal(desk.keeper.kept, timeout=LONG):
+        desk.keeper.do(Correct([key], {"lead": ("区白榆局",)}))
+    settle(desk, qtbot)
+    desk.tabs.setCurrentWidget(desk.tasks)
+    settle(desk, qtbot)
+    assert desk.tasks.model.rows.seen(0).lead == ("区白榆局",)
+    assert "区白榆局 (1)" in [desk.tasks.filter_bar.unit.itemText(n) for n in range(desk.tasks.filter_bar.unit.count())]
+    assert next(task for task in desk.reader.view.tasks if task.key == key).lead == ("区白榆局",)
+    assert resets == []
+    assert desk.reader.page.document() is page
+    with qtbot.waitSignal(desk.keeper.kept, timeout=LONG):
+        desk.keeper.undo()
+    settle(desk, qtbot)
+    assert resets == ["tree"]
