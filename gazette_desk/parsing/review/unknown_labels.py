@@ -12,8 +12,8 @@ from gazette_desk.parsing.review.covering import Covering
 from gazette_desk.parsing.review.findings import Sign
 from gazette_desk.parsing.times.deadlines import DateContext, parse_deadline
 from gazette_desk.parsing.units.labels import label_patterns
+from gazette_desk.parsing.units.told_roles import split_roles
 from gazette_desk.parsing.units.unit_forms import is_unit, is_usual, named_by_end
-from gazette_desk.parsing.units.unit_lists import split_roles
 
 KINDS = ("paragraph", "heading", "list", "label", "note")
 WORD_AND_VALUE = re.compile(

@@ -8,8 +8,9 @@ from gazette_desk.parsing.knowledge import remembered
 from gazette_desk.parsing.records import ROLES, Role
 from gazette_desk.parsing.units.labels import split_labels
 from gazette_desk.parsing.units.persons import is_person, split_leaders
+from gazette_desk.parsing.units.told_roles import split_roles
 from gazette_desk.parsing.units.unit_forms import is_unit
-from gazette_desk.parsing.units.unit_lists import split_roles, split_units
+from gazette_desk.parsing.units.unit_lists import split_units
 
 # —, /, 无: a cell that names nobody
 NOBODY = re.compile(r"[-—–/\\*·.\s]{1,6}|无|暂无|空")

@@ -14,7 +14,7 @@ from gazette_desk.parsing.tasks.subjects import CLAUSE, subject_at_head, subject
 from gazette_desk.parsing.text.outline import article_heading, number_of, short_title
 from gazette_desk.parsing.times.deadlines import DateContext
 from gazette_desk.parsing.times.named_times import TIME_SIGN, NamedTime, find_times
-from gazette_desk.parsing.units.unit_lists import split_roles
+from gazette_desk.parsing.units.told_roles import split_roles
 
 SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）)]?")
 RANK_OF_ITEMS = 6

@@ -11,8 +11,8 @@ from gazette_desk.parsing.knowledge import Knowledge, taught
 from gazette_desk.parsing.patterns import HAN, is_page_mark
 from gazette_desk.parsing.records import Block
 from gazette_desk.parsing.units.labels import label_patterns
+from gazette_desk.parsing.units.told_roles import split_roles
 from gazette_desk.parsing.units.unit_forms import is_unit
-from gazette_desk.parsing.units.unit_lists import split_roles
 
 # 责任单位：各镇、街道 49. 加大保护力度。…: the next item begins on the label's line
 NEXT_ITEM = re.compile(r"(?<=[\u4e00-\u9fff）)])\s?(?=(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff“])")

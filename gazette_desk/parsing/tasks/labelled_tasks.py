@@ -16,8 +16,9 @@ from gazette_desk.parsing.text.outline import number_of, short_title
 from gazette_desk.parsing.times.deadlines import DateContext, last_deadline, parse_deadline
 from gazette_desk.parsing.units.labels import Label, split_labels
 from gazette_desk.parsing.units.persons import is_person, named_leaders
+from gazette_desk.parsing.units.told_roles import split_roles
 from gazette_desk.parsing.units.unit_forms import is_unit
-from gazette_desk.parsing.units.unit_lists import split_roles, split_units
+from gazette_desk.parsing.units.unit_lists import split_units
 
 # …。（区教育局牵头，区财政局配合）, …。（区教育局、区财政局）
 BRACKET_AT_END = re.compile(rf"{BRACKET}\s*[。；;]?$")

@@ -12,8 +12,9 @@ from gazette_desk.parsing.patterns import HAN
 from gazette_desk.parsing.records import Role
 from gazette_desk.parsing.times.deadlines import DateContext, parse_deadline
 from gazette_desk.parsing.units.persons import split_leaders
+from gazette_desk.parsing.units.told_roles import split_roles
 from gazette_desk.parsing.units.unit_forms import is_unit
-from gazette_desk.parsing.units.unit_lists import split_roles, split_units
+from gazette_desk.parsing.units.unit_lists import split_units
 
 LabelRole = Role | Literal["deadline", "other"]
 

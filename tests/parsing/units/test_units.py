@@ -6,8 +6,9 @@ import pytest
 
 from gazette_desk.parsing.records import Unit
 from gazette_desk.parsing.units.persons import is_person, split_leaders
+from gazette_desk.parsing.units.told_roles import split_roles
 from gazette_desk.parsing.units.unit_forms import is_unit
-from gazette_desk.parsing.units.unit_lists import leading_units, split_roles, split_units
+from gazette_desk.parsing.units.unit_lists import leading_units, split_units
 from gazette_desk.parsing.units.unit_variants import gather_units
 
 LISTS = [
