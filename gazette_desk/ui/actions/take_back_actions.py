@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gazette_desk.taking_back import Returned
-from gazette_desk.taking_back.filled_rows import FilledBook
 from gazette_desk.ui.actions.desk import Desk
 from gazette_desk.ui.actions.file_choice import ask_ledger
 from gazette_desk.ui.jobs.archive_keeper import Keeper
+
+if TYPE_CHECKING:
+    from gazette_desk.taking_back import Returned
+    from gazette_desk.taking_back.filled_rows import FilledBook
 
 
 class TakeBackActions(QObject):

@@ -22,7 +22,7 @@ from tests.ui.clerk import LONG
 
 ROOT = Path(__file__).parent.parent.parent.parent
 LATER = (
-    *("importing", "reparsing", "inputs", "cli", "exports", "printing", "parsing.records"),
+    *("importing", "reparsing", "inputs", "cli", "exports", "taking_back", "printing", "parsing.records"),
     *("ui.tasks.task_panel", "ui.dialogs", "ui.reader", "ui.search", "ui.lists", "ui.exports"),
 )
 OPEN = Callable[[Path], MainWindow]
