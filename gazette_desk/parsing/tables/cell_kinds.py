@@ -1,4 +1,4 @@
-"""What a line looks like that stands alone where a table has a cell a line, and how badly it fits a column of each kind.
+"""How badly a line that stands alone, where a table has a cell a line, fits a column of each kind, and which lines count its rows.
 
 Costs are set by hand: 0 for what such a column holds, 1 for what it may hold, 2 for what it hardly holds; from 4 on something else must be
 read wrongly for it. They only rank the ways in which the lines of a table can be put into its columns.
@@ -8,26 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
-from gazette_desk.parsing.tables.doer_columns import is_list_of_units
-from gazette_desk.parsing.tables.table_cells import NOBODY, holds_unit
-from gazette_desk.parsing.tables.table_columns import ColumnKind, names_people
-from gazette_desk.parsing.tables.table_heads import GROUP_NAME, is_figure
-from gazette_desk.parsing.times.deadlines import DateContext, parse_deadline
-
-Look = Literal["blank", "number", "figure", "nobody", "people", "units", "told", "date", "group", "sentence", "short"]
+from gazette_desk.parsing.tables.cell_looks import Look
+from gazette_desk.parsing.tables.table_columns import ColumnKind
 
 # a row's number where rows are counted
 COUNTED = re.compile(r"(\d{1,3})[.．、]?")
-# 由区教育局牵头。, 开工建设老年大学。: units that a sentence names, or what seems to be one
-STOPS = ("。", "；")
-SENTENCE = re.compile("[。；，,;]")
-# 完成百分之三十, 是, 未达序: words that a remark may be
-LONGEST_SHORT = 14
-LONGEST_DATE = 24
-ANY_YEAR = DateContext(2000)
-OFTEN, SELDOM, NEVER = 1.0, 2.5, 9.0
+SELDOM, NEVER = 2.5, 9.0
+# what speaks against two numbers of rows that stand nearer than a row is wide
+CLOSE_BY = 0.5
 
 # look → cost in a column of units; what is not named stands last
 UNIT_COSTS: dict[Look, float] = {"units": 0, "told": 1.2, "nobody": 0.3, "short": 2, "people": 3, "sentence": 5, "date": 6}
@@ -36,7 +25,7 @@ COSTS: dict[ColumnKind, dict[Look, float]] = {
     "group": {"group": 0.3, "short": 0.5, "sentence": 1.5, "units": 3},
     "content": {"sentence": 0, "told": 0.6, "short": 0.6, "group": 0.8, "units": 3.5, "figure": 3, "date": 4, "people": 5, "nobody": 3},
     "deadline": {"date": 0, "nobody": 0.3, "short": 2, "sentence": 4, "figure": 4},
-    "figure": {"figure": 0, "nobody": 0.3, "short": 2, "number": 4},
+    "figure": {"figure": 0, "nobody": 0.3, "short": 1, "sentence": 2.5, "number": 4},
     "other": {
         "sentence": 0.7,
         "told": 0.8,
@@ -66,25 +55,6 @@ FURTHER: dict[ColumnKind, float] = {
 }  # fmt: skip
 
 
-def look_of(text: str, counts: bool) -> Look:
-    """What a line looks like; counts tells that it is the number of a row."""
-    if not text or counts:
-        return "number" if counts else "blank"
-    if is_figure(text):
-        return "figure"
-    if NOBODY.fullmatch(text):
-        return "nobody"
-    if len(text) <= LONGEST_DATE and parse_deadline(text, ANY_YEAR).type != "none":
-        return "date"
-    if GROUP_NAME.fullmatch(text):
-        return "group"
-    if names_people(text):
-        return "people"
-    if is_list_of_units(text, holds_unit):
-        return "told" if text.endswith(STOPS) else "units"
-    return "sentence" if SENTENCE.search(text) or len(text) > LONGEST_SHORT else "short"
-
-
 def cost_in(kind: ColumnKind, look: Look) -> float:
     """How badly a line of that look fits a column of that kind."""
     if look == "blank":
@@ -92,8 +62,10 @@ def cost_in(kind: ColumnKind, look: Look) -> float:
     return COSTS[kind].get(look, NEVER if look == "number" else 6.0)
 
 
-def counted(texts: Sequence[str]) -> set[int]:
-    """The places of the longest run of lone numbers that count on, each one or two more than the one before, or from 1 again."""
+def counted(texts: Sequence[str], width: int) -> set[int]:
+    """The places of the longest run of lone numbers that count on, each one or two more than the one before, or from 1 again, most of
+    them as far from each other as so many columns.
+    """
     best: dict[int, tuple[float, int | None]] = {}
     by_value: dict[int, int] = {}
     for place, text in enumerate(texts):
@@ -101,7 +73,7 @@ def counted(texts: Sequence[str]) -> set[int]:
         if not found:
             continue
         value = int(found[1])
-        before = [(best[at][0] - lost, at) for at, lost in _before(best, by_value, value)]
+        before = [(best[at][0] - lost - (CLOSE_BY if place - at < width - 1 else 0), at) for at, lost in _before(best, by_value, value)]
         length, at = max(before, default=(0.0, None), key=lambda pair: pair[0])
         best[place] = (length + 1, at if length > 0 else None)
         by_value[value] = place
