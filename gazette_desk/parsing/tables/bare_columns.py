@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from gazette_desk.parsing.records import Role, Table
+from gazette_desk.parsing.records import ROLES, Role, Table
 from gazette_desk.parsing.tables.cell_looks import Look, look_of
 from gazette_desk.parsing.tables.doer_columns import first_cells
 from gazette_desk.parsing.tables.table_heads import ROW_NUMBER
@@ -20,12 +20,12 @@ TOLD: dict[Look, BareKind | Literal["units", "words"]] = {
     "nobody": "other",
 }
 SHARE = 2 / 3
-LEAST_CONTENT = 6  # characters of a usual cell
+LEAST_CONTENT = 4  # characters of a usual cell
 ROLE_ORDER: tuple[Role, ...] = ("responsible", "cooperating")
 
 
-def bare_kinds(table: Table) -> list[BareKind]:
-    """What each column holds by how most of its cells look; "other" where they look like several things.
+def bare_kinds(table: Table) -> tuple[BareKind, ...] | None:
+    """What each column holds by how most of its cells look, "other" where they look like several things; None without content or units.
 
     Of columns of units the first is of those responsible, the second of those who help; the longest words are the content.
     """
@@ -40,7 +40,7 @@ def bare_kinds(table: Table) -> list[BareKind]:
             out.append("content" if i == content else "group" if i < content else "other")
         else:
             out.append(next(roles, "other") if kind == "units" else kind)
-    return out
+    return tuple(out) if "content" in out and set(ROLES) & set(out) else None
 
 
 def _kind(cells: Sequence[str]) -> BareKind | Literal["units", "words"]:

@@ -7,13 +7,14 @@ read wrongly for it. They only rank the ways in which the lines of a table can b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from gazette_desk.parsing.patterns import ordinal
 from gazette_desk.parsing.tables.cell_looks import Look
 from gazette_desk.parsing.tables.table_columns import ColumnKind
 
-# a row's number where rows are counted
-COUNTED = re.compile(r"(\d{1,3})[.．、]?")
+# 3, 3., （3）, 三, （三）, ③: a row's number where rows are counted
+COUNTED = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?|[①-⑮]")
 SELDOM, NEVER = 2.5, 9.0
 # what speaks against two numbers of rows that stand nearer than a row is wide
 CLOSE_BY = 0.5
@@ -25,7 +26,7 @@ COSTS: dict[ColumnKind, dict[Look, float]] = {
     "group": {"group": 0.3, "short": 0.5, "sentence": 1.5, "units": 3},
     "content": {"sentence": 0, "told": 0.6, "short": 0.6, "group": 0.8, "units": 3.5, "figure": 3, "date": 4, "people": 5, "nobody": 3},
     "deadline": {"date": 0, "nobody": 0.3, "short": 2, "sentence": 4, "figure": 4},
-    "figure": {"figure": 0, "nobody": 0.3, "short": 1, "sentence": 2.5, "number": 4},
+    "figure": {"figure": 0, "nobody": 0.3, "short": 1, "sentence": 2.5, "number": 0.5},
     "other": {
         "sentence": 0.7,
         "told": 0.8,
@@ -36,7 +37,7 @@ COSTS: dict[ColumnKind, dict[Look, float]] = {
         "figure": 1,
         "nobody": 0.3,
         "group": 2,
-        "number": 5,
+        "number": 1.5,
     },
     "leaders": {"people": 0, "nobody": 0.3, "short": 2, "units": 3},
     "lead": UNIT_COSTS,
@@ -68,30 +69,26 @@ def counted(texts: Sequence[str], width: int) -> set[int]:
     """
     best: dict[int, tuple[float, int | None]] = {}
     by_value: dict[int, int] = {}
+    top: int | None = None
     for place, text in enumerate(texts):
-        found = COUNTED.fullmatch(text)
-        if not found:
+        value = ordinal(text) if COUNTED.fullmatch(text) else 0
+        if not value:
             continue
-        value = int(found[1])
-        before = [(best[at][0] - lost - (CLOSE_BY if place - at < width - 1 else 0), at) for at, lost in _before(best, by_value, value)]
-        length, at = max(before, default=(0.0, None), key=lambda pair: pair[0])
+        before = [(by_value[value - step], lost) for step, lost in ((1, 0.0), (2, 0.6)) if value - step in by_value]
+        before += [(top, 0.5)] if value == 1 and top is not None else []
+        lengths = [(best[at][0] - lost - (CLOSE_BY if place - at < width - 1 else 0), at) for at, lost in before]
+        length, at = max(lengths, default=(0.0, None), key=lambda pair: pair[0])
         best[place] = (length + 1, at if length > 0 else None)
-        by_value[value] = place
-    return _run(best)
+        if value not in by_value or best[place][0] >= best[by_value[value]][0]:
+            by_value[value] = place
+        top = place if top is None or best[place][0] >= best[top][0] else top
+    return _run(best, top)
 
 
-def _before(best: dict[int, tuple[float, int | None]], by_value: dict[int, int], value: int) -> list[tuple[int, float]]:
-    """The places that a number may follow, each with what speaks against it."""
-    out = [(by_value[value - step], lost) for step, lost in ((1, 0.0), (2, 0.6)) if value - step in by_value]
-    if value == 1 and best:
-        out.append((max(best, key=lambda at: best[at][0]), 0.5))
-    return out
-
-
-def _run(best: dict[int, tuple[float, int | None]]) -> set[int]:
+def _run(best: Mapping[int, tuple[float, int | None]], last: int | None) -> set[int]:
+    """The places of the run that ends at the last one."""
     out: set[int] = set()
-    at = max(best, key=lambda place: best[place][0], default=None)
-    while at is not None:
-        out.add(at)
-        at = best[at][1]
+    while last is not None:
+        out.add(last)
+        last = best[last][1]
     return out

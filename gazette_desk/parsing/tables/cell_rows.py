@@ -42,7 +42,9 @@ USUAL: tuple[tuple[ColumnKind, ...], ...] = (
     ("number", "content", "responsible", "leaders", "deadline"),
     ("number", "group", "content", "responsible", "deadline"),
 )
+USUAL_GROUPED: tuple[tuple[ColumnKind, ...], ...] = tuple(("group", *kinds) for kinds in USUAL[:4])
 FEWEST_BARE, MOST_BARE = 3, 2000  # numbers, cells
+MOST_ABOVE = 12  # lines of a row that is cut
 WIDER, CHEAP = 0.5, 0.4
 FEWEST_COUNTED = 2
 
@@ -56,14 +58,17 @@ class CellRows:
     def __call__(self, lines: Sequence[str]) -> list[str]:
         """The cleaned lines with each such row on the line where it begins; its other lines hold a tab alone, those between rows two."""
         out = list(lines)
-        end = 0
+        end = tried = 0
         for n, line in enumerate(lines):
             if n >= end and line and head_begins(line.lstrip("| ").partition("|")[0]):
                 found = _ragged_rows(lines, n) if has_pipes(line) else _cells_below(lines, n)
                 end = self._write_table(*found, n, out) if found else end
-            elif n >= end and NUMBER_CELL.fullmatch(line):
-                bare = _bare_rows(lines, n)
-                end = self._write_table([], bare, n, out) if bare else end
+            elif n >= max(end, tried) and "|" in line and has_pipes(line):
+                bare, tried = _bare_ragged_rows(lines, n)
+                end = self._write_piece(bare, n, lines, out) if bare else end
+            elif n >= max(end, tried) and NUMBER_CELL.fullmatch(line):
+                bare, tried = _bare_rows(lines, n)
+                end = self._write_piece(bare, n, lines, out) if bare else end
         return out
 
     def warnings(self) -> Iterator[Warning]:
@@ -72,6 +77,15 @@ class CellRows:
             spans = tuple(self.unsure)
             more = spans if len(spans) > 1 else ()
             yield Warning("cells-unsure", spans[0][0], "表格每格一行，这些行的内容归到哪一列没有把握，请对照原件", 0.5, spans[0][1], more)
+
+    def _write_piece(self, found: Alignment, start: int, lines: Sequence[str], out: list[str]) -> int:
+        """Writes the rows of a table without a head; what stands right before them in cells is unsure. The index behind them."""
+        above = start
+        while above and start - above < MOST_ABOVE and lines[above - 1].endswith("|"):
+            above -= 1
+        if above < start:
+            self.unsure.append((above + 1, start))
+        return self._write_table([], found, start, out)
 
     def _write_table(self, names: list[str], found: Alignment, start: int, out: list[str]) -> int:
         """Writes the rows in the place of the lines from the head on; the index behind them."""
@@ -117,16 +131,47 @@ def _ragged_rows(lines: Sequence[str], start: int) -> Reading | None:
     return _cheapest(head, [(len(head), _best(cells[len(head) :], kinds_of(head), max(map(len, rows))))])
 
 
-def _bare_rows(lines: Sequence[str], start: int) -> Alignment | None:
-    """The rows of a piece of a table with a cell a line and no head, from the number of a row on: where they fit usual columns well."""
-    first = cells_from(lines, start, FIRST_LOOK)
-    if len(counted([cell.text for cell in first], FEWEST_FILLED)) < (FEWEST_COUNTED if first[0].ended else FEWEST_BARE):
-        return None
-    body = cells_from(lines, start, MOST_BARE)
-    found = min((_best(body, kinds) for kinds in USUAL), key=lambda found: found.total + len(found.kinds) * WIDER)
+def _bare_rows(lines: Sequence[str], start: int) -> tuple[Alignment | None, int]:
+    """(rows of a piece of a table with a cell a line and no head, from the number of a row on, None where they do not fit usual columns
+    well; index before which no other piece begins).
+    """
+    most, found = FIRST_LOOK, None
+    while True:
+        cells = cells_from(lines, start, most)
+        last = cells[-1].line + 1
+        if len(counted([cell.text for cell in cells], FEWEST_FILLED)) < (FEWEST_COUNTED if cells[0].ended else FEWEST_BARE):
+            return found, last
+        trial = _best_usual(cells, USUAL)
+        if not (all(0 in row.cells for row in trial.rows) and _is_sure(trial)):
+            return found, last
+        found = trial
+        if len(cells) < most or found.taken < len(cells):
+            return found, last
+        most *= FURTHER_LOOK
+
+
+def _bare_ragged_rows(lines: Sequence[str], start: int) -> tuple[Alignment | None, int]:
+    """(rows of a piece of a table with pipes between its cells, no head and cells missing, None where there is none; index behind it)."""
+    rows = piped_rows_from(lines, start)
+    end = rows[-1][0].line + 1
+    cells = [cell for row in rows for cell in row]
+    if len({len(row) for row in rows}) == 1 or RULE.search(" ".join(lines[start:end])) or len(cells) > MOST_BARE:
+        return None, end
+    if len(counted([cell.text for cell in cells], FEWEST_FILLED)) < FEWEST_COUNTED:
+        return None, end
+    found = _best_usual(cells, USUAL_GROUPED)
+    return (found if _is_sure(found) and found.taken == len(cells) else None), end
+
+
+def _best_usual(cells: Sequence[Cell], usual: Iterable[tuple[ColumnKind, ...]]) -> Alignment:
+    return min((_best(cells, kinds) for kinds in usual), key=lambda found: found.total + len(found.kinds) * WIDER)
+
+
+def _is_sure(found: Alignment) -> bool:
+    """Whether all rows of a piece name somebody, and no line could as well stand elsewhere."""
     units = [i for i, kind in enumerate(found.kinds) if kind in ROLES]
-    whole = [row for row in found.rows if 0 in row.cells and any(i in row.cells for i in units) and not row.unsure]
-    return found if len(whole) > 1 and len(whole) == len(found.rows) and found.cost <= CHEAP * found.taken else None
+    whole = [row for row in found.rows if any(i in row.cells for i in units) and not row.unsure]
+    return len(whole) > 1 and len(whole) == len(found.rows) and found.cost <= CHEAP * found.taken
 
 
 def _cheapest(head: Sequence[Cell], trials: Iterable[tuple[int, Alignment | None]]) -> Reading | None:
@@ -144,21 +189,23 @@ def _rows_below(lines: Sequence[str], start: int, size: int, kinds: tuple[Column
     most = FIRST_LOOK
     while True:
         cells = cells_from(lines, start, most)
-        body = _without_repeated_heads(cells, size)
+        body = _body(cells, size)
         found = _best(body, kinds) if body else None
         if found is None or len(cells) < most or found.taken < len(body) - FIRST_LOOK // 2:
             return found
         most *= FURTHER_LOOK
 
 
-def _without_repeated_heads(cells: Sequence[Cell], size: int) -> list[Cell]:
-    """The cells behind the head, without those of a head that is printed once more."""
+def _body(cells: Sequence[Cell], size: int) -> list[Cell]:
+    """The cells behind the head up to another one, without those of a head that is printed once more."""
     head = [cell.text for cell in cells[:size]]
     body: list[Cell] = []
     at = size
     while at < len(cells):
         if cells[at].text == head[0] and [cell.text for cell in cells[at : at + size]] == head:
             at += size
+        elif cells[at].text and head_begins(cells[at].text) and head_sizes(cells[at : at + MOST_NAMES]):
+            break
         else:
             body.append(cells[at])
             at += 1

@@ -10,7 +10,7 @@ from itertools import islice
 
 from gazette_desk.parsing.structure.page_head import FURNITURE, STRONG
 from gazette_desk.parsing.tables.table_columns import ColumnKind, named_kind
-from gazette_desk.parsing.tables.table_heads import GROUP_NAME, HEAD_WORD, NUMBER_NAME, one_piece
+from gazette_desk.parsing.tables.table_heads import ATTACHMENT_MARK, GROUP_NAME, HEAD_WORD, NUMBER_NAME, one_piece
 
 # |, | |, ||: a line that parts cells and holds none
 BARS = re.compile(r"[|\s]*\|[|\s]*")
@@ -48,7 +48,11 @@ def head_begins(line: str) -> bool:
 def _is_name(text: str) -> bool:
     """Whether a line reads like the name of a column that is known by itself."""
     name = one_piece(text)
-    return bool(HEAD_NAME.fullmatch(name)) and (bool(NUMBER_NAME.fullmatch(name) or HEAD_WORD.search(name)) or named_kind(name) != "other")
+    return (
+        bool(HEAD_NAME.fullmatch(name))
+        and not GROUP_NAME.fullmatch(name)
+        and (bool(NUMBER_NAME.fullmatch(name) or HEAD_WORD.search(name)) or named_kind(name) != "other")
+    )
 
 
 def head_sizes(cells: Sequence[Cell]) -> list[int]:
@@ -105,7 +109,7 @@ def _lines_from(lines: Sequence[str], start: int) -> Iterator[Cell]:
             if last and bars > 0:
                 yield last
                 last = Cell("", n, True)
-        elif "\t" in lines[n] or line.strip("|").count("|") or gap > MOST_BLANK or _is_furniture(line):
+        elif "\t" in lines[n] or line.strip("|").count("|") or gap > MOST_BLANK or _is_foreign(line):
             break
         else:
             if last:
@@ -119,10 +123,10 @@ def _lines_from(lines: Sequence[str], start: int) -> Iterator[Cell]:
         yield last
 
 
-def _is_furniture(line: str) -> bool:
-    """Whether a line is of the site that shows the table: 打印本页, 上一篇：…"""
-    if len(line) < SHORTEST_FURNITURE:
-        return False
+def _is_foreign(line: str) -> bool:
+    """Whether a line begins an attachment, or is of the site that shows the table: 打印本页, 上一篇：…"""
+    if len(line) < SHORTEST_FURNITURE or ATTACHMENT_MARK.fullmatch(line):
+        return len(line) > 1 and bool(ATTACHMENT_MARK.fullmatch(line))
     label = STRONG.match(line)
     return bool(FURNITURE.fullmatch(line.rstrip("：:")) or (label and line[label.end() : label.end() + 1] in ("：", ":")))
 

@@ -90,8 +90,7 @@ class RowCells:
 def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[ColumnKind, ...] | None:
     """What each column holds, or None when the table lays nothing on anybody: no column of units, or none of content."""
     if not any(table.header):
-        by_looks = bare_kinds(table)
-        return tuple(by_looks) if "content" in by_looks and set(ROLES) & set(by_looks) else None
+        return bare_kinds(table)
     names = [BRACKETS.sub("", name) or name for name in table.header]
     kinds: list[ColumnKind] = [named_kind(name) for name in table.header]
     if not any(kind in ROLES for kind in kinds):

@@ -105,6 +105,23 @@ def test_a_piece_without_a_head_is_read_and_said_to_be_a_guess(text: str) -> Non
     assert "column-guessed" in codes(text)
 
 
+def test_the_rest_of_a_row_above_a_piece_is_told() -> None:
+    text = "\n".join(("，完成两亿元。 |", "区发改局 |", "2023年9月底 |", *(cell + " |" for row in PIECE for cell in row)))
+    found = [warning for warning in parse_issue(text, "table.txt").warnings if warning.code == "cells-unsure"]
+    assert [(warning.line, warning.last_line) for warning in found] == [(1, 3)]
+    assert assigned(text) == FROM_PIECE
+
+
+def test_a_piece_with_groups_and_pipes() -> None:
+    piece = (
+        "一、民生 | 1 | 建设公厕十座。 | 区城管局 | 2023年8月底 |",
+        "2 | 建设停车场。 | 区住建局 | 2023年9月底 |",
+        "3 | 改造管网。 | 区水务局 | 长期坚持 |",
+    )
+    text = "\n".join(piece)
+    assert assigned(text) == ["1 建设公厕十座 责区城管局 2023-08-31", "2 建设停车场 责区住建局 2023-09-30", "3 改造管网 责区水务局 ongoing"]
+
+
 def test_a_first_row_of_data_is_no_head() -> None:
     text = "\n".join("\t".join(row[1:]) for row in PIECE)
     assert len(assigned(text)) == 3
