@@ -33,9 +33,10 @@ QUARTER = r"(?<![前\d一二三四])第?(?P<quarter>[一二三四1-4])季度[底
 HALF = r"(?P<half>[上下])半年[底末]?"
 # 年底 of 2019年年底, 年终, 年 of 年内
 YEAR_END = r"(?P<year_end>(?<![\d一二两三四五六七八九十半学多几近青少中])年(?:[底末终]|(?=内(?![容部外涵设]))))"
-# 9月10日, 9月份, 9月底, 9月中旬, 九月十日, 9月10前, 9月30至10月3日; 6 of 6—8月, 1 of 9月1—15日; after a paragraph's number too (1.3月底前)
+# 9月10日, 9月份, 9月底, 9月中旬, 九月十日, 9月10前, 9月30至10月3日; 6 of 6—8月, 1 of 9月1—15日; after a number too that begins a text or stands behind a sentence (1.3月底前)
 MONTH = (
-    rf"(?:(?<![\d.．每第])|(?<=^\d[.．])|(?<=^\d\d[.．])|(?<=\n\d[.．]))(?P<month>{NUMBER})"
+    r"(?:(?<![\d.．每第])|(?<=^\d[.．])|(?<=^\d\d[.．])|(?<=[\n。；;]\d[.．])|(?<=[。；;]\d\d[.．]))"
+    rf"(?P<month>{NUMBER})"
     rf"(?:(?={DASH}{NUMBER}月)|月份?(?:(?P<ten>[上中下])旬|(?P<month_end>[底末])|初|(?P<day>{NUMBER})(?:[日号]|(?=前|$|{DASH}(?:{NUMBER}月)?{NUMBER}[日号])))?)"
 )
 # 本月底, 当月25日, 月底
