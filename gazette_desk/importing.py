@@ -26,7 +26,7 @@ from gazette_desk.inputs import ALL_SUFFIXES, KINDS, Converted, is_text
 from gazette_desk.inputs.apart import Converter
 from gazette_desk.parsing.parser_process import ParserProcess, Wait, go_on, parse_aside
 from gazette_desk.parsing.records import Answer, Issue
-from gazette_desk.record_files import given_records
+from gazette_desk.record_files import given_records, is_other_data
 
 FEW = 3  # files that are parsed before other processes would have started, and leave the search index as it is
 WORKERS = 2  # storing takes more than half the time of parsing: further ones would wait
@@ -287,7 +287,7 @@ def _walk(top: Path, unreadable: list[ImportRow]) -> Iterator[Path]:
             if os.path.isdir(entry):  # noqa: PTH112
                 (linked if entry.is_symlink() else folders).append(entry)
             # Names with a dot in front are the locks and shadows of other programs, not issues.
-            elif entry.suffix.lower() in ALL_SUFFIXES and not entry.name.startswith("."):
+            elif entry.suffix.lower() in ALL_SUFFIXES and not entry.name.startswith(".") and not is_other_data(entry):
                 yield entry
 
 

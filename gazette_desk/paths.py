@@ -32,6 +32,12 @@ def preset_file() -> Path:
     return default_archive().with_name("column-presets.json")
 
 
+def template(name: str) -> Path:
+    """A template by the name of its file: the office's own in the folder templates beside the user's archive, else the program's."""
+    own = default_archive().with_name("templates") / name
+    return own if own.exists() else resource("templates") / name
+
+
 def sample_issues() -> list[Path]:
     """The texts of the sample issues that come with the program, by name."""
     return sorted(resource("samples").glob("*.txt"))

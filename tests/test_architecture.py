@@ -29,17 +29,33 @@ ALLOWED = {
     "printing": ("errors",),
     "exports": ("archive", "parsing.records", "parsing.facts.contacts", "parsing.to_json", "printing", "errors"),
     "inputs": ("parsing.lines", "parsing.parser_process", "errors"),
+    "taking_back": (
+        *("archive", "inputs", "exports.ledger", "exports.redaction"),
+        *("parsing.records", "parsing.tables.table_columns", "parsing.times.periods", "errors"),
+    ),
     "record_files": ("archive", "inputs", "parsing"),
     "importing": ("archive", "inputs", "parsing", "record_files", "errors"),
     "ui": (
-        *("importing", "inputs", "reparsing", "teaching", "exports", "printing.families", "archive"),
+        *("importing", "inputs", "reparsing", "teaching", "taking_back", "exports", "printing.families", "archive"),
         *("parsing.records", "parsing.knowledge", "errors", "paths"),
     ),
     "self_test": ("cli.terminal_output", "ui", "importing", "exports", "archive", "errors", "paths"),
     "app": ("cli.terminal_output", "ui", "importing", "reparsing", "exports", "archive", "errors", "paths", "speaking"),
     "teaching": ("importing", "reparsing", "archive", "parsing", "errors"),
     "reparsing": ("importing", "inputs", "archive", "parsing.records", "errors"),
-    "cli": ("self_test", "importing", "reparsing", "teaching", "exports", "archive", "parsing", "errors", "paths", "speaking"),
+    "cli": (
+        "self_test",
+        "importing",
+        "reparsing",
+        "teaching",
+        "taking_back",
+        "exports",
+        "archive",
+        "parsing",
+        "errors",
+        "paths",
+        "speaking",
+    ),
     "__main__": ("cli",),
 }
 # The wings of a part, earliest first: each knows itself and what stands before it. "" is the part's own __init__.
@@ -62,20 +78,23 @@ WINGS = {
         ),
         *("places", "stages", "to_json", "from_json", "", "parser_process", "why"),
     ),
-    "inputs": ("faults", "kinds", "packages", "grids", "word", "web", "pages", "sheets", "records", "", "apart"),
+    "inputs": ("faults", "kinds", "packages", "grids", "word", "web", "pages", "sheets", "workbooks", "records", "", "apart"),
     "archive": (
         *("file", "text", "database", "facts", "people", "issues", "lists", "search", "care"),
         *("writing", ""),
     ),
     "exports": (
         *("", "saving", "redaction", "outgoing", "file_names", "ledger", "unit_books"),
-        *("lists", "documents", "open_data"),
+        *("lists", "documents", "open_data", "notices", "calendars", "reports"),
     ),
-    "ui": ("", "base", "jobs", "dialogs", "exports", "reader", "library", "tasks", "search", "lists", "actions", "window", "start"),
+    "ui": (
+        *("", "base", "jobs", "dialogs", "exports", "reader", "library", "tasks", "search", "lists", "returns"),
+        *("actions", "window", "start"),
+    ),
     "cli": (
         *("", "terminal_output", "command_options", "document_text"),
         *("task_commands", "teach_commands", "issue_commands", "work_commands", "member_commands", "care_commands"),
-        *("export_options", "publish_commands", "export_commands", "program"),
+        *("export_options", "publish_commands", "notice_commands", "export_commands", "take_back_commands", "program"),
     ),
 }
 MOST_MODULES = 16
@@ -86,6 +105,7 @@ WITHOUT_QT = (
     "importing",
     "inputs",
     "exports",
+    "taking_back",
     "record_files",
     "reparsing",
     "cli",

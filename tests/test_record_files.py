@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from gazette_desk.archive import Archive
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.cli.program import main
-from gazette_desk.importing import import_file
+from gazette_desk.importing import import_file, import_paths
 from gazette_desk.reparsing import compare, read_stored, rebuild, reparse
 
 SAMPLES = sorted((Path(__file__).parents[1] / "resources" / "samples").glob("*.txt"))
@@ -32,6 +32,15 @@ def data_file(tmp_path: Path) -> Path:
     )
     assert done.exit_code == 0, done.output
     return tmp_path / "一期.json"
+
+
+def test_of_a_folder_only_such_files_are_taken(data_file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "文件夹"
+    folder.mkdir()
+    data_file.rename(folder / "一期.json")
+    (folder / "词语.json").write_text('{"kind": "gazette-desk knowledge"}', "utf-8")
+    with Archive(tmp_path / "乙.sqlite") as archive:
+        assert [(row.path.name, row.outcome) for row in import_paths(archive, [folder], silent).rows] == [("一期.json", "loaded")]
 
 
 def records(archive: Archive) -> str:

@@ -114,7 +114,7 @@ def _mended(path: Path, findings: list[Finding]) -> tuple[str, ...]:
 
 def _advice(path: Path, mended: bool, findings: list[Finding]) -> str:
     backup = newest_backup(path)
-    newest = f"最近的备份是 {backup.label} 的" if backup else "没有找到备份"
+    newest = f"最近的备份是 {backup.label}" if backup else "没有找到备份"
     if mended or all(finding.remedy == "backup" for finding in findings):
         return f"请用备份恢复（{newest}）"
     return f"请用 check --repair 修复，或者用备份恢复（{newest}）"

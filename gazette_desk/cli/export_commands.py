@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from gazette_desk.cli import publish_commands
-from gazette_desk.cli.command_options import PATH, filter_options, json_option, make_filter
+from gazette_desk.cli import notice_commands, publish_commands
+from gazette_desk.cli.command_options import PATH, Command, filter_options, json_option, make_filter
 from gazette_desk.cli.export_options import HandingOut, handing_out_options
 from gazette_desk.cli.terminal_output import echo, echo_row, print_json
-from gazette_desk.exports.ledger.presets import LEDGER, Presets, columns_named
+from gazette_desk.exports.ledger.presets import FILLED_IN, LEDGER, Preset, Presets, columns_named
 from gazette_desk.exports.ledger.task_columns import COLUMNS
 from gazette_desk.exports.ledger.task_export import Encoding, TaskExport, suffix_of
+from gazette_desk.exports.unit_books.unit_export import UnitExport
 from gazette_desk.paths import preset_file
 
 
@@ -27,27 +30,51 @@ class Names(click.ParamType[tuple[str, ...]]):
         return tuple(name for name in str(value).replace("，", ",").replace("、", ",").split(",") if name.strip())
 
 
+def column_options(usual: Preset) -> Callable[[Command], Command]:
+    """--preset and --columns, passed on as columns; usual is what holds where neither is written."""
+
+    def with_options(command: Command) -> Command:
+        @wraps(command)
+        def called(preset: str | None, columns: tuple[str, ...] | None, **options: Any) -> Any:
+            if preset is not None and columns is not None:
+                raise click.UsageError("--preset 和 --columns 只写一个")
+            named = Presets(preset_file()).named(preset).columns if preset is not None else usual.columns
+            return command(columns=named if columns is None else columns_named(columns), **options)
+
+        made: Any = click.option("--columns", type=Names(), help=f"要哪些列，用逗号分开：{'、'.join(COLUMNS)}")(called)
+        return click.option("--preset", help=f"列方案的名称（见 export presets），不写则为“{usual.name}”")(made)  # type: ignore[no-any-return]
+
+    return with_options
+
+
 @click.group()
 def export() -> None:
-    """导出为工作簿、CSV 或 Word 文件。"""
+    """把任务、文件、名单和数据写成别的程序能用的文件。"""
 
 
 @export.command("tasks")
 @click.argument("out", type=PATH)
 @filter_options
-@click.option("--preset", help=f"列方案的名称（见 export presets），不写则为“{LEDGER.name}”")
-@click.option("--columns", type=Names(), help=f"要哪些列，用逗号分开：{'、'.join(COLUMNS)}")
+@column_options(LEDGER)
 @click.option("--encoding", type=click.Choice(["utf-8-sig", "gb18030"]), default="utf-8-sig", help="CSV 文件的编码")
 @handing_out_options
-def export_command(
-    out: Path, preset: str | None, columns: tuple[str, ...] | None, encoding: Encoding, handing: HandingOut, **options: Any
-) -> None:
+def export_command(out: Path, columns: tuple[str, ...], encoding: Encoding, handing: HandingOut, **options: Any) -> None:
     """把筛选出的任务导出为 OUT.xlsx、OUT.csv 或 OUT.docx。已有的文件不会被替换，除非写明 --force。"""
-    if preset is not None and columns is not None:
-        raise click.UsageError("--preset 和 --columns 只写一个")
-    chosen = columns_named(columns) if columns is not None else Presets(preset_file()).named(preset or LEDGER.name).columns
     suffix = suffix_of(out)
-    handing.run(out, lambda archive: TaskExport(make_filter(archive, options), suffix, chosen, encoding))
+    handing.run(out, lambda archive: TaskExport(make_filter(archive, options), suffix, columns, encoding))
+
+
+@export.command("units")
+@click.argument("folder", type=PATH)
+@filter_options
+@column_options(FILLED_IN)
+@handing_out_options
+def units_command(folder: Path, columns: tuple[str, ...], handing: HandingOut, **options: Any) -> None:
+    """按单位各写一个工作簿到文件夹 FOLDER（牵头、责任、配合各一张表），另有一个目录。
+
+    写 --collectives 则各单位的台账中也有其所属统称（各乡镇、各部门）的任务。已有的同名文件不会被替换，除非写明 --force。
+    """
+    handing.run(folder, lambda archive: UnitExport(make_filter(archive, options), columns))
 
 
 @export.command("presets")
@@ -71,5 +98,5 @@ def presets_command(saved: str | None, columns: tuple[str, ...] | None, removed:
     return echo(f"共 {len(presets.all())} 个列方案")
 
 
-for publishing in publish_commands.COMMANDS:
-    export.add_command(publishing)
+for command in (*publish_commands.COMMANDS, *notice_commands.COMMANDS):
+    export.add_command(command)

@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
-from gazette_desk.archive import Archive
+from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.cli.command_options import Command, archive_option
-from gazette_desk.cli.terminal_output import echo, echo_row, field, require_free, told_progress
+from gazette_desk.cli.terminal_output import Failure, echo, echo_row, field, require_free, told_progress
 from gazette_desk.exports.outgoing import Outgoing, Preview, hand_out
 from gazette_desk.exports.redaction import KIND_NAMES, Mask, Personal
 from gazette_desk.parsing.records import ContactKind
@@ -36,9 +36,11 @@ class HandingOut:
     preview: bool
     force: bool
 
-    def run(self, out: Path, make: Callable[[Archive], Outgoing]) -> None:
-        """Writes to out what make makes of the archive, or only shows it. Raises GazetteDeskError and Failure."""
-        with told_progress("已中断，什么也没有写入") as report, Archive(self.path, read_only=not self._writes_log) as archive:
+    def run(self, out: Path, make: Callable[[Archive], Outgoing], sends: bool = False) -> None:
+        """Writes to out what make makes of the archive, or only shows it; sends: the archive keeps that it was sent. Raises
+        GazetteDeskError and Failure.
+        """
+        with told_progress("已中断，什么也没有写入") as report, self._opened(sends) as archive:
             outgoing, mask = make(archive), Mask(self.let)
             if not (self.preview or self.force):
                 require_free(out, not outgoing.suffix and out.is_dir())
@@ -53,9 +55,16 @@ class HandingOut:
         echo(f"已写入 {field(out)}：{written.sentence}" + (f"；遮盖了 {masked} 处个人信息" if masked else ""))
         return _tell_notes(written.notes)
 
-    @property
-    def _writes_log(self) -> bool:
-        return bool(self.let) and not self.preview
+    def _opened(self, sends: bool) -> Archive:
+        """The archive; to be written where it keeps what is sent, or logs what is let through."""
+        if self.preview or not (sends or self.let):
+            return Archive(self.path, read_only=True)
+        try:
+            return Archive(self.path, create=False)
+        except ArchiveError as error:
+            if sends:
+                raise
+            raise Failure(f"不遮盖个人信息要记入改动记录，而档案现在不能写入：{error}") from error
 
 
 def handing_out_options(command: Command) -> Command:

@@ -18,7 +18,16 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.rows import SearchHit
 from gazette_desk.archive.lists.filters import SearchQuery
 from gazette_desk.archive.text.wording import SINGLE, UNKNOWN_KIND, UNKNOWN_PUBLICATION, UNKNOWN_YEAR, lines_of
-from gazette_desk.cli import care_commands, export_commands, issue_commands, member_commands, task_commands, teach_commands, work_commands
+from gazette_desk.cli import (
+    care_commands,
+    export_commands,
+    issue_commands,
+    member_commands,
+    take_back_commands,
+    task_commands,
+    teach_commands,
+    work_commands,
+)
 from gazette_desk.cli.command_options import (
     PATH,
     Day,
@@ -271,6 +280,7 @@ for command in (
     task_commands.tasks,
     task_commands.units,
     export_commands.export,
+    take_back_commands.take_back,
     *care_commands.COMMANDS,
 ):
     main.add_command(command)

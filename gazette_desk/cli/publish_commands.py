@@ -47,7 +47,7 @@ def document_command(document: int, out: Path, encoding: str, handing: HandingOu
 @click.argument("issue", type=int)
 @click.argument("folder", type=PATH)
 @click.option("--form", type=click.Choice([suffix.lstrip(".") for suffix in FORMS]), default="html", help="各个文件的形式")
-@click.option("--csv", "with_csv", is_flag=True, help="每个表格另写一个 .csv 文件")
+@click.option("--csv", "with_csv", is_flag=True, help="每个表格和名单另写一个 .csv 文件")
 @encoding_option
 @handing_out_options
 def issue_command(issue: int, folder: Path, form: str, with_csv: bool, encoding: str, handing: HandingOut) -> None:

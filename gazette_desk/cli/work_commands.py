@@ -24,7 +24,7 @@ from gazette_desk.archive.people.acts import (
     SetState,
     Uncorrect,
 )
-from gazette_desk.archive.people.correctable_fields import LISTS, Value, names_in
+from gazette_desk.archive.people.correctable_fields import LISTS, Value, names_in, yes_or_no
 from gazette_desk.archive.people.task_states import STATES
 from gazette_desk.archive.people.work_shown import TARGET_NAMES, Discard, Reattach, Unmatched
 from gazette_desk.archive.text.wording import FIELD_NAMES, NO_STATE
@@ -132,14 +132,18 @@ def work(task: str, path: Path, as_json: bool) -> None:
     if as_json:
         return print_json(found)
     echo_row(found.key)
-    echo_row("状态", found.state or NO_STATE)
+    echo_row("状态", found.state or NO_STATE, *_from(found.origin))
     for correction in found.corrections:
-        echo_row("更正", correction.name, correction.value, f"原文：{correction.printed}")
+        echo_row("更正", correction.name, correction.value, f"原文：{correction.printed}", *_from(correction.origin))
     for entry in found.progress:
-        echo_row("进展", entry.id, entry.day, entry.text)
+        echo_row("进展", entry.id, entry.day, entry.text, *_from(entry.origin))
     for written in found.notes:
         echo_row("批注", written.id, written.made, written.text)
     return None
+
+
+def _from(origin: str) -> list[str]:
+    return [f"来自：{origin}"] if origin else []
 
 
 @click.command()
@@ -179,7 +183,7 @@ def _assignment(text: str) -> tuple[str, Value]:
     if not equals:
         raise click.UsageError(f"“{text}”缺等号：请写成 项目=内容")
     if field == "ongoing_after":
-        return field, value.strip() in ("是", "1", "true")
+        return field, yes_or_no(value)
     return field, names_in(value) if field in LISTS else value
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import count
 
 LONGEST = 60  # characters: a Chinese one is three bytes, of which a name may have 255, and Windows takes paths of 260 characters
-# Microsoft, "Naming Files, Paths, and Namespaces": refused signs, and names of devices, whatever their suffix
-REFUSED = str.maketrans('<>:"/\\|?*', "〈〉：＂／＼｜？＊")
+# Microsoft, "Naming Files, Paths, and Namespaces": refused signs, and names of devices, whatever their suffix; # and % mean something in
+# links
+REFUSED = str.maketrans('<>:"/\\|?*#%', "〈〉：＂／＼｜？＊＃％")
 DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 
 
@@ -19,6 +22,19 @@ def safe_name(text: str, longest: int = LONGEST) -> str:
     seen = "".join(" " if character.isspace() else character for character in text if _shows(character))
     name = re.sub(" +", " ", seen.translate(REFUSED)).strip(" .")[:longest].strip(" .")
     return f"_{name}" if DEVICE.match(name) else name or "未命名"
+
+
+def distinct_names(texts: Iterable[str], suffix: str, taken: Iterable[str] = ()) -> list[str]:
+    """A name with the suffix for each text; where a system would take two for the same, the later one has a number."""
+    used = {name.casefold() for name in taken}
+    names = []
+    for text in texts:
+        stem = safe_name(text)
+        tried = (f"{stem}（{number}）{suffix}" if number > 1 else f"{stem}{suffix}" for number in count(1))
+        name = next(name for name in tried if name.casefold() not in used)
+        used.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def _shows(character: str) -> bool:

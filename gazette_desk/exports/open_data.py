@@ -16,7 +16,7 @@ from gazette_desk.exports.outgoing import Preview, Report, Written
 from gazette_desk.exports.redaction import Mask, Personal
 from gazette_desk.exports.saving import save_file
 from gazette_desk.parsing.records import Issue
-from gazette_desk.parsing.to_json import issue_to_json
+from gazette_desk.parsing.to_json import FORM, issue_to_json
 
 COUNTED = {
     "documents": "文件",
@@ -52,7 +52,7 @@ def issue_file(issue: Issue, source: StoredSource) -> bytes:
     pages = source.original.pages if source.original else ()
     runs = [[page, sum(1 for _ in lines)] for page, lines in groupby(pages)]
     told = {**told_of(source), "name": issue.name, "text": source.text, **({"pages": runs} if runs else {})}
-    return json.dumps(issue_to_json(issue, told), ensure_ascii=False, indent=1).encode("utf-8")
+    return json.dumps({"form": FORM, **issue_to_json(issue, told)}, ensure_ascii=False, indent=1).encode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

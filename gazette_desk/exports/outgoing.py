@@ -52,6 +52,10 @@ class Outgoing(Protocol):
         """Writes the file or folder, whole or not at all (saving.py). Raises GazetteDeskError, and what report raises."""
 
 
+class Sending:
+    """An export of which the archive keeps that it was sent: it is written by who may change the archive."""
+
+
 def hand_out(outgoing: Outgoing, archive: Archive, path: Path, let: Collection[ContactKind], report: Report) -> Written:
     """Writes an export in which the kinds of personal data in let can be read; where there are any, that goes into the archive's log.
 

@@ -74,6 +74,13 @@ class Mask:
         kinds = (kind for kind in KIND_NAMES if kind in self._counts)
         return tuple(Personal(kind, self._counts[kind], kind in self.let, tuple(self._places[kind])) for kind in kinds)
 
+    def absorb(self, other: Mask, within: str) -> None:
+        """Counts what another mask found as found, too, in the part of all that is called within."""
+        for kind, count in other._counts.items():
+            self._counts[kind] = self._counts.get(kind, 0) + count
+            places = self._places.setdefault(kind, [])
+            places += [f"{within}，{place}" for place in other._places[kind]][: PLACES - len(places)]
+
     def _note(self, kind: ContactKind, where: str) -> None:
         self._counts[kind] = self._counts.get(kind, 0) + 1
         places = self._places.setdefault(kind, [])
@@ -86,6 +93,11 @@ def redact(text: str) -> tuple[str, int]:
     mask = Mask()
     masked = mask(text, "")
     return masked, sum(found.count for found in mask.found())
+
+
+def has_personal(text: str) -> bool:
+    """Whether a mask would find anything in a text."""
+    return bool(_pieces(text))
 
 
 @lru_cache(maxsize=20_000)  # titles, names of units and issues come again in every list

@@ -18,6 +18,7 @@ _REASONS = {
     errno.EROFS: "所在的磁盘是只读的，请换一个文件夹再导出",
     errno.ENOENT: "文件夹不存在，请选择已有的文件夹",
     errno.ENOTDIR: "文件夹不存在，请选择已有的文件夹",
+    errno.EEXIST: "这里已有一个同名的文件，请另选一个文件夹",
     errno.EISDIR: "这是一个文件夹，请另取一个文件名",
     errno.ENOSPC: "磁盘已满，请清理磁盘或换一个磁盘再导出",
     errno.ENAMETOOLONG: "文件名太长，请换一个短些的文件名",

@@ -7,12 +7,13 @@ from __future__ import annotations
 import signal
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import FrameType, TracebackType
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from gazette_desk.inputs import Converted, UnreadableInput, convert, is_text
 from gazette_desk.inputs.faults import BREAKS_OFF, TAKES_LONG
@@ -23,14 +24,18 @@ PAUSE = 0.1  # between two calls of wait
 MOST_MEMORY = 1024**3  # addresses of the process, of which it mostly fills a tenth
 
 
-class Converter:
-    """Converts files in a process that it starts when it first needs it; whoever holds it must close it.
+Answer = TypeVar("Answer")
+Work = Callable[[bytes, str], Answer]  # of a file's bytes and its name; raises UnreadableInput
 
-    wait is called ten times a second while a file is being converted; what it raises leaves the file.
+
+class Apart(Generic[Answer]):
+    """Works on files in a process that it starts when it first needs it; whoever holds it must close it. An answer is no text.
+
+    wait is called ten times a second while a file is worked on; what it raises leaves the file.
     """
 
-    def __init__(self, wait: Wait = go_on, seconds: float = SECONDS) -> None:
-        self._wait, self._seconds = wait, seconds
+    def __init__(self, work: Work[Answer], wait: Wait = go_on, seconds: float = SECONDS) -> None:
+        self._work, self._wait, self._seconds = work, wait, seconds
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
@@ -40,10 +45,8 @@ class Converter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._end()
 
-    def convert(self, data: bytes, name: str) -> Converted:
-        """As inputs.convert; a text is decoded here. Raises UnreadableInput also where the process broke off or took too long."""
-        if is_text(data, name):
-            return convert(data, name)
+    def ask(self, data: bytes, name: str) -> Answer:
+        """What the work gives. Raises UnreadableInput also where the process broke off or took too long."""
         try:
             answer = self._answer(data, name)
         except (EOFError, OSError) as error:
@@ -56,7 +59,7 @@ class Converter:
             raise UnreadableInput(answer)
         return answer
 
-    def _answer(self, data: bytes, name: str) -> Converted | str:
+    def _answer(self, data: bytes, name: str) -> Answer | str:
         pipe = self._pipe or self._start()
         pipe.send((data, name))
         until = time.monotonic() + self._seconds
@@ -64,14 +67,14 @@ class Converter:
             self._wait()
             if time.monotonic() > until:
                 raise UnreadableInput(TAKES_LONG)
-        answer: Converted | str = pipe.recv()
+        answer: Answer | str = pipe.recv()
         return answer
 
     def _start(self) -> Connection:
         # Spawned, since a window has threads that a fork would break.
         context = get_context("spawn")
         pipe, end = context.Pipe()
-        process = context.Process(target=_serve, args=(end,), daemon=True)
+        process = context.Process(target=_serve, args=(end, self._work), daemon=True)
         start_uninterrupted(process)
         end.close()  # else the pipe would not end with the process
         self._process, self._pipe = process, pipe
@@ -85,7 +88,18 @@ class Converter:
         self._process = self._pipe = None
 
 
-def _serve(pipe: Connection) -> None:
+class Converter(Apart[Converted]):
+    """Converts files."""
+
+    def __init__(self, wait: Wait = go_on, seconds: float = SECONDS) -> None:
+        super().__init__(convert, wait, seconds)
+
+    def convert(self, data: bytes, name: str) -> Converted:
+        """As inputs.convert; a text is decoded here. Raises UnreadableInput as ask does."""
+        return convert(data, name) if is_text(data, name) else self.ask(data, name)
+
+
+def _serve(pipe: Connection, work: Work[object]) -> None:
     """What the process does until its pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)  # so that it ends what it has started itself
@@ -93,16 +107,16 @@ def _serve(pipe: Connection) -> None:
     with suppress(EOFError, OSError):  # whoever asked is done, or was killed
         while True:
             data, name = pipe.recv()
-            pipe.send(_answer_to(data, name))
+            pipe.send(_answer_to(work, data, name))
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
     sys.exit(0)
 
 
-def _answer_to(data: bytes, name: str) -> Converted | str:
+def _answer_to(work: Work[object], data: bytes, name: str) -> object:
     try:
-        return convert(data, name)
+        return work(data, name)
     except UnreadableInput as error:
         return str(error)
     except MemoryError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from io import BytesIO
 from typing import Literal
 from zipfile import BadZipFile, ZipFile
@@ -50,6 +51,7 @@ RELATED = re.compile(rb"content-type:\s*(?:multipart/(?:related|mixed|alternativ
 XML = re.compile(rb"<\?xml\s")
 WORD_XML, FLAT_OPC = b'progid="Word.Document"', b"http://schemas.microsoft.com/office/2006/xmlPackage"
 PRESENTATION = "这是演示文稿，不能导入：请把需要的文字复制到 Word 文档中再导入"
+OPEN_SHEET = "这是 ODS 格式的工作簿，不能导入：请另存为 .xlsx 文件再导入"
 TEMPLATE_XML = "这是 XML 形式的 Word 文档，不能导入：请用 Word 或 WPS 打开，另存为 .docx 文件再导入"
 OTHER_XML = "这是 XML 文件，不能导入：请用生成它的软件打开，另存为 .docx、PDF 或文本文件再导入"
 PACKED = "这是压缩包，不能导入：请先解压，再导入里面的文件"
@@ -96,7 +98,8 @@ def _of_package(data: bytes) -> Kind:
     try:
         with ZipFile(BytesIO(data)) as package:
             names = {plain_name(name) for name in package.namelist()[:10_000]}
-    except (BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as error:
+            told = package.open("mimetype").read(LENGTH_OF_HEAD) if "mimetype" in names else b""
+    except (BadZipFile, zlib.error, EOFError, KeyError, ValueError, OSError, NotImplementedError, RuntimeError) as error:
         raise UnreadableInput(DAMAGED) from error
     tops = {name.partition("/")[0] for name in names}
     if "OFD.xml" in names:
@@ -105,7 +108,11 @@ def _of_package(data: bytes) -> Kind:
         if "ppt" in tops:
             raise UnreadableInput(PRESENTATION)
         return "xlsx" if "xl" in tops else "docx"
-    if "mimetype" in names and "content.xml" in names:
+    if b"opendocument.spreadsheet" in told:
+        raise UnreadableInput(OPEN_SHEET)
+    if b"opendocument.presentation" in told:
+        raise UnreadableInput(PRESENTATION)
+    if told and "content.xml" in names:
         return "odt"
     raise UnreadableInput(PACKED)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Collection, Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -40,11 +41,11 @@ class Package:
         """The names of all entries in their order."""
         return list(self._entries)
 
-    def read(self, name: str) -> bytes:
-        """An entry's bytes. Raises UnreadableInput where there is none of that name or it cannot be unpacked."""
+    def read(self, name: str, most: int = MOST_XML) -> bytes:
+        """An entry's bytes. Raises UnreadableInput where there is none of that name, it cannot be unpacked or would be more than most."""
         try:
             entry = self._entries.get(name) or self._by_letters[name.casefold()]  # some writers mind no capitals
-            if entry.file_size > MOST_XML:
+            if entry.file_size > most:
                 raise UnreadableInput(TOO_LARGE)
             return self._zip.read(entry)
         except ZIP_FAULTS as error:
@@ -81,4 +82,19 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:  # a depth over 255 is an error of syntax, too
+        raise UnreadableInput(DAMAGED) from error
+
+
+def attributes_in(data: bytes, tags: Collection[str], name: str) -> Iterator[str]:
+    """An attribute of all elements of some tags, "" where one has none; of a text that is too large to be held as a tree, too. Raises
+    UnreadableInput as parse_xml does.
+    """
+    check_xml(data)
+    try:
+        for _, element in etree.iterparse(
+            BytesIO(data), tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        ):
+            yield element.get(name, "")
+            element.clear()
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableInput(DAMAGED) from error

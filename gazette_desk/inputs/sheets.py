@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from gazette_desk.inputs.faults import DAMAGED, ENCRYPTED, MACROS, UnreadableInput
 from gazette_desk.inputs.grids import Cell, rows_of
-from gazette_desk.inputs.packages import Package, parse_xml
+from gazette_desk.inputs.packages import MOST_XML, Package, attributes_in
 
 MOST_CELLS = 2_000_000  # that the library holds for one sheet, empty ones too
 MOST_SHEETS = 100
@@ -28,19 +28,29 @@ def sheet_lines(data: bytes, package: Package | None) -> list[str]:
 
     Raises UnreadableInput for a damaged or encrypted workbook, one with macros, and one that reaches too far.
     """
+    sheets = [(sheet.name, lines) for sheet in shown_sheets(data, package) if (lines := _sheet(sheet))]
+    named = len(sheets) > 1
+    return [line for name, lines in sheets for line in ([name, "", *lines, ""] if named else [*lines, ""])]
+
+
+def shown_sheets(data: bytes, package: Package | None, most: int = MOST_XML) -> list[CalamineSheet]:
+    """The sheets that are shown; package for .xlsx, None for .xls. Raises UnreadableInput as sheet_lines does, and for more than most bytes
+    of one part.
+    """
     if package is not None:
-        _check(package)
+        _check(package, most)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible][:MOST_SHEETS]
-        sheets = [lines for name in shown if (lines := _sheet(book.get_sheet_by_name(name)))]
+        sheets = [book.get_sheet_by_name(name) for name in shown]
     except CalamineError as error:
         raise UnreadableInput(ENCRYPTED if "password" in str(error).lower() else DAMAGED) from error
-    named = len(sheets) > 1
-    return [line for name, lines in zip(shown, sheets, strict=False) for line in ([name, "", *lines, ""] if named else [*lines, ""])]
+    if any(sheet.total_height * sheet.total_width > MOST_CELLS for sheet in sheets):
+        raise UnreadableInput(TOO_WIDE)
+    return sheets
 
 
-def _check(package: Package) -> None:
+def _check(package: Package, most: int) -> None:
     names = [name.lower() for name in package.names]
     if any(name.endswith("vbaproject.bin") for name in names):
         raise UnreadableInput(MACROS.format(suffix=".xlsx"))
@@ -48,7 +58,7 @@ def _check(package: Package) -> None:
         raise UnreadableInput(BINARY)
     for name in package.names:
         if not name.lower().endswith(PICTURES):
-            _check_reach(package.read(name))
+            _check_reach(package.read(name, most))
 
 
 def _check_reach(content: bytes) -> None:
@@ -56,8 +66,8 @@ def _check_reach(content: bytes) -> None:
     if not content.lstrip(MARKS).startswith(b"<"):
         return
     column = row = 0
-    for element in parse_xml(content).iter("{*}c", "{*}row"):
-        found = PLACE.fullmatch(element.get("r", ""))
+    for place in attributes_in(content, ("{*}c", "{*}row"), "r"):
+        found = PLACE.fullmatch(place)
         if found:
             column, row = max(column, _column(found[1])), max(row, int(found[2]))
     if column * row > MOST_CELLS:
@@ -72,9 +82,7 @@ def _column(letters: str) -> int:
 
 
 def _sheet(sheet: CalamineSheet) -> list[str]:
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
-        raise UnreadableInput(TOO_WIDE)
-    rows = [[_written(value) for value in row[:WIDEST]] for row in sheet.to_python(skip_empty_area=False)]
+    rows = [[written(value) for value in row[:WIDEST]] for row in sheet.to_python(skip_empty_area=False)]
     spans, covered = _spans(sheet, len(rows), max(map(len, rows), default=0))
     cells = [[Cell(*spans.get((r, c), (1, 1)), text) for c, text in enumerate(row) if (r, c) not in covered] for r, row in enumerate(rows)]
     lines = [line.rstrip("\t") for line in rows_of(cells)]
@@ -99,7 +107,7 @@ def _spans(sheet: CalamineSheet, height: int, width: int) -> tuple[dict[tuple[in
     return spans, covered
 
 
-def _written(value: Value) -> str:
+def written(value: Value) -> str:
     """A cell as a person writes it: 2021年6月30日, 3 instead of 3.0; no tabs or line breaks."""
     match value:
         case bool():

@@ -52,7 +52,7 @@ FOUND: dict[str, Found] = {word: found for found, word in WORDS.items()}
 class Weighed:
     """A choice that was taken: its lines (as the stages number them), the probability of yes, what each evidence found, and its case.
 
-    about are the words that it is about, where its lines hold several of its kind.
+    What was found is told to who listens to everything. about are the words that it is about, where its lines hold several of its kind.
     """
 
     name: str
@@ -128,7 +128,8 @@ class Choice(Generic[Case]):
             total += weights.get(find(case), 0.0)
         probability = 1 / (1 + exp(min(-total, FARTHEST)))
         if listeners and (everything or UNSURE[0] < probability < UNSURE[1]):
-            self._tell(listeners, Weighed(self.name, self.question, lines, probability, self._evidence(case), self.weights, case, about))
+            evidence = self._evidence(case) if everything else ()
+            self._tell(listeners, Weighed(self.name, self.question, lines, probability, evidence, self.weights, case, about))
         return probability
 
     def _evidence(self, case: Case) -> tuple[tuple[str, Found], ...]:

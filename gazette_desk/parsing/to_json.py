@@ -7,6 +7,7 @@ from typing import Any
 
 from gazette_desk.parsing.records import Attachment, Block, Document, Event, Issue, LeadingGroup, Table, Task
 
+FORM = "gazette-desk issue"  # by which a file that holds the text, too, is known among others in a folder
 LENGTH_OF_MONTH = len("2021-05")
 
 

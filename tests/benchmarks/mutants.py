@@ -38,7 +38,7 @@ FILTERS = "gazette_desk/archive/lists/filters.py"
 CONNECTION = "gazette_desk/archive/database/connection.py"
 FILE = "gazette_desk/archive/database/archive_file.py"
 MUTANTS = (
-    Mutant("snapshot does nothing", CONNECTION, "if connection.in_transaction:\n        yield", "if True:\n        yield", STATE),
+    Mutant("snapshot does nothing", CONNECTION, "if database.conn.in_transaction:\n        yield", "if True:\n        yield", STATE),
     Mutant("snapshot masks a fault", CONNECTION, "with suppress(sqlite3.Error):  # after a fault", "if True:  # after a fault", STATE),
     Mutant("order of leaders", FILTERS, '"t.leaders = \'[]\'", "t.leaders")', '"t.leaders = \'[]\'", "t.lead")', ORDERS),
     Mutant("order of due days", FILTERS, 'null", "t.due_end")', 'null", "t.due_start")', ORDERS),

@@ -26,7 +26,9 @@ from tests.benchmarks import (
     weights,
     window_start,
 )
+from tests.benchmarks.exports import export_speed
 from tests.benchmarks.faults import killed, setups
+from tests.benchmarks.ledgers import taking_back_speed
 from tests.benchmarks.variations import mutated_issues, parsing_variations
 
 ROOT = Path(__file__).parent.parent.parent
@@ -92,6 +94,10 @@ def main() -> None:
     input_speed.main()
     print()
     archive_speed.main()
+    print()
+    export_speed.main()
+    print()
+    taking_back_speed.main()
     for rows in (growth.run, pattern_growth.run, mutated_issues.run, parsing_variations.run, confidence.run, weights.run, teaching.run):
         print()
         print("\n".join(rows()), flush=True)

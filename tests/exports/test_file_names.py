@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette_desk.exports.file_names import DEVICE, LONGEST, safe_name
+from gazette_desk.exports.file_names import DEVICE, LONGEST, distinct_names, safe_name
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,9 @@ def test_any_text_is_a_name(text: str) -> None:
     assert name == name.strip(" .")
     assert not DEVICE.match(name)
     assert safe_name(name) == name
+
+
+def test_what_is_the_same_to_a_system_has_a_number() -> None:
+    assert distinct_names(["甲", "abc", "ABC", "甲", "目录", "甲#1"], ".xlsx", ["目录.xlsx"]) == [
+        *("甲.xlsx", "abc.xlsx", "ABC（2）.xlsx", "甲（2）.xlsx", "目录（2）.xlsx", "甲＃1.xlsx"),
+    ]

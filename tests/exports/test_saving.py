@@ -4,6 +4,7 @@ import os
 import sqlite3
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,3 +129,44 @@ def test_nothing_is_written_over_a_database_or_beside_an_archive_in_its_place(tm
 def test_a_pipe_is_no_place_for_a_list(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "台账.csv")
     refused(tmp_path / "台账.csv", "不是普通文件")
+
+
+def fill(folder: Path, files: dict[str, Any]) -> None:
+    """Writes files into a folder, whole or not at all."""
+    with saving.saved_folder(folder) as parts:
+        for name, content in files.items():
+            (parts / name).write_bytes(content)
+
+
+def test_a_folder_is_filled_whole_and_what_else_is_in_it_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "出"
+    with saving.saved_folder(folder) as parts:
+        (parts / "甲.csv").write_bytes(b"1")
+        (parts / "附件").mkdir()
+        (parts / "附件" / "乙.csv").write_bytes(b"2")
+        assert not (folder / "甲.csv").exists()
+    (folder / "我的.csv").write_bytes(b"mine")
+    with saving.saved_folder(folder) as parts:
+        (parts / "甲.csv").write_bytes(b"3")
+    found = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert found == {"甲.csv": b"3", "附件/乙.csv": b"2", "我的.csv": b"mine"}
+
+
+def test_a_folder_with_a_file_that_may_not_be_replaced_stays_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "乙.csv").write_bytes(b"SQLite format 3\0")
+    with pytest.raises(GazetteDeskError, match="数据库"):
+        fill(tmp_path, {"甲.csv": b"1", "乙.csv": b"2"})
+    assert [path.name for path in tmp_path.iterdir()] == ["乙.csv"]
+
+
+def test_a_folder_that_cannot_be_made_or_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "出").write_bytes(b"")
+    for folder, match in ((tmp_path / "出", "同名的文件"), (tmp_path / "没有" / "出", "文件夹不存在")):
+        with pytest.raises(GazetteDeskError, match=match), saving.saved_folder(folder):
+            pass
+
+
+def test_a_new_folder_goes_when_nothing_came_of_it(tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        fill(tmp_path / "出", {"甲.csv": b"1", "乙.csv": None})
+    assert list(tmp_path.iterdir()) == []

@@ -1,5 +1,8 @@
 """A file is what stands in it; where its suffix says something else, that is told."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from gazette_desk.inputs import UnreadableInput, convert, is_text
@@ -64,3 +67,13 @@ def test_xml_of_other_programs_is_no_text(encoding: str) -> None:
     assert not is_text(data, "通知.txt")
     with pytest.raises(UnreadableInput, match="XML"):
         convert(data, "通知.txt")
+
+
+@pytest.mark.parametrize(("kind", "word"), [("spreadsheet", "ODS"), ("presentation", "演示文稿")])
+def test_open_documents_that_are_no_text_are_told(kind: str, word: str) -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as package:
+        package.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        package.writestr("content.xml", "<a/>")
+    with pytest.raises(UnreadableInput, match=word):
+        convert(packed.getvalue(), "清单.ods")

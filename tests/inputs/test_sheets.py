@@ -11,9 +11,13 @@ from gazette_desk.parsing import parse_issue
 
 def lines_of(book: Workbook) -> list[str]:
     """The lines of a workbook that hold something."""
+    return [line for line in convert(written(book), "清单.xlsx").text.split("\n") if line]
+
+
+def written(book: Workbook) -> bytes:
     out = BytesIO()
     book.save(out)
-    return [line for line in convert(out.getvalue(), "清单.xlsx").text.split("\n") if line]
+    return out.getvalue()
 
 
 def filled(*rows: list[object]) -> Workbook:
@@ -37,8 +41,11 @@ def test_merged_cells_and_the_title_above() -> None:
 
 
 def test_sheets_stand_below_their_names_and_hidden_ones_are_left_out() -> None:
-    book = filled(["序号", "任务"], [1, "清理河道"])
-    book.active.title = "水务"
+    book = Workbook()
+    book.active.title = "目录"  # empty
+    first = book.create_sheet("水务")
+    first.append(["序号", "任务"])
+    first.append([1, "清理河道"])
     second = book.create_sheet("教育")
     second.append(["序号", "任务"])
     second.append([1, "修缮校舍"])
@@ -60,3 +67,15 @@ def test_a_task_list_gives_its_tasks() -> None:
         (("区水务局",), "2021-06-30"),
         (("区教育局",), "2021-08-31"),
     ]
+
+
+def test_a_form_with_notes_over_its_head_gives_its_tasks_under_its_title() -> None:
+    book = filled(
+        ["青河区重点工作任务分解表"],
+        ["填报单位：区政府督查室", None, None, "2021年3月5日"],
+        ["序号", "工作任务", "责任单位", "完成时限"],
+        [1, "清理河道", "区水务局", date(2021, 6, 30)],
+    )
+    issue = parse_issue("\n".join(convert(written(book), "清单.xlsx").text.split("\n")), "清单.xlsx")
+    assert [document.title for document in issue.documents] == ["青河区重点工作任务分解表"]
+    assert [(task.responsible, task.deadline.end) for task in issue.tasks] == [(("区水务局",), "2021-06-30")]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from gazette_desk.parsing import parse_issue
 from gazette_desk.parsing.from_json import NotAnIssue, issue_from_json
-from gazette_desk.parsing.records import Issue
+from gazette_desk.parsing.records import Event, Issue
 from gazette_desk.parsing.to_json import issue_to_json
 
 TEXTS = [*sorted((Path(__file__).parents[2] / "resources" / "samples").glob("*.txt")), *sorted(Path("/work/shared/corpus").glob("*.txt"))]
@@ -42,6 +43,12 @@ def test_a_document_without_a_title_is_still_called_by_its_file() -> None:
     back = issue_from_json(written(issue, UNTITLED))
     assert back == issue
     assert not back.documents[0].title_printed
+
+
+def test_an_event_that_prints_only_its_month_keeps_it(sample: Any) -> None:
+    issue = issue_from_json(sample)
+    events = tuple(Event("d1", 1, 1, day, "开工") for day in ("2021-05", "2021-05-06", None))
+    assert issue_from_json(written(replace(issue, events=events), sample["source"]["text"])).events == events
 
 
 def changed(*way: str | int, value: object) -> Callable[[Any], None]:

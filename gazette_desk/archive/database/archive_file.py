@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from traceback import clear_frames
 from types import TracebackType
 from typing import Self
 
@@ -23,11 +24,13 @@ from gazette_desk.archive.file.archive_faults import (
     ArchiveGone,
     damaged,
     explained,
+    is_no_database,
 )
 from gazette_desk.archive.file.backup_folder import Backup, Reason, daily_is_due
 from gazette_desk.archive.file.file_location import FileIdentity, file_address, identity, last_change, real
 from gazette_desk.archive.file.write_lock import Hold
 
+UNCLEAR = ("SQLITE_ERROR", "SQLITE_CONSTRAINT")  # errors that are a bug, unless what stands in the file is wrong
 STEPS = 50_000  # of SQLite's virtual machine: some milliseconds
 MOVED = SENTENCES["SQLITE_READONLY_DBMOVED"]
 
@@ -65,6 +68,7 @@ class ArchiveFile:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        _let_go_of_statements(error)
         self.close()
 
     def close(self) -> None:
@@ -143,14 +147,19 @@ class ArchiveFile:
             try:
                 yield
             except (sqlite3.DatabaseError, *OF_ANOTHER_KIND) as error:
-                unclear = not isinstance(error, sqlite3.DatabaseError) or getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR"
-                if unclear and not isinstance(error, NO_TEXT) and self._is_nonsense():
+                unclear = getattr(error, "sqlite_errorname", UNCLEAR[0]).startswith(UNCLEAR) and not isinstance(error, NO_TEXT)
+                if unclear and self._is_nonsense():
                     raise damaged(self.path, "") from error
                 raise
 
     def _is_nonsense(self) -> bool:
         """Whether somebody else has written what stands in the file, or emptied it, since it was opened."""
-        return not self.database.table_names() or next(strange_tables(self.database), None) is not None
+        database = self.database
+        return (
+            not database.table_names()
+            or next(strange_tables(database), None) is not None
+            or database.execute("pragma foreign_key_check").fetchone() is not None
+        )
 
     def _require_openable(self, create: bool, expected: FileIdentity | None) -> None:
         """Before anything is made beside the file. Raises ArchiveError."""
@@ -158,6 +167,8 @@ class ArchiveFile:
         if expected and found != expected:
             raise ArchiveGone(GONE.format(path=self.path))
         require_file(self.path, create and not self._read_only)
+        if found and is_no_database(self.path):
+            raise damaged(self.path, "SQLITE_NOTADB")
         names = self.path.stat().st_nlink if found else 1
         if names > 1:
             raise ArchiveError(MANY_NAMES.format(path=self.path, names=names))
@@ -194,3 +205,10 @@ class ArchiveFile:
     def _let_go(self) -> None:
         if self._own_hold:
             self._own_hold.release()
+
+
+def _let_go_of_statements(error: BaseException | None) -> None:
+    """What failed may have left a statement half read, and its frames live as long as the error: SQLite would wait for it in vain."""
+    while error:
+        clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__

@@ -27,7 +27,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "taught": ("region", "kind", "words"),
     "issue_identity": ("issue_key",),
     "lost_target": ("target", "key"),
+    "sent_notice": ("kind", "year", "number"),
 }
+# What stands in columns that a table got after rows of it had been written into logs.
+LATER: dict[str, Row] = {table: {"origin": ""} for table in ("correction", "task_state", "progress_note")}
 TEXT = "issue_text"  # stands in the log for the text of an issue (replacing.py); there is no such table
 NAMED = {**KEYS, TEXT: ("issue_key",)}
 PEOPLES_TABLES = (*KEYS, "act", "change", "kept_text")
@@ -153,7 +156,8 @@ def _change(table: str, key: str, before: str, after: str) -> Change:
     named = change.table in NAMED and isinstance(change.key, dict) and set(change.key) == set(NAMED[change.table])
     if not named or not all(row is None or _is_row(row) for row in (change.before, change.after)):
         raise BrokenContent(f"change {table}")
-    return change
+    rows = (row and {**LATER.get(table, {}), **row} for row in (change.before, change.after))
+    return Change(change.table, change.key, *rows)
 
 
 def _is_row(row: object) -> bool:

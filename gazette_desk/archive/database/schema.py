@@ -75,6 +75,12 @@ TAUGHT = (
     "alter table source add column taught text not null default '[]'",
 )
 
+# Where what people say of a task came from: a file, its sheet and row; "" where it was typed here.
+ORIGINS = (
+    "alter table task_state add column origin text not null default ''",
+    "alter table progress_note add column origin text not null default ''",
+    "alter table correction add column origin text not null default ''",
+)
 # Only the words of the schema are others then (SQLite, "Making Other Kinds Of Table Schema Changes"): no table is made anew.
 KEYED = ("issue", "document", "task", "unit", "unit_alias", "listed_member", "leading_group", "act")
 NAMED_KEYS = (
@@ -85,6 +91,13 @@ NAMED_KEYS = (
         for table in KEYED
     ),
     "pragma writable_schema = reset",
+)
+
+# Notices and reminders that were sent, numbered by kind and year.
+SENT_NOTICES = (
+    """create table sent_notice (
+    kind text not null, year integer not null, number integer not null, day text not null, unit text not null, tasks integer not null,
+    primary key (kind, year, number))""",
 )
 
 
@@ -149,4 +162,18 @@ def m008_named_keys(database: Database) -> None:
     """What a column refers to is said with the column's name, by which other programs (Datasette) show the links between tables."""
     version = database.execute("pragma schema_version").fetchone()[0]
     for statement in (*NAMED_KEYS, f"pragma schema_version = {version + 1}"):
+        database.execute(statement)
+
+
+@migrations()
+def m009_origins(database: Database) -> None:
+    """Where states, progress and corrections came from."""
+    for statement in ORIGINS:
+        database.execute(statement)
+
+
+@migrations()
+def m010_sent_notices(database: Database) -> None:
+    """The notices that were sent."""
+    for statement in SENT_NOTICES:
         database.execute(statement)

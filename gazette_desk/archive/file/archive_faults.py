@@ -45,6 +45,7 @@ OF_ANOTHER_KIND = (TypeError, AttributeError, LookupError, ValueError)
 NO_TEXT = (UnicodeDecodeError, json.JSONDecodeError, BrokenContent)  # all JSON that is read here is the archive's own
 UNREADABLE = ("Could not decode to UTF-8", "malformed JSON")  # what SQLite's text in Python, and SQLite itself, say of such content
 HEADER = 100  # bytes of a SQLite file's header
+MAGIC = b"SQLite format 3\0"  # what that begins with
 
 
 class ArchiveGone(ArchiveError):
@@ -58,7 +59,7 @@ class ArchiveDamaged(ArchiveError):
         self.backup: Backup | None = None
         try:
             self.backup = newest_backup(path)
-            remedy = f"最近的备份是 {self.backup.label} 的，请用它恢复" if self.backup else "没有找到备份，请用另外保存的副本代替它"
+            remedy = f"最近的备份是 {self.backup.label}，请用它恢复" if self.backup else "没有找到备份，请用另外保存的副本代替它"
         except ShelfClosed as closed:
             remedy = str(closed)
         super().__init__(f"{fault}：{remedy}")
@@ -110,6 +111,14 @@ def _has_backups(path: Path) -> bool:
         return True
 
 
+def is_no_database(path: Path) -> bool:
+    """Whether a file holds something, and that is no database, so that nothing is to be made beside it."""
+    with suppress(OSError), path.open("rb") as file:
+        head = file.read(len(MAGIC))
+        return bool(head) and head != MAGIC
+    return False
+
+
 def missing_bytes(path: Path) -> int:
     """How many bytes the end of a database file lacks of what its header says; 0 where nothing is missing or the header says nothing."""
     head, size = b"", 0
@@ -117,7 +126,7 @@ def missing_bytes(path: Path) -> int:
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(HEADER)
-    if len(head) < HEADER or not head.startswith(b"SQLite format 3\0") or head[24:28] != head[92:96]:
+    if len(head) < HEADER or not head.startswith(MAGIC) or head[24:28] != head[92:96]:
         return 0
     # SQLite's "Database File Format", 1.3: page size at 16 (1 means 65536), pages at 28, valid where both change counters agree
     page = int.from_bytes(head[16:18], "big")

@@ -63,7 +63,7 @@ def kept_current(database: Database, changes: Iterable[Change]) -> Iterator[None
 def _identify(database: Database, key: str) -> None:
     """Makes an issue be the one that people say."""
     for issue in database.execute("select id from issue where key = ?", [key]).fetchall():
-        identity.call(database, {*identity.settle(database, issue["id"]), *identity.compared_with(database, issue["id"])})
+        identity.call(database, identity.settle(database, issue["id"]))
 
 
 def make_issue_current(database: Database, issue_id: int) -> None:

@@ -19,6 +19,7 @@ from gazette_desk.archive.issues import publications
 from gazette_desk.archive.issues.districts import district_of, region_of_issuer
 from gazette_desk.archive.issues.same_issue import neighbours
 from gazette_desk.archive.text.issue_labels import in_sentence, issue_label, single_label
+from gazette_desk.archive.text.packing import record
 from gazette_desk.archive.text.record_keys import is_named, sum_of_key
 from gazette_desk.parsing.records import PARSER_VERSION, Issue, Masthead
 
@@ -185,12 +186,14 @@ def identity_of(row: sqlite3.Row) -> Identity:
 
 
 def call(database: Database, issues: Iterable[int]) -> None:
-    """Gives issues, whose documents stand already, their names, and says in the review list what is to be looked at."""
+    """Gives issues, whose documents stand already, their names, and says in the review list what is to be looked at, also of those that
+    speak of one by its name.
+    """
     rows = [row for row in (_row(database, issue_id) for issue_id in issues) if row]
-    for row in rows:
-        _name(database, row)
-    for row in rows:
-        _warn(database, _row(database, row["id"]))
+    renamed = [row["id"] for row in rows if _name(database, row)]
+    speaking = {other for issue_id in renamed for other in neighbours(database, issue_id)}
+    for issue_id in sorted(speaking.union(row["id"] for row in rows)):
+        _warn(database, _row(database, issue_id))
 
 
 def _is_single(row: sqlite3.Row, own: Identity) -> bool:
@@ -200,13 +203,16 @@ def _is_single(row: sqlite3.Row, own: Identity) -> bool:
 
 def _own(database: Database, row: sqlite3.Row) -> Identity:
     said = database.execute(SAID, [row["key"]]).fetchone()
-    return Identity(**dict(said)) if said else Identity(**json.loads(row["printed"]))
+    return Identity(**dict(said)) if said else record(Identity, row["printed"])
 
 
-def _name(database: Database, row: sqlite3.Row) -> None:
+def _name(database: Database, row: sqlite3.Row) -> bool:
+    """Whether an issue is named otherwise now."""
     called, label = _names(database, row)
-    if (called, label) != (row["called"], row["label"]):
-        database.execute("update issue set called = ?, label = ? where id = ?", [called, label, row["id"]])
+    if (called, label) == (row["called"], row["label"]):
+        return False
+    database.execute("update issue set called = ?, label = ? where id = ?", [called, label, row["id"]])
+    return True
 
 
 def _names(database: Database, row: sqlite3.Row) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -12,6 +11,7 @@ from gazette_desk.archive.database.change_log import Change, put, take
 from gazette_desk.archive.file.archive_faults import ArchiveError
 from gazette_desk.archive.issues.identity import Identity, identity_of
 from gazette_desk.archive.text.issue_labels import in_sentence, issue_label
+from gazette_desk.archive.text.packing import record
 from gazette_desk.parsing.records import region_of
 
 if TYPE_CHECKING:
@@ -85,4 +85,4 @@ def identity_in(database: Database, key: str) -> Known:
     if row is None:
         raise ArchiveError("这一期已不在档案中：请刷新后再试")
     said = database.execute("select 1 from issue_identity where issue_key = ?", [key]).fetchone()
-    return Known(identity_of(row), Identity(**json.loads(row["printed"])), said is not None)
+    return Known(identity_of(row), record(Identity, row["printed"]), said is not None)

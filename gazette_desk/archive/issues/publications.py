@@ -24,6 +24,10 @@ DISTRICT = re.compile(r"[\u4e00-\u9fff]+[区县市旗]")
 CITY = re.compile(r"[\u4e00-\u9fff]+(?:[省市州盟]|地区|自治区)")
 SIBLING = "select publication, region from issue where own_publication is ? and own_region is ? and id <> ? limit 1"
 NAMES = "select distinct own_publication, own_region from issue"
+# Those of the same year and number: they may be told apart by their files, and no longer need to be.
+TWINS = """
+    select other.id from issue i join issue other on other.publication = i.publication and other.year = i.year and other.number = i.number
+        and other.last_number is i.last_number and other.edition is i.edition where i.id = ?"""
 ISSUES_OF = "select id, key, issuer, publication, region, district from issue where own_publication is ? and own_region is ? order by id"
 
 
@@ -66,7 +70,7 @@ def has_in_front(longer: str, region: str) -> bool:
 def settle(database: Database, issue_id: int, own: Name) -> list[int]:
     """Gives an issue, whose own name stands already, the name that it goes by; the others, too, where it is a new one among them.
 
-    Gives the ids of the issues that go by another name now.
+    Gives the ids of the issues that go by another name now, and of those that had the same name, year and number as one of them.
     """
     sibling = database.execute(SIBLING, [*own, issue_id]).fetchone()
     if sibling is None:
@@ -81,7 +85,7 @@ def forgotten(database: Database, own: Name) -> list[int]:
 
 
 def renew(database: Database) -> list[int]:
-    """Gives each issue the name that it goes by, and the ids of those that had another."""
+    """Gives each issue the name that it goes by; gives what settle gives."""
     renamed: list[int] = []
     for own, name in in_archive(known(database)).items():
         renamed += _rename(database, [row for row in database.execute(ISSUES_OF, own).fetchall() if not _goes_by(row, name)], name)
@@ -93,9 +97,10 @@ def _goes_by(row: sqlite3.Row, name: Name) -> bool:
 
 
 def _rename(database: Database, issues: list[sqlite3.Row], name: Name) -> list[int]:
+    twins = [found["id"] for row in issues for found in database.execute(TWINS, [row["id"]]).fetchall()]
     for row in issues:
         database.execute("update issue set publication = ?, region = ? where id = ?", [*name, row["id"]])
         district = district_of(*name, row["key"], row["issuer"])
         if district != row["district"]:
             move_issue(database, row["id"], district)
-    return [row["id"] for row in issues]
+    return [*twins, *(row["id"] for row in issues)]

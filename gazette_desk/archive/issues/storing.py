@@ -52,7 +52,6 @@ def store_issue(database: Database, issue: Issue, source: StoredSource, key: str
     index_documents(database, sorted(ids.values()))
     _learn_names(database, issue)
     identity.call(database, concerned)
-    identity.call(database, identity.compared_with(database, issue_id))
     return issue_id
 
 

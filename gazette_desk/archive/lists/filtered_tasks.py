@@ -38,6 +38,8 @@ REPRINTED = f"""
         where not p.single and {SAME_DOCUMENT.format(one="o", other="d")})"""
 
 KEPT = 8  # sets, of a filter and the one before it
+OF_KEYS = """
+    select t.id from json_each(?) said cross join task t on t.key_sum = sum_of_key(said.value) and t.key = said.value order by said.key"""
 IN_IDS = "in (select value from json_each(:ids))"
 
 
@@ -114,6 +116,11 @@ def task_rows(database: Database, ids: Sequence[int]) -> list[TaskRow]:
     """The tasks of some ids in their order, without those that are gone."""
     rows = {row["id"]: reading_rows.task_row(row) for row in database.execute(TASKS, {"ids": json.dumps(ids)})}
     return [rows[task_id] for task_id in ids if task_id in rows]
+
+
+def ids_of_keys(database: Database, keys: Sequence[str]) -> list[int]:
+    """The ids of the tasks of some keys in their order."""
+    return [row["id"] for row in database.execute(OF_KEYS, [json.dumps(list(keys))])]
 
 
 def _among(ids: set[int] | None, rest: Condition) -> Condition:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gazette_desk.archive.database.archive_file import ArchiveFile
-from gazette_desk.archive.facts.rows import TaskFacets, TaskRow
+from gazette_desk.archive.facts.originals import pages_of_lines
+from gazette_desk.archive.facts.rows import TaskFacets, TaskRow, UnitCount
 from gazette_desk.archive.lists.filter_sentence import filter_sentence
-from gazette_desk.archive.lists.filtered_tasks import FilteredTasks, task_rows
+from gazette_desk.archive.lists.filtered_tasks import FilteredTasks, ids_of_keys, task_rows
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.lists.task_list import TaskList
 
 PAGES = """
     select d.id, c.page from document d join contents_entry c on c.issue_id = d.issue_id and c.position = d.toc
     where c.page is not null and d.id in (select value from json_each(?))"""
+
+MEANT = "select distinct a.unit_id from unit_alias a where {whose}"
 
 
 class Tasks:
@@ -38,15 +42,25 @@ class Tasks:
         with self._file.reading():
             return task_rows(self._file.database, ids)
 
+    def of_keys(self, keys: Sequence[str]) -> list[TaskRow]:
+        """The tasks of some keys in their order, without those that are gone."""
+        with self._file.reading():
+            return task_rows(self._file.database, ids_of_keys(self._file.database, keys))
+
     def ids(self, task_filter: TaskFilter) -> list[int]:
         """The ids of a filter's tasks in its order, for rows that are read in blocks."""
         with self._file.reading():
             return self._filtered.in_order(task_filter)[0]
 
-    def pages(self, documents: Sequence[int]) -> dict[int, int]:
-        """On which page of their printed issue documents begin, of those of which the contents say it."""
+    def pages(self, rows: Sequence[TaskRow]) -> list[tuple[int | None, int | None]]:
+        """Of each task the page of the printed issue where its document begins, as the contents have it, and its own page in the file that
+        the text was converted from; None for what is not known.
+        """
+        documents = json.dumps(list({row.document_id for row in rows}))
         with self._file.reading():
-            return dict(self._file.database.execute(PAGES, [json.dumps(list(documents))]).fetchall())
+            printed = dict(self._file.database.execute(PAGES, [documents]).fetchall())
+            in_files = pages_of_lines(self._file.database, [(row.issue_id, row.first_line) for row in rows])
+        return [(printed.get(row.document_id), page) for row, page in zip(rows, in_files, strict=True)]
 
     def count(self, task_filter: TaskFilter) -> int:
         """How many tasks a filter has."""
@@ -59,6 +73,14 @@ class Tasks:
 
         with self._file.reading():
             return task_facets(self._file.database, self._filtered, task_filter)
+
+    def units(self, task_filter: TaskFilter) -> list[UnitCount]:
+        """The units that a filter's tasks name, those with most of them first; where it asks for a unit, what is meant by that alone."""
+        whose, parameters = replace(task_filter, collectives=False).whose()
+        with self._file.reading():
+            units = self.facets(task_filter).units
+            meant = {row[0] for row in self._file.database.execute(MEANT.format(whose=whose), parameters)}
+        return [unit for unit in units if unit.unit_id in meant]
 
     def sentence(self, task_filter: TaskFilter) -> str:
         """A filter as a person reads it, with the district of its unit, or how many units are meant, where there are several."""

@@ -57,7 +57,7 @@ def whose(name: str, collectives: bool, district: str | None) -> tuple[str, dict
     guessed = f"a.unit_id in (select id from unit where collective) and a.unit_id not in ({LISTED}) and ({words})"
     condition = f"(a.unit_id in ({units}) or a.unit_id in ({COLLECTIVES.replace('{units}', units)}) or ({guessed}))"
     within = "" if district is None else " and a.region = :district"
-    return condition + within, {**parameters, "spellings": json.dumps(_spellings(name), ensure_ascii=False)}
+    return condition + within, {**parameters, "spellings": json.dumps(spellings_of(name), ensure_ascii=False)}
 
 
 def collectives_of(name: str) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ def collectives_of(name: str) -> tuple[str, ...]:
     return ("部门", "单位")
 
 
-def _spellings(name: str) -> list[str]:
+def spellings_of(name: str) -> list[str]:
     """The name, and of a town or street those of its government, since a list may name the one and a task the other."""
     town = TOWN.fullmatch(name)
     return [town[1] + end for end in TOWN_ENDS] if town else [name]

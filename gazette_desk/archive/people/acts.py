@@ -56,7 +56,7 @@ class SetState:
             return _there(gone, "这项任务没有记状态" if len(gone) == 1 else "这些任务都没有记状态")
         if self.state not in STATES:
             raise ArchiveError(f"没有“{self.state}”这种状态：请用{'、'.join(STATES)}")
-        _require_tasks(database, self.tasks)
+        require_tasks(database, self.tasks)
         rows: Iterator[Row] = ({"task_key": key, "state": self.state, "since": _now()} for key in self.tasks)
         before = take_all(database, "task_state", self.tasks)
         said = [Change("task_state", gone.key, gone.before, row) for gone, row in zip(before, rows, strict=True)]
@@ -77,9 +77,9 @@ class AddProgress:
 
     def changes(self, database: Database) -> list[Change]:
         """A new progress note for each task."""
-        _require_tasks(database, self.tasks)
+        require_tasks(database, self.tasks)
         text, day = _required(self.text, "进展"), reachable(self.day)
-        rows = zip(_new_ids(database, "progress_note"), self.tasks, strict=False)
+        rows = zip(new_ids(database, "progress_note"), self.tasks, strict=False)
         return [put(database, "progress_note", {"id": id_, "task_key": key, "day": day, "text": text}) for id_, key in rows]
 
     def sentence(self) -> str:
@@ -121,7 +121,7 @@ class AddNote:
         if not database.execute(f"select 1 from {self.on} where {OF_KEY[self.on]}", [self.key]).fetchone():
             raise ArchiveError("这个文件或任务已不在档案中：请刷新后再试")
         row = {"kind": self.on, "key": self.key, "text": _required(self.text, "批注"), "made": _now()}
-        return [put(database, "note", {"id": next(_new_ids(database, "note")), **row})]
+        return [put(database, "note", {"id": next(new_ids(database, "note")), **row})]
 
     def sentence(self) -> str:
         """给文件写批注“与上年对照”"""
@@ -163,10 +163,10 @@ class Correct:
         """
         from gazette_desk.archive.people.contradictions import refuse_contradictions
 
-        _require_tasks(database, self.tasks)
+        require_tasks(database, self.tasks)
         values = {field: stored_value(field, value) for field, value in self.values.items()}
         keys = dict.fromkeys((*self.tasks, *(_alike(database, self.tasks[0], list(values)) if self.alike else ())))
-        wanted = [_correction(database, key, field, value) for key in keys for field, value in values.items()]
+        wanted = [correction_of(database, key, field, value) for key in keys for field, value in values.items()]
         refuse_contradictions(database, wanted)
         return wanted
 
@@ -267,11 +267,12 @@ def _there(gone: Sequence[Change], otherwise: str) -> list[Change]:
     return found
 
 
-def _correction(database: Database, task: str, field: str, value: str | int | None) -> Change:
+def correction_of(database: Database, task: str, field: str, value: str | int | None, origin: str = "") -> Change:
+    """The change that makes a field of a task have a value, as task has it; origin says where that comes from."""
     fact = database.execute(f"select {field} from task where {OF_KEY['task']}", [task]).fetchone()[0]
     if fact == value:
         return take(database, "correction", {"task_key": task, "field": field})
-    return put(database, "correction", {"task_key": task, "field": field, "value": value})
+    return put(database, "correction", {"task_key": task, "field": field, "value": value, "origin": origin})
 
 
 def _alike(database: Database, task: str, fields: list[str]) -> list[str]:
@@ -281,7 +282,8 @@ def _alike(database: Database, task: str, fields: list[str]) -> list[str]:
     return [row["key"] for row in rows]
 
 
-def _require_tasks(database: Database, keys: Sequence[str]) -> None:
+def require_tasks(database: Database, keys: Sequence[str]) -> None:
+    """Raises ArchiveError where there are no keys, or one of a task that is not in the archive."""
     if not keys:
         raise ArchiveError("没有选中任务：请先选择")
     if database.execute(GONE, [json.dumps(list(keys))]).fetchone():
@@ -294,7 +296,7 @@ def _existing(change: Change, what: str) -> Row:
     return change.before
 
 
-def _new_ids(database: Database, table: str) -> Iterator[int]:
+def new_ids(database: Database, table: str) -> Iterator[int]:
     """Ids that no row has or had, since undoing may bring a row back."""
     latest = database.execute("select seq from sqlite_sequence where name = ?", [table]).fetchone()
     return count(latest[0] + 1 if latest else 1)

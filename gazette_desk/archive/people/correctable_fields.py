@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import get_args
 
 from gazette_desk.archive.database.schema import CORRECTABLE
 from gazette_desk.archive.file.archive_faults import ArchiveError
 from gazette_desk.archive.text.packing import names
 from gazette_desk.archive.text.wording import FIELD_NAMES, VALUE_NAMES
-from gazette_desk.parsing.records import DeadlineType, TaskKind
 
 Value = str | Sequence[str] | bool | None
 
@@ -19,7 +17,8 @@ LISTS = ("section", "leaders", "lead", "responsible", "cooperating", "recurs")
 DAYS = ("due_start", "due_end")
 FIRST_DAY = date(1900, 1, 1)
 BETWEEN_NAMES = "、,，;；"  # the first is the one that is written
-CHOICES: dict[str, tuple[str, ...]] = {"kind": get_args(TaskKind), "deadline_type": get_args(DeadlineType)}
+CODES = {field: {name: code for code, name in names.items()} for field, names in VALUE_NAMES.items()}
+ANSWERS = {"是": True, "1": True, "true": True, "否": False, "0": False, "false": False}
 
 
 def stored_value(field: str, value: Value) -> str | int | None:
@@ -34,8 +33,8 @@ def stored_value(field: str, value: Value) -> str | int | None:
     if field == "ongoing_after":
         return int(bool(value))
     text = str(value).strip() if value is not None else ""
-    if field in CHOICES and text not in CHOICES[field]:
-        raise ArchiveError(f"{name}没有“{text}”：请用{'、'.join(CHOICES[field])}")
+    if field in CODES:
+        return _code(field, text)
     if field in DAYS and text:
         return _day(text)
     if not text and "not null" in CORRECTABLE[field]:
@@ -43,11 +42,25 @@ def stored_value(field: str, value: Value) -> str | int | None:
     return text or None
 
 
+def yes_or_no(text: str) -> bool:
+    """What people type for whether something is so. Raises ArchiveError for anything but 是 and 否."""
+    if text.strip().lower() not in ANSWERS:
+        raise ArchiveError(f"“{text}”看不出是还是否：请写“是”或“否”")
+    return ANSWERS[text.strip().lower()]
+
+
 def names_in(text: str) -> list[str]:
     """The names of a list as people type it."""
     for sign in BETWEEN_NAMES[1:]:
         text = text.replace(sign, BETWEEN_NAMES[0])
     return [name.strip() for name in text.split(BETWEEN_NAMES[0]) if name.strip()]
+
+
+def _code(field: str, text: str) -> str:
+    """How a value is stored, by the word that people read for it or as it is stored."""
+    if text not in (*CODES[field], *CODES[field].values()):
+        raise ArchiveError(f"{FIELD_NAMES[field]}没有“{text}”：请用{'、'.join(CODES[field])}")
+    return CODES[field].get(text, text)
 
 
 def _day(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gazette_desk.archive.database.archive_file import ArchiveFile
@@ -10,7 +11,7 @@ from gazette_desk.archive.database.change_log import ActRow
 from gazette_desk.archive.people.notes_shown import Note, all_notes, notes_of
 
 if TYPE_CHECKING:
-    from gazette_desk.archive.people import work_shown
+    from gazette_desk.archive.people import returned_work, work_shown
     from gazette_desk.archive.people.acts import Act
     from gazette_desk.archive.people.correctable_fields import Value
 
@@ -42,6 +43,20 @@ class People:
 
         with self._file.reading():
             return work_shown.task_work(self._file.database, key)
+
+    def standing_of(self, keys: Sequence[str]) -> dict[str, returned_work.Standing]:
+        """What people have said of tasks so far, of those of which they said anything."""
+        from gazette_desk.archive.people import returned_work
+
+        with self._file.reading():
+            return returned_work.standing_of(self._file.database, keys)
+
+    def next_notice(self, kind: str, year: int) -> int:
+        """The number of the next notice of a kind in a year."""
+        from gazette_desk.archive.people import sent_notices
+
+        with self._file.reading():
+            return sent_notices.next_number(self._file.database, kind, year)
 
     def fields_of(self, key: str) -> dict[str, Value]:
         """What stands now in each field of a task that people can correct. Raises ArchiveError when the task is gone."""

@@ -44,26 +44,30 @@ CALLED_AFTER_FILES = "select id, key, label from issue where called <> '' order 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One corrected field: what it is now and what the issue says, as people read them."""
+    """One corrected field: what it is now and what the issue says, as people read them; origin: where it came from, "" for here."""
 
     field: str
     name: str
     value: str
     printed: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A dated progress note; day is ISO."""
+    """A dated progress note; day is ISO; origin: the file, sheet and row that it came from, "" where it was typed here."""
 
     id: int
     day: str
     text: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TaskWork:
-    """Everything that people said of one task, newest progress first; state is "" until somebody says, since is when."""
+    """Everything that people said of one task, newest progress first; state is "" until somebody says, since is when, origin where it
+    came from.
+    """
 
     key: str
     state: str
@@ -71,6 +75,7 @@ class TaskWork:
     corrections: tuple[Correction, ...]
     progress: tuple[Progress, ...]
     notes: tuple[Note, ...]
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +167,8 @@ class Discard:
 
 def task_work(database: Database, key: str) -> TaskWork:
     """What people said of a task; empty where they said nothing."""
-    state = database.execute("select state, since from task_state where task_key = ?", [key]).fetchone()
-    progress = database.execute("select id, day, text from progress_note where task_key = ? order by day desc, id desc", [key])
+    state = database.execute("select state, since, origin from task_state where task_key = ?", [key]).fetchone()
+    progress = database.execute("select id, day, text, origin from progress_note where task_key = ? order by day desc, id desc", [key])
     return TaskWork(
         key=key,
         state=state["state"] if state else "",
@@ -171,6 +176,7 @@ def task_work(database: Database, key: str) -> TaskWork:
         corrections=tuple(_corrections(database, key)),
         progress=tuple(Progress(*row) for row in progress),
         notes=notes_of(database, key),
+        origin=state["origin"] if state else "",
     )
 
 
@@ -250,12 +256,12 @@ def _ratio(one: str, other: str) -> float:
 
 
 def _corrections(database: Database, key: str) -> Iterator[Correction]:
-    for row in database.execute("select field, value from correction where task_key = ?", [key]).fetchall():
+    for row in database.execute("select field, value, origin from correction where task_key = ?", [key]).fetchall():
         field = row["field"]
         if field not in FIELD_NAMES:
             raise BrokenContent(f"no field: {field!r}")
         fact = database.execute(f"select {field} from task where {OF_KEY['task']}", [key]).fetchone()
-        yield Correction(field, FIELD_NAMES[field], readable(field, row["value"]), readable(field, fact[0]) if fact else "")
+        yield Correction(field, FIELD_NAMES[field], readable(field, row["value"]), readable(field, fact[0]) if fact else "", row["origin"])
 
 
 def _lost_keys(database: Database, target: Target) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from gazette_desk.archive.database.change_log import Change, Row, put
+from gazette_desk.archive.text.packing import record
 from gazette_desk.archive.text.task_content import Content
 
 Target = Literal["task", "document", "warning", "alias", "issue"]
@@ -116,25 +117,19 @@ def rows_on(database: Database, target: Target, key: str) -> list[tuple[str, str
 def lost_in(database: Database, target: Target, issue_key: str) -> list[Told]:
     """What is known of the lost targets of an issue."""
     rows = database.execute("select told from lost_target where target = ? and issue_key = ? order by key", [target, issue_key])
-    return [_read(row["told"]) for row in rows]
+    return [record(Told, row["told"], LISTS) for row in rows]
 
 
 def lost_target(database: Database, target: Target, key: str) -> tuple[str, Told] | None:
     """The issue's key of a lost target, and what is known of it; None where nothing is."""
     row = database.execute("select issue_key, told from lost_target where target = ? and key = ?", [target, key]).fetchone()
-    return (row["issue_key"], _read(row["told"])) if row else None
+    return (row["issue_key"], record(Told, row["told"], LISTS)) if row else None
 
 
 def remember(database: Database, target: Target, issue_key: str, told: Told) -> Change:
     """The change that keeps what is known of a lost target, by the key that work on it has."""
     stored = json.dumps(asdict(told), ensure_ascii=False)
     return put(database, "lost_target", {"target": target, "key": told.key, "issue_key": issue_key, "told": stored})
-
-
-def _read(stored: str) -> Told:
-    told: dict[str, Any] = json.loads(stored)
-    told |= {name: tuple(told[name]) for name in LISTS}
-    return Told(**told)
 
 
 def _told(row: sqlite3.Row, issue_key: str) -> Told:

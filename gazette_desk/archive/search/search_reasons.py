@@ -11,6 +11,7 @@ from gazette_desk.archive.text.folding import fold
 
 EVERYWHERE = Scope()
 LONGEST = 40  # characters of a word whose parts are tried
+WORDS = 10  # named of those that stand nowhere
 YEARS = 3  # named of those that the scope cuts off
 Found = Callable[[Words, Scope], set[int]]
 Nothing = tuple[str, str | None]
@@ -33,8 +34,9 @@ def reason_for_nothing(found: Found, counts: Callable[[set[int]], Counts], words
 
 
 def _missing(found: Found, words: Words, missing: list[tuple[Word, ...]]) -> Nothing:
-    typed = dict.fromkeys(word.typed for group in missing for word in group)
-    sentence = f"没有文件含有{'、'.join(f'“{word}”' for word in typed)}"
+    typed = list(dict.fromkeys(word.typed for group in missing for word in group))
+    more = f"等 {len(typed)} 个词" if len(typed) > WORDS else ""
+    sentence = f"没有文件含有{'、'.join(f'“{word}”' for word in typed[:WORDS])}{more}"
     if len(missing) < len(words.groups):
         return _without(found, words, [group for group in words.groups if group not in missing], sentence)
     for part in _parts(missing[0][0]):

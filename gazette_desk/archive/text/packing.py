@@ -9,7 +9,8 @@ from __future__ import annotations
 import codecs
 import json
 import zlib
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from gazette_desk.archive.file.archive_faults import BrokenContent
 from gazette_desk.parsing.lines.line_feeds import with_line_feeds
@@ -18,6 +19,7 @@ MAX_BYTES = 50 * 1024 * 1024  # of a file; a whole year of a gazette has less th
 MAX_RECODED = 2 * MAX_BYTES  # GB18030 has four bytes for some letters that have two in UTF-8
 QUICKLY = 4  # zlib's level
 GB18030 = codecs.lookup("gb18030")
+Record = TypeVar("Record")
 RECODED = b"GB"  # in front of a text that was in UTF-8; a zlib stream of ours begins with x
 
 
@@ -42,6 +44,15 @@ def from_json(stored: str | bytes) -> Any:
     try:
         return json.loads(stored)
     except (ValueError, TypeError, RecursionError) as error:
+        raise BrokenContent(str(error)) from error
+
+
+def record(kind: Callable[..., Record], stored: str | bytes, lists: Iterable[str] = ()) -> Record:
+    """A record that was stored as an object of its fields, of which those named in lists are tuples. Raises BrokenContent."""
+    try:
+        fields = dict(from_json(stored))
+        return kind(**{**fields, **{name: tuple(fields[name]) for name in lists}})
+    except (TypeError, ValueError, LookupError) as error:
         raise BrokenContent(str(error)) from error
 
 

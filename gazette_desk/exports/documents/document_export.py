@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazette_desk.archive import Archive
+from gazette_desk.archive.database.schema import BLOCK_WORDS
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports.documents.markdown_file import markdown_file
 from gazette_desk.exports.documents.printed_document import PrintedDocument, printed_document
@@ -16,23 +17,9 @@ from gazette_desk.exports.documents.word_file import word_file
 from gazette_desk.exports.outgoing import FIRST_ROWS, Preview, Report, Written
 from gazette_desk.exports.redaction import Mask
 from gazette_desk.exports.saving import saved_file
-from gazette_desk.parsing.records import Block, BlockKind, Table
+from gazette_desk.parsing.records import Block, Table
 
 TABLES = (".xlsx", ".csv")
-KIND_NAMES: dict[BlockKind, str] = {
-    "title": "标题",
-    "number": "文号",
-    "addressees": "主送机关",
-    "heading": "小标题",
-    "paragraph": "段落",
-    "list": "条目",
-    "label": "标注",
-    "table": "表格",
-    "signature": "署名",
-    "date": "日期",
-    "note": "附注",
-    "attachment": "附件",
-}
 
 
 def _pdf_file(document: PrintedDocument) -> bytes:
@@ -95,5 +82,5 @@ def _sentence(document: PrintedDocument) -> str:
 def _shown(piece: Block | Table) -> tuple[str, str]:
     """A piece in a preview: what it is, and its beginning."""
     if isinstance(piece, Block):
-        return KIND_NAMES[piece.kind], piece.text
-    return KIND_NAMES["table"], f"{piece.caption or '（无表名）'}：{'、'.join(filter(None, piece.header))}，{len(piece.rows)} 行"
+        return BLOCK_WORDS[piece.kind], piece.text
+    return BLOCK_WORDS["table"], f"{piece.caption or '（无表名）'}：{'、'.join(filter(None, piece.header))}，{len(piece.rows)} 行"

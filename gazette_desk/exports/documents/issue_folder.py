@@ -16,7 +16,7 @@ from gazette_desk.exports.documents.printed_document import HandOn, PrintedDocum
 from gazette_desk.exports.documents.table_sheets import write_table, write_tables
 from gazette_desk.exports.documents.web_page import made_of, page_of
 from gazette_desk.exports.file_names import safe_name
-from gazette_desk.exports.lists.list_file import list_sheet, write_book
+from gazette_desk.exports.lists.list_file import list_sheet, write_list
 from gazette_desk.exports.lists.printed_lists import EVENTS, FILED, GROUPS, MEMBERS, ListKind
 from gazette_desk.exports.outgoing import FIRST_ROWS, Preview, Report, Written
 from gazette_desk.exports.redaction import Mask
@@ -53,7 +53,8 @@ class OutgoingIssue:
         entries = list(self._entries(archive, issue, mask))
         rows = tuple((str(number), entry.document.title, entry.name) for number, entry in enumerate(entries, 1))
         files = (CONTENTS, *(name for entry in entries for name in (entry.name, *entry.tables)))
-        lists = tuple(f"{kind.title}.xlsx" for kind in LISTS if kind.read(archive, Scope(issue_id=self.issue_id)))
+        scope = Scope(issue_id=self.issue_id)
+        lists = tuple(f"{kind.title}{suffix}" for kind in LISTS if kind.read(archive, scope) for suffix in self._list_suffixes)
         return Preview(_sentence(issue, entries), ("序号", "题名", "文件"), rows[:FIRST_ROWS], (*files, *lists))
 
     def write(self, archive: Archive, path: Path, mask: Mask, report: Report) -> Written:
@@ -93,6 +94,10 @@ class OutgoingIssue:
             notes += write_table(entry.document, number, folder / name, self.encoding)
         return notes
 
+    @property
+    def _list_suffixes(self) -> tuple[str, ...]:
+        return (".xlsx", ".csv") if self.with_csv else (".xlsx",)
+
     def _write_lists(self, archive: Archive, folder: Path, mask: Mask) -> Iterator[str]:
         """Writes the lists that have any rows, and gives the names of their files."""
         scope = Scope(issue_id=self.issue_id)
@@ -100,8 +105,9 @@ class OutgoingIssue:
             rows = kind.read(archive, scope)
             if rows:
                 sheet = list_sheet(kind.title, "；".join((f"共 {len(rows)} 条", *kind.notes(rows))), kind.columns, rows, mask)
-                write_book(folder / f"{kind.title}.xlsx", [(kind.title, sheet)])
-                yield f"{kind.title}.xlsx"
+                for suffix in self._list_suffixes:
+                    write_list(folder / f"{kind.title}{suffix}", sheet, self.encoding)
+                    yield f"{kind.title}{suffix}"
 
 
 def _masked_in(document: str, mask: Mask) -> HandOn:
@@ -130,7 +136,7 @@ def _contents_page(issue: IssueRow, entries: Sequence[_Entry], lists: Sequence[s
         line = [f"{number}\\. {_link(entry.document.title, entry.name)}", f"（{told}）" if told else "", "　".join(["", *tables])]
         parts.append("".join(line) + "\n{: .plain }")
     if lists:
-        parts.append("另有：" + "、".join(_link(name.removesuffix(".xlsx"), name) for name in lists) + "\n{: .plain .place }")
+        parts.append("另有：" + "、".join(_link(name, name) for name in lists) + "\n{: .plain .place }")
     return page_of(text_for_file(mask(issue.label, "目录")), made_of("\n\n".join(parts)))
 
 

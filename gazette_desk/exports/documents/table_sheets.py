@@ -7,9 +7,8 @@ from pathlib import Path
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports.documents.printed_document import PrintedDocument, grid_of, shares_of
 from gazette_desk.exports.ledger.tasks_csv import told_rare, write_csv
-from gazette_desk.exports.lists.list_file import PORTRAIT, ListSheet, write_book
+from gazette_desk.exports.lists.list_file import LANDSCAPE, PORTRAIT, ListSheet, write_book
 
-LANDSCAPE = 142  # characters of the workbook's font beside each other on A4, lying
 FEW_COLUMNS = 6  # that stand on an upright page
 NO_TABLE = "这个文件里没有识别出表格，没有可以导出的：请改为导出 .docx、.html 等"
 SEVERAL = "这个文件里有 {} 个表格，一个 .csv 文件只能装一个：请改为导出 .xlsx，每个表格一张工作表"

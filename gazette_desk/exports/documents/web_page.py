@@ -5,10 +5,14 @@ from __future__ import annotations
 from html import escape
 
 from markdown import markdown
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.tables import TableExtension
 
 from gazette_desk.exports.documents.markdown_file import markdown_of
 from gazette_desk.exports.documents.printed_document import PrintedDocument
 
+# Made here, not called by their names, which a packaged program would not find.
+EXTENSIONS = (TableExtension(), AttrListExtension())  # type: ignore[no-untyped-call]
 # Nothing may be loaded or run, whatever a program makes of the text.
 PAGE = """<!DOCTYPE html>
 <html lang="zh-CN">
@@ -61,7 +65,7 @@ def html_of(document: PrintedDocument) -> str:
 
 def made_of(text: str) -> str:
     """HTML of Markdown in which all printed text is escaped already."""
-    return markdown(text, extensions=["tables", "attr_list"], output_format="html")
+    return markdown(text, extensions=EXTENSIONS, output_format="html")
 
 
 def page_of(title: str, body: str) -> str:

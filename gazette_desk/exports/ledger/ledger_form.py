@@ -8,7 +8,6 @@ only where it differs from the masked text of the archive's newest note.
 
 from __future__ import annotations
 
-from base64 import b32encode
 from hashlib import blake2b
 
 from gazette_desk.archive.text.wording import COLUMN_NAMES
@@ -23,7 +22,7 @@ CODE_BYTES = 10
 
 
 def task_code(key: str) -> str:
-    """The code of a task: sixteen letters and figures that stand for its key, which holds the beginning of its text and so perhaps
+    """The code of a task: twenty letters and figures that stand for its key, which holds the beginning of its text and so perhaps
     personal data, and is too long to be kept whole by people. The same as long as the key is, after every import.
     """
-    return b32encode(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=CODE_BYTES).digest()).decode("ascii").lower()
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=CODE_BYTES).hexdigest()

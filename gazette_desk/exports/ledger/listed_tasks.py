@@ -11,7 +11,7 @@ from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.exports.ledger.ledger_form import task_code
 from gazette_desk.exports.ledger.task_columns import COLUMNS, Cell, Column, Listed
 from gazette_desk.exports.outgoing import Report
-from gazette_desk.exports.redaction import Mask
+from gazette_desk.exports.redaction import Mask, has_personal
 
 BLOCK = 500  # rows that are read at a time
 
@@ -51,16 +51,18 @@ class Ledger:
         for start in range(0, len(self.ids), BLOCK):
             report(start, len(self.ids), "")
             rows = self.archive.tasks.rows(self.ids[start : start + BLOCK])
-            pages = self.archive.tasks.pages(list({row.document_id for row in rows}))
-            for row in rows:
+            for row, pages in zip(rows, self.archive.tasks.pages(rows), strict=True):
                 number += 1
-                yield ledger_row(Listed(number, row, pages.get(row.document_id)), self.columns, self.mask)
+                yield ledger_row(Listed(number, row, *pages), self.columns, self.mask)
 
 
 def ledger_row(listed: Listed, columns: Sequence[Column], mask: Mask) -> LedgerRow:
     """A task's row under some columns, its texts masked."""
-    values = ((column, column.value(listed)) for column in columns)
-    cells = [mask(value, f"第 {listed.number} 项 {column.head}") if isinstance(value, str) else value for column, value in values]
+    cells: list[Cell] = []
+    for column in columns:
+        value = column.value(listed)
+        masked = mask(value, f"第 {listed.number} 项 {column.head}") if isinstance(value, str) and has_personal(value) else value
+        cells.append(masked)
     return LedgerRow(cells, task_code(listed.row.key))
 
 

@@ -15,7 +15,8 @@ from gazette_desk.exports.ledger.sheet_layout import LINE, height_of
 from gazette_desk.exports.ledger.sheet_rules import DAY_FORMAT, REFERENCE_NAME
 from gazette_desk.exports.redaction import KIND_NAMES, Personal
 
-_WIDTHS = (14, 100)
+_FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
+_WIDTHS = (12, 70)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ def write_notes(workbook: Workbook, about: About, personal: Sequence[Personal]) 
     sheet.fit_to_pages(1, 0)
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
-    bold = workbook.add_format({"bold": True, "font_name": "宋体", "font_size": 10, "valign": "top"})
-    text = workbook.add_format({"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True})
-    day = workbook.add_format({"font_name": "宋体", "font_size": 10, "num_format": DAY_FORMAT, "align": "left", "locked": False})
+    bold = workbook.add_format({**_FONT, "bold": True})
+    text = workbook.add_format({**_FONT, "text_wrap": True})
+    day = workbook.add_format({**_FONT, "num_format": DAY_FORMAT, "align": "left", "locked": False})
     title = workbook.add_format({"bold": True, "font_name": "黑体", "font_size": 14})
     sheet.set_row(0, 26)
     sheet.write_string(0, 0, f"{about.title}{NOTES_SHEET}", title)

@@ -8,7 +8,7 @@ from math import ceil
 
 from gazette_desk.exports.ledger.task_columns import Cell, Column
 
-PAGE = 142  # characters of the workbook's font beside each other on A4, landscape, within the margins
+PAGE = 124  # characters of the workbook's font beside each other on A4, landscape, within the margins
 GROWING = 12  # a column of at least so many characters takes of what is left on a page
 LINE = 13.5  # points of one line of the font of cells
 HIGHEST = 409.0  # points of a row (ECMA-376)
@@ -25,7 +25,10 @@ def widths_of(columns: Sequence[Column]) -> tuple[float, ...]:
 
 def height_of(cells: Sequence[Cell], widths: Sequence[float]) -> float:
     """Points that a row needs for its wrapped texts; said in the file, since not every program works it out when it opens one."""
-    lines = max((_line_count(cell, width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str)), default=1)
+    lines = 1
+    for cell, width in zip(cells, widths, strict=True):
+        if isinstance(cell, str) and (2 * len(cell) > width or "\n" in cell):
+            lines = max(lines, _line_count(cell, width))
     return min(lines * LINE + 3, HIGHEST)
 
 

@@ -19,11 +19,13 @@ Cell = str | int | date | None
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A task in a list: its place there (from 1), its row, and the page of its printed issue where its document begins."""
+    """A task in a list: its place there (from 1), its row, the page of its printed issue where its document begins, and its own page in
+    the file that was read."""
 
     number: int
     row: TaskRow
     page: int | None = None
+    file_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +66,18 @@ def _place(listed: Listed) -> str:
     row = listed.row
     lines = f"第{row.first_line}行" if row.first_line == row.last_line else f"第{row.first_line}—{row.last_line}行"
     page = f"，第{listed.page}页" if listed.page else ""
-    return f"{row.issue_label}{page}，原文{lines}"
+    in_file = f"，原文件第{listed.file_page}页" if listed.file_page else ""
+    return f"{row.issue_label}{page}{in_file}，原文{lines}"
 
 
 def _column(name: str, width: float, value: Callable[[TaskRow], Cell], head: str = "") -> Column:
     return Column(name, head or name, width, lambda listed: value(listed.row))
 
 
-DUE = "截止日期"
+NUMBER, DUE, PLACE = "序号", "截止日期", "出处"
 MATTER, TITLE = COLUMN_NAMES["title"], "任务名称"
 _ALL: tuple[Column, ...] = (
-    Column("序号", "序号", 5, lambda listed: listed.number),
+    Column(NUMBER, NUMBER, 5, lambda listed: listed.number),
     _column(COLUMN_NAMES["doc_number"], 14, lambda row: row.doc_number),
     _column("文件", 24, lambda row: row.document_title),
     _column(MATTER, 42, _matter),
@@ -90,6 +93,6 @@ _ALL: tuple[Column, ...] = (
     _column(STATE_HEAD, 9, lambda row: row.state),
     _column(PROGRESS_HEAD, 20, lambda row: row.progress),
     _column(COLUMN_NAMES["section"], 14, lambda row: " / ".join(row.section)),
-    Column("出处", "出处（期/页/行）", 18, _place),
+    Column(PLACE, f"{PLACE}（期/页/行）", 18, _place),
 )
 COLUMNS: dict[str, Column] = {column.name: column for column in _ALL}

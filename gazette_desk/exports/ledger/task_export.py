@@ -11,6 +11,7 @@ from typing import Literal
 from gazette_desk.archive import Archive
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.errors import GazetteDeskError
+from gazette_desk.exports.ledger.ledger_note import ledger_note
 from gazette_desk.exports.ledger.listed_tasks import Ledger, ledger_of
 from gazette_desk.exports.ledger.presets import LEDGER
 from gazette_desk.exports.ledger.task_columns import LEDGER_TITLE, Cell
@@ -74,28 +75,24 @@ class TaskExport:
             raise GazetteDeskError(f"Word 文件最多放 {tasks_docx.MOST} 项任务，现在有 {len(ledger)} 项：请先筛选，或者导出为 .xlsx")
         return ledger
 
-    def _note(self, ledger: Ledger) -> str:
-        made = f"基准日期 {ledger.reference.isoformat()}，制表日期 {self.made_on.isoformat()}"
-        return f"{ledger.sentence.rstrip('。')}。共 {len(ledger)} 项，{made}"
-
     def _write_workbook(self, part: Path, ledger: Ledger, report: Report) -> None:
         from gazette_desk.exports.ledger.notes_sheet import About
         from gazette_desk.exports.ledger.workbook import Sheet, ledger_book
 
         about = About(LEDGER_TITLE, ledger.sentence, len(ledger), ledger.reference, self.made_on)
         with ledger_book(part, about, ledger.mask) as book:
-            book.add(Sheet(LEDGER_TITLE, LEDGER_TITLE, self._note(ledger), ledger.columns, ledger.rows(report)))
+            book.add(Sheet(LEDGER_TITLE, LEDGER_TITLE, ledger_note(ledger, self.made_on), ledger.columns, ledger.rows(report)))
 
     def _write_csv(self, part: Path, ledger: Ledger, report: Report) -> tuple[str, ...]:
         from gazette_desk.exports.ledger.tasks_csv import told_rare, write_csv
 
-        heads = [[f"{LEDGER_TITLE}：{self._note(ledger)}"], [column.head for column in ledger.columns]]
+        heads = [[f"{LEDGER_TITLE}：{ledger_note(ledger, self.made_on)}"], [column.head for column in ledger.columns]]
         return told_rare(write_csv(part, heads, _cells(ledger, report), self.encoding))
 
     def _write_docx(self, part: Path, ledger: Ledger, report: Report) -> None:
         from gazette_desk.exports.ledger.tasks_docx import write_docx
 
-        write_docx(part, LEDGER_TITLE, self._note(ledger), ledger.columns, _cells(ledger, report))
+        write_docx(part, LEDGER_TITLE, ledger_note(ledger, self.made_on), ledger.columns, _cells(ledger, report))
 
 
 def _cells(ledger: Ledger, report: Report) -> Iterator[list[Cell]]:

@@ -6,7 +6,6 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
@@ -20,6 +19,8 @@ _ALMOST_NUMBER = re.compile(
     r"|\d*\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W*\d*\W*\d*|true|false",
     re.IGNORECASE,
 )
+_OF_DATES = "年月日时分秒点号上下午"  # what of these begins a cell may be a time: 上午9:00
+REMEMBERED = 50_000  # cells
 LONGEST = 40  # characters that a number or date may have
 GBK_BYTES = 2  # what a character of GBK has; those that only GB18030 has take four
 
@@ -31,17 +32,29 @@ def write_csv(path: Path, heads: Iterable[Sequence[Cell]], rows: Iterable[Sequen
     rare = RareCharacters()
     with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file)
+        marked = _Marked()
         for records in (heads, rows):
-            made = ([as_text(cell) if isinstance(cell, str) else cell for cell in record] for record in records)
-            writer.writerows(rare.noted(made) if encoding == "gb18030" else made)
+            noted = rare.noted(records) if encoding == "gb18030" else records
+            writer.writerows(map(marked.__getitem__, record) for record in noted)
     return rare.counts
 
 
-@lru_cache(maxsize=20_000)
+class _Marked(dict[Cell, Cell]):
+    """Cells as they are written, looked up by what they hold: names, titles and dates come again and again."""
+
+    def __missing__(self, cell: Cell) -> Cell:
+        marked = as_text(cell) if isinstance(cell, str) else cell
+        if len(self) < REMEMBERED:
+            self[cell] = marked
+        return marked
+
+
 def as_text(text: str) -> str:
     """The text in the form in which a spreadsheet leaves it one: behind an apostrophe what looks like a formula, behind a tab, which
     is not seen, what looks like a number, a date or a truth.
     """
+    if "一" <= text[:1] <= "龥" and text[0] not in _OF_DATES:
+        return text
     if text.startswith(_FORMULA_STARTS):
         return f"'{text}"
     return f"\t{text}" if len(text) <= LONGEST and _ALMOST_NUMBER.fullmatch(normalize("NFKC", text).strip()) else text

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 
 import xlsxwriter
@@ -20,18 +20,20 @@ from gazette_desk.exports.ledger.ledger_form import CODE_HEAD, FORM_PROPERTY, FO
 from gazette_desk.exports.ledger.listed_tasks import LedgerRow
 from gazette_desk.exports.ledger.notes_sheet import About, write_notes
 from gazette_desk.exports.ledger.sheet_layout import height_of, widths_of
-from gazette_desk.exports.ledger.task_columns import DUE, Cell, Column
+from gazette_desk.exports.ledger.task_columns import DUE, NUMBER, Column
 from gazette_desk.exports.redaction import Mask
 
 _HEAD = HEAD_ROW - 1
-_LAST_COLUMN = 16_383
+_FREE_COLUMNS = 30  # behind those of the ledger, for what people add
 _LONGEST_TEXT = 32_767  # the most UTF-16 units a cell of a workbook holds (Excel's limits); XlsxWriter would leave a longer one empty
 _LONGEST_PROPERTY = 255  # the same of a property of the file
 _CUT = "……（下略）"
 _A4 = 9
 _FONT = {"font_name": "宋体", "font_size": 10, "valign": "top", "locked": False}
 # Nothing in a gazette is a formula, a link or a number: =SUM(…), http://… and 2019 stay the text they are.
-_TEXT_ONLY = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+# Widths of columns count in figures of the default font: one that Chinese offices have.
+_MADE = {**_TEXT_ONLY, "constant_memory": True, "default_format_properties": {"font_name": "宋体", "font_size": 10}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class _Formats:
     note: Format
     head: Format
     text: Format
+    number: Format
     day: Format
     free: Format
     colours: sheet_rules.Colours
@@ -60,15 +63,18 @@ class _Formats:
 def ledger_book(path: Path, about: About, mask: Mask) -> Iterator[LedgerBook]:
     """A workbook to which sheets are added; it is written to path at the end, with the sheet 说明 behind them. Raises OSError."""
     with tempfile.TemporaryDirectory(prefix="gazette-desk-") as folder:  # for XlsxWriter's files, whatever ends it
-        workbook = xlsxwriter.Workbook(path, {**_TEXT_ONLY, "tmpdir": folder})
+        workbook = xlsxwriter.Workbook(path, {**_MADE, "tmpdir": folder})
         workbook.set_properties({"title": about.title, "subject": fitting(about.sentence, _LONGEST_PROPERTY)})
         workbook.set_custom_property(FORM_PROPERTY, FORM_VERSION, "number")
-        yield LedgerBook(workbook)
-        write_notes(workbook, about, mask.found())
         try:
+            yield LedgerBook(workbook)
+            write_notes(workbook, about, mask.found())
             workbook.close()
         except FileCreateError as error:
             raise error.args[0] from error
+        finally:
+            for sheet in workbook.worksheets():
+                sheet._opt_close()  # its file of rows, which XlsxWriter closes only where all ends well
 
 
 class LedgerBook:
@@ -84,7 +90,8 @@ class LedgerBook:
         widths = widths_of(sheet.columns)
         _set_page(made, len(sheet.columns), widths, self._formats.free)
         _write_head(made, sheet, self._formats)
-        looks = [self._formats.day if column.name == DUE else self._formats.text for column in sheet.columns]
+        special = {DUE: self._formats.day, NUMBER: self._formats.number}
+        looks = [special.get(column.name, self._formats.text) for column in sheet.columns]
         written = _write_rows(made, sheet.rows, widths, [*looks, self._formats.text])
         _set_rules(made, sheet.columns, written, self._formats.colours)
 
@@ -98,6 +105,7 @@ def _formats(workbook: Workbook) -> _Formats:
             {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1, "bg_color": "#DDE6F0"}
         ),
         text=workbook.add_format({**frame, "text_wrap": True}),
+        number=workbook.add_format({**frame, "align": "center"}),
         day=workbook.add_format({**frame, "num_format": sheet_rules.DAY_FORMAT, "align": "center"}),
         free=workbook.add_format({"locked": False}),
         colours=sheet_rules.make_colours(workbook),
@@ -108,7 +116,7 @@ def _set_page(sheet: Worksheet, code: int, widths: Sequence[float], free: Format
     for number, width in enumerate(widths):
         sheet.set_column(number, number, width, free)
     sheet.set_column(code, code, 20, free, {"hidden": True})
-    sheet.set_column(code + 1, _LAST_COLUMN, None, free)
+    sheet.set_column(code + 1, code + _FREE_COLUMNS, None, free)
     sheet.freeze_panes(_HEAD + 1, 0)
     sheet.set_landscape()
     sheet.set_paper(_A4)
@@ -132,23 +140,20 @@ def _write_head(sheet: Worksheet, said: Sheet, formats: _Formats) -> None:
 
 def _write_rows(sheet: Worksheet, rows: Iterable[LedgerRow], widths: Sequence[float], looks: Sequence[Format]) -> int:
     """Writes the rows and gives their number."""
-    count = 0
-    for count, row in enumerate(rows, 1):
-        sheet.set_row(_HEAD + count, height_of(row.cells, widths))
-        for column, (value, look) in enumerate(zip([*row.cells, row.code], looks, strict=True)):
-            _write_cell(sheet, _HEAD + count, column, value, look)
-    return count
-
-
-def _write_cell(sheet: Worksheet, row: int, column: int, value: Cell, look: Format) -> None:
-    if isinstance(value, str) and value:
-        sheet.write_string(row, column, fitting(value), look)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, datetime.combine(value, time()), look)
-    elif isinstance(value, int):
-        sheet.write_number(row, column, value, look)
-    else:
-        sheet.write_blank(row, column, None, look)
+    at = _HEAD
+    for row in rows:
+        at += 1
+        sheet.set_row(at, height_of(row.cells, widths))
+        for column, value in enumerate((*row.cells, row.code)):
+            if not value:
+                sheet.write_blank(at, column, None, looks[column])
+            elif isinstance(value, str):
+                sheet.write_string(at, column, fitting(value), looks[column])
+            elif isinstance(value, int):
+                sheet.write_number(at, column, value, looks[column])
+            else:
+                sheet.write_datetime(at, column, datetime.combine(value, time()), looks[column])
+    return at - _HEAD
 
 
 def _set_rules(sheet: Worksheet, columns: Sequence[Column], count: int, colours: sheet_rules.Colours) -> None:

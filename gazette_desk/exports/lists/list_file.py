@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -22,10 +23,10 @@ from gazette_desk.exports.redaction import Mask
 from gazette_desk.exports.saving import saved_file
 
 Row = TypeVar("Row")
-PORTRAIT = 95  # characters of the workbook's font beside each other on A4, upright
+PORTRAIT, LANDSCAPE = 85, 124  # characters of the workbook's font that stand beside each other on A4, upright and lying
 FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
-TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-LONGEST_SHEET_NAME = 31
+# Nothing in a gazette is a formula, a link or a number; widths of columns are told in characters of the default font.
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "default_format_properties": FONT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,11 @@ def list_sheet(title: str, note: str, columns: Sequence[ListColumn[Row]], rows: 
 
 
 def day_cell(day: str | None) -> Cell:
-    """A date where a whole day is printed that every program knows, else the text."""
-    if day is None or len(day) < len("2021-03-01"):
+    """A date where a whole day is told that every program knows, else the text."""
+    try:
+        found = date.fromisoformat(day or "")
+    except ValueError:  # a month, or what somebody else wrote
         return day
-    found = date.fromisoformat(day)
     return found if found >= FIRST_DAY else day
 
 
@@ -80,11 +82,15 @@ def write_list(path: Path, sheet: ListSheet, encoding: str) -> tuple[str, ...]:
 
 def write_book(path: Path, sheets: Sequence[tuple[str, ListSheet]]) -> None:
     """Writes named lists as the sheets of one workbook. Raises OSError."""
-    with xlsxwriter.Workbook(path, TEXT_ONLY) as workbook:
-        workbook.set_properties({"title": fitting(sheets[0][1].title, 255)})
-        formats = _formats(workbook)
-        for name, sheet in sheets:
-            _write_sheet(workbook.add_worksheet(name), sheet, *formats)
+    workbook = xlsxwriter.Workbook(path, OPTIONS)
+    workbook.set_properties({"title": fitting(sheets[0][1].title, 255)})
+    formats = _formats(workbook)
+    for name, sheet in sheets:
+        _write_sheet(workbook.add_worksheet(name), sheet, *formats)
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        raise error.args[0] from error
 
 
 def _formats(workbook: Workbook) -> tuple[Format, Format, Format, Format, Format]:
@@ -107,6 +113,7 @@ def _write_sheet(made: Worksheet, sheet: ListSheet, title: Format, note: Format,
             made.merge_range(row, 0, row, len(sheet.heads) - 1, fitting(words), look)
         else:
             made.write_string(row, 0, fitting(words), look)
+    made.set_row(2, 30)
     made.write_row(2, 0, sheet.heads, head)
     for number, cells in enumerate(sheet.rows, 3):
         made.set_row(number, height_of(cells, sheet.widths))

@@ -38,21 +38,21 @@ def _line(place: str, line: int) -> str:
 EVENT_COLUMNS: tuple[ListColumn[EventRow], ...] = (
     ListColumn("日期", 11, lambda n, row: day_cell(row.date)),
     ListColumn("类别", 7, lambda n, row: row.kind),
-    ListColumn("记事", 46, lambda n, row: row.text),
-    ListColumn("人物", 12, lambda n, row: _joined(row.persons)),
-    ListColumn("出处", 18, lambda n, row: _line(row.issue_label, row.first_line)),
+    ListColumn("记事", 40, lambda n, row: row.text),
+    ListColumn("人物", 11, lambda n, row: _joined(row.persons)),
+    ListColumn("出处", 16, lambda n, row: _line(row.issue_label, row.first_line)),
 )
 
 GROUP_COLUMNS: tuple[ListColumn[GroupMemberRow], ...] = (
-    ListColumn("议事机构", 26, lambda n, row: row.group or "（未写名称）"),
-    ListColumn("职务", 10, lambda n, row: row.role),
-    ListColumn("姓名", 9, lambda n, row: row.name),
-    ListColumn("所任职务", 24, lambda n, row: row.post),
-    ListColumn("成员单位", 18, lambda n, row: row.unit),
-    ListColumn("办公室设在", 16, lambda n, row: row.office),
-    ListColumn("办公室主任", 14, lambda n, row: row.office_head),
-    ListColumn("文号", 18, lambda n, row: row.doc_number),
-    ListColumn("出处", 20, lambda n, row: _line(row.place, row.line)),
+    ListColumn("议事机构", 22, lambda n, row: row.group or "（未写名称）"),
+    ListColumn("职务", 8, lambda n, row: row.role),
+    ListColumn("姓名", 8, lambda n, row: row.name),
+    ListColumn("所任职务", 19, lambda n, row: row.post),
+    ListColumn("成员单位", 14, lambda n, row: row.unit),
+    ListColumn("办公室设在", 13, lambda n, row: row.office),
+    ListColumn("办公室主任", 10, lambda n, row: row.office_head),
+    ListColumn("文号", 14, lambda n, row: row.doc_number),
+    ListColumn("出处", 16, lambda n, row: _line(row.place, row.line)),
 )
 
 MEMBER_COLUMNS: tuple[ListColumn[ListedMemberRow], ...] = (
@@ -78,27 +78,27 @@ def _remark(row: FiledRow) -> str:
 # DA/T 22-2015, 5.5: the list of filed items (归档文件目录), with the columns in the order of 归档文件整理规则.
 FILED_COLUMNS: tuple[ListColumn[FiledRow], ...] = (
     ListColumn("件号", 5, lambda n, row: n),
-    ListColumn("责任者", 16, lambda n, row: _joined(row.issuers)),
-    ListColumn("文号", 15, lambda n, row: row.doc_number),
-    ListColumn("题名", 32, lambda n, row: row.title),
+    ListColumn("责任者", 13, lambda n, row: _joined(row.issuers)),
+    ListColumn("文号", 13, lambda n, row: row.doc_number),
+    ListColumn("题名", 25, lambda n, row: row.title),
     ListColumn("日期", 9, lambda n, row: eight_figures(row.date)),
     ListColumn("页数", 5, lambda n, row: row.pages),
-    ListColumn("备注", 13, lambda n, row: _remark(row)),
+    ListColumn("备注", 15, lambda n, row: _remark(row)),
 )
 
 # DA/T 18: the fields that a document's description has; what only the archive itself decides stays blank to be filled in.
 DESCRIPTION_COLUMNS: tuple[ListColumn[FiledRow], ...] = (
     ListColumn("序号", 5, lambda n, row: n),
-    ListColumn("档号", 10, lambda n, row: ""),
-    ListColumn("正题名", 34, lambda n, row: row.title),
-    ListColumn("文件编号", 16, lambda n, row: row.doc_number),
-    ListColumn("责任者", 17, lambda n, row: _joined(row.issuers)),
-    ListColumn("附件", 18, lambda n, row: "；".join(row.attachments)),
-    ListColumn("文种", 7, lambda n, row: row.kind),
-    ListColumn("密级", 6, lambda n, row: ""),
-    ListColumn("保管期限", 7, lambda n, row: ""),
+    ListColumn("档号", 8, lambda n, row: ""),
+    ListColumn("正题名", 24, lambda n, row: row.title),
+    ListColumn("文件编号", 12, lambda n, row: row.doc_number),
+    ListColumn("责任者", 13, lambda n, row: _joined(row.issuers)),
+    ListColumn("附件", 12, lambda n, row: "；".join(row.attachments)),
+    ListColumn("文种", 6, lambda n, row: row.kind),
+    ListColumn("密级", 5, lambda n, row: ""),
+    ListColumn("保管期限", 8, lambda n, row: ""),
     ListColumn("时间", 9, lambda n, row: eight_figures(row.date)),
-    ListColumn("数量（页）", 7, lambda n, row: row.pages),
+    ListColumn("页数", 6, lambda n, row: row.pages),
     ListColumn("附注", 16, lambda n, row: _remark(row)),
 )
 

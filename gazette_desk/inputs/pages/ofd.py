@@ -151,8 +151,8 @@ def _matrix(element: etree._Element, sheet: Matrix) -> Matrix:
 
 def _pieces(element: etree._Element, sheet: Matrix) -> Iterator[Piece]:
     matrix = _matrix(element, sheet)
-    size = (*_numbers(element.get("Size")), 0.0)[0] * abs(matrix[3] or matrix[1])
-    wide = size * (*_numbers(element.get("HScale")), 1.0)[0]
+    own_size, stretched = (*_numbers(element.get("Size")), 0.0)[0], (*_numbers(element.get("HScale")), 1.0)[0]
+    size = own_size * abs(matrix[3] or matrix[1])
     if not size > 0 or not _is_text(element, matrix):
         return
     x = y = 0.0
@@ -161,11 +161,13 @@ def _pieces(element: etree._Element, sheet: Matrix) -> Iterator[Piece]:
         y = (*_numbers(code.get("Y")), y)[0]
         text = code.text or ""
         across, down = _steps(code.get("DeltaX"), len(text)), _steps(code.get("DeltaY"), len(text))
+        if not any(across) and not any(down):  # some makers leave it to the font
+            across = [_advance(character, own_size * stretched) for character in text]
         places, px, py = [], x, y
         for n in range(len(text)):
             places.append(moved(matrix, px, py))
             px, py = px + across[n], py + down[n]
-        yield from _cut(text, places, size, wide)
+        yield from _cut(text, places, size, size * stretched)
 
 
 def _steps(text: str | None, count: int) -> list[float]:

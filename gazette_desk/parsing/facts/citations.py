@@ -234,7 +234,8 @@ class _Own:
 
 def _same_title(one: str, other: str) -> bool:
     """Whether two titles are one but for a misprint: other figures (2018年, 2019年) make another title."""
-    if len(set(one) & set(other)) < SHARED_LETTERS * max(len(set(one)), len(set(other))):
+    letters, others = set(one), set(other)
+    if len(letters & others) < SHARED_LETTERS * max(len(letters), len(others)):
         return False  # spares most pairs the slow comparison
     return DIGITS.findall(one) == DIGITS.findall(other) and likeness(one, other, SAME_TITLE) >= SAME_TITLE
 

@@ -30,7 +30,7 @@ def with_plain_bars(lines: Sequence[str]) -> list[str]:
 
 def with_plain_tags(text: str) -> str:
     """The text with the tags of tables that were escaped."""
-    return ESCAPED_TAG.sub(r"<\1>", text) if "&lt;t" in text.lower() else text
+    return ESCAPED_TAG.sub(r"<\1>", text) if "&" in text and "&lt;t" in text.lower() else text
 
 
 def with_listed_rows(lines: Sequence[str]) -> list[str]:

@@ -130,6 +130,11 @@ SPREAD = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff\d�
 RATIO_FOR_COLON = re.compile(r"(?<!\d)∶|∶(?!\d)")
 # 青政办发„2021‟7号: what old fonts make of the brackets of a number
 LOW_QUOTED_YEAR = re.compile(r"„\s?((?:19|20)\d\d)\s?[‟”“]")
+# [接上页] 2.清淤, （上接第2版）…, …（下转第三版）: what leads a reader over pages, before or behind the words of a line
+TURN_OF_PAGE = re.compile(
+    r"^(?P<bars>[|\s]*)[\[【（(](?:上?接|续)(?:上[一]?|第?[一二三四五六七八九十\d]{1,3})[页版][\]】）)]\s*"
+    r"|\s*[\[【（(](?:下?转|接)(?:下[一]?|第?[一二三四五六七八九十\d]{1,3})[页版][\]】）)](?=[|\s]*$)"
+)
 WIDE_SPACES = re.compile(r"[ \u3000\u00a0]+")
 FULL_WIDTH_DIGIT = re.compile("[０-９]")
 FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -152,6 +157,8 @@ def _cleaned(raw: str) -> str:
         line = L_FOR_ONE.sub("1", line)
     if "and" in line:
         line = AND_FOR_HE.sub("和", line)
+    if ("接" in line or "转" in line) and ("页" in line or "版" in line):
+        line = TURN_OF_PAGE.sub(lambda found: found["bars"] or "", line)
     if "∶" in line or "„" in line:
         line = LOW_QUOTED_YEAR.sub(r"〔\1〕", RATIO_FOR_COLON.sub("：", line))
     if not (" " in line or "\u3000" in line or "\u00a0" in line):
@@ -187,11 +194,12 @@ def clean_lines(text: str, cell_rows: Callable[[Sequence[str]], list[str]] = lis
     rows = html_rows(plain) if ROW_TAG.search(plain) else {}
     if boxes or rows:
         source = ["" if n in boxes or n + 1 in rows else line for n, line in enumerate(source)]
-    source = with_plain_bars(source) if BARS.search(plain) else source
+    drawn = bool(BARS.search(plain))
+    source = with_plain_bars(source) if drawn else source
     source = with_blank_columns(source) if "序" in plain else source
     lines = without_indents([_cleaned(raw) if raw else "" for raw in source])
     lines = cell_rows(with_listed_rows(lines) if "序" in plain else lines)
-    if "|" in plain or BARS.search(plain):
+    if "|" in plain or drawn:
         lines = with_pipe_tables(lines)
     for n, cells in boxes.items():
         lines[n] = "\t".join(map(_cleaned, cells)) or "\t"

@@ -85,7 +85,7 @@ NUMBERS = (
     (re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|^)(?P<number>{CHINESE})、(?={HAN}|[“《])"), re.compile("一、")),
     (re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|(?<={HAN}))(?P<number>[（(]{CHINESE}[）)])(?={HAN}|[“《])"), re.compile("一[）)]")),
     (re.compile(rf"(?:(?<=[。；！？”）)】:：\s])|^)(?P<number>第{CHINESE}[章条])(?=[\s\u3000{HAN[1:-1]}【（])"), re.compile("第一[章条]")),
-    (re.compile(rf"(?<=[。；！？”）)】])\s?(?P<number>\d{{1,2}})[.．、](?={HAN}|[“《])"), re.compile("[01][.．、]")),
+    (re.compile(rf"(?<=[。；！？”）)】：:])\s?(?P<number>\d{{1,2}})[.．、](?={HAN}|[“《])"), re.compile("[01][.．、]")),
 )
 # 第二章　用水管理　　第八条　区水务局…, …从其规定。 第九条　各乡镇…: an article behind the title of its chapter or the end of a sentence
 ARTICLE = re.compile(

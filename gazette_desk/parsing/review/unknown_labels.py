@@ -40,11 +40,18 @@ def unknown_labels(document: Document, covering: Covering) -> Iterator[Sign]:
     The place begins with the item that the label stands under.
     """
     for i, block in enumerate(document.blocks):
-        marks = sum(map(block.text.count, "：:】")) if block.kind in KINDS else 0
-        if marks > (block.kind == "label"):  # a block of labels begins with one that is known
+        if block.kind in KINDS and _may_hold(block):
             for line, text in _lines(block):
                 words = (found["word"] for found in WORD_AND_VALUE.finditer(text) if _is_label(found, line, covering))
                 yield from (Sign("label-unknown", word, _item_above(document.blocks, i, line), line) for word in words)
+
+
+def _may_hold(block: Block) -> bool:
+    """Whether a block has the mark of a label; a block of labels begins with one that is known."""
+    text = block.text
+    if block.kind == "label":
+        return sum(map(text.count, "：:】")) > 1
+    return "：" in text or ":" in text or "】" in text
 
 
 def _item_above(blocks: Sequence[Block], i: int, line: int) -> int:

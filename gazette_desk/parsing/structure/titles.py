@@ -108,7 +108,7 @@ def kind_of_title(title: str) -> str | None:
 
 def kind_of_document(title: str) -> str | None:
     """The kind that a document's title ends with; some words are one only there, since most lines that end so go on (…情况的通报)."""
-    return kind_of_title(title) or next((kind for kind in ("情况", "索引") if title.endswith(kind)), None)
+    return kind_of_title(title) or next((kind for kind in ("情况", "索引", "表") if title.endswith(kind)), None)
 
 
 # 印发《…》的通知, 转发〈…〉的通知, 关于印发…方案的通知

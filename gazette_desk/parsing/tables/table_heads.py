@@ -42,6 +42,8 @@ CAPTION_BY_KIND = re.compile(
 BRACKET_AT_END = re.compile(r"(?:(?<!\s)\s+)?[（(][^（）()]{1,16}[）)]$")
 # 单位：万元, （单位：个）, 填报单位：   填报时间：
 NOTE_OVER_HEAD = re.compile(r"[（(]?\s?(?:计量)?单\s?位\s?[:：]|填\s?报|填\s?表|制\s?表|统计(?:时间|日期)|截[至止]")
+# 填报单位：区水务局, 联系电话：…, 2021年3月: one of several notes on a row
+NOTE = re.compile(r"[（(]?[^：:。]{2,10}[:：][^。]{0,40}|(?:19|20)\d\d\s?[年./-]\s?\d{1,2}[^。]{0,8}")
 # 附件, 附件1：, 附表 2
 ATTACHMENT_MARK = re.compile(r"附\s?[件表录]\s?[\d一二三四五六七八九十]{0,3}\s?[:：.、]?")
 
@@ -87,13 +89,24 @@ def split_caption(rows: Sequence[Row]) -> tuple[str | None, Sequence[Row]]:
     """The caption that stands in the first cell of rows of its own above the head, and the rows below it."""
     caption = None
     start = 0
-    while start + 1 < min(len(rows), 4) and len(filled(rows[start].cells)) == 1 and len(filled(rows[start + 1].cells)) > 1:
+    while start + 1 < min(len(rows), 4) and len(filled(rows[start + 1].cells)) > 1:
+        if _are_notes(rows[start].cells) and looks_like_head(rows[start + 1].cells):
+            start += 1
+            continue
+        if len(filled(rows[start].cells)) != 1:
+            break
         text = one_piece("".join(rows[start].cells))
         if ROW_NUMBER.fullmatch(text) or not (NOTE_OVER_HEAD.match(text) or is_caption(text)):
             break
         caption = caption if NOTE_OVER_HEAD.match(text) else text
         start += 1
     return caption, rows[start:]
+
+
+def _are_notes(cells: Sequence[str]) -> bool:
+    """Whether a row holds what forms print over their head in several places (填报单位：区水务局 | 2021年3月5日)."""
+    places = filled(cells)
+    return len(places) > 1 and all(NOTE.fullmatch(cells[place]) for place in places)
 
 
 def is_caption(text: str) -> bool:

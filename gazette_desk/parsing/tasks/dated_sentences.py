@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gazette_desk.parsing.knowledge import known
+from gazette_desk.parsing.knowledge import known, remembered
 from gazette_desk.parsing.patterns import numbering, unnumbered
 from gazette_desk.parsing.records import Block, Document, Role, Task
 from gazette_desk.parsing.tasks.laying import LAYS_TASK, Sentence, TimedSentence
@@ -117,7 +117,7 @@ def _doers(sentence: WeighedSentence, found: Sequence[NamedTime]) -> dict[Role, 
 ALL_ALIKE = re.compile(r"[，,；;](?:以上\S{0,6})?均[于在须应要需]")
 
 
-def _with_later(units: list[str], text: str, found: Sequence[NamedTime]) -> list[str]:
+def _with_later(units: Sequence[str], text: str, found: Sequence[NamedTime]) -> Sequence[str]:
     """The subjects, with those of later clauses that have a deadline of their own (各镇7月底前上报，区统计局8月底前汇总) or all one."""
     alike = "均" in text and ALL_ALIKE.search(text)
     clauses = CLAUSE.finditer(text) if units and (alike or len(found) > 1) else ()
@@ -130,13 +130,15 @@ def _with_later(units: list[str], text: str, found: Sequence[NamedTime]) -> list
 CLAUSES = re.compile(r"[^；;]+[；;]?")
 
 
-def _obligations(text: str, context: DateContext) -> list[re.Match[str]]:
+@remembered(256)  # the review asks again of the paragraphs that name a time
+def _obligations(text: str, context: DateContext) -> Sequence[re.Match[str]]:
     """The sentences of a text; one whose parts between semicolons each lay a deadline of their own in these parts."""
     rank = numbering(text)
     is_item = rank is not None and rank[0] >= RANK_OF_ITEMS
     out: list[re.Match[str]] = []
     for sentence in SENTENCE.finditer(text):
-        parts = list(CLAUSES.finditer(text, sentence.start(), sentence.end()))
+        several = "；" in sentence[0] or ";" in sentence[0]
+        parts = list(CLAUSES.finditer(text, sentence.start(), sentence.end())) if several else ()
         out += parts if len(parts) > 1 and _laid_apart(parts, context, is_item) else [sentence]
     return out
 

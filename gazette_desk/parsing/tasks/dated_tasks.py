@@ -112,6 +112,10 @@ def _slice(block: Block, start: int, end: int) -> Block:
     return replace(block, text=block.text[start:end], first_line=first, last_line=block.line_at(end - 1), line_starts=kept)
 
 
+# 二是…, 三是…: what a stage that says 一是 goes on with in paragraphs of their own
+COUNTED_ON = re.compile(r"[二三四五六七八]是")
+
+
 def _stage_end(blocks: Sequence[Block], i: int, used: set[int]) -> int:
     """Index of a stage's last block: what stands under it, up to the next stage, number of its rank or block of another kind."""
     found = numbering(blocks[i].text)
@@ -123,7 +127,8 @@ def _stage_end(blocks: Sequence[Block], i: int, used: set[int]) -> int:
         told = following.kind in TEXT_KINDS or (last == i and STAGE_TIME.match(following.text))
         if last + 1 in used or not told or _begins_stage(blocks, last + 1):
             break
-        if number[0] <= (found[0] if found else RANK_OF_ITEMS - 1) if number else not bare:
+        counted = not number and "一是" in blocks[i].text and COUNTED_ON.match(following.text)
+        if number[0] <= (found[0] if found else RANK_OF_ITEMS - 1) if number else not (bare or counted):
             break
         last += 1
     return last

@@ -23,6 +23,10 @@ NO_ORDERS = ("大事记", "解读")
 YEAR_OF_NUMBER = re.compile(rf"{OPEN}\s?((?:19|20)\d\d)")
 CITED = re.compile(r"《[^《》]{1,80}》")
 YEAR_OF_HEADING = re.compile(r"((?:19|20)\d\d)年")
+# 《2021年河道整治工作总结》: what is to be written of the year
+YEAR_OF_PAPER_TO_BE = re.compile(r"《((?:19|20)\d\d)年[^《》]{0,40}(?:总结|计划|台账|名单|报表)》")
+# 2020年以来, 2019年已建成, 自2018年起: of what was before
+PAST_YEAR = re.compile(r"自?(?:19|20)\d\d年\d{0,2}月?(?:以来|起(?!草)|已|至今)")
 
 
 def document_tasks(document: Document, blocks: Sequence[Block], tables: Sequence[Table], issue_year: int | None) -> list[Task]:
@@ -60,5 +64,9 @@ def document_year(document: Document, issue_year: int | None) -> int | None:
     if found or issue_year:
         return int(found[1]) if found else issue_year
     title = YEAR_OF_HEADING.search(document.title if document.title_printed else "")
-    printed = {year for block in document.blocks for year in YEAR_OF_HEADING.findall(CITED.sub("", block.text))}
-    return int(title[1]) if title else int(printed.pop()) if len(printed) == 1 else None
+    if title:
+        return int(title[1])
+    texts = [PAST_YEAR.sub("", block.text) for block in document.blocks]
+    printed = {year for text in texts for year in YEAR_OF_HEADING.findall(CITED.sub("", text))}
+    printed = printed or {year for text in texts for year in YEAR_OF_PAPER_TO_BE.findall(text)}
+    return int(printed.pop()) if len(printed) == 1 else None

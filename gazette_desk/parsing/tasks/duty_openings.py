@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gazette_desk.parsing.knowledge import known
-from gazette_desk.parsing.patterns import HAN, numbering, unnumbered
+from gazette_desk.parsing.patterns import HAN, numbering, ordinal, unnumbered
 from gazette_desk.parsing.records import Block
 from gazette_desk.parsing.text.outline import short_title
 from gazette_desk.parsing.units.unit_forms import ROLE_NAME, is_collective, is_unit, is_usual
@@ -58,7 +58,7 @@ LISTED = re.compile(
     r"(?:应当?|要(?!求)|根据|依据|按照?|依照|结合|负责|在各自)"
 )
 # 各成员单位, 有关部门: everybody, no unit's duty
-GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)+(?:级|有关|相关|成员|责任|职能)*(?:部门|单位|人民政府)")
+GENERIC = re.compile(r"(?:各|有关|相关|任何|所有|其他)++(?:级|有关|相关|成员|责任|职能)*+(?:部门|单位|人民政府)")
 # what the words behind a unit and a colon begin with in a list of duties (and not in a report on the units' failings)
 DUTY_VERB = re.compile(rf"[：:]\s?(?:主要|具体|积极|及时)?.{{0,6}}?(?:{VERBS})")
 UNIT_AND_COLON = re.compile(r"[^。；;：:]{2,40}[：:]")
@@ -187,9 +187,17 @@ def duties_in_rows(blocks: Sequence[Block]) -> set[int]:
                 continue
             telling = sum(_tells_duty(blocks[k].text) for k in row)
             steps = sum(bool(DATED.search(blocks[k].text)) for k in row)
-            out.update(row if len(row) >= FEWEST_IN_A_ROW and 2 * telling > len(row) > 2 * steps - 1 else ())
+            out.update(row if _is_long_row(blocks, row) and 2 * telling > len(row) > 2 * steps - 1 else ())
             row = []
     return out
+
+
+def _is_long_row(blocks: Sequence[Block], row: Sequence[int]) -> bool:
+    """Whether a row is no chance; of two that go on counting from a third the ones before stand on another page."""
+    last = numbering(blocks[row[-1]].text) if len(row) > 1 else None
+    return len(row) >= FEWEST_IN_A_ROW or (
+        last is not None and ordinal(last[1]) >= FEWEST_IN_A_ROW and _are_brothers(blocks[row[0]], blocks[row[-1]])
+    )
 
 
 def _are_brothers(block: Block, other: Block) -> bool:

@@ -18,7 +18,8 @@ from gazette_desk.parsing.units.unit_lists import split_roles
 NEXT_ITEM = re.compile(r"(?<=[\u4e00-\u9fff）)])\s?(?=(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff“])")
 INSIDE = r"[^（()）【】［］〔〕]"
 BRACKET = rf"[（(【［〔]({INSIDE}{{2,160}}(?:[（(〔]{INSIDE}{{1,30}}[）)〕]{INSIDE}{{0,80}}){{0,6}})[）)】］〕]"
-OPENING = re.compile("[（(【［〔]")
+OPENINGS = "（(【［〔"
+OPENING = re.compile(f"[{OPENINGS}]")
 # …。（区教育局牵头，区财政局配合）…
 BRACKET_BEHIND_SENTENCE = re.compile(rf"(?<=[。；;]){BRACKET}[。；;]?")
 ROLE_TOLD = re.compile(r"(?:牵头|负责|配合|落实|分工|主办|协办|参加|参与)")
@@ -53,7 +54,7 @@ def _bracket_of_labels(_: Knowledge) -> re.Pattern[str]:
 
 def _items_of_paragraph(block: Block) -> list[Block]:
     """The parts of a paragraph up to each bracket of labels, the last with what stands behind it; the paragraph where it has but one."""
-    if len(OPENING.findall(block.text)) < 2:
+    if sum(map(block.text.count, OPENINGS)) < 2:
         return [block]
     colons = block.text.count("：") + block.text.count(":")
     ends = [found.end() for found in _bracket_of_labels().finditer(block.text)] if colons > 1 else []

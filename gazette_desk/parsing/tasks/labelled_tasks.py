@@ -109,13 +109,14 @@ def _labels_at(blocks: Sequence[Block], i: int) -> tuple[int, str, list[Label]]:
     text, labels = split_labels(block.text)
     if not labels and block.kind in TEXT_KINDS:
         text, labels = _told_in_bracket(block.text)
+    labels = list(labels)
     last = i
     while labels and last + 1 < len(blocks):
         below = blocks[last + 1]
         if below.kind == "label":
-            labels = labels + split_labels(below.text)[1]
+            labels += split_labels(below.text)[1]
         elif (not labels[-1].value or labels[-1].value.endswith("\n")) and _is_numbered_unit(below):
-            labels = [*labels[:-1], replace(labels[-1], value=f"{labels[-1].value}{unnumbered(below.text)}\n")]
+            labels[-1] = replace(labels[-1], value=f"{labels[-1].value}{unnumbered(below.text)}\n")
         else:
             break
         last += 1

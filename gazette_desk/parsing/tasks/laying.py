@@ -124,7 +124,7 @@ class Sentence:
     report: bool = False  # of a document that tells how things stand
 
     @cached_property
-    def units(self) -> list[str]:
+    def units(self) -> Sequence[str]:
         """The units that it names as its subject."""
         return subjects(self.whole)
 

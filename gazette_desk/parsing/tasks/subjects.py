@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from gazette_desk.parsing.knowledge import known
+from gazette_desk.parsing.knowledge import known, remembered
 from gazette_desk.parsing.patterns import unnumbered
 from gazette_desk.parsing.units.unit_forms import is_collective, is_unit, is_usual, subject_spellings
 from gazette_desk.parsing.units.unit_lists import split_units
@@ -47,7 +48,8 @@ LONGEST_COLLECTIVES = 24
 LONGEST_LISTED = 10
 
 
-def subjects(text: str) -> list[str]:
+@remembered(256)  # the review asks again of the sentences that are no tasks
+def subjects(text: str) -> Sequence[str]:
     """Units that a text names as its subject; the first clause that names any counts, with the one before it that holds nothing else."""
     listed: list[str] = []  # 各镇、街道，各部门须…: a list that a comma parts
     for clause in CLAUSE.findall(unnumbered(text)):
@@ -60,10 +62,10 @@ def subjects(text: str) -> list[str]:
             words = DATE_BEFORE_SUBJECT.sub("", ORDERS.sub("", clause[start : start + LONGEST_SUBJECT]))
             units = _told_of(words) if NO_SUBJECT.match(words) else _subject_at(words)
             if units:
-                return [] if LEVELS.match(units[0]) else [*listed, *units]
+                return () if LEVELS.match(units[0]) else (*listed, *units)
         if listed:
             break
-    return listed or _before_unknown_verb(text)
+    return tuple(listed or _before_unknown_verb(text))
 
 
 def subject_at_head(clause: str) -> list[str]:
@@ -102,8 +104,11 @@ def _subject_at(clause: str) -> list[str]:
 
 
 # where a name may end: 各乡镇|排查辖区, and not within 各乡镇排查辖区
-END_OF_NAME = re.compile(
-    r"(?:[局委办厅镇乡村所站队组厂场行]|部门|单位|主体|街道|社区|政府|办事处|公司|企业|学校|医院|中心|[园校景库农林矿]区|开发区|机关|机构|协会|部|[)）])$"
+ENDS_OF_NAMES = tuple(
+    (
+        "局 委 办 厅 镇 乡 村 所 站 队 组 厂 场 行 部 部门 单位 主体 街道 社区 政府 办事处 公司 企业 学校 医院 中心 "
+        "园区 校区 景区 库区 农区 林区 矿区 开发区 机关 机构 协会 ) ）"
+    ).split()
 )
 
 
@@ -113,8 +118,11 @@ COLLECTIVES = re.compile(
     r"(?:街道|场|人民政府|办事处|居委会|村委会|[（(][^（()）]{1,8}[）)])*"
 )
 # 县水务局更换…, 县交通运输局、县公安局联合执法: a name that ends as units surely do, and no post or part of it behind
-SURE_END = re.compile(
-    r"(?:局|委员会|办公室|办事处|人民政府|管委会|支队|大队|中队|中心|总队|分局|派出所|公司|医院|学校|[小中大]学|学院|幼儿园|[卫教发改建]委)$"
+SURE_ENDS = tuple(
+    (
+        "局 委员会 办公室 办事处 人民政府 管委会 支队 大队 中队 中心 总队 分局 派出所 公司 医院 学校 小学 中学 大学 学院 幼儿园 "
+        "卫委 教委 发委 改委 建委"
+    ).split()
 )
 NO_NAME = re.compile(r"[由的对将把为在向从使被给]|应(?!急)|要(?!素)")
 NO_VERB_BEHIND = re.compile(r"[长的、和及与或系机党干职]|主[任席要]|书记|负责人|领导|班子|窗口|等|（|\(")
@@ -124,10 +132,10 @@ def _before_unknown_verb(text: str) -> list[str]:
     """The units that a text begins with where no verb that is known tells where they end: the longest list of sure names."""
     clause = DATE_BEFORE_SUBJECT.sub("", ORDERS.sub("", unnumbered(text)[:LONGEST_SUBJECT]))
     for end in () if NO_SUBJECT.match(clause) else range(min(len(clause) - 1, LONGEST_COLLECTIVES), 2, -1):
-        if not SURE_END.search(clause[:end]) or NO_NAME.search(clause, 0, end) or NO_VERB_BEHIND.match(clause, end):
+        if not clause.endswith(SURE_ENDS, 0, end) or NO_NAME.search(clause, 0, end) or NO_VERB_BEHIND.match(clause, end):
             continue
         units = split_units(clause[:end])
-        if units and all(is_unit(unit) and SURE_END.search(unit) and not NO_SUBJECT.match(unit) for unit in units):
+        if units and all(is_unit(unit) and unit.endswith(SURE_ENDS) and not NO_SUBJECT.match(unit) for unit in units):
             return units
     return []
 
@@ -138,7 +146,7 @@ def _all_before(clause: str) -> list[str]:
     if named and not NO_VERB_BEHIND.match(clause, named.end()):
         return split_units(named[0])
     for end in range(min(len(clause), LONGEST_COLLECTIVES), 1, -1):
-        units = split_units(clause[:end]) if END_OF_NAME.search(clause[:end]) else []
+        units = split_units(clause[:end]) if clause.endswith(ENDS_OF_NAMES, 0, end) else []
         if units and all(is_unit(unit) or SOME_UNITS.fullmatch(unit) for unit in units) and is_collective(units[0]):
             return units
     return []
@@ -152,7 +160,7 @@ SHORTEST_DOING = 4  # characters of a verb with what it is done to
 def _known_before(clause: str) -> list[str]:
     """The usual units that a clause begins with, whatever verb follows (县水务局6月底前更换管网, 县应急管理局储备物资)."""
     for end in range(min(len(clause), LONGEST_COLLECTIVES), 2, -1):
-        units = split_units(clause[:end]) if END_OF_NAME.search(clause[:end]) else []
+        units = split_units(clause[:end]) if clause.endswith(ENDS_OF_NAMES, 0, end) else []
         if units and all(map(is_usual, units)):
             rest = clause[end:]
             dated = DATE_BEFORE_SUBJECT.match(rest)

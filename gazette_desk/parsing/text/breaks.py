@@ -6,6 +6,7 @@ Each kind of evidence looks at one thing; the sign | in the examples is the brea
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from gazette_desk.parsing.patterns import CLOSERS, numbering, unclosed
@@ -38,7 +39,8 @@ def kind_of(character: str) -> str:
 
 def bucket(count: int, *limits: int) -> str:
     """The first limit that a count does not exceed (≤8), or that it exceeds all."""
-    return next((f"≤{limit}" for limit in limits if count <= limit), f">{limits[-1]}")
+    i = bisect_left(limits, count)
+    return f"≤{limits[i]}" if i < len(limits) else f">{limits[-1]}"
 
 
 def signs_at_break(case: Break) -> str:

@@ -26,7 +26,7 @@ from gazette_desk.parsing.patterns import (
 )
 from gazette_desk.parsing.text.breaks import HEADING_GOES_ON, LINE_GOES_ON, form_above
 from gazette_desk.parsing.text.heading_ends import form_of_heading
-from gazette_desk.parsing.text.open_text import CHARACTERS_OF_A_LINE, FIELD, SENTENCE, is_closed
+from gazette_desk.parsing.text.open_text import CHARACTERS_OF_A_LINE, FIELD, SENTENCE_WITHIN, is_closed
 from gazette_desk.parsing.text.surroundings import Break
 from gazette_desk.parsing.units.labels import LABEL_ENDS, begins_with_label, is_label_bracket, label_patterns, split_labels
 from gazette_desk.parsing.units.unit_forms import is_unit
@@ -247,7 +247,7 @@ def _name_row_goes_on(case: Break) -> bool:
     before, text = case.above, case.below
     role = GROUP_ROLE.match(before)
     if role and not FIRST_OF_ROW.match(before, role.end()) and not (WHOLE_POST.search(before) and len(text) > MOST_LIST_TAIL):
-        listed = before[-1] not in "、，," and bool(SENTENCE.search(text)) and is_unit(LAST_NAME.split(before)[-1])
+        listed = before[-1] not in "、，," and bool(SENTENCE_WITHIN.search(text)) and is_unit(LAST_NAME.split(before)[-1])
         return not listed and _open_text_goes_on(case)
     if text[0] in CONTINUING_MARKS:
         return True

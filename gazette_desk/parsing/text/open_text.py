@@ -14,6 +14,7 @@ WORD_AT_END = re.compile(
     r"(?:参与|赋与|普及|惠及|涉及|危及|波及|推及|应对|核对|比对|校对|面对面|绝对|合并|兼并|归并|自由|理由|事由|缘由|财经|已经|饱和|缓和|温和|共和|祥和|总和|亲和|调和|目的|存在|所在|实在|行为|作为|作对|方向|去向|走向|曾经|神经|途经|追及|以及其他)$"
 )
 SENTENCE = re.compile(r".{8,}[。！]$|[^，。；]{2,40}[，；][^，。；]{2,}")
+SENTENCE_WITHIN = re.compile(r"(?<=.{8}[。！])$|[^，。；]{2,40}[，；][^，。；]{2,}")  # looked for anywhere
 # a line of print holds some thirty characters: what is longer is no caption and no name
 CHARACTERS_OF_A_LINE = 30
 # captions above short texts have fewer

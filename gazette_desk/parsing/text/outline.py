@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gazette_desk.parsing.patterns import numbering
 from gazette_desk.parsing.records import Block
@@ -13,6 +14,7 @@ LONGEST_TITLE = 60
 TITLE_END = re.compile(r"[。；;：:](?:(?<=[。；;])|(?<!\d.)|(?!\d))")
 
 
+@lru_cache(maxsize=1024)  # asked of a heading for the tasks, and again for the review
 def short_title(text: str) -> str:
     """First clause or heading of an item without its number, up to the first 。 or ：, at most 60 characters."""
     found = numbering(text)

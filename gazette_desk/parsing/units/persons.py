@@ -39,10 +39,12 @@ def is_person(text: str) -> bool:
         return told == "yes"
     if MINORITY_NAME.match(name):
         return True
+    double = len(name) > 2 and name.startswith(DOUBLE_SURNAMES)
+    if not (double or (len(name) < 4 and name[:1] in SURNAMES)):
+        return False
     if not re.fullmatch(rf"{HAN}{{2,4}}", name) or NO_PERSON.search(name) or name in usual_names() or bureau_subjects(name):
         return False
-    double = name.startswith(DOUBLE_SURNAMES)
-    return (double and len(name) > 2) or (len(name) < 4 and name[0] in SURNAMES and not re.search(r"[局镇乡]$|街道$", name))
+    return double or not name.endswith(("局", "镇", "乡", "街道"))
 
 
 BRACKETED = re.compile(r"[（(][^（()）]{0,40}[）)]")

@@ -109,6 +109,7 @@ def _subjects(text: str, short: bool) -> tuple[str, ...] | None:
 OWN_BEFORE = re.compile(r"(?:[省市]、)?(?:[区县旗](?!直)|州(?!直)|市(?!场|政(?![府协])|直))(?:委(?!办|员|$))?")
 
 
+@remembered(4096)
 def is_usual(name: str) -> bool:
     """Whether the name, with or without 区 or 区委 before it, is a usual one or made of usual subjects."""
     own = OWN_BEFORE.match(name)

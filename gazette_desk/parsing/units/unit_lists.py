@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -141,10 +141,11 @@ def _rejoined(pieces: list[str]) -> Iterator[str]:
             held = ""
 
 
-def _names(piece: str) -> list[str]:
+@remembered(4096)  # the same names stand in many lists
+def _names(piece: str) -> Sequence[str]:
     """The unit or units of one piece of a list; a deadline among them is none."""
     if len(piece) > LONGEST_PIECE or DEADLINE_WORD.search(piece) or ABOUT_LIST.search(piece):
-        return []
+        return ()
     others = AND_OTHERS.search(piece)
     if others and others.start():
         return [*_names(piece[: others.start()]), *(_names(others["others"]) if others["others"] else ())]
@@ -166,12 +167,18 @@ def _stand_alone(left: str, right: str, mark: str) -> bool:
         return True
     if SOME_OTHERS.fullmatch(left) and is_unit(right):
         return True
+    if OFFICE_OF_PLACE.search(left) and OFFICE_OF_PLACE.search(right):
+        return is_unit(left) and is_unit(right)
     if "各" in left and not re.match(r"各|[区县市][^直]", right):
         return False
     if right.startswith("各"):
         return is_unit(left) and is_unit(right)
     parted = mark in TOGETHER_WITH or _ends_name().search(left)
     return is_unit(left) and bool(parted or (left.startswith("各") and is_usual(right))) and is_unit(BEFORE_NAME.sub("", right))
+
+
+# 各县区政府和开发区管委会
+OFFICE_OF_PLACE = re.compile(r"[区县市镇乡旗州道](?:人民政府|政府|管委会|管理委员会|办事处)$")
 
 
 @taught
@@ -211,9 +218,7 @@ def _glued(knowledge: Knowledge) -> re.Pattern[str]:
 
 def _unglued(name: str) -> list[str]:
     """Units whose separator was lost (教育局财政局, 各部门各单位); the name alone when it is not wholly made of usual names."""
-    if "（" in name or "(" in name or not _glued().search(name) or is_usual(name):
-        return [name]
-    if OF_TOWN.fullmatch(name):
+    if "（" in name or "(" in name or not _glued().search(name) or is_usual(name) or OF_TOWN.fullmatch(name):
         return [name]
     if TOWNS.fullmatch(name):
         return TOWN.findall(name)

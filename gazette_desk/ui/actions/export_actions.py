@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from gazette_desk.archive.lists.filters import TaskSort
 from gazette_desk.archive.text.wording import COLUMN_NAMES
+from gazette_desk.exports.ledger.task_columns import NUMBER, PLACE
 from gazette_desk.exports.outgoing import Written
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.handing_out import offer
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 # The ledger's columns for those of the table that have another name there.
-LEDGER_NAMES: dict[TaskSort, str] = {"number": COLUMN_NAMES["title"], "issue": "出处"}
+LEDGER_NAMES: dict[TaskSort, str] = {"number": COLUMN_NAMES["title"], "issue": PLACE}
 
 
 class ExportActions(QObject):
@@ -27,7 +28,8 @@ class ExportActions(QObject):
         super().__init__(window)
         self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
         self.tasks = self._action(self.tr("导出任务…"), self._offer_tasks, "Ctrl+E")
-        self._actions = [self.tasks]
+        self.units = self._action(self.tr("导出各单位台账…"), self._offer_units)
+        self._actions = [self.tasks, self.units]
 
     def all(self) -> list[QAction]:
         """The actions in the order of the menu."""
@@ -50,9 +52,18 @@ class ExportActions(QObject):
         from gazette_desk.ui.exports.task_export_dialog import TaskExportDialog
 
         tasks = self._panes.tasks
-        shown = ["序号", *(LEDGER_NAMES.get(column, COLUMN_NAMES.get(column, column)) for column in tasks.table.shown())]
-        dialog = TaskExportDialog(tasks.task_filter(), shown, tasks.reading, self._keeper, self._window)
+        dialog = TaskExportDialog(tasks.task_filter(), self._shown(), tasks.reading, self._keeper, self._window)
         offer(dialog, self.tr("任务台账"), self._desk)
+
+    def _offer_units(self) -> None:
+        from gazette_desk.ui.exports.unit_export_dialog import UnitExportDialog
+
+        tasks = self._panes.tasks
+        offer(UnitExportDialog(tasks.task_filter(), self._shown(), tasks.reading, self._keeper, self._window), "", self._desk)
+
+    def _shown(self) -> list[str]:
+        """The ledger's columns that the table shows."""
+        return [NUMBER, *(LEDGER_NAMES.get(column, COLUMN_NAMES.get(column, "")) for column in self._panes.tasks.table.shown())]
 
     def _action(self, text: str, does: Callable[[], object], key: str = "") -> QAction:
         action = QAction(text, self._window)

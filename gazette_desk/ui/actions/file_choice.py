@@ -85,6 +85,14 @@ def ask_taught_file(parent: QWidget, settings: WindowSettings, then: Callable[[P
         then(Path(chosen))
 
 
+def ask_ledger(parent: QWidget, settings: WindowSettings, then: Callable[[Path], object]) -> None:
+    """Asks for a ledger that came back; then gets its path."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("收回填好的台账"), settings.folder(), tr("工作簿 (*.xlsx *.xls);;所有文件 (*)"))
+    if chosen:
+        settings.keep_folder(Path(chosen).parent)
+        then(Path(chosen))
+
+
 def ask_archive(parent: QWidget, then: Callable[[Path], object]) -> None:
     """Asks for an archive that is there; then gets its path."""
     kinds = tr("公报案头的档案 (*.sqlite *.db);;所有文件 (*)")

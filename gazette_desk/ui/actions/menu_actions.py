@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gazette_desk import __version__
 from gazette_desk.ui.actions.archive_actions import ArchiveActions
+from gazette_desk.ui.actions.deadline_actions import DeadlineActions
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.export_actions import ExportActions
 from gazette_desk.ui.actions.file_choice import ask_files, ask_folder
@@ -18,6 +19,7 @@ from gazette_desk.ui.actions.issue_actions import IssueActions
 from gazette_desk.ui.actions.keeping_actions import KeepingActions
 from gazette_desk.ui.actions.note_actions import NoteActions
 from gazette_desk.ui.actions.publish_actions import PublishActions
+from gazette_desk.ui.actions.take_back_actions import TakeBackActions
 from gazette_desk.ui.actions.task_actions import TaskActions
 from gazette_desk.ui.actions.teach_actions import TeachActions
 from gazette_desk.ui.base.fault_messages import show_about
@@ -40,6 +42,8 @@ class Actions(QObject):
             self._action(self.tr("导入文件夹…"), partial(self._ask_import, ask_folder), "Ctrl+Shift+O"),
         ]
         self.exports = ExportActions(desk, keeper, panes, window)
+        self.deadlines = DeadlineActions(desk, keeper, panes, window)
+        self.returns = TakeBackActions(desk, keeper, window)
         self.publishing = PublishActions(desk, keeper, panes, window)
         self.keeping = KeepingActions(desk, keeper, panes, window)
         self.archives = ArchiveActions(desk, keeper, panes, self.keeping, window)
@@ -51,8 +55,8 @@ class Actions(QObject):
                 None,
                 *self.archives.all(),
                 None,
-                *self.exports.all(),
-                *self.publishing.all(),
+                *self.all_exports(),
+                *self.returns.all(),
                 None,
                 *self.keeping.all(),
                 None,
@@ -80,7 +84,7 @@ class Actions(QObject):
 
     def all_exports(self) -> list[QAction]:
         """What writes files for others, in the menu 文件 and in the tool bar."""
-        return [*self.exports.all(), *self.publishing.all()]
+        return [*self.exports.all(), *self.deadlines.all(), *self.publishing.all()]
 
     def enable(self) -> None:
         """Switches off what cannot be done now: one long job at a time, nothing to write for who only reads, nothing to export."""
@@ -89,6 +93,8 @@ class Actions(QObject):
         for action in self.imports:
             action.setEnabled(writes)
         self.exports.enable(free)
+        self.deadlines.enable(free, writes)
+        self.returns.enable(free)
         self.publishing.enable(free)
         self.undo.setEnabled(writes and bool(self._latest[0]))
         self.redo.setEnabled(writes and bool(self._latest[1]))

@@ -33,11 +33,11 @@ DOCUMENT_KINDS = (
     *((name, (suffix, "utf-8-sig")) for name, suffix in FORMS),
     *((f"只要其中的表格：{name}", kind) for name, kind in (WORKBOOK, *CSVS)),
 )
-TABLES = (("Excel 工作簿", False), ("Excel 工作簿，每个表格另存一个 CSV", True))
+TABLES = (("Excel 工作簿", False), ("Excel 工作簿，另存 CSV", True))
 
 
 class PublishActions(QObject):
-    """The actions for what is selected in the tree, or shown in the reader, in the menu 文件 and at the tree."""
+    """The actions for the document that is read and what is selected in the tree; in the menu 文件, the tool bar and the tree's menu."""
 
     def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
         super().__init__(window)
@@ -56,12 +56,6 @@ class PublishActions(QObject):
         for action in self.all():
             action.setEnabled(free and self._desk.has_issues())
 
-    def _document_id(self) -> int | None:
-        """The document that is selected in the tree, else the one that is read."""
-        node, view = self._panes.tree.current_node(), self._panes.reader.view
-        selected = node.scope.document_id if node else None
-        return selected if selected is not None or view is None else view.row.id
-
     def _issue_row(self) -> IssueRow | None:
         """The issue that is selected in the tree, or in which what is selected stands, else the one that is read."""
         node, view = self._panes.tree.current_node(), self._panes.reader.view
@@ -76,12 +70,11 @@ class PublishActions(QObject):
         from gazette_desk.exports.documents.document_export import OutgoingDocument
         from gazette_desk.ui.exports.choice_dialog import Choice
 
-        number = self._document_id()
-        if number is None:
+        view = self._panes.reader.view
+        if view is None:
             return self._say_nothing_chosen()
-        name = self._desk.archive.library.document(number).document.title
         kinds = [Choice("文件种类", DOCUMENT_KINDS)]
-        return self._offer(self.tr("导出文件"), name, kinds, lambda kind: OutgoingDocument(number, *kind))
+        return self._offer(self.tr("导出文件"), view.document.title, kinds, lambda kind: OutgoingDocument(view.row.id, *kind))
 
     def _offer_issue(self) -> None:
         from gazette_desk.exports.documents.issue_folder import OutgoingIssue
@@ -90,7 +83,7 @@ class PublishActions(QObject):
         row = self._issue_row()
         if row is None:
             return self._say_nothing_chosen()
-        choices = [Choice("各个文件", [FORMS[2], *FORMS[:2], FORMS[3]]), Choice("其中的表格", TABLES)]
+        choices = [Choice("各个文件", [FORMS[2], *FORMS[:2], FORMS[3]]), Choice("表格和名单", TABLES)]
         return self._offer(self.tr("导出本期（写进一个文件夹）"), row.label, choices, partial(OutgoingIssue, row.id))
 
     def _offer_data(self) -> None:

@@ -76,14 +76,15 @@ class RowTable(QTableView):
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() * 2 + 8)
-        self._set_widths(columns)
+        self.set_widths(columns)
 
     def show_columns(self, columns: Sequence[RowColumn], rows: Sequence[Any]) -> None:
         """Lists rows under other columns."""
         self.rows.show_columns(columns, rows)
-        self._set_widths(columns)
+        self.set_widths(columns)
 
-    def _set_widths(self, columns: Sequence[RowColumn]) -> None:
+    def set_widths(self, columns: Sequence[RowColumn]) -> None:
+        """Gives the columns the room that they ask for."""
         character = self.fontMetrics().horizontalAdvance("国")
         for section, column in enumerate(columns):
             if column.width:

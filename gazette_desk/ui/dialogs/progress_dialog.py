@@ -18,7 +18,11 @@ from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.dialogs.entry_dialog import EntryDialog
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
-PROGRESS_COLUMNS = (RowColumn("日期", 6, lambda note: note.day), RowColumn("进展", 0, lambda note: note.text))
+PROGRESS_COLUMNS = (
+    RowColumn("日期", 6, lambda note: note.day),
+    RowColumn("进展", 0, lambda note: note.text),
+    RowColumn("来自", 9, lambda note: note.origin),
+)
 
 
 class ProgressDialog(EntryDialog):

@@ -11,7 +11,6 @@ from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports.ledger.presets import Preset, Presets
 from gazette_desk.exports.ledger.task_columns import COLUMNS
 from gazette_desk.ui.base.fault_messages import ask, show_error
-from gazette_desk.ui.base.plain_text import unmarked
 
 ROWS_SHOWN = 8
 
@@ -48,7 +47,7 @@ class ColumnChoice(QWidget):
 
     def choose(self, name: str) -> None:
         """Chooses a preset by its name."""
-        self.preset.setCurrentIndex(self.preset.findText(unmarked(name)))
+        self.preset.setCurrentIndex(self.preset.findText(name))
 
     def offer_presets(self) -> None:
         """Offers the presets that there are now."""

@@ -19,14 +19,17 @@ from PySide6.QtWidgets import (
 )
 
 from gazette_desk.archive import Archive
+from gazette_desk.errors import ArchiveError, GazetteDeskError
 from gazette_desk.exports.outgoing import Outgoing, Preview
 from gazette_desk.exports.redaction import Mask, Personal
 from gazette_desk.parsing.records import ContactKind
+from gazette_desk.ui.base.dialog_size import open_as
 from gazette_desk.ui.base.plain_text import label, tip, unmarked
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 
+CHOICES_WIDTH = 280  # pixels
 MOST_WIDTH, LEAST_WIDTH = 22, 5  # characters of a column
 Looked = tuple[Outgoing, Preview, tuple[Personal, ...]]
 
@@ -45,11 +48,15 @@ class ExportDialog(QDialog):
         self._let: set[ContactKind] = set()
         self._looked: Looked | None = None
         self.setWindowTitle(title)
-        self.resize(980, 560)
-        self.fields = QFormLayout()
+        open_as(self, 1140, 600)
+        self.choices = QWidget(self)
+        self.choices.setFixedWidth(CHOICES_WIDTH)
+        self.fields = QFormLayout(self.choices)
+        self.fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.said = label("", self)
         self.said.setWordWrap(True)
         self.table = RowTable((), self.tr("将要写出的前几行"), self)
+        self.table.verticalHeader().hide()
         self.personal = QGroupBox(self.tr("个人信息"), self)
         self._kinds = QVBoxLayout(self.personal)
         self.export = QPushButton(self.tr("导出…"), self)
@@ -67,6 +74,8 @@ class ExportDialog(QDialog):
         return ""
 
     def open(self):
+        self.choices.setVisible(self.fields.rowCount() > 0)
+        self.resize(self.size().boundedTo(self.screen().availableSize()))
         super().open()
         self.renew()
 
@@ -90,17 +99,23 @@ class ExportDialog(QDialog):
         buttons.addButton(self.export, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("取消"))
         buttons.rejected.connect(self.reject)
-        self.upper = QHBoxLayout()
-        self.upper.addLayout(self.fields, 1)
+        shown = QVBoxLayout()
+        shown.addWidget(self.said)
+        shown.addWidget(self.table, 1)
+        shown.addWidget(self.personal)
+        parts = QHBoxLayout()
+        parts.addWidget(self.choices)
+        parts.addLayout(shown, 1)
         layout = QVBoxLayout(self)
-        layout.addLayout(self.upper)
-        layout.addWidget(self.said)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.personal)
+        layout.addLayout(parts, 1)
         layout.addWidget(buttons)
         self.personal.hide()
 
-    def _show(self, looked: Looked) -> None:
+    def _show(self, looked: Looked | GazetteDeskError) -> None:
+        if isinstance(looked, GazetteDeskError):
+            self.said.setText(str(looked))
+            self.table.show_columns((), ())
+            return
         self._looked = looked
         _, preview, personal = looked
         self.said.setText("\n".join((preview.sentence, *preview.notes)))
@@ -137,9 +152,15 @@ class ExportDialog(QDialog):
             self.wanted.emit(self._looked[0], self._looked[1], frozenset(self._let))
 
 
-def _looked(outgoing: Outgoing, let: frozenset[ContactKind], archive: Archive) -> Looked:
+def _looked(outgoing: Outgoing, let: frozenset[ContactKind], archive: Archive) -> Looked | GazetteDeskError:
+    """What would be written; why it cannot be where something chosen does not go."""
     mask = Mask(let)
-    return outgoing, outgoing.preview(archive, mask), mask.found()
+    try:
+        return outgoing, outgoing.preview(archive, mask), mask.found()
+    except ArchiveError:
+        raise  # which the window tells
+    except GazetteDeskError as error:
+        return error
 
 
 def _short(found: Personal) -> str:

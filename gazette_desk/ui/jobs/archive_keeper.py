@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from gazette_desk.importing import ImportReport, Report
     from gazette_desk.parsing.records import Answer, ContactKind
     from gazette_desk.reparsing import Mending, ReparseReport
+    from gazette_desk.taking_back import Returned
+    from gazette_desk.taking_back.filled_rows import FilledBook
+    from gazette_desk.taking_back.matching import Picks
     from gazette_desk.teaching import Preview
 
 ENOUGH_ACTS = 1000  # of the log, to find the latest that was not undone
@@ -151,16 +154,42 @@ class Keeper(QObject):
         """Makes a backup now."""
         self._start(self.tr("正在备份"), lambda archive, report: archive.back_up(), done)
 
+    def take_back(self, path: Path, done: Callable[[tuple[FilledBook, Returned] | None], None]) -> None:
+        """Reads a ledger that came back and compares it with the archive; done gets None where that was stopped."""
+        from gazette_desk.taking_back import compare
+        from gazette_desk.taking_back.filled_rows import read_filled
+
+        archive_path = self.path
+
+        def work(report: Report) -> tuple[FilledBook, Returned]:
+            book = read_filled(path, lambda: report(0, 0, path.name))
+            with Archive(archive_path, read_only=True) as archive:
+                return book, compare(archive, book)
+
+        self.jobs.start(self.tr("正在读台账"), _stoppable(work), done)
+
+    def compare_returned(self, book: FilledBook, picks: Picks, done: Callable[[Returned], None]) -> None:
+        """Compares a ledger that came back with the archive anew; picks are the tasks that were chosen for its rows."""
+        from gazette_desk.taking_back import compare
+
+        archive_path, chosen = self.path, dict(picks)
+
+        def work(report: Report) -> Returned:
+            with Archive(archive_path, read_only=True) as archive:
+                return compare(archive, book, chosen)
+
+        self.jobs.start(self.tr("正在对照台账"), work, done, long=False)
+
     def hand_out(self, wanted: Wanted, expected: FileIdentity | None, done: Callable[[Written | None], None]) -> None:
         """Writes an export of the archive in the file that is expected; done gets None where that was stopped. Who only reads exports,
         too: there is nothing to log where all personal data is masked.
         """
-        from gazette_desk.exports.outgoing import hand_out
+        from gazette_desk.exports.outgoing import Sending, hand_out
 
         access = self.access
 
         def work(report: Report) -> Written:
-            hold = access.hold if wanted.let else None
+            hold = access.hold if wanted.let or isinstance(wanted.outgoing, Sending) else None
             with Archive(access.path, read_only=not hold, hold=hold, create=False, expected=expected) as archive:
                 return hand_out(wanted.outgoing, archive, wanted.path, wanted.let, report)
 

@@ -21,8 +21,10 @@ from gazette_desk.ui.reader.head_card import insert_card
 from gazette_desk.ui.reader.text_tables import insert_table
 
 LABEL = re.compile("[^：:]{1,12}[：:]")  # 责任单位：
+PRINTED_NOTE = re.compile(r"[（(]|抄\s?[送报]|分\s?送|主\s?题\s?词")  # （此件公开发布）, 抄送：…: the document's own
 LINE_HEIGHT = 1.8  # of the font's pixels
 TITLE_SIZE = 1.375  # 二号 against 三号
+NOTE_SIZE = 0.8  # of what is no text of the document: page numbers, what a web site prints between title and text
 RIGHT = Qt.AlignmentFlag.AlignRight
 LEFT = Qt.AlignmentFlag.AlignLeft
 CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -157,6 +159,10 @@ class _Setter:
             case "heading":
                 families = {1: HEI, 2: KAI}.get(block.level or 0, BODY)
                 return self._paragraph(LEFT, self._indent), self._ink(families, size, bold=(block.level or 9) <= 3)
+            case "note" if not PRINTED_NOTE.match(block.text):
+                beside = self._ink(BODY, size * NOTE_SIZE)
+                beside.setForeground(self._colours.faint)
+                return self._paragraph(LEFT, self._indent, NOTE_SIZE), beside
             case _:
                 return self._paragraph(LEFT, self._indent), self._ink(BODY, size)
 

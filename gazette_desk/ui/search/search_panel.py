@@ -20,6 +20,7 @@ from gazette_desk.ui.search.facet_list import FacetList
 from gazette_desk.ui.search.results_page import MORE, NEAREST, WIDER, ResultsPage
 
 PAGE_SIZE = 50
+SHOWN = 60  # characters of the words in the status bar, which must have room for what they found
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,8 @@ class SearchPanel(ListPanel):
         only = "，".join(self.facets.name_of(field, value) for field, value in self._narrowing.items())
         # The names that are offered may hide the page's beginning, where the reason stands.
         said = result.reason or self.tr("找到 {} 份文件").format(result.total)
-        self._sentence = self.tr("“{}”：{}").format(found.query.words, said) + (f"（{only}）" if only else "")
+        words = found.query.words if len(found.query.words) <= SHOWN else f"{found.query.words[:SHOWN]}…"
+        self._sentence = self.tr("“{}”：{}").format(words, said) + (f"（{only}）" if only else "")
 
     def _write_reason(self, result: SearchResult, elsewhere: int) -> None:
         """Says why nothing was found, with links to what would be."""

@@ -53,6 +53,7 @@ def test_no_database_at_all(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="不是公报案头的档案"):
         Archive(path)
     assert path.read_bytes() == b"\x89PNG\r\n\x1a\n" * 200
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_folder_is_no_archive(tmp_path: Path) -> None:
@@ -156,6 +157,21 @@ def test_a_migration_that_fails_leaves_no_tables(tmp_path: Path, monkeypatch: py
     monkeypatch.undo()
     with Archive(path) as archive:
         assert archive.library() == []
+
+
+def test_a_statement_that_failed_half_read_does_not_hold_up_the_closing(archive: Archive, put: Put) -> None:
+    path = archive.path
+    archive.close()
+
+    def write_and_read_half(archive: Archive) -> None:
+        put(archive, 1)
+        rows = archive.database.execute("select 1 from issue union all select 2 union all select 3")
+        raise RuntimeError(rows.fetchone()[0])
+
+    with pytest.raises(RuntimeError) as raised, Archive(path) as archive:
+        write_and_read_half(archive)
+    assert raised.value.__traceback__
+    assert not path.with_name(f"{path.name}-wal").exists()
 
 
 def test_what_was_written_stands_in_the_archive_itself_while_another_reads(archive: Archive, put: Put, tmp_path: Path) -> None:

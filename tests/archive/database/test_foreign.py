@@ -16,6 +16,7 @@ from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError
 from gazette_desk.archive.database import schema_forms
 from gazette_desk.archive.file.archive_faults import BrokenContent
 from gazette_desk.archive.lists.filters import SearchQuery, TaskFilter
+from gazette_desk.archive.people.acts import SetAlias
 from gazette_desk.archive.text import packing
 from gazette_desk.cli.program import main
 from gazette_desk.reparsing import compare, examine
@@ -196,6 +197,8 @@ NONSENSE = {
     "a source that is no bytes": "update source set data = 'x'",
     "a name of an issue": "update issue set publication = x'0041', name = x'0041', year = 'x', number = x'00'",
     "a warning": "insert into warning select 1, id, null, 'number', 'x', x'0041', 0.5, 'k', 'x', 'x', 0 from issue limit 1",
+    "what an issue prints": "update issue set printed = '-5'",
+    "another field that an issue prints": 'update issue set printed = \'{"year": 2021, "x": 1}\'',
     "issuers": "update document set issuers = '[[]]'",
     "a release": "update document set public_release = 'x', kind = x'00', date = x'00'",
 }
@@ -244,6 +247,7 @@ READERS: list[Callable[[Archive], object]] = [
     lambda archive: list(archive.tasks.long_list(TaskFilter())),
     lambda archive: archive.tasks.facets(TaskFilter()),
     lambda archive: [archive.library.document(row.id) for issue in archive.library() for row in issue.documents],
+    lambda archive: [archive.library.identity(issue.key) for issue in archive.library()],
     lambda archive: archive.search(SearchQuery("工作")),
     lambda archive: archive.search.passages(1, "工作"),
     lambda archive: [archive.people.of_task(task.key) for task in archive.tasks(TaskFilter())],
@@ -266,6 +270,14 @@ def test_every_way_of_reading_meets_nonsense_with_a_sentence(path: Path, stateme
         for read in READERS:
             with suppress(ArchiveError):
                 read(archive)
+
+
+def test_a_row_that_belongs_to_nothing_is_a_sentence_where_it_hinders(path: Path) -> None:
+    with Archive(path) as archive:
+        archive.do(SetAlias("云州市青河区", "柳沟镇", "区水务局"))
+    spoil(path, "update unit_alias set learned_id = 999 where printed = '柳沟镇'")
+    with Archive(path) as archive, pytest.raises(ArchiveDamaged, match="已经损坏"):
+        archive.undo()
 
 
 def test_a_bug_is_not_taken_for_nonsense(path: Path) -> None:

@@ -207,7 +207,7 @@ def test_damage_is_told_apart_and_the_backup_offered_and_restored(
     with pytest.raises(ArchiveDamaged, match=said) as caught, Archive(archive.path) as broken:
         broken.tasks(TaskFilter())
     assert caught.value.backup == made
-    assert f"最近的备份是 {made.label} 的，请用它恢复" in str(caught.value)
+    assert f"最近的备份是 {made.label}，请用它恢复" in str(caught.value)
     with Hold(archive.path):
         kept = restore(archive.path, made.path)
     assert kept

@@ -134,6 +134,14 @@ def test_a_weak_text_like_another_is_kept_and_said_to_be_like_it(archive: Archiv
     assert codes(archive) == ["identity-unread", "identity-alike"]
 
 
+def test_what_a_text_is_like_is_called_as_it_is_called_now(archive: Archive, bring: Bring) -> None:
+    bring(issue("2021年第3期", ["防汛", "防火"]), "一.txt")
+    bring(issue(None, ["防汛", "防火"]).replace("现将有关事项", "现将具体事项"), "散页/二.txt")
+    bring(issue("2021年第3期", ["校园安全", "道路养护"]), "三.txt")
+    (alike,) = (warning.message for warning in archive.facts.warnings() if warning.code == "identity-alike")
+    assert "/一.txt）的几乎相同" in alike
+
+
 def test_people_say_which_issue_an_issue_is(archive: Archive, bring: Bring) -> None:
     text = issue(None, ["防汛", "防火"])
     bring(text, "公报2021年/full.md")

@@ -47,6 +47,16 @@ def test_a_name_with_its_city_in_front_is_the_same_publication(tmp_path: Path, o
         assert everything(archive) == once
 
 
+def test_who_shared_a_number_goes_without_the_files_name_when_the_publications_part(archive: Archive, bring: Bring) -> None:
+    bring(issue("2021年第1期", ["防汛"], OTHER), "甲.txt")
+    bring(issue("2021年第1期", ["防火"], BRIEF), "乙.txt")
+    assert all(row.label.endswith(f"/{row.name}）") for row in archive.library())
+    bring(issue("2021年第2期", ["校园安全"], FULL), "丙.txt")
+    assert {row.label for row in archive.library()} == {f"《{OTHER}》2021年第1期", f"《{BRIEF}》2021年第1期", f"《{FULL}》2021年第2期"}
+    assert archive.facts.warnings() == []
+    assert archive.care.check(silent) == []
+
+
 def test_a_corrected_text_under_the_longer_name_replaces_the_one_under_the_shorter(archive: Archive, bring: Bring) -> None:
     bring(issue("2021年第1期", ["防汛"], FULL))
     bring(issue("2021年第2期", ["防火"], BRIEF))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -41,7 +42,9 @@ def page(path: Path) -> html.HtmlElement:
 
 
 def test_the_page_links_to_every_file_and_no_other(folder: Path) -> None:
-    links = [unquote(link.get("href")) for link in page(folder / "目录.html").iter("a")]
+    addresses = [link.get("href") for link in page(folder / "目录.html").iter("a")]
+    assert all(re.fullmatch(r"[\w.~%-]+", address, re.ASCII) for address in addresses)  # a name may hold # and % and spaces
+    links = list(map(unquote, addresses))
     assert sorted(links) == sorted(path.name for path in folder.iterdir() if path.name != "目录.html")
     assert len(set(links)) == len(links)
 

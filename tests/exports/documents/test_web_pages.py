@@ -118,13 +118,24 @@ def test_any_text_stays_what_it_is(text: str) -> None:
     assert missing(document, said(page)) == []
 
 
+def read_by_another(document: PrintedDocument) -> str:
+    """What Qt's reader of Markdown makes of the file."""
+    other = QTextDocument()
+    other.setMarkdown(markdown_file(document).decode(), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+    return other.toPlainText().replace("\u2028", "\n")
+
+
 @settings(max_examples=100, deadline=None)
 @given(text=PRINTED)
 def test_another_reader_of_markdown_reads_the_same(text: str, qapp: QGuiApplication) -> None:
     document = printed([("title", "通知"), ("paragraph", f"甲{text}")])
-    other = QTextDocument()
-    other.setMarkdown(markdown_file(document).decode(), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
-    assert missing(document, other.toPlainText().replace("\u2028", "\n")) == []
+    assert missing(document, read_by_another(document)) == []
+
+
+@pytest.mark.parametrize("text", [*MARKUP, "<script\n甲", "<!-- 甲", "<div\n乙", "~~3~~"])
+def test_another_reader_takes_printed_signs_as_such(text: str, qapp: QGuiApplication) -> None:
+    document = printed([("title", "通知"), ("paragraph", text), ("paragraph", "后文")])
+    assert missing(document, read_by_another(document)) == []
 
 
 def test_what_no_file_can_hold_is_shown_as_such() -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pypdfium2
-import pytest
 from docx import Document
 from lxml import etree
 from PySide6.QtGui import QGuiApplication
@@ -20,6 +17,7 @@ from gazette_desk.exports.documents.printed_document import PrintedDocument
 from gazette_desk.exports.documents.word_file import word_file
 from gazette_desk.parsing.records import BlockKind
 from tests.exports.documents.printed import missing, printed, texts_of, words
+from tests.exports.office import converted, needs_writer
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BLOCKS: list[tuple[BlockKind, str]] = [
@@ -92,21 +90,11 @@ def test_what_stands_in_the_properties_is_the_programs_own() -> None:
     assert (properties.title, properties.author, properties.comments) == ("关于清理河道的通知", "公报案头", "")
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_writer
 def test_libreoffice_prints_all_of_a_word_file(documents: list[PrintedDocument], tmp_path: Path) -> None:
     document = next(document for document in documents if len(document.tables) > 1)
     (tmp_path / "文件.docx").write_bytes(word_file(document))
-    command = [
-        "soffice",
-        "--headless",
-        f"-env:UserInstallation=file://{tmp_path}/profile",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-    ]
-    subprocess.run([*command, str(tmp_path / "文件.docx")], capture_output=True, timeout=180, check=True)
-    assert lost_in(document, (tmp_path / "文件.pdf").read_bytes()) == []
+    assert lost_in(document, converted(tmp_path / "文件.docx", "pdf").read_bytes()) == []
 
 
 def pages_of(data: bytes) -> list[str]:

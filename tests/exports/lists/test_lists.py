@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -16,10 +17,12 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.printed_rows import FiledRow
 from gazette_desk.archive.lists.filters import Scope
 from gazette_desk.cli.program import main
-from gazette_desk.exports.lists.printed_lists import FILED_COLUMNS, eight_figures
+from gazette_desk.exports.lists.list_file import LANDSCAPE, day_cell
+from gazette_desk.exports.lists.printed_lists import EVENTS, FILED, FILED_COLUMNS, GROUPS, MEMBERS, ListKind, eight_figures
 from gazette_desk.importing import import_file
 from gazette_desk.parsing.records import Member
 from gazette_desk.paths import sample_issues
+from tests.exports.office import converted, needs_calc, pages, sizes
 from tests.inputs.made.papers import OFFICIAL
 from tests.inputs.made.pdf_writer import write_pdf
 
@@ -82,6 +85,22 @@ def test_filed_items_are_the_documents_in_the_order_of_print(export, samples: Pa
     assert rows[0][6].startswith("《云州市青河区人民政府公报》2021年第3期，第1页")
 
 
+@needs_calc
+def test_libreoffice_shows_the_same_and_prints_the_heads_on_every_page(export, tmp_path: Path) -> None:
+    (_, *rows), _ = export("filed-items")
+    saved_again = openpyxl.load_workbook(converted(tmp_path / "filed-items.xlsx", "xlsx")).active
+    assert list(saved_again.iter_rows(min_row=4, values_only=True)) == rows
+    printed = pages(converted(tmp_path / "filed-items.xlsx", "pdf"))
+    assert all(re.sub(r"\s", "", page).count("".join(FILED_HEADS)) == 1 for page in printed)
+    assert max(sizes(tmp_path / "filed-items-pdf" / "filed-items.pdf")) <= 16
+    assert min(sizes(tmp_path / "filed-items-pdf" / "filed-items.pdf")) >= 9
+
+
+@pytest.mark.parametrize("kind", [*FILED.values(), EVENTS, GROUPS, MEMBERS], ids=lambda kind: kind.title)
+def test_every_list_can_be_read_on_paper(kind: ListKind) -> None:
+    assert sum(column.width for column in kind.columns) <= LANDSCAPE  # else a page is printed smaller
+
+
 def test_pages_are_never_made_up(export) -> None:
     (_, *rows), said = export("filed-items")
     assert {row[5] for row in rows} == {None}
@@ -137,6 +156,14 @@ def test_a_chronicle_has_real_dates(export, samples: Path) -> None:
     days = [row[0].date() if isinstance(row[0], datetime) else row[0] for row in rows]
     assert days == [date.fromisoformat(event.date) if event.date and len(event.date) == 10 else event.date for event in events]
     assert [row[2] for row in rows] == [event.text for event in events]
+
+
+@pytest.mark.parametrize(
+    ("day", "cell"),
+    [("2021-05-06", date(2021, 5, 6)), ("2021-05", "2021-05"), (None, None), ("1899-12-31", "1899-12-31"), ("2021-13-45", "2021-13-45")],
+)
+def test_only_whole_days_are_dates(day: str | None, cell: object) -> None:
+    assert day_cell(day) == cell
 
 
 def test_groups_have_a_row_a_member(export, samples: Path) -> None:

@@ -140,7 +140,48 @@ def with_extras(entries: Entries) -> Entries:
     return contents(out, lambda text: text.replace("</ofd:Layer>", hidden + "</ofd:Layer>"))
 
 
+def pages_elsewhere(entries: Entries) -> Entries:
+    """Pages as files of a folder of resources, each with an area of its own, and cells drawn as thin boxes that are filled."""
+
+    def box(found: re.Match[str]) -> str:
+        wide, high = found[2].split()[2:]
+        path = f"M 0 0 L {wide} 0 L {wide} {high} L 0 {high} C"
+        return f'<ofd:PathObject ID="{found[1]}" Boundary="{found[2]}" Fill="true"><ofd:AbbreviatedData>{path}</ofd:AbbreviatedData>'
+
+    area = "<ofd:Area><ofd:ContentBox>10 10 190 270</ofd:ContentBox></ofd:Area><ofd:Content>"
+    drawn = r'<ofd:PathObject ID="(\d+)" Boundary="([^"]*)"><ofd:AbbreviatedData>[^<]*</ofd:AbbreviatedData>'
+    out = contents(entries, lambda text: re.sub(drawn, box, text.replace("<ofd:Content>", area, 1)))
+    moved = {re.sub(r"Pages/Page_(\d+)/Content", r"Res/P\1", name): text for name, text in out.items()}
+    moved["Doc_0/Document.xml"] = re.sub(r"Pages/Page_(\d+)/Content", r"Res/P\1", entries["Doc_0/Document.xml"])
+    return moved
+
+
+def stamped(entries: Entries) -> Entries:
+    """A stamp with words as an annotation of the first page, which is no part of it."""
+    out, space = dict(entries), 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    listed = "<ofd:Annotations>Annots/Annotations.xml</ofd:Annotations></ofd:Document>"
+    out["Doc_0/Document.xml"] = entries["Doc_0/Document.xml"].replace("</ofd:Document>", listed)
+    out["Doc_0/Annots/Annotations.xml"] = (
+        f'<ofd:Annotations {space}><ofd:Page PageID="1"><ofd:FileLoc>Page_0/Annotation.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>'
+    )
+    code = '<ofd:TextCode X="0" Y="5" DeltaX="g 3 5">收文专用</ofd:TextCode>'
+    text = f'<ofd:TextObject ID="2" Boundary="0 0 50 10" Size="5">{code}</ofd:TextObject>'
+    out["Doc_0/Annots/Page_0/Annotation.xml"] = (
+        f'<ofd:PageAnnot {space}><ofd:Annot ID="1" Type="Stamp"><ofd:Appearance Boundary="20 20 50 20">{text}</ofd:Appearance></ofd:Annot>'
+        "</ofd:PageAnnot>"
+    )
+    return out
+
+
+def left_to_the_font(entries: Entries) -> Entries:
+    """Characters without their distances."""
+    return contents(entries, lambda text: re.sub(r' DeltaX="[^"]*"', "", text))
+
+
 MAKERS: dict[str, Change] = {
+    "pages elsewhere, boxes for rules": pages_elsewhere,
+    "a stamp as annotation": stamped,
+    "distances left to the font": left_to_the_font,
     "no prefix, places from the top": without_prefix,
     "points and matrices, glyphs": scaled,
     "blocks, several codes": grouped,

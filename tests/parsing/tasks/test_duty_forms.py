@@ -231,3 +231,18 @@ def test_a_title_on_duties_makes_duties_of_the_units_under_it() -> None:
     assert [told(task) for task in tasks("为做好工作，制定本方案。", *towns)] == ["责街道办事处", "责水务局"]
     persons = ["附件", "副区长工作分工", "高 岩副区长 协助区长分管水务。", "分管区水务局、区林业局。"]
     assert tasks("为做好工作，制定本方案。", *persons) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("各单位要各司其职。区发改局负责立项；区财政局负责筹措经费；区水务局负责施工。",), []),
+        (
+            ("（五）各乡镇政府和园区管委会。落实属地责任，疏导游商。", "（六）区督查室、区审计局。负责组织专项督查。"),
+            [("各乡镇政府", "园区管委会"), ("区督查室", "区审计局")],
+        ),
+        (("（一）区督查室。负责组织专项督查。", "（二）区审计局。负责审计。"), []),
+    ],
+)
+def test_duties_without_a_heading(lines: tuple[str, ...], expected: list[tuple[str, ...]]) -> None:
+    assert [task.responsible for task in tasks(*lines) if task.kind == "duty"] == expected

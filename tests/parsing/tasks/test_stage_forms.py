@@ -23,6 +23,12 @@ def test_the_period_of_a_stage(stage: str) -> None:
     assert (found.kind, told(found), found.deadline.start) == ("dated", "责各乡镇 2021-03-20", "2021-03-10")
 
 
+def test_a_stage_goes_on_with_what_it_counts() -> None:
+    lines = ("（一）动员部署阶段（3月10日至3月20日）。一是各乡镇召开动员会。", "二是摸清底数。", "三是评估风险。", "四、工作要求")
+    (found,) = tasks("三、实施步骤", *lines)
+    assert found.text.endswith("三是评估风险。")
+
+
 SENTENCES = [
     ("区水务局6月底前更换老旧管网12公里。", "责区水务局 2021-06-30"),
     ("区应急管理局储备防汛物资，5月底前全部到位。", "责区应急管理局 2021-05-31"),

@@ -84,6 +84,13 @@ def test_the_document_that_is_read_where_none_is_selected(window: MainWindow, qt
     assert bare(dialog.table.rows.rows[0][1]) == bare(window.reader.view.document.title)
 
 
+def test_the_document_that_a_link_led_to(window: MainWindow, qtbot: QtBot) -> None:
+    select(window, "国土绿化")
+    other = next(document for document in window.archive.library()[0].documents if "自建房屋" in document.title)
+    window.show_lines(other.id, 0, 0)
+    assert "自建房屋" in opened(window, window.actions_.publishing.document, qtbot).said.text()
+
+
 def test_the_tables_of_a_document(window: MainWindow, written: Written, qtbot: QtBot, tmp_path: Path) -> None:
     select(window, "国土绿化")
     dialog = opened(window, window.actions_.publishing.document, qtbot)

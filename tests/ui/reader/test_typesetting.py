@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.text.folding import bare
+from gazette_desk.parsing.records import Block
 from gazette_desk.ui.base.theme import LIGHT
 from gazette_desk.ui.reader.document_reader import Reader
 from gazette_desk.ui.reader.text_tables import PIECE
@@ -229,3 +230,14 @@ def test_zoom_keeps_the_place(reader: Reader) -> None:
 
 def marked(reader: Reader) -> list[str]:
     return [selection.cursor.selectedText() for selection in reader.page.extraSelections()]
+
+
+def test_what_is_no_text_of_the_document_is_set_small_and_grey(owner: QObject) -> None:
+    view = document_view()
+    note = Block("note", "信息来源：青河区水务局 浏览次数：12", 99, 99)
+    shown = typeset(replace(view, document=replace(view.document, blocks=(*view.document.blocks, note))), LIGHT, PIXELS, owner)
+    form = block_of(shown, note.text).begin().fragment().charFormat()
+    assert form.foreground().color() == LIGHT.faint
+    assert form.font().pixelSize() < PIXELS
+    own = block_of(shown, "（此件公开发布）").begin().fragment().charFormat()
+    assert (own.foreground().color(), own.font().pixelSize()) == (LIGHT.ink, PIXELS)

@@ -116,6 +116,13 @@ def test_what_the_scope_cuts_off_is_one_click_away(window: MainWindow) -> None:
     assert shown_titles(window) == total(window, words) > 0
 
 
+def test_the_status_has_room_for_the_reason_behind_a_thousand_words(window: MainWindow) -> None:
+    search(window, " ".join(f"词语{number}" for number in range(1000)))
+    said = window.search.sentence()
+    assert said.endswith("“词语9”等 1000 个词")
+    assert len(said) < 200
+
+
 def test_names_are_offered_by_their_initials_and_put_into_the_search(window: MainWindow, qtbot: QtBot) -> None:
     line = window.top_bar.search
     line.setText("清淤 单位:")

@@ -1,0 +1,1 @@
+"""The summary of a month's supervision (督办情况)."""

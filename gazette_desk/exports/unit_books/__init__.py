@@ -1,0 +1,1 @@
+"""A workbook a unit, and one that leads to all of them."""

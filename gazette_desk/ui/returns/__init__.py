@@ -1,0 +1,1 @@
+"""Ledgers that come back filled in."""
