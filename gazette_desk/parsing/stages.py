@@ -107,7 +107,9 @@ def _read(raw: Sequence[str], lines: list[str], name: str, unsure: Sequence[Weig
     tasks = [task for document, blocks in read for task in document_tasks(document, blocks, _tables_of(document, tables), masthead.year)]
     region = masthead.region or region_of_issuers(issuer for document in documents for issuer in document.issuers)
     units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], region)
-    warnings = review(masthead, contents, documents, parts, tables, tasks, units, announced) + review_lines(raw, lines, [*tables, *tasks])
+    warnings = review(masthead, contents, documents, parts, tables, tasks, units, announced) + review_lines(
+        raw, lines, [*tables, *(task for task in tasks if task.kind == "labelled")]
+    )
     warnings += findings(uncovered_outside(running, documents, contents.last))
     warnings += [*unsure_choices(unsure), *told]
     warnings = ranked(folded_remarks(warnings, documents), tasks)

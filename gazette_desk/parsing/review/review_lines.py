@@ -18,7 +18,7 @@ FEWEST_PARTS = 2
 
 
 def review_lines(source: Sequence[str], lines: Sequence[str], read: Sequence[Table | Task]) -> list[Warning]:
-    """Warnings on the lines of a whole text, as they stand in the file and cleaned, with the tables and tasks that were read in them."""
+    """Warnings on the lines of a whole text, as they stand in the file and cleaned, with the tables and labelled items read in them."""
     return [*_unreadable(lines), *_unread_tables(source, lines, read)]
 
 
@@ -29,7 +29,7 @@ def _unreadable(lines: Sequence[str]) -> Iterator[Warning]:
 
 
 def _unread_tables(source: Sequence[str], lines: Sequence[str], records: Sequence[Table | Task]) -> Iterator[Warning]:
-    """One warning a run of lines that are rows by their signs and stand in no table or task that was read."""
+    """One warning a run of lines that are rows by their signs and stand in no table or labelled item that was read."""
     read = {n for record in records for n in range(record.first_line, record.last_line + 1)}
     first = last = 0
     for n in range(1, len(lines) + 2):
