@@ -183,7 +183,7 @@ def _item_start(blocks: Sequence[Block], i: int, last: int, floor: int) -> int:
 
 
 # 任务名称：…, 重点工作：…: the first field of a card
-FIRST_FIELD = re.compile(r"(?:重点|主要|工作|目标|年度){0,2}(?:任务|工作|事项|项目|实事)(?:名称)?\s?[：:]\s?\S")
+FIRST_FIELD = re.compile(r"(?:重点工作|(?:工作|重点)?(?:任务|工作|事项|项目|实事)名称)\s?[：:]\s?\S")
 
 
 def _begins_item(text: str) -> bool:
