@@ -38,6 +38,7 @@ from gazette_desk.parsing.structure.page_head import PageHead, read_page_head
 from gazette_desk.parsing.structure.signing import number_of_order
 from gazette_desk.parsing.structure.single_documents import find_single_documents
 from gazette_desk.parsing.structure.titles import issuers_in_title, kind_of_document
+from gazette_desk.parsing.tables.cards import with_card_labels
 from gazette_desk.parsing.tables.cell_rows import CellRows
 from gazette_desk.parsing.tables.table_finding import find_tables, table_lines
 from gazette_desk.parsing.tasks.document_tasks import document_tasks
@@ -57,7 +58,8 @@ def run_stages(text: str, name: str) -> Issue:
     source = lines_read(text)
     raw = [line.text for line in source]
     cell_rows = CellRows()
-    issue = _understood(raw, clean_lines("\n".join(raw), cell_rows), name, tuple(cell_rows.warnings()))
+    lines = with_card_labels(clean_lines("\n".join(raw), cell_rows))
+    issue = _understood(raw, lines, name, tuple(cell_rows.warnings()))
     return issue if all(line.whole and not line.more for line in source) else in_source(issue, source)
 
 
@@ -105,7 +107,9 @@ def _read(raw: Sequence[str], lines: list[str], name: str, unsure: Sequence[Weig
     tasks = [task for document, blocks in read for task in document_tasks(document, blocks, _tables_of(document, tables), masthead.year)]
     region = masthead.region or region_of_issuers(issuer for document in documents for issuer in document.issuers)
     units = gather_units([unit for task in tasks for unit in (*task.lead, *task.responsible, *task.cooperating)], region)
-    warnings = review(masthead, contents, documents, parts, tables, tasks, units, announced) + review_lines(raw, lines, tables)
+    warnings = review(masthead, contents, documents, parts, tables, tasks, units, announced) + review_lines(
+        raw, lines, [*tables, *(task for task in tasks if task.kind == "labelled")]
+    )
     warnings += findings(uncovered_outside(running, documents, contents.last))
     warnings += [*unsure_choices(unsure), *told]
     warnings = ranked(folded_remarks(warnings, documents), tasks)

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 
 # 序号  工作任务  责任单位, 序号,工作任务,责任单位
 HEAD = re.compile(r"[ \u3000]*序[ \u3000]?号[ \u3000,，][^\t|。；：:]{4,80}$")
+# 序号 任务 单位 时限 1 清淤 区水务局 8月底 2 植树 …: a whole table in one line
+FLAT = re.compile(
+    r"[ \u3000]*序[ \u3000]?号(?:[ \u3000]+[^\s|。；：:，,\d]{2,12}){2,12}[ \u3000]+1[ \u3000]+[^|\t]{4,600}?[ \u3000]2[ \u3000]+[^|\t]*$"
+)
 WIDE = re.compile(r"[ \u3000]{2,}")
 NARROW = re.compile(r"[ \u3000]+")
 COMMA = re.compile(r"(?<![ \u3000])[ \u3000]++[,，][ \u3000]*|[,，][ \u3000]*")
@@ -17,10 +21,12 @@ FEWEST_COLUMNS, FEWEST_ROWS = 3, 2
 
 
 def with_blank_columns(lines: Sequence[str]) -> list[str]:
-    """The source lines with tabs for the blanks or commas that part the cells of such tables."""
+    """The source lines with tabs for the blanks or commas that part the cells of such tables, pipes where all of it stands in one line."""
     out = list(lines)
     for n, line in enumerate(lines):
-        if "序" in line and HEAD.match(line):
+        if "序" in line and FLAT.match(line):
+            out[n] = " | ".join(line.split())
+        elif "序" in line and HEAD.match(line):
             for between in (COMMA, WIDE, NARROW):
                 rows = _rows(lines, n, between)
                 if rows:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gazette_desk.parsing.lines.characters import has_unreadable
-from gazette_desk.parsing.records import Table, Warning
+from gazette_desk.parsing.records import Table, Task, Warning
 
 LONGEST_QUOTE = 24
 # <td>, | … |, 任务␣␣␣␣单位␣␣␣␣时限: signs of a row
@@ -17,9 +17,9 @@ FEWEST_ROWS = 3
 FEWEST_PARTS = 2
 
 
-def review_lines(source: Sequence[str], lines: Sequence[str], tables: Sequence[Table]) -> list[Warning]:
-    """Warnings on the lines of a whole text: as they stand in the file, and cleaned."""
-    return [*_unreadable(lines), *_unread_tables(source, lines, tables)]
+def review_lines(source: Sequence[str], lines: Sequence[str], read: Sequence[Table | Task]) -> list[Warning]:
+    """Warnings on the lines of a whole text, as they stand in the file and cleaned, with the tables and labelled items read in them."""
+    return [*_unreadable(lines), *_unread_tables(source, lines, read)]
 
 
 def _unreadable(lines: Sequence[str]) -> Iterator[Warning]:
@@ -28,12 +28,12 @@ def _unreadable(lines: Sequence[str]) -> Iterator[Warning]:
             yield Warning("unreadable", n, f"有认不出的字，请对照原件：“{line.strip()[:LONGEST_QUOTE]}”")
 
 
-def _unread_tables(source: Sequence[str], lines: Sequence[str], tables: Sequence[Table]) -> Iterator[Warning]:
-    """One warning a run of lines that are rows by their signs and stand in no table that was read."""
-    read = {n for table in tables for n in range(table.first_line, table.last_line + 1)}
+def _unread_tables(source: Sequence[str], lines: Sequence[str], records: Sequence[Table | Task]) -> Iterator[Warning]:
+    """One warning a run of lines that are rows by their signs and stand in no table or labelled item that was read."""
+    read = {n for record in records for n in range(record.first_line, record.last_line + 1)}
     first = last = 0
     for n in range(1, len(lines) + 2):
-        row = n <= len(lines) and source[n - 1] and n not in read and _is_row(source[n - 1], lines[n - 1])
+        row = n <= len(lines) and source[n - 1] and lines[n - 1] and n not in read and _is_row(source[n - 1], lines[n - 1])
         if row:
             first, last = first or n, n
         elif first and (n > len(lines) or lines[n - 1]):

@@ -94,6 +94,8 @@ def _holds_content(table: Table) -> bool:
 
 def _guessed_doers(table: Table, kinds: Sequence[ColumnKind]) -> Iterator[Sign]:
     """The rows of a column whose role was read from its cells alone."""
+    for i in [i for i, kind in enumerate(kinds) if kind in ROLES] if not any(table.header) else ():
+        yield from (Sign("column-guessed", f"第 {i + 1} 列", row.first_line, row.last_line) for row in rows_with(table, i))
     by_cells = doer_column(table, [named_kind(name) for name in table.header], holds_unit)
     if by_cells and kinds[by_cells[0]] == by_cells[1] and not BARE_UNIT_COLUMN.fullmatch(table.header[by_cells[0]]):
         place = by_cells[0]

@@ -6,12 +6,13 @@ whole table (dynamic programming over lines and columns), and a line is unsure w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from gazette_desk.parsing.records import ROLES
-from gazette_desk.parsing.tables.cell_kinds import FURTHER, MISSING, NEVER, Look, cost_in
+from gazette_desk.parsing.tables.cell_kinds import FURTHER, MISSING, NEVER, cost_in
+from gazette_desk.parsing.tables.cell_looks import Look
 from gazette_desk.parsing.tables.table_columns import ColumnKind
 
 NEW_ROW = 0.5
@@ -21,8 +22,9 @@ OUTSIDE_ELSE = 2.5
 DROPPED_BLANK = 0.5
 # a cell that is certain to be whole is seldom two
 WHOLE = 2.5
-AFTER_STOP = 0.6
-STOPS = ("。", "；", "！", "？")
+# a line that ends in the middle or with a sentence goes on sooner than a heading does
+MAY_GO_ON = 0.2
+INNER = ("。", "；", "，", "、", ";", ",")
 CLOSE = 0.6
 
 _Table = Sequence[Sequence[float]]
@@ -31,12 +33,13 @@ _Steps = Sequence[Sequence[tuple[float, bool]]]
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """A cell or a part of one: its text and look, the index of its line, whether a mark ends it."""
+    """A cell or a part of one: its text and look, the index of its line, whether a mark ends it, and whether it begins a row."""
 
     text: str
     line: int
     look: Look
     whole: bool
+    starts: bool | None = None
 
 
 @dataclass(slots=True)
@@ -83,30 +86,30 @@ class _Costs:
     def rest(self, state: int) -> float:
         return self.up_to[-1] - self.up_to[state + 1] if state < self.width else 0.0
 
-    def step(self, one: int, other: int, before: CellLine) -> tuple[float, bool]:
+    def step(self, one: int, other: int, before: CellLine, starts: bool | None) -> tuple[float, bool]:
         """(cost, whether a row begins) of the line behind one that stands in state one standing in state other."""
         if self.end in (one, other):
             return (self.rest(one) if other == self.end else 10 * NEVER), False
-        new = self.rest(one) + self.first(other) + NEW_ROW
-        if one < other < self.width:
-            return min((self.up_to[other] - self.up_to[one + 1], False), (new, True))
-        if one == other < self.width:
-            further = FURTHER[self.kinds[one]] + (WHOLE if before.whole else 0) + (AFTER_STOP if before.text.endswith(STOPS) else 0)
-            return min((further, False), (new, True))
-        return new, True
+        new = self.rest(one) + self.first(other) + NEW_ROW, True
+        if starts or not one <= other < self.width:
+            return (new[0] + 10 * NEVER, True) if starts is False else new
+        further = FURTHER[self.kinds[one]] + (WHOLE if before.whole else 0) - (MAY_GO_ON if before.text.endswith(INNER) else 0)
+        on = (self.up_to[other] - self.up_to[one + 1] if one < other else further), False
+        return on if starts is False else min(on, new)
 
 
 def align(lines: Sequence[CellLine], kinds: Sequence[ColumnKind]) -> Alignment:
     """The cheapest rows of the lines in columns of these kinds."""
     costs = _Costs(kinds)
     states = range(costs.end + 1)
-    steps = [[[costs.step(one, other, line) for other in states] for one in states] for line in _step_kinds(lines)]
-    which = [_step_kind(line) for line in lines]
-    ahead = _costs_behind(lines, costs, [steps[k] for k in which])
+    kinds_of_steps = list(map(_step_kind, lines, [*lines[1:], lines[-1]]))
+    tables = {kind: _steps(costs, *kind) for kind in set(kinds_of_steps)}
+    steps = [tables[kind] for kind in kinds_of_steps]
+    ahead = _costs_behind(lines, costs, steps)
     best = [[costs.first(s) + costs.cell(s, lines[0]) if s != costs.end else 10 * NEVER for s in states]]
     back: list[list[tuple[int, bool]]] = [[(-1, True) for _ in states]]
     for at in range(1, len(lines)):
-        found = [_cheapest(best[-1], steps[which[at - 1]], s) for s in states]
+        found = [_cheapest(best[-1], steps[at - 1], s) for s in states]
         best.append([cost + costs.cell(s, lines[at]) for s, (cost, _, _) in zip(states, found, strict=True)])
         back.append([(one, new) for _, one, new in found])
         if lines[at].look == "blank":
@@ -114,14 +117,15 @@ def align(lines: Sequence[CellLine], kinds: Sequence[ColumnKind]) -> Alignment:
     return _traced(costs, lines, best, ahead, _path(best, ahead, back))
 
 
-def _step_kind(line: CellLine) -> int:
-    return 2 * line.whole + line.text.endswith(STOPS)
+def _step_kind(line: CellLine, following: CellLine) -> tuple[bool, bool, bool | None]:
+    """What the cost of a step from one line to the next hangs on, beside the states."""
+    return line.whole, line.text.endswith(INNER), following.starts
 
 
-def _step_kinds(lines: Sequence[CellLine]) -> Iterator[CellLine]:
-    """A line of each kind that steps are told by."""
-    for k in range(4):
-        yield CellLine("。" if k % 2 else "", 0, "short", k > 1)
+def _steps(costs: _Costs, whole: bool, inner: bool, starts: bool | None) -> _Steps:
+    states = range(costs.end + 1)
+    before = CellLine("，" if inner else "", 0, "short", whole)
+    return [[costs.step(one, other, before, starts) for other in states] for one in states]
 
 
 def _cheapest(best: Sequence[float], steps: _Steps, state: int) -> tuple[float, int, bool]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from gazette_desk.parsing.structure.page_head import FURNITURE, STRONG
 from gazette_desk.parsing.tables.table_columns import ColumnKind, named_kind
-from gazette_desk.parsing.tables.table_heads import GROUP_NAME, HEAD_WORD, NUMBER_NAME, one_piece
+from gazette_desk.parsing.tables.table_heads import ATTACHMENT_MARK, GROUP_NAME, HEAD_WORD, NUMBER_NAME, one_piece
 
 # |, | |, ||: a line that parts cells and holds none
 BARS = re.compile(r"[|\s]*\|[|\s]*")
@@ -20,18 +21,22 @@ FEWEST_NAMES, MOST_NAMES = 3, 14
 MOST_BLANK = 4  # lines between two cells
 MOST_CELL_LINES = 4  # of a cell that ends with a pipe
 PIPED, MOST_LOOKED_AT = 0.6, 60  # of the first cells of a table that ends each with a pipe
+SHORTEST_FURNITURE = 3
 LONGEST_UNKNOWN_NAME, MOST_UNKNOWN_NAMES = 8, 3
 ROLE_KINDS = frozenset(("lead", "responsible", "cooperating", "leaders"))
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The text of a cell, or of a line of it; its line; whether a pipe ends it; how many blank lines stand before it."""
+    """The text of a cell, or of a line of it; its line; whether a pipe ends it; how many blank lines stand before it; whether it begins a
+    row, where that is known.
+    """
 
     text: str
     line: int
     ended: bool
     gap: int = 0
+    starts: bool | None = None
 
 
 def head_begins(line: str) -> bool:
@@ -43,7 +48,11 @@ def head_begins(line: str) -> bool:
 def _is_name(text: str) -> bool:
     """Whether a line reads like the name of a column that is known by itself."""
     name = one_piece(text)
-    return bool(HEAD_NAME.fullmatch(name)) and (bool(NUMBER_NAME.fullmatch(name) or HEAD_WORD.search(name)) or named_kind(name) != "other")
+    return (
+        bool(HEAD_NAME.fullmatch(name))
+        and not GROUP_NAME.fullmatch(name)
+        and (bool(NUMBER_NAME.fullmatch(name) or HEAD_WORD.search(name)) or named_kind(name) != "other")
+    )
 
 
 def head_sizes(cells: Sequence[Cell]) -> list[int]:
@@ -100,7 +109,7 @@ def _lines_from(lines: Sequence[str], start: int) -> Iterator[Cell]:
             if last and bars > 0:
                 yield last
                 last = Cell("", n, True)
-        elif "\t" in lines[n] or line.strip("|").count("|") or gap > MOST_BLANK:
+        elif "\t" in lines[n] or line.strip("|").count("|") or gap > MOST_BLANK or _is_foreign(line):
             break
         else:
             if last:
@@ -112,6 +121,14 @@ def _lines_from(lines: Sequence[str], start: int) -> Iterator[Cell]:
                 last = Cell("", n, True)
     if last:
         yield last
+
+
+def _is_foreign(line: str) -> bool:
+    """Whether a line begins an attachment, or is of the site that shows the table: 打印本页, 上一篇：…"""
+    if len(line) < SHORTEST_FURNITURE or ATTACHMENT_MARK.fullmatch(line):
+        return len(line) > 1 and bool(ATTACHMENT_MARK.fullmatch(line))
+    label = STRONG.match(line)
+    return bool(FURNITURE.fullmatch(line.rstrip("：:")) or (label and line[label.end() : label.end() + 1] in ("：", ":")))
 
 
 def _whole(cells: Sequence[Cell]) -> list[Cell]:
@@ -138,3 +155,21 @@ def _with_blanks(cells: Sequence[Cell]) -> list[Cell]:
         out += [Cell("", cell.line, False)] * empty
         out.append(cell)
     return out
+
+
+def piped_rows_from(lines: Sequence[str], start: int) -> list[list[Cell]]:
+    """The cells of the rows with pipes between them from a line on, without empty ones at their ends."""
+    rows: list[list[Cell]] = []
+    for n in range(start, len(lines)):
+        if not lines[n].strip() and n + 1 < len(lines) and has_pipes(lines[n + 1]):
+            continue
+        if not has_pipes(lines[n]):
+            break
+        texts = [cell.strip() for cell in lines[n].strip().removeprefix("|").rstrip("| ").split("|")]
+        rows.append([Cell(text, n, True, 0, not k) for k, text in enumerate(texts)])
+    return rows
+
+
+def has_pipes(line: str) -> bool:
+    """Whether pipes stand between cells of a line."""
+    return "\t" not in line and line.strip().strip("|").count("|") > 0

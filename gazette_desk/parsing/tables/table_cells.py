@@ -19,6 +19,7 @@ DITTO = re.compile(r"同\s?上|〃|″")
 # 13900000000, 0900-1234567
 PHONE = re.compile(r"\d{3,4}-?\d{4,8}")
 LONGEST_NAME = 24
+LONGEST_OF_PEOPLE = 24
 LONGEST_CELL = 1500
 
 
@@ -68,3 +69,9 @@ def _add_units(out: dict[Role, list[str]], text: str, role: Role, strict: bool) 
                 out["leaders"].append(name)
             elif not strict and len(name) <= LONGEST_NAME:
                 out[told].append(name)
+
+
+def names_people(cell: str) -> bool:
+    """Whether nothing but persons' names stands in a cell (林海涛, 高岩 沈玉洁)."""
+    names = split_units(cell) if len(cell) <= LONGEST_OF_PEOPLE else []
+    return bool(names) and all(is_person(name) and not is_unit(name) for name in names)

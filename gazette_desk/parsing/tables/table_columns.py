@@ -13,12 +13,11 @@ from typing import Literal
 
 from gazette_desk.parsing.knowledge import known, remembered
 from gazette_desk.parsing.records import ROLES, Role, Row, Table
+from gazette_desk.parsing.tables.bare_columns import bare_kinds
 from gazette_desk.parsing.tables.doer_columns import MOST_CELLS, doer_column
+from gazette_desk.parsing.tables.table_cells import names_people
 from gazette_desk.parsing.tables.table_heads import NUMBER_NAME, PLACE_NAME, ROW_NUMBER, filled, is_figure, is_sum
 from gazette_desk.parsing.units.labels import ROLE_WORDS
-from gazette_desk.parsing.units.persons import is_person
-from gazette_desk.parsing.units.unit_forms import is_unit
-from gazette_desk.parsing.units.unit_lists import split_units
 
 ColumnKind = Role | Literal["number", "group", "content", "figure", "deadline", "other"]
 
@@ -26,7 +25,7 @@ BRACKETS = re.compile(r"[（(][^（）()]{0,24}[）)]")
 TOWN = r"乡镇(?:街道)?|镇街|镇乡|镇村|镇|街道|村|社区|学校|企业|公司|站所"
 STEMS: dict[Role, str] = {
     "lead": r"(?:总?牵头|主办|主责)",
-    "responsible": r"(?:责任|负责|承办|落实|实施|执行|推进|整改|考核|主管|监管|承担|认领|包抓|包联|帮扶)",
+    "responsible": r"(?:责任|负责|承办|落实|实施|执行|推进|整改|考核|主管|监管|承担|认领|包抓|包联|包保|帮包|帮扶)",
     "cooperating": r"(?:配合|协办|协助|协同|参与|参加|协作)",
 }
 # 整改责任单位, 牵头部门名称, 责任乡镇, 责任单位及联系人; and 牵头, 配合 alone under a merged head
@@ -60,7 +59,9 @@ GROUP_COLUMN = re.compile(
 CONTENT_WORDS = (
     "任务|分工|事项|措施|举措|内容|要求|目标|指标|职责|工作|问题|要点|行动|项目|工程|活动|标准|做法|对策|办法|建议|意见|重点|题目|案由"
 )
-CONTENT_COLUMN = re.compile(rf"(?:{CONTENT_WORDS}|实事|(?:实事|项目|任务|工程|事项|活动|工作|指标)名称)(?:分解|清单|描述)?$")
+CONTENT_COLUMN = re.compile(
+    rf"(?:{CONTENT_WORDS}|实事|(?:实事|项目|任务|工程|事项|活动|工作|指标)名称)(?:分解|清单|描述|[及和与][\u4e00-\u9fff]{{2,4}})?$"
+)
 # 目标任务数, 计划数（户）, 年度指标: what is laid on a unit as a figure
 TARGET_COLUMN = re.compile(r"(?:目标|任务|计划|指标|下达)(?:任务)?(?:总?数量?|值|量|面积|户数|人数|金额)?$")
 # a content that lays something even on units that have no role in the head
@@ -69,7 +70,6 @@ FIGURE_COLUMN = re.compile(r"(?:权重|分值|得分|扣分|[户人件分个台]
 # 3月底, 2021年6月30日前, 6月—9月: a cell that holds a date alone
 LONE_DATE = re.compile(r"\d[\d年月日\-—–~～至.底初末中上下旬前以之\s]{1,24}")
 HAS_DIGIT = re.compile(r"\d")
-LONGEST_OF_PEOPLE = 24
 SENTENCE_ENDS, SHORTEST_SENTENCE = ("。", "；"), 8
 WORDED: tuple[ColumnKind, ...] = ("group", "content", *ROLES)
 
@@ -89,6 +89,8 @@ class RowCells:
 @remembered(16)  # asked for a table's tasks, for its rows that slipped and for its columns without a role
 def column_kinds(table: Table, holds_unit: Callable[[str], bool]) -> tuple[ColumnKind, ...] | None:
     """What each column holds, or None when the table lays nothing on anybody: no column of units, or none of content."""
+    if not any(table.header):
+        return bare_kinds(table)
     names = [BRACKETS.sub("", name) or name for name in table.header]
     kinds: list[ColumnKind] = [named_kind(name) for name in table.header]
     if not any(kind in ROLES for kind in kinds):
@@ -265,9 +267,13 @@ def _with_merged_groups(table: Table, kinds: Sequence[ColumnKind]) -> tuple[Colu
     marks = {i for i, kind in enumerate(kinds) if kind == ("number" if "number" in kinds else "lead" if "lead" in kinds else "responsible")}
     if len(contents) < 2:
         return tuple(kinds)
-    first, second = contents[:2]
-    spanned = [row for row in table.rows if marks & (places := set(filled(row.cells))) and second in places and first not in places]
-    return tuple("group" if i == first and spanned else kind for i, kind in enumerate(kinds))
+    groups: set[int] = set()
+    for place, i in enumerate(contents[:-1]):
+        later = set(contents[place + 1 :])
+        filled_at = [places for row in table.rows if marks & (places := set(filled(row.cells))) and later & places]
+        if groups == set(contents[:place]) and any(i not in places for places in filled_at):
+            groups.add(i)
+    return tuple("group" if i in groups else kind for i, kind in enumerate(kinds))
 
 
 def fits(kinds: Sequence[ColumnKind], targets: set[int], row: Row, holds_unit: Callable[[str], bool]) -> bool:
@@ -333,12 +339,6 @@ def _by_order(kinds: Sequence[ColumnKind], row: Row, holds_unit: Callable[[str],
     if people:
         roles["leaders"] = tuple(people)
     return RowCells(number, tuple(before[:-1]), tuple(before[-1:]), roles, " ".join(row.cells[i] for i in dated), slipped=True)
-
-
-def names_people(cell: str) -> bool:
-    """Whether nothing but persons' names stands in a cell (林海涛, 高岩 沈玉洁)."""
-    names = split_units(cell) if len(cell) <= LONGEST_OF_PEOPLE else []
-    return bool(names) and all(is_person(name) and not is_unit(name) for name in names)
 
 
 def slipped_rows(table: Table, holds_unit: Callable[[str], bool]) -> list[Row]:

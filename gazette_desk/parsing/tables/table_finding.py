@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gazette_desk.parsing.records import Row, Table
+from gazette_desk.parsing.tables.cell_looks import look_of
 from gazette_desk.parsing.tables.table_cuts import is_cut, whole_row
 from gazette_desk.parsing.tables.table_heads import (
     GROUP_NAME,
@@ -161,10 +162,16 @@ def _is_double_spaced(lines: Sequence[str]) -> bool:
 def _piece(lines: Sequence[str], first: int, last: int, floor: int, width: int) -> _Piece:
     above = [lines[n - 1] for n in range(max(floor + 1, first - 12), first) if lines[n - 1].strip()]
     caption, rows = split_caption(_rows(lines, first, last, width))
-    size = head_size(rows)
+    size = 0 if rows and _is_data(rows[0].cells) else head_size(rows)
     head = rows[:size]
     body = with_whole_rows([row for row in rows[size:] if not _repeats(head, row)])
     return _Piece(above[-6:], caption, head, body, first, last)
+
+
+def _is_data(cells: Sequence[str]) -> bool:
+    """Whether a first row without a number is no head: it names units and a time, or units behind a sentence."""
+    looks = {look_of(cell) for cell in cells if cell} if not looks_like_head(cells) else set()
+    return "units" in looks and bool({"date", "sentence"} & looks)
 
 
 def _repeats(head: Sequence[Row], row: Row) -> bool:

@@ -176,11 +176,19 @@ def _may_tell(before: str, inside: str) -> bool:
 def _item_start(blocks: Sequence[Block], i: int, last: int, floor: int) -> int:
     """Index of the block that the item with labels at i begins with: the number or group above, or the first after the item before."""
     k = i
-    while not (blocks[k].kind in TEXT_KINDS and (numbering(blocks[k].text) or NUMBERED_GROUP.match(blocks[k].text))):
+    while not (blocks[k].kind in TEXT_KINDS and _begins_item(blocks[k].text)):
         if k - 1 < floor or blocks[k - 1].kind not in TEXT_KINDS:
             return k
         k -= 1
     return _parent_of_list(blocks, k, last, floor)
+
+
+# 任务名称：…, 重点工作：…: the first field of a card
+FIRST_FIELD = re.compile(r"(?:重点工作|(?:工作|重点)?(?:任务|工作|事项|项目|实事)名称)\s?[：:]\s?\S")
+
+
+def _begins_item(text: str) -> bool:
+    return bool(numbering(text) or NUMBERED_GROUP.match(text) or FIRST_FIELD.match(text))
 
 
 def _parent_of_list(blocks: Sequence[Block], k: int, last: int, floor: int) -> int:
@@ -265,6 +273,10 @@ def told_leaders(value: str) -> list[str]:
     return [unspaced(found[1]) for found in PERSON_TOLD.finditer(value) if is_person(found[1]) and not is_unit(unspaced(found[1]))]
 
 
+# 任务名称：…, 重点工作：…: what stands behind is the task
+NAMES_FIELD = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:任务|工作|事项|项目|内容|措施|名称)\s?[：:]\s?(?=\S)")
+
+
 def labelled_tasks(
     doc: str, blocks: Sequence[Block], items: Sequence[Item], paths: Sequence[tuple[str, ...]], context_of: Callable[[int], DateContext]
 ) -> list[Task]:
@@ -285,7 +297,7 @@ def labelled_tasks(
                 kind="labelled",
                 first_line=start.first_line,
                 last_line=blocks[item.last].last_line,
-                title=short_title(item.head),
+                title=short_title(NAMES_FIELD.sub("", item.head)),
                 text=item.text,
                 number=number_of(start.text),
                 section=paths[item.first],

@@ -77,6 +77,22 @@ FORMS: dict[str, tuple[tuple[str, ...], list[str]]] = {
         ("1", "清理淤泥", "区水务局", "8月底前", *HEAD, "2", "植树造林", "区林业局", "10月底前"),
         ["1\t清理淤泥\t区水务局\t8月底前", "2\t植树造林\t区林业局\t10月底前"],
     ),
+    "numbers in brackets": (
+        ("（1）", "清理淤泥", "区水务局", "8月底前", "（2）", "植树造林", "区林业局", "10月底前"),
+        ["（1）\t清理淤泥\t区水务局\t8月底前", "（2）\t植树造林\t区林业局\t10月底前"],
+    ),
+    "Chinese numbers": (
+        ("一", "清理淤泥", "区水务局", "8月底前", "二", "植树造林", "区林业局", "10月底前"),
+        ["一\t清理淤泥\t区水务局\t8月底前", "二\t植树造林\t区林业局\t10月底前"],
+    ),
+    "furniture behind": (
+        ("1", "清理淤泥", "区水务局", "8月底前", "打印本页", "关闭窗口", "上一篇：关于防汛工作的通知"),
+        ["1\t清理淤泥\t区水务局\t8月底前"],
+    ),
+    "a text behind": (
+        ("1", "清理淤泥", "区水务局", "8月底前", "各单位要高度重视，按时完成各项任务。", "联系人：李春明，电话：0900-1234567"),
+        ["1\t清理淤泥\t区水务局\t8月底前"],
+    ),
     "one row": (("1", "清理淤泥", "区水务局", "8月底前"), ["1\t清理淤泥\t区水务局\t8月底前"]),
 }
 
@@ -88,6 +104,55 @@ def test_forms(form: str, mark: str) -> None:
     if mark and form in ("several lines of units", "a content of two lines"):
         pytest.skip("a pipe ends a cell")
     assert rows(*(cell + mark for cell in (*HEAD, *cells))) == [TABLE[0], *expected]
+
+
+def test_another_head_begins_another_table() -> None:
+    other = ("序号", "存在问题", "整改措施", "责任单位", "1", "台账不全", "补齐台账", "区应急局", "2", "演练不足", "每季度演练", "区应急局")
+    lines = read(*HEAD, *ROWS[0], *ROWS[1], "附件2", "整改清单", *other)
+    assert [line for line in lines if line.strip("\t")][3:] == [
+        "附件2",
+        "整改清单",
+        "\t".join(other[:4]),
+        "\t".join(other[4:8]),
+        "\t".join(other[8:]),
+    ]
+
+
+def test_figures_of_a_column_are_no_numbers_of_rows() -> None:
+    head = ("序号", "考核指标", "目标值", "分值", "责任单位")
+    body = (
+        "1",
+        "粮食产量",
+        "25",
+        "2",
+        "区农业农村局",
+        "2",
+        "新增就业",
+        "3500",
+        "3",
+        "区人社局",
+        "3",
+        "优良天数",
+        "310",
+        "4",
+        "区生态环境分局",
+    )
+    assert rows(*head, *body) == ["\t".join(head), *("\t".join(body[k : k + 5]) for k in (0, 5, 10))]
+
+
+def test_measures_of_several_lines_stand_under_their_name() -> None:
+    head = ("序号", "事项", "办理措施", "承办单位")
+    body = ("1", "解决用水难", "1.打机井两眼。", "2.铺管道六公里。", "区水务局", "2", "解决停车难", "划定泊位三百个。", "区城管局")
+    assert rows(*head, *body)[1:] == [
+        "1\t解决用水难\t1.打机井两眼。2.铺管道六公里。\t区水务局",
+        "2\t解决停车难\t划定泊位三百个。\t区城管局",
+    ]
+
+
+def test_groups_with_numbered_contents_and_no_column_of_numbers() -> None:
+    head = ("议定事项", "承办单位", "办理时限")
+    body = ("一、关于植树工作", "1.制定方案，落实地块。", "区林业局", "3月10日前", "2.筹措资金。", "区财政局", "3月底前")
+    assert rows(*(cell + " |" for cell in (*head, *body)))[1:] == ["一、关于植树工作", "\t".join(body[1:4]), "\t".join(body[4:])]
 
 
 def test_a_cell_of_several_lines_ends_at_its_pipe() -> None:
