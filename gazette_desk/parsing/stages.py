@@ -66,7 +66,7 @@ def run_stages(text: str, name: str) -> Issue:
 def _understood(raw: Sequence[str], lines: list[str], name: str, told: Sequence[Warning]) -> Issue:
     """The issue, read once more where it has labels that no list holds and whose words say what they mean."""
     issue = _heard(raw, lines, name, told)
-    guesses = guessed_labels(issue.warnings)
+    guesses = guessed_labels(issue)
     if not guesses:
         return issue
     told = [*told, *told_as_guesses(issue.warnings, guesses)]

@@ -19,6 +19,7 @@ ARGUMENTS = {
     "search": ["工作"],
     "show": ["1"],
     "export tasks": ["台账.xlsx"],
+    "export report": ["督办.xlsx", "--month", "2021-03"],
     "state": ["已完成", "1"],
     "progress add": ["开工", "1"],
     "progress edit": ["1", "完工", "--day", "2023-06-01"],

@@ -14,7 +14,8 @@ from gazette_desk.parsing.from_json import NotAnIssue, issue_from_json
 from gazette_desk.parsing.records import Event, Issue
 from gazette_desk.parsing.to_json import issue_to_json
 
-TEXTS = [*sorted((Path(__file__).parents[2] / "resources" / "samples").glob("*.txt")), *sorted(Path("/work/shared/corpus").glob("*.txt"))]
+PROJECT = Path(__file__).parents[2]
+TEXTS = [*sorted((PROJECT / "resources" / "samples").glob("*.txt")), *sorted((PROJECT.parent / "shared" / "corpus").glob("*.txt"))]
 UNTITLED = "各乡镇人民政府：\n请于2021年5月10日前报送春季造林情况。\n青河区人民政府办公室\n2021年4月1日\n"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from gazette_desk.parsing.records import Answer, Warning
+from gazette_desk.parsing.records import Answer, Issue, Warning
 from gazette_desk.parsing.review.findings import SAID, causes
 
 UNKNOWN = "label-unknown"
@@ -21,10 +21,28 @@ ROLE_BY_WORDS = {
 }
 
 
-def guessed_labels(warnings: Iterable[Warning]) -> tuple[Answer, ...]:
-    """What the labels that were not known may mean, as somebody could have taught it; those whose words say nothing are left out."""
-    said = ((word, next((role for role, form in ROLE_BY_WORDS.items() if form.search(word)), "")) for word in causes(warnings, UNKNOWN))
-    return tuple(Answer("label", word, role) for word, role in said if role)
+# 优秀单位, 参会部门: who was something, and is to do nothing
+NO_DOERS = re.compile(r"优[秀胜异]|先进|文明|示范|获|表[彰扬]|受|参[会训赛]|落后|达标|合格|排名|入[选围]|中[标选]|命名")
+LINES_NEAR = 12
+FEWEST_ALONE = 3  # places of a word that stands among no labels that are known
+
+
+def guessed_labels(issue: Issue) -> tuple[Answer, ...]:
+    """What the labels that were not known may mean, as somebody could have taught it: those whose words say so, and that stand near items
+    with known labels or come again and again.
+    """
+    items = [(task.first_line, task.last_line) for task in issue.tasks if task.kind == "labelled"]
+    out = []
+    for word, found in causes(issue.warnings, UNKNOWN).items():
+        places = [span for warning in found for span in warning.spans]
+        near = any(first - LINES_NEAR <= line <= last + LINES_NEAR for line, _ in places for first, last in items)
+        role = _role_of(word) if near or len(places) >= FEWEST_ALONE else ""
+        out += [Answer("label", word, role)] if role else []
+    return tuple(out)
+
+
+def _role_of(word: str) -> str:
+    return "" if NO_DOERS.search(word) else next((role for role, form in ROLE_BY_WORDS.items() if form.search(word)), "")
 
 
 def told_as_guesses(warnings: Iterable[Warning], guesses: Iterable[Answer]) -> list[Warning]:

@@ -157,7 +157,7 @@ def _of_doers(block: Block, tasks: Sequence[Task]) -> Iterator[Sign]:
     text = block.text if any(task.kind == "duty" for task in tasks) else "。".join(task.text for task in tasks)
     head = HEAD.match(unnumbered(text))
     more = head is not None and not FIELD.search(head[1]) and not _taken(head[1], known)
-    if not more and sum(map(text.count, VERBS)) >= (2 if text is block.text else 1):
+    if not more and sum(map(text.count, VERBS)) >= (2 if text == block.text else 1):
         units = (unit for found in DOES.finditer(text) for unit in (found["unit"], found["unit"].split("、")[0]))
         more = any(is_unit(unit) and not _taken(unit, known) for unit in units)
     if more:

@@ -23,6 +23,7 @@ from gazette_desk.parsing.tables.table_heads import (
     head_size,
     is_sum,
     looks_like_head,
+    names_column,
     split_caption,
     title_key,
 )
@@ -170,7 +171,7 @@ def _piece(lines: Sequence[str], first: int, last: int, floor: int, width: int) 
 
 def _is_data(cells: Sequence[str]) -> bool:
     """Whether a first row without a number is no head: it names units and a time, or units behind a sentence."""
-    looks = {look_of(cell) for cell in cells if cell} if not looks_like_head(cells) else set()
+    looks = {look_of(cell) for cell in cells if cell and not names_column(cell)} if not looks_like_head(cells) else set()
     return "units" in looks and bool({"date", "sentence"} & looks)
 
 

@@ -156,7 +156,7 @@ def _completes(names: Sequence[str], cells: Sequence[str]) -> bool:
     places = filled(cells)
     if not places or cells[0] or not all(i < len(names) and names[i] for i in places):
         return False
-    return all(len(cells[i]) <= LONGEST_HALF and _is_head_name(names[i] + cells[i]) and not _is_head_name(names[i]) for i in places)
+    return all(len(cells[i]) <= LONGEST_HALF and names_column(names[i] + cells[i]) and not names_column(names[i]) for i in places)
 
 
 def _are_names(cells: Sequence[str], longest: int) -> bool:
@@ -172,10 +172,11 @@ def looks_like_head(cells: Sequence[str]) -> bool:
     names = [one_piece(cell) for cell in cells if cell]
     if not _are_names(cells, LONGEST_NAME):
         return False
-    return bool(NUMBER_NAME.fullmatch(names[0])) or 2 * sum(_is_head_name(name) for name in names) > len(names)
+    return bool(NUMBER_NAME.fullmatch(names[0])) or 2 * sum(names_column(name) for name in names) > len(names)
 
 
-def _is_head_name(name: str) -> bool:
+def names_column(name: str) -> bool:
+    """Whether words end as names of columns do, whatever the table is about, or were taught to be one."""
     return bool(HEAD_WORD.search(name[-36:]) or PLACE_NAME.fullmatch(name)) or known().column(name) is not None
 
 

@@ -127,7 +127,7 @@ def test_a_full_disk_loses_nothing(archive: Archive) -> None:
             limit = path.stat().st_size + 200_000
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
             try:
-                archive.add(Issue("大.txt"), StoredSource("大.txt", os.urandom(1_000_000), "大", "utf-8", "9"))
+                archive.add(Issue("大.txt"), StoredSource("大.txt", os.urandom(3_000_000), "大", "utf-8", "9"))
             except ArchiveError as error:
                 print(error)
             print(len(archive.library()))

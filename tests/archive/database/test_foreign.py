@@ -184,7 +184,7 @@ NONSENSE = {
     "text for a line of a document": "update document set first_line = 'x'",
     "bytes in a state": "update task_state set state = x'0041'",
     "bytes in progress": "update progress_note set text = x'ff', day = x'ff'",
-    "a correction of nothing": "insert into correction select key, 'key; --', '1' from task",
+    "a correction of nothing": "insert into correction select key, 'key; --', '1', '' from task",
     "a corrected list": "update worked_task set lead = '[', corrected = '{'",
     "bytes in a unit": "update unit set name = x'0041'",
     "bytes in a spelling": "update unit_alias set printed = x'0041' || id",
@@ -196,7 +196,9 @@ NONSENSE = {
     "a source": "update source set data = x'00'",
     "a source that is no bytes": "update source set data = 'x'",
     "a name of an issue": "update issue set publication = x'0041', name = x'0041', year = 'x', number = x'00'",
-    "a warning": "insert into warning select 1, id, null, 'number', 'x', x'0041', 0.5, 'k', 'x', 'x', 0 from issue limit 1",
+    "a warning": """
+        insert into warning select 1 + (select ifnull(max(id), 0) from warning), id, null, 'number', 'x', x'0041', 0.5, 'k', 'x', 'x', 0
+        from issue limit 1""",
     "what an issue prints": "update issue set printed = '-5'",
     "another field that an issue prints": 'update issue set printed = \'{"year": 2021, "x": 1}\'',
     "issuers": "update document set issuers = '[[]]'",

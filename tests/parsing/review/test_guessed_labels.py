@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gazette_desk.parsing import parse_issue
-from gazette_desk.parsing.records import Answer, Warning
+from gazette_desk.parsing.records import Answer, Issue, Warning
 from gazette_desk.parsing.review.guessed_labels import guessed_labels
 from tests.parsing.small_issue import HEAD, parse
 
 ITEMS = "1.清理干渠淤泥。\n{}：{}\n完成时限：5月底\n2.修补闸门。\n责任单位：区水务局"
 
 
-def unknown(word: str) -> list[Warning]:
-    return [Warning("label-unknown", 3, f"“{word}”像是责任或时限的标签，没有认出", 0.8, 3)]
+def issue_with(word: str, places: int = 3) -> Issue:
+    spans = tuple((line, line) for line in range(10, 10 + places))
+    finding = Warning("label-unknown", 10, f"“{word}”像是责任或时限的标签，没有认出", 0.8, 10, spans if places > 1 else ())
+    return replace(parse_issue("各镇要巡查河道。", "x.txt"), warnings=(finding,))
 
 
 @pytest.mark.parametrize(
@@ -30,7 +34,11 @@ def unknown(word: str) -> list[Warning]:
     ],
 )
 def test_what_a_word_says(word: str, role: str | None) -> None:
-    assert guessed_labels(unknown(word)) == ((Answer("label", word, role),) if role else ())
+    assert guessed_labels(issue_with(word)) == ((Answer("label", word, role),) if role else ())
+
+
+def test_a_word_that_stands_alone_once_is_not_guessed() -> None:
+    assert guessed_labels(issue_with("包点单位", places=1)) == ()
 
 
 def test_a_guess_is_read_and_told() -> None:
