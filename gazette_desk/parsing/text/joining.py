@@ -187,7 +187,12 @@ def _cuts_label(before: str, text: str) -> bool:
     if LABEL_ENDS.isdisjoint(head) or before[-1] in SENTENCE_END or not label_patterns().last.search(before[-1] + head):
         return False
     tail = before[-LONGEST_LABEL:]
-    return any(found.start() < len(tail) < found.end() for found in label_patterns().label.finditer(tail + head))
+    return any(_start_of_word(found) < len(tail) < found.end() for found in label_patterns().label.finditer(tail + head))
+
+
+def _start_of_word(label: re.Match[str]) -> int:
+    """Where a label begins; 以上 before it (增长7%以上|责任单位：) may be the end of what it is the label of."""
+    return label.start(str(label.lastgroup)) if label[0].startswith("以上") else label.start()
 
 
 def starts_anew(text: str, chronicle: bool) -> bool:

@@ -308,3 +308,8 @@ def test_numbered_groups_begin_with_their_name() -> None:
         ("第一督查组", ("高岩",), ("区水务局", "区住建局")),
         ("第二督查组", ("林海涛",), ("区教育局",)),
     ]
+
+
+def test_a_heading_may_end_as_a_label_may_begin() -> None:
+    found = tasks("一、主要目标", "（一）粮食产量增长7%以上", "责任单位：区农业农村局", "（二）新修渠道10公里以上", "责任单位：区水务局")
+    assert [told(task) for task in found] == ["责区农业农村局", "责区水务局"]
