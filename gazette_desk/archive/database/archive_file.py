@@ -31,6 +31,7 @@ from gazette_desk.archive.file.file_location import FileIdentity, file_address, 
 from gazette_desk.archive.file.write_lock import Hold
 
 UNCLEAR = ("SQLITE_ERROR", "SQLITE_CONSTRAINT")  # errors that are a bug, unless what stands in the file is wrong
+WAIT_AT_END = 500  # milliseconds for readers to let go of what was before: a list is read in less
 STEPS = 50_000  # of SQLite's virtual machine: some milliseconds
 MOVED = SENTENCES["SQLITE_READONLY_DBMOVED"]
 
@@ -79,6 +80,7 @@ class ArchiveFile:
                     # Another reader keeps the log file: what was written must stand in the archive itself, for people copy that file
                     # alone. A damaged or closed archive has nothing to move.
                     with suppress(sqlite3.Error):
+                        self.database.execute(f"pragma busy_timeout = {WAIT_AT_END}")
                         self.database.execute("pragma wal_checkpoint(truncate)")
                 self.database.close()
         finally:
