@@ -35,17 +35,17 @@ def write_csv(path: Path, heads: Iterable[Sequence[Cell]], rows: Iterable[Sequen
         marked = _Marked()
         for records in (heads, rows):
             noted = rare.noted(records) if encoding == "gb18030" else records
-            writer.writerows(map(marked.__getitem__, record) for record in noted)
+            writer.writerows([marked[cell] if cell.__class__ is str else cell for cell in record] for record in noted)
     return rare.counts
 
 
-class _Marked(dict[Cell, Cell]):
-    """Cells as they are written, looked up by what they hold: names, titles and dates come again and again."""
+class _Marked(dict[str, str]):
+    """Texts as they are written, looked up by what they hold: names, titles and days come again and again, long ones do not."""
 
-    def __missing__(self, cell: Cell) -> Cell:
-        marked = as_text(cell) if isinstance(cell, str) else cell
-        if len(self) < REMEMBERED:
-            self[cell] = marked
+    def __missing__(self, text: str) -> str:
+        marked = as_text(text)
+        if len(text) <= LONGEST and len(self) < REMEMBERED:
+            self[text] = marked
         return marked
 
 
