@@ -36,7 +36,9 @@ def test_the_source_says_where_pages_begin(view: DocumentView, qtbot: QtBot) -> 
     shown.show_source(view.source)
     narrow = shown.gutter_width()
     shown.show_source(view.source, view.file_pages)
-    shown.show()
+    with qtbot.waitExposed(shown):
+        shown.show()
     assert shown.gutter_width() > narrow
     assert list(shown._pages.values()) == sorted(set(view.file_pages))
     assert all(view.file_pages[index] == page for index, page in shown._pages.items())
+    shown.hide()  # a paint that comes later would find it half taken away
