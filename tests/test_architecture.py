@@ -84,7 +84,7 @@ WINGS = {
         *("writing", ""),
     ),
     "exports": (
-        *("", "saving", "redaction", "outgoing", "file_names", "ledger", "unit_books"),
+        *("", "saving", "redaction", "outgoing", "file_names", "file_text", "ledger", "unit_books"),
         *("lists", "documents", "open_data", "notices", "calendars", "reports"),
     ),
     "ui": (

@@ -15,7 +15,8 @@ from gazette_desk.cli.export_options import HandingOut, handing_out_options
 from gazette_desk.cli.terminal_output import echo, echo_row, print_json
 from gazette_desk.exports.ledger.presets import FILLED_IN, LEDGER, Preset, Presets, columns_named
 from gazette_desk.exports.ledger.task_columns import COLUMNS
-from gazette_desk.exports.ledger.task_export import Encoding, TaskExport, suffix_of
+from gazette_desk.exports.ledger.task_export import SUFFIXES, Encoding, TaskExport
+from gazette_desk.exports.outgoing import suffix_among
 from gazette_desk.exports.unit_books.unit_export import UnitExport
 from gazette_desk.paths import preset_file
 
@@ -60,7 +61,7 @@ def export() -> None:
 @handing_out_options
 def export_command(out: Path, columns: tuple[str, ...], encoding: Encoding, handing: HandingOut, **options: Any) -> None:
     """把筛选出的任务导出为 OUT.xlsx、OUT.csv 或 OUT.docx。已有的文件不会被替换，除非写明 --force。"""
-    suffix = suffix_of(out)
+    suffix = suffix_among(out, SUFFIXES)
     handing.run(out, lambda archive: TaskExport(make_filter(archive, options), suffix, columns, encoding))
 
 

@@ -12,12 +12,13 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.people.sent_notices import NoticeKind
 from gazette_desk.cli.command_options import PATH, Day, filter_options, make_filter
 from gazette_desk.cli.export_options import HandingOut, handing_out_options
-from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports.calendars.calendar_export import CalendarExport
-from gazette_desk.exports.notices.notice_export import TEMPLATES, NoticeExport, suffix_of
+from gazette_desk.exports.notices.notice_export import SUFFIXES as NOTICE_SUFFIXES
+from gazette_desk.exports.notices.notice_export import TEMPLATES, NoticeExport
+from gazette_desk.exports.outgoing import suffix_among
 from gazette_desk.exports.reports.month_summary import Month
+from gazette_desk.exports.reports.report_export import SUFFIXES as REPORT_SUFFIXES
 from gazette_desk.exports.reports.report_export import ReportExport
-from gazette_desk.exports.reports.report_export import suffix_of as report_suffix
 from gazette_desk.paths import template
 
 
@@ -44,7 +45,7 @@ def notice(
 ) -> None:
     """把任务写成督办通知单，或者把单位逾期的任务写成催办单：OUT.pdf 或 OUT.docx。编号和发出的日期记入档案。"""
     wanted: NoticeKind = form or ("督办通知单" if tasks else "催办单")
-    suffix, used = suffix_of(out), own or template(TEMPLATES[wanted])
+    suffix, used = suffix_among(out, NOTICE_SUFFIXES), own or template(TEMPLATES[wanted])
 
     def made(archive: Archive) -> NoticeExport:
         keys = tuple(archive.library.key_of("task", task) for task in tasks)
@@ -59,8 +60,7 @@ def notice(
 @handing_out_options
 def calendar(out: Path, handing: HandingOut, **options: Any) -> None:
     """把筛选出的任务的截止日期写成日历文件 OUT.ics（全天日程，提前 7 天和 1 天提醒）；再导入一次就更新。"""
-    if out.suffix.lower() != ".ics":
-        raise GazetteDeskError(f"日历只能写成 .ics 文件，请改正文件名后再导出：{out.name}")
+    suffix_among(out, (".ics",))
     handing.run(out, lambda archive: CalendarExport(make_filter(archive, options)))
 
 
@@ -85,7 +85,7 @@ class MonthText(click.ParamType[Month]):
 @handing_out_options
 def report(out: Path, month: Month, handing: HandingOut, **options: Any) -> None:
     """把一个月的督办情况（按单位：应办、已办、逾期、按时率，到期的和下月到期的）写成 OUT.xlsx 或 OUT.docx。"""
-    suffix = report_suffix(out)
+    suffix = suffix_among(out, REPORT_SUFFIXES)
     handing.run(out, lambda archive: ReportExport(month, make_filter(archive, options), suffix))
 
 

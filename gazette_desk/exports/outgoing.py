@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from gazette_desk.archive import Archive
+from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports.redaction import KIND_NAMES, Mask, Personal
 from gazette_desk.parsing.records import ContactKind
 
 Report = Callable[[int, int, str], None]  # how much is done of how much, and what is being done; raises to stop
+Suffix = TypeVar("Suffix", bound=str)
 FIRST_ROWS = 20  # that a preview shows
 
 
@@ -54,6 +56,14 @@ class Outgoing(Protocol):
 
 class Sending:
     """An export of which the archive keeps that it was sent: it is written by who may change the archive."""
+
+
+def suffix_among(path: Path, suffixes: Sequence[Suffix]) -> Suffix:
+    """The kind of file that a name's ending asks for. Raises GazetteDeskError for another one."""
+    found = next((suffix for suffix in suffixes if suffix == path.suffix.lower()), None)
+    if found is None:
+        raise GazetteDeskError(f"只能导出为 {'、'.join(suffixes)} 文件，请改正文件名后再导出：{path.name}")
+    return found
 
 
 def hand_out(outgoing: Outgoing, archive: Archive, path: Path, let: Collection[ContactKind], report: Report) -> Written:

@@ -74,9 +74,9 @@ def test_a_month_and_a_calendar(archive: Path, tmp_path: Path) -> None:
     [
         (("report", "a.xlsx", "--month", "2021-13"), 2, "不是月份"),
         (("report", "a.xlsx"), 2, "--month"),
-        (("report", "a.pdf", "--month", "2021-12"), 1, "只能写成 .xlsx 或 .docx"),
-        (("calendar", "a.txt"), 1, "只能写成 .ics"),
-        (("notice", "a.txt", "--unit", "区水务局"), 1, "只能写成 .pdf 或 .docx"),
+        (("report", "a.pdf", "--month", "2021-12"), 1, "只能导出为 .xlsx、.docx"),
+        (("calendar", "a.txt"), 1, "只能导出为 .ics"),
+        (("notice", "a.txt", "--unit", "区水务局"), 1, "只能导出为 .pdf、.docx"),
         (("notice", "a.pdf", "--form", "通知"), 2, "通知"),
     ],
 )

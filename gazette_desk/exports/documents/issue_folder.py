@@ -12,10 +12,11 @@ from gazette_desk.archive.facts.rows import DocumentRow, IssueRow
 from gazette_desk.archive.lists.filters import Scope
 from gazette_desk.exports.documents.document_export import write_document
 from gazette_desk.exports.documents.markdown_file import escaped
-from gazette_desk.exports.documents.printed_document import HandOn, PrintedDocument, printed_document, text_for_file
+from gazette_desk.exports.documents.printed_document import HandOn, PrintedDocument, printed_document
 from gazette_desk.exports.documents.table_sheets import write_table, write_tables
 from gazette_desk.exports.documents.web_page import made_of, page_of
 from gazette_desk.exports.file_names import safe_name
+from gazette_desk.exports.file_text import text_for_file
 from gazette_desk.exports.lists.list_file import list_sheet, write_list
 from gazette_desk.exports.lists.printed_lists import EVENTS, FILED, GROUPS, MEMBERS, ListKind
 from gazette_desk.exports.outgoing import FIRST_ROWS, Preview, Report, Written

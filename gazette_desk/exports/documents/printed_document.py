@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
 from gazette_desk.archive.facts.document_pieces import Piece, pieces
 from gazette_desk.archive.facts.rows import DocumentView
+from gazette_desk.exports.file_text import text_for_file
 from gazette_desk.parsing.records import Block, Table
 
 # XML has no form for these, and none of them is printed; a lone half of a character is no text either.
-NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 HandOn = Callable[[str, str], str]  # what may be read of a text by whoever gets the file; the second says where it stands
 NARROWEST, WIDEST = 2, 80  # characters of a column that count
 
@@ -39,11 +38,6 @@ def printed_document(view: DocumentView, hand_on: HandOn) -> PrintedDocument:
         found.insert(0, Block("title", view.document.title, view.document.first_line, view.document.first_line))
     title, place = (text_for_file(hand_on(text, "标题")) for text in (view.document.title, place_of(view)))
     return PrintedDocument(title, tuple(_handed_on(piece, hand_on) for piece in found), place)
-
-
-def text_for_file(text: str) -> str:
-    """The text with � for what no file can hold."""
-    return NO_TEXT.sub("\ufffd", text)
 
 
 def place_of(view: DocumentView) -> str:

@@ -56,10 +56,13 @@ def _numbered(row: TaskRow, text: str) -> str:
     return text if not row.number or text.startswith(row.number) else f"{row.number} {text}"
 
 
-def _due(row: TaskRow) -> Cell:
-    """A date; a text where programs do not agree which day a workbook means."""
-    day = date.fromisoformat(row.due_end) if row.due_end else None
-    return day if day is None or day >= FIRST_DAY else row.due_end
+def day_cell(day: str | None) -> Cell:
+    """A date where a whole day is told on which all programs agree, else the text."""
+    try:
+        found = date.fromisoformat(day or "")
+    except ValueError:  # a month, or what somebody else wrote
+        return day
+    return found if found >= FIRST_DAY else day
 
 
 def _place(listed: Listed) -> str:
@@ -87,7 +90,7 @@ _ALL: tuple[Column, ...] = (
     _column(COLUMN_NAMES["responsible"], 16, lambda row: _names(row.responsible)),
     _column(COLUMN_NAMES["cooperating"], 16, lambda row: _names(row.cooperating)),
     _column(COLUMN_NAMES["deadline_raw"], 16, lambda row: row.deadline_raw, head=f"{COLUMN_NAMES['deadline_raw']}（原文）"),
-    _column(DUE, 16, _due),
+    _column(DUE, 16, lambda row: day_cell(row.due_end)),
     _column("时限", 16, lambda row: row.deadline_raw or row.due_end),
     _column("类别", 9, lambda row: KIND_NAMES.get(row.kind, row.kind)),  # type: ignore[call-overload]
     _column(STATE_HEAD, 9, lambda row: row.state),

@@ -97,12 +97,3 @@ class TaskExport:
 
 def _cells(ledger: Ledger, report: Report) -> Iterator[list[Cell]]:
     return (row.cells for row in ledger.rows(report))
-
-
-def suffix_of(path: Path) -> Suffix:
-    """The kind of file that a name's ending asks for. Raises GazetteDeskError for another one."""
-    wanted = path.suffix.lower()
-    found = next((suffix for suffix in SUFFIXES if suffix == wanted), None)
-    if found is None:
-        raise GazetteDeskError(f"只能导出为 .xlsx、.csv 或 .docx 文件，请改正文件名后再导出：{path.name}")
-    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,11 +16,11 @@ from docx.shared import Cm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from gazette_desk.exports.file_text import text_for_file
 from gazette_desk.exports.ledger.sheet_layout import widths_of
 from gazette_desk.exports.ledger.task_columns import Cell, Column
 
 MOST = 5_000  # tasks: a table that Word still scrolls through
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONG, _SHORT = Cm(29.7), Cm(21)  # A4
 _MARGIN = Cm(1.8)
 _SIZE = Pt(9)
@@ -73,7 +72,7 @@ def _set_font(of: Any, name: str, size: Pt) -> None:
 
 
 def _line(paragraph: Paragraph, text: str, font: str, size: Pt) -> Paragraph:
-    _set_font(paragraph.add_run(_shown(text)), font, size)
+    _set_font(paragraph.add_run(text_for_file(text)), font, size)
     return paragraph
 
 
@@ -108,11 +107,6 @@ def _append(table: Table, values: Sequence[Cell]) -> None:
     for value, column in zip(values, table._tbl.tblGrid.gridCol_lst, strict=True):
         cell: Any = OxmlElement("w:tc")
         cell.width = column.w
-        Paragraph(cell.add_p(), table).text = "" if value is None else _shown(str(value))
+        Paragraph(cell.add_p(), table).text = "" if value is None else text_for_file(str(value))
         row.append(cell)
     table._tbl.append(row)
-
-
-def _shown(text: str) -> str:
-    """The text with what no Word file can hold as a sign that is seen: ␁ for a control, else �."""
-    return _NOT_IN_XML.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "\ufffd", text)

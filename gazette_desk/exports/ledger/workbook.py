@@ -31,9 +31,9 @@ _CUT = "……（下略）"
 _A4 = 9
 _FONT = {"font_name": "宋体", "font_size": 10, "valign": "top", "locked": False}
 # Nothing in a gazette is a formula, a link or a number: =SUM(…), http://… and 2019 stay the text they are.
-_TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 # Widths of columns count in figures of the default font: one that Chinese offices have.
-_MADE = {**_TEXT_ONLY, "constant_memory": True, "default_format_properties": {"font_name": "宋体", "font_size": 10}}
+_MADE = {**TEXT_ONLY, "constant_memory": True, "default_format_properties": {"font_name": "宋体", "font_size": 10}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,7 @@ def ledger_book(path: Path, about: About, mask: Mask) -> Iterator[LedgerBook]:
         try:
             yield LedgerBook(workbook)
             write_notes(workbook, about, mask.found())
-            workbook.close()
-        except FileCreateError as error:
-            raise error.args[0] from error
+            close_book(workbook)
         finally:
             for sheet in workbook.worksheets():
                 sheet._opt_close()  # its file of rows, which XlsxWriter closes only where all ends well
@@ -166,6 +164,14 @@ def _set_rules(sheet: Worksheet, columns: Sequence[Column], count: int, colours:
         sheet_rules.offer_states(sheet, rows, state)
     sheet_rules.keep_codes(sheet, rows, len(columns))
     sheet_rules.protect(sheet)
+
+
+def close_book(workbook: Workbook) -> None:
+    """Writes the file. Raises OSError as the disk did, which XlsxWriter wraps."""
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        raise error.args[0] from error
 
 
 def fitting(text: str, longest: int = _LONGEST_TEXT) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -9,24 +10,24 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports.ledger.sheet_layout import height_of
-from gazette_desk.exports.ledger.task_columns import FIRST_DAY, Cell
+from gazette_desk.exports.ledger.task_columns import Cell
 from gazette_desk.exports.ledger.tasks_csv import told_rare, write_csv
-from gazette_desk.exports.ledger.workbook import fitting
+from gazette_desk.exports.ledger.workbook import TEXT_ONLY, close_book, fitting
+from gazette_desk.exports.outgoing import suffix_among
 from gazette_desk.exports.redaction import Mask
 from gazette_desk.exports.saving import saved_file
 
 Row = TypeVar("Row")
+SUFFIXES = (".xlsx", ".csv")
+FIGURE = re.compile(r"\d{1,8}%?|—")  # 19990909, 75%
 PORTRAIT, LANDSCAPE = 85, 124  # characters of the workbook's font that stand beside each other on A4, upright and lying
 FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
-# Nothing in a gazette is a formula, a link or a number; widths of columns are told in characters of the default font.
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "default_format_properties": FONT}
+OPTIONS = {**TEXT_ONLY, "default_format_properties": FONT}  # in characters of whose font widths of columns are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +61,11 @@ def list_sheet(title: str, note: str, columns: Sequence[ListColumn[Row]], rows: 
     return ListSheet(mask(title, "标题"), mask(note, "说明"), heads, widths, cells)
 
 
-def day_cell(day: str | None) -> Cell:
-    """A date where a whole day is told that every program knows, else the text."""
-    try:
-        found = date.fromisoformat(day or "")
-    except ValueError:  # a month, or what somebody else wrote
-        return day
-    return found if found >= FIRST_DAY else day
-
-
 def write_list(path: Path, sheet: ListSheet, encoding: str) -> tuple[str, ...]:
     """Writes a list as the path's ending says, encoding is for CSV; gives what a clerk should know of it. Raises GazetteDeskError."""
-    if path.suffix.lower() not in (".xlsx", ".csv"):
-        raise GazetteDeskError(f"只能导出为 .xlsx 或 .csv 文件，请改正文件名后再导出：{path.name}")
+    suffix = suffix_among(path, SUFFIXES)
     with saved_file(path) as part:
-        if path.suffix.lower() == ".csv":
+        if suffix == ".csv":
             return told_rare(write_csv(part, [[f"{sheet.title}：{sheet.note}"], sheet.heads], sheet.rows, encoding))
         write_book(part, [(sheet.title, sheet)])
     return ()
@@ -87,14 +78,11 @@ def write_book(path: Path, sheets: Sequence[tuple[str, ListSheet]]) -> None:
     formats = _formats(workbook)
     for name, sheet in sheets:
         _write_sheet(workbook.add_worksheet(name), sheet, *formats)
-    try:
-        workbook.close()
-    except FileCreateError as error:
-        raise error.args[0] from error
+    close_book(workbook)
 
 
-def _formats(workbook: Workbook) -> tuple[Format, Format, Format, Format, Format]:
-    """Of the title, the note, the heads, texts and days."""
+def _formats(workbook: Workbook) -> tuple[Format, Format, Format, Format, Format, Format]:
+    """Of the title, the note, the heads, texts, days and figures."""
     frame = {**FONT, "text_wrap": True, "border": 1}
     return (
         workbook.add_format({"bold": True, "font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"}),
@@ -102,12 +90,15 @@ def _formats(workbook: Workbook) -> tuple[Format, Format, Format, Format, Format
         workbook.add_format({**frame, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#DDE6F0"}),
         workbook.add_format(frame),
         workbook.add_format({**frame, "num_format": "yyyy-mm-dd", "align": "center"}),
+        workbook.add_format({**frame, "align": "center"}),
     )
 
 
-def _write_sheet(made: Worksheet, sheet: ListSheet, title: Format, note: Format, head: Format, text: Format, day: Format) -> None:
+def _write_sheet(made: Worksheet, sheet: ListSheet, title: Format, note: Format, head: Format, *looks: Format) -> None:
     _set_page(made, sheet)
-    for row, (words, height, look) in enumerate(((sheet.title, 28, title), (sheet.note, 30, note))):
+    for row, (words, height, look) in enumerate(
+        ((sheet.title, 28, title), (sheet.note, max(30, height_of([sheet.note], [sum(sheet.widths)])), note))
+    ):
         made.set_row(row, height)
         if len(sheet.heads) > 1:
             made.merge_range(row, 0, row, len(sheet.heads) - 1, fitting(words), look)
@@ -118,7 +109,7 @@ def _write_sheet(made: Worksheet, sheet: ListSheet, title: Format, note: Format,
     for number, cells in enumerate(sheet.rows, 3):
         made.set_row(number, height_of(cells, sheet.widths))
         for column, value in enumerate(cells):
-            _write_cell(made, number, column, value, text, day)
+            _write_cell(made, number, column, value, *looks)
     made.autofilter(2, 0, 2 + len(sheet.rows), len(sheet.heads) - 1)
 
 
@@ -136,12 +127,12 @@ def _set_page(made: Worksheet, sheet: ListSheet) -> None:
     made.set_footer("&C第 &P 页，共 &N 页")
 
 
-def _write_cell(made: Worksheet, row: int, column: int, value: Cell, text: Format, day: Format) -> None:
+def _write_cell(made: Worksheet, row: int, column: int, value: Cell, text: Format, day: Format, figure: Format) -> None:
     if isinstance(value, str) and value:
-        made.write_string(row, column, fitting(value), text)
+        made.write_string(row, column, fitting(value), figure if FIGURE.fullmatch(value) else text)
     elif isinstance(value, date):
         made.write_datetime(row, column, datetime.combine(value, time()), day)
     elif isinstance(value, int):
-        made.write_number(row, column, value, text)
+        made.write_number(row, column, value, figure)
     else:
         made.write_blank(row, column, None, text)

@@ -10,7 +10,8 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.printed_rows import FiledRow, GroupMemberRow, ListedMemberRow
 from gazette_desk.archive.facts.rows import EventRow
 from gazette_desk.archive.lists.filters import Scope
-from gazette_desk.exports.lists.list_file import ListColumn, day_cell
+from gazette_desk.exports.ledger.task_columns import day_cell
+from gazette_desk.exports.lists.list_file import ListColumn
 
 GROUPED_DAY = "日期只印到月：{} 件"
 NO_PAGES = "页数空白的 {} 件，原件不分页（文本、网页、Word），无从得知，没有推算"

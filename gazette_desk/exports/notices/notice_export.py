@@ -16,6 +16,7 @@ from gazette_desk.archive.lists.filters import CLOSED, TaskFilter
 from gazette_desk.archive.people.sent_notices import NoticeKind, SendNotice, notice_number
 from gazette_desk.archive.text.wording import NO_STATE, ROLE_NAMES
 from gazette_desk.errors import GazetteDeskError
+from gazette_desk.exports.file_text import text_for_file
 from gazette_desk.exports.notices.template import as_html, filled
 from gazette_desk.exports.outgoing import FIRST_ROWS, Preview, Report, Sending, Written
 from gazette_desk.exports.redaction import Mask
@@ -143,7 +144,7 @@ class NoticeExport(Sending):
     def _tasks(self, archive: Archive, rows: Sequence[TaskRow], mask: Mask) -> list[Fields]:
         duties = self._duties(archive, self._unit(rows))
         found = [_task(n, row, "、".join(duties.get(row.id, ())), self.task_filter.reference) for n, row in enumerate(rows, 1)]
-        return [{name: mask(value, f"第 {task['序号']} 项 {name}") for name, value in task.items()} for task in found]
+        return [{name: text_for_file(mask(value, f"第 {task['序号']} 项 {name}")) for name, value in task.items()} for task in found]
 
     def _duties(self, archive: Archive, unit: str) -> dict[int, list[str]]:
         """In which roles the unit stands in its tasks, under all its spellings."""
@@ -176,11 +177,3 @@ def _task(number: int, row: TaskRow, duty: str, reference: date) -> Fields:
 
 def _written(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def suffix_of(path: Path) -> Suffix:
-    """The kind of file that a name's ending asks for. Raises GazetteDeskError for another one."""
-    found = next((suffix for suffix in SUFFIXES if suffix == path.suffix.lower()), None)
-    if found is None:
-        raise GazetteDeskError(f"只能写成 .pdf 或 .docx 文件，请改正文件名后再导出：{path.name}")
-    return found

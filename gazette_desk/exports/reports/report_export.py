@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.archive.lists.filters import CLOSED, TaskFilter
 from gazette_desk.archive.text.wording import NO_STATE
-from gazette_desk.errors import GazetteDeskError
-from gazette_desk.exports.ledger.sheet_layout import height_of
-from gazette_desk.exports.ledger.task_columns import FIRST_DAY, Cell
+from gazette_desk.exports.file_text import text_for_file
+from gazette_desk.exports.ledger.task_columns import Cell, day_cell
 from gazette_desk.exports.outgoing import FIRST_ROWS, Preview, Report, Written
 from gazette_desk.exports.redaction import Mask
 from gazette_desk.exports.reports.month_summary import Counts, Due, Month, Summary, summarise
 from gazette_desk.exports.saving import saved_file
-
-if TYPE_CHECKING:
-    from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
 
 Suffix = Literal[".xlsx", ".docx"]
 SUFFIXES: tuple[Suffix, ...] = (".xlsx", ".docx")
@@ -36,8 +28,6 @@ EXPLAINED = (
     "没有进展的取记状态的日期。逾期：没有办结、截止日期早于基准日期的。按时率：按时占应办的百分比。"
     "一项任务计入每个牵头单位和责任单位，配合单位不计；合计中每项任务只计一次。"
 )
-LONG = 16  # characters: a column so wide holds texts, others figures and days
-A4 = 9
 Rows = list[tuple[Cell, ...]]
 
 
@@ -73,21 +63,16 @@ class ReportExport:
         parts, sentence = _parts(self.month, summary, mask), self._sentence(archive, summary, mask)
         title = f"{self.month}督办情况"
         with saved_file(path) as part:
-            part.write_bytes(_workbook(title, sentence, parts) if self.suffix == ".xlsx" else _word(title, sentence, parts))
+            if self.suffix == ".xlsx":
+                _write_workbook(part, title, sentence, parts)
+            else:
+                part.write_bytes(_word(title, sentence, parts))
         return Written(sentence, mask.found())
 
     def _sentence(self, archive: Archive, summary: Summary, mask: Mask) -> str:
         total, which = summary.total, mask(archive.tasks.sentence(self.task_filter), "筛选条件")
         counts = f"应办 {total.due}，已办 {total.done}，逾期 {total.overdue}，按时率 {total.rate}"
         return f"{self.month} · {which} · {counts}（基准日期 {self.task_filter.reference}）"
-
-
-def suffix_of(path: Path) -> Suffix:
-    """The kind of file that a name's ending asks for. Raises GazetteDeskError for another one."""
-    found = next((suffix for suffix in SUFFIXES if suffix == path.suffix.lower()), None)
-    if found is None:
-        raise GazetteDeskError(f"只能写成 .xlsx 或 .docx 文件，请改正文件名后再导出：{path.name}")
-    return found
 
 
 def _parts(month: Month, summary: Summary, mask: Mask) -> list[Part]:
@@ -109,13 +94,7 @@ def _figures(counts: Counts) -> tuple[Cell, ...]:
 def _task_row(number: int, row: TaskRow, mask: Mask) -> tuple[Cell, ...]:
     texts = (row.title or row.text, row.doc_number or row.document_title, "、".join(row.lead), "、".join(row.responsible))
     masked = (mask(text, f"第 {number} 项") for text in texts)
-    return number, *masked, _day(row.due_end), row.state or NO_STATE
-
-
-def _day(stored: str | None) -> Cell:
-    """A day; a text where programs do not agree which day a workbook means."""
-    day = date.fromisoformat(stored) if stored else None
-    return day if day is None or day >= FIRST_DAY else stored
+    return number, *masked, day_cell(row.due_end), row.state or NO_STATE
 
 
 def _due_row(number: int, each: Due, mask: Mask) -> tuple[Cell, ...]:
@@ -124,56 +103,13 @@ def _due_row(number: int, each: Due, mask: Mask) -> tuple[Cell, ...]:
     return *_task_row(number, each.task, mask), each.finished or "", in_time
 
 
-def _workbook(title: str, sentence: str, parts: Sequence[Part]) -> bytes:
-    import xlsxwriter
+def _write_workbook(path: Path, title: str, sentence: str, parts: Sequence[Part]) -> None:
+    from gazette_desk.exports.lists.list_file import ListSheet, write_book
 
-    data = BytesIO()
-    texts = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(data, texts) as book:
-        book.set_properties({"title": title})
-        formats = _formats(book)
-        for number, part in enumerate(parts):
-            sheet = book.add_worksheet(part.name)
-            said = (title, f"{sentence}。{EXPLAINED}") if number == 0 else (part.name, sentence)
-            _write_sheet(sheet, part, said, formats)
-            sheet.set_portrait() if number == 0 else sheet.set_landscape()
-    return data.getvalue()
-
-
-def _formats(book: Workbook) -> dict[str, Format]:
-    font = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
-    centred = {**font, "border": 1, "align": "center"}
-    return {
-        "title": book.add_format({"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"}),
-        "note": book.add_format(font),
-        "head": book.add_format({**centred, "bold": True, "bg_color": "#DDE6F0"}),
-        "text": book.add_format({**font, "border": 1}),
-        "figure": book.add_format(centred),
-        "day": book.add_format({**centred, "num_format": "yyyy-mm-dd"}),
-    }
-
-
-def _write_sheet(sheet: Worksheet, part: Part, said: tuple[str, str], formats: dict[str, Format]) -> None:
-    last = len(part.heads) - 1
-    for row, (text, look) in enumerate(zip(said, ("title", "note"), strict=True)):
-        sheet.merge_range(row, 0, row, last, text, formats[look])
-    sheet.set_row(0, 28)
-    sheet.set_row(1, height_of([said[1]], [sum(part.widths)]) + 4)
-    sheet.write_row(2, 0, part.heads, formats["head"])
-    for row, values in enumerate(part.rows, 3):
-        sheet.set_row(row, height_of(values, part.widths))
-        for column, value in enumerate(values):
-            if isinstance(value, date):
-                sheet.write_datetime(row, column, datetime.combine(value, time()), formats["day"])
-            else:
-                sheet.write(row, column, value, formats["text" if part.widths[column] >= LONG else "figure"])
-    for column, width in enumerate(part.widths):
-        sheet.set_column(column, column, width)
-    sheet.freeze_panes(3, 0)
-    sheet.repeat_rows(2)
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&C第 &P 页，共 &N 页")
+    said = [(title, f"{sentence}。{EXPLAINED}"), *((part.name, sentence) for part in parts[1:])]
+    write_book(
+        path, [(part.name, ListSheet(*told, part.heads, part.widths, tuple(part.rows))) for part, told in zip(parts, said, strict=True)]
+    )
 
 
 def _word(title: str, sentence: str, parts: Sequence[Part]) -> bytes:
@@ -185,7 +121,7 @@ def _word(title: str, sentence: str, parts: Sequence[Part]) -> bytes:
     for part in parts:
         made.add_paragraph(part.name, style="Heading 1")
         if part.rows:
-            add_table(made, [part.heads, *(tuple(map(str, row)) for row in part.rows)], head=True)
+            add_table(made, [part.heads, *(tuple(text_for_file(str(cell)) for cell in row) for row in part.rows)], head=True)
         else:
             made.add_paragraph("没有。", style="Body Text")
     made.add_paragraph(EXPLAINED, style="出处")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
+from gazette_desk.exports.ledger.workbook import TEXT_ONLY, close_book
 from gazette_desk.exports.unit_books.units_of_tasks import SHEETS
 
 INDEX_NAME = "目录.xlsx"
@@ -19,7 +19,6 @@ HEADS = ("序号", "单位", "地区", *SHEETS.values(), "合计", "文件")
 _WIDTHS = (6, 34, 20, 8, 8, 8, 8, 44)
 _HEAD = 2  # rows above: title and note
 _FONT = {"font_name": "宋体", "font_size": 11}
-_TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _DEFAULT = {"default_format_properties": _FONT}
 
 
@@ -42,7 +41,7 @@ class IndexRow:
 def write_index(path: Path, note: str, rows: Sequence[IndexRow]) -> None:
     """Writes the workbook; note says which tasks these are. Raises OSError."""
     with tempfile.TemporaryDirectory(prefix="gazette-desk-") as folder:
-        workbook = xlsxwriter.Workbook(path, {**_TEXT_ONLY, **_DEFAULT, "tmpdir": folder})
+        workbook = xlsxwriter.Workbook(path, {**TEXT_ONLY, **_DEFAULT, "tmpdir": folder})
         workbook.set_properties({"title": INDEX_TITLE})
         title = workbook.add_format({"bold": True, "font_name": "黑体", "font_size": 16, "align": "center"})
         head = workbook.add_format({**_FONT, "bold": True, "border": 1, "align": "center", "bg_color": "#DDE6F0"})
@@ -56,10 +55,7 @@ def write_index(path: Path, note: str, rows: Sequence[IndexRow]) -> None:
         for number, row in enumerate(rows, 1):
             sheet.write_row(_HEAD + number, 0, (number, *row.cells[:-1]), cell)
             sheet.write_url(_HEAD + number, len(HEADS) - 1, f"external:{row.file}", link, row.file)
-        try:
-            workbook.close()
-        except FileCreateError as error:
-            raise error.args[0] from error
+        close_book(workbook)
 
 
 def _set_page(sheet: Worksheet, count: int) -> None:

@@ -132,8 +132,8 @@ RATIO_FOR_COLON = re.compile(r"(?<!\d)∶|∶(?!\d)")
 LOW_QUOTED_YEAR = re.compile(r"„\s?((?:19|20)\d\d)\s?[‟”“]")
 # [接上页] 2.清淤, （上接第2版）…, …（下转第三版）: what leads a reader over pages, before or behind the words of a line
 TURN_OF_PAGE = re.compile(
-    r"^(?P<bars>[|\s]*)[\[【（(](?:上?接|续)(?:上[一]?|第?[一二三四五六七八九十\d]{1,3})[页版][\]】）)]\s*"
-    r"|\s*[\[【（(](?:下?转|接)(?:下[一]?|第?[一二三四五六七八九十\d]{1,3})[页版][\]】）)](?=[|\s]*$)"
+    r"^(?P<bars>[|\s]*)[\[【（(](?:上?接|续)(?:上一?|第?[一二三四五六七八九十\d]{1,3})[页版][\]】）)]\s*"
+    r"|\s*[\[【（(](?:下?转|接)(?:下一?|第?[一二三四五六七八九十\d]{1,3})[页版][\]】）)](?=[|\s]*$)"
 )
 WIDE_SPACES = re.compile(r"[ \u3000\u00a0]+")
 FULL_WIDTH_DIGIT = re.compile("[０-９]")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gazette_desk.archive import ArchiveDamaged, ArchiveError, Hold
@@ -20,6 +20,7 @@ from gazette_desk.paths import default_archive, log_beside, sample_archive, samp
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.file_choice import ask_archive, ask_new_archive
 from gazette_desk.ui.actions.keeping_actions import KeepingActions
+from gazette_desk.ui.actions.menu_action import menu_action
 from gazette_desk.ui.base.fault_messages import ask, show_error
 from gazette_desk.ui.base.plain_text import unmarked
 from gazette_desk.ui.base.recent_archives import name_of, recent_archives, remember
@@ -39,13 +40,13 @@ class ArchiveActions(QObject):
         self._desk, self._keeper, self._keeping, self._window = desk, keeper, keeping, window
         self._notices, self._watch = panes.notices, panes.watch
         self._home = default_archive()  # where one comes back to from the samples
-        self.other = self._action(self.tr("打开其他档案…"), lambda: ask_archive(window, self.open), "Ctrl+Alt+O")
-        self.new = self._action(self.tr("新建档案…"), lambda: ask_new_archive(window, partial(self.open, create=True)))
+        self.other = menu_action(self._window, self.tr("打开其他档案…"), lambda: ask_archive(window, self.open), "Ctrl+Alt+O")
+        self.new = menu_action(self._window, self.tr("新建档案…"), lambda: ask_new_archive(window, partial(self.open, create=True)))
         self.recent = QMenu(self.tr("最近的档案"), window)
         self.recent.aboutToShow.connect(self.show_recent)
-        self.samples = self._action(self.tr("打开示例"), self.open_samples)
-        self.home = self._action(self.tr("回到我的档案"), lambda: self.go_home())
-        self.reset = self._action(self.tr("重置示例…"), self.ask_reset)
+        self.samples = menu_action(self._window, self.tr("打开示例"), self.open_samples)
+        self.home = menu_action(self._window, self.tr("回到我的档案"), lambda: self.go_home())
+        self.reset = menu_action(self._window, self.tr("重置示例…"), self.ask_reset)
         self.enable(True)
 
     def all(self) -> list[QAction]:
@@ -181,12 +182,6 @@ class ArchiveActions(QObject):
             access = self._keeper.access
             work = self.tr("正在重置示例")
             self._keeper.jobs.start(work, lambda report: make_again(access), lambda _: self._fill_samples(), ended=self._desk.reopen)
-
-    def _action(self, text: str, does: Callable[[], object], key: str = "") -> QAction:
-        action = QAction(text, self._window)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda checked: does())
-        return action
 
 
 def _opened(path: Path, create: bool) -> Access | ArchiveDamaged:

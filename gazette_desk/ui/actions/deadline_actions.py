@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import QByteArray, QObject
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.handing_out import offer
+from gazette_desk.ui.actions.menu_action import menu_action
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 MONTHS_BACK, MONTHS_AHEAD = 36, 3
@@ -24,9 +25,9 @@ class DeadlineActions(QObject):
     def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
         super().__init__(window)
         self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
-        self.notice = self._action(self.tr("督办通知单、催办单…"), self._offer_notice)
-        self.report = self._action(self.tr("一个月的督办情况…"), self._offer_report)
-        self.calendar = self._action(self.tr("导出为日历…"), self._offer_calendar)
+        self.notice = menu_action(self._window, self.tr("督办通知单、催办单…"), self._offer_notice)
+        self.report = menu_action(self._window, self.tr("一个月的督办情况…"), self._offer_report)
+        self.calendar = menu_action(self._window, self.tr("导出为日历…"), self._offer_calendar)
 
     def all(self) -> list[QAction]:
         """The actions in the order of the menu."""
@@ -70,11 +71,6 @@ class DeadlineActions(QObject):
         wanted = tasks.task_filter()
         dialog = ChoiceDialog(self.tr("导出为日历"), [], lambda: CalendarExport(wanted), tasks.reading, self._keeper, self._window)
         offer(dialog, self.tr("督办日程"), self._desk)
-
-    def _action(self, text: str, does: Callable[[], object]) -> QAction:
-        action = QAction(text, self._window)
-        action.triggered.connect(lambda checked: does())
-        return action
 
 
 def _months(reference: date) -> Iterator[tuple[str, object]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from gazette_desk.archive.text.wording import COLUMN_NAMES
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.handing_out import offer
+from gazette_desk.ui.actions.menu_action import menu_action
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ class ExportActions(QObject):
     def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
         super().__init__(window)
         self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
-        self.tasks = self._action(self.tr("导出任务…"), self._offer_tasks, "Ctrl+E")
-        self.units = self._action(self.tr("导出各单位台账…"), self._offer_units)
+        self.tasks = menu_action(self._window, self.tr("导出任务…"), self._offer_tasks, "Ctrl+E")
+        self.units = menu_action(self._window, self.tr("导出各单位台账…"), self._offer_units)
         self._actions = [self.tasks, self.units]
 
     def all(self) -> list[QAction]:
@@ -65,9 +65,3 @@ class ExportActions(QObject):
 
         names = {**COLUMN_NAMES, "number": COLUMN_NAMES["title"], "issue": PLACE}
         return [NUMBER, *(names.get(column, "") for column in self._panes.tasks.table.shown())]
-
-    def _action(self, text: str, does: Callable[[], object], key: str = "") -> QAction:
-        action = QAction(text, self._window)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda checked: does())
-        return action

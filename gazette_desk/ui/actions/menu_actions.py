@@ -17,6 +17,7 @@ from gazette_desk.ui.actions.export_actions import ExportActions
 from gazette_desk.ui.actions.file_choice import ask_files, ask_folder
 from gazette_desk.ui.actions.issue_actions import IssueActions
 from gazette_desk.ui.actions.keeping_actions import KeepingActions
+from gazette_desk.ui.actions.menu_action import menu_action
 from gazette_desk.ui.actions.note_actions import NoteActions
 from gazette_desk.ui.actions.publish_actions import PublishActions
 from gazette_desk.ui.actions.take_back_actions import TakeBackActions
@@ -38,8 +39,8 @@ class Actions(QObject):
         self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
         self._latest = ("", "")
         self.imports = [
-            self._action(self.tr("导入文件…"), partial(self._ask_import, ask_files), Keys.Open),
-            self._action(self.tr("导入文件夹…"), partial(self._ask_import, ask_folder), "Ctrl+Shift+O"),
+            menu_action(self._window, self.tr("导入文件…"), partial(self._ask_import, ask_files), Keys.Open),
+            menu_action(self._window, self.tr("导入文件夹…"), partial(self._ask_import, ask_folder), "Ctrl+Shift+O"),
         ]
         self.exports = ExportActions(desk, keeper, panes, window)
         self.deadlines = DeadlineActions(desk, keeper, panes, window)
@@ -47,7 +48,7 @@ class Actions(QObject):
         self.publishing = PublishActions(desk, keeper, panes, window)
         self.keeping = KeepingActions(desk, keeper, panes, window)
         self.archives = ArchiveActions(desk, keeper, panes, self.keeping, window)
-        leave = self._action(self.tr("退出"), window.close, Keys.Quit)
+        leave = menu_action(self._window, self.tr("退出"), window.close, Keys.Quit)
         self._menu(
             self.tr("文件(&F)"),
             [
@@ -63,8 +64,8 @@ class Actions(QObject):
                 leave,
             ],
         )
-        self.undo = self._action(self.tr("撤销"), keeper.undo, Keys.Undo)
-        self.redo = self._action(self.tr("重做"), keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self.undo = menu_action(self._window, self.tr("撤销"), keeper.undo, Keys.Undo)
+        self.redo = menu_action(self._window, self.tr("重做"), keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.notes = NoteActions(desk, keeper, panes, window)
         self.issues = IssueActions(desk, keeper, panes.tree, self.publishing.all(), window)
         self.teaching = TeachActions(desk, keeper, panes, window)
@@ -77,8 +78,8 @@ class Actions(QObject):
         self._menu(
             self.tr("帮助(&H)"),
             [
-                self._action(self.tr("使用说明"), partial(_show_help, window), Keys.HelpContents),
-                self._action(self.tr("关于公报案头"), lambda: show_about(window, __version__)),
+                menu_action(self._window, self.tr("使用说明"), partial(_show_help, window), Keys.HelpContents),
+                menu_action(self._window, self.tr("关于公报案头"), lambda: show_about(window, __version__)),
             ],
         )
 
@@ -119,25 +120,28 @@ class Actions(QObject):
     def _searches(self) -> list[QAction | None]:
         desk = self._desk
         return [
-            self._action(self.tr("搜索全部公报"), desk.search_everywhere, Keys.Find),
-            self._action(self.tr("在本文件中查找"), desk.find_in_document, "Ctrl+Shift+F"),
+            menu_action(self._window, self.tr("搜索全部公报"), desk.search_everywhere, Keys.Find),
+            menu_action(self._window, self.tr("在本文件中查找"), desk.find_in_document, "Ctrl+Shift+F"),
             None,
-            self._action(self.tr("复制引用"), lambda: self._panes.reader.copy_citation(), "Ctrl+Shift+C"),
+            menu_action(self._window, self.tr("复制引用"), lambda: self._panes.reader.copy_citation(), "Ctrl+Shift+C"),
         ]
 
     def _views(self) -> list[QAction | None]:
         panes, tabs = self._panes, self._panes.tabs
         names = (self.tr("阅读"), self.tr("任务"), self.tr("大事记"), self.tr("检索结果"), self.tr("核对"))
-        shows = [self._action(name, partial(tabs.setCurrentIndex, number), f"Ctrl+{number + 1}") for number, name in enumerate(names)]
+        shows = [
+            menu_action(self._window, name, partial(tabs.setCurrentIndex, number), f"Ctrl+{number + 1}")
+            for number, name in enumerate(names)
+        ]
         return [
             *shows,
-            self._action(self.tr("返回列表"), tabs.go_back, "Alt+Left"),
+            menu_action(self._window, self.tr("返回列表"), tabs.go_back, "Alt+Left"),
             None,
             self._switch(self.tr("大纲"), lambda on: panes.reader.outline.setVisible(on), True),
             self._switch(self.tr("原文行"), lambda on: panes.reader.source.setVisible(on), True),
-            self._action(self.tr("放大"), lambda: panes.reader.zoom(1), Keys.ZoomIn, "Ctrl+="),
-            self._action(self.tr("缩小"), lambda: panes.reader.zoom(-1), Keys.ZoomOut),
-            self._action(self.tr("原始大小"), lambda: panes.reader.zoom(0), "Ctrl+0"),
+            menu_action(self._window, self.tr("放大"), lambda: panes.reader.zoom(1), Keys.ZoomIn, "Ctrl+="),
+            menu_action(self._window, self.tr("缩小"), lambda: panes.reader.zoom(-1), Keys.ZoomOut),
+            menu_action(self._window, self.tr("原始大小"), lambda: panes.reader.zoom(0), "Ctrl+0"),
             None,
             self.dark,
         ]
@@ -161,12 +165,6 @@ class Actions(QObject):
             else:
                 menu.addAction(action)
         return menu
-
-    def _action(self, text: str, does: Callable[[], object], *keys: Keys | str) -> QAction:
-        action = QAction(text, self._window)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(lambda checked: does())  # Qt passes whether it is checked
-        return action
 
     def _switch(self, text: str, does: Callable[[bool], object], on: bool) -> QAction:
         action = QAction(text, self._window)

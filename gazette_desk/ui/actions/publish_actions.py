@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from gazette_desk.archive.facts.rows import IssueRow
 from gazette_desk.archive.lists.filters import Scope
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.handing_out import offer
+from gazette_desk.ui.actions.menu_action import menu_action
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 if TYPE_CHECKING:
@@ -42,10 +43,10 @@ class PublishActions(QObject):
     def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
         super().__init__(window)
         self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
-        self.document = self._action(self.tr("导出文件…"), self._offer_document, "Ctrl+Shift+E")
-        self.issue = self._action(self.tr("导出本期…"), self._offer_issue)
-        self.data = self._action(self.tr("导出本期数据（JSON）…"), self._offer_data)
-        self.lists = self._action(self.tr("导出归档目录、大事记、名单…"), self._offer_lists)
+        self.document = menu_action(self._window, self.tr("导出文件…"), self._offer_document, "Ctrl+Shift+E")
+        self.issue = menu_action(self._window, self.tr("导出本期…"), self._offer_issue)
+        self.data = menu_action(self._window, self.tr("导出本期数据（JSON）…"), self._offer_data)
+        self.lists = menu_action(self._window, self.tr("导出归档目录、大事记、名单…"), self._offer_lists)
 
     def all(self) -> list[QAction]:
         """The actions in the order of the menu."""
@@ -120,9 +121,3 @@ class PublishActions(QObject):
 
         dialog = ChoiceDialog(title, choices, make, self._panes.tasks.reading, self._keeper, self._window)
         offer(dialog, safe_name(redact(name)[0]), self._desk)
-
-    def _action(self, text: str, does: Callable[[], object], key: str = "") -> QAction:
-        action = QAction(text, self._window)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda checked: does())
-        return action

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.archive.people.task_states import STATES, State
 from gazette_desk.ui.actions.desk import Desk, Panes
+from gazette_desk.ui.actions.menu_action import menu_action
 from gazette_desk.ui.jobs.archive_keeper import Keeper
 
 
@@ -22,13 +22,13 @@ class TaskActions(QObject):
         super().__init__(window)
         self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
         self.dialog: QDialog | None = None
-        self.states = [self._action(state, partial(self._set_state, state), f"Alt+{n}") for n, state in enumerate(STATES, 1)]
-        self.states.append(self._action(self.tr("撤去状态"), partial(self._set_state, None), "Alt+0"))
-        self.progress = self._action(self.tr("进展…"), self._ask_progress, "Ctrl+J")
-        self.correct = self._action(self.tr("更正…"), self._ask_correction, "F2")
-        self.alias = self._action(self.tr("单位写法…"), self._ask_alias, "Ctrl+U")
-        self.aliases = self._action(self.tr("单位写法一览…"), self._ask_aliases)
-        self.members = self._action(self.tr("统称与成员…"), self._ask_members)
+        self.states = [menu_action(self._window, state, partial(self._set_state, state), f"Alt+{n}") for n, state in enumerate(STATES, 1)]
+        self.states.append(menu_action(self._window, self.tr("撤去状态"), partial(self._set_state, None), "Alt+0"))
+        self.progress = menu_action(self._window, self.tr("进展…"), self._ask_progress, "Ctrl+J")
+        self.correct = menu_action(self._window, self.tr("更正…"), self._ask_correction, "F2")
+        self.alias = menu_action(self._window, self.tr("单位写法…"), self._ask_alias, "Ctrl+U")
+        self.aliases = menu_action(self._window, self.tr("单位写法一览…"), self._ask_aliases)
+        self.members = menu_action(self._window, self.tr("统称与成员…"), self._ask_members)
         self.menu = QMenu(self.tr("任务(&T)"), window)
         self.menu.addActions(self.states)
         self.menu.addSeparator()
@@ -101,12 +101,6 @@ class TaskActions(QObject):
             self.dialog.deleteLater()
         self.dialog = dialog
         dialog.open()
-
-    def _action(self, text: str, does: Callable[[], object], key: str = "") -> QAction:
-        action = QAction(text, self._window)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda checked: does())
-        return action
 
 
 def _units(task: TaskRow | None) -> list[str]:

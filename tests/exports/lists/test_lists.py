@@ -17,7 +17,8 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.printed_rows import FiledRow
 from gazette_desk.archive.lists.filters import Scope
 from gazette_desk.cli.program import main
-from gazette_desk.exports.lists.list_file import LANDSCAPE, day_cell
+from gazette_desk.exports.ledger.task_columns import day_cell
+from gazette_desk.exports.lists.list_file import LANDSCAPE
 from gazette_desk.exports.lists.printed_lists import EVENTS, FILED, FILED_COLUMNS, GROUPS, MEMBERS, ListKind, eight_figures
 from gazette_desk.importing import import_file
 from gazette_desk.parsing.records import Member
@@ -201,5 +202,5 @@ def test_csv_in_both_encodings(samples: Path, tmp_path: Path) -> None:
 
 def test_another_kind_of_file_is_refused(samples: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["--archive", str(samples), "export", "events", str(tmp_path / "大事记.txt")])
-    assert (done.exit_code, ".xlsx 或 .csv" in done.output) == (1, True)
+    assert (done.exit_code, "只能导出为 .xlsx、.csv 文件" in done.output) == (1, True)
     assert list(tmp_path.iterdir()) == []

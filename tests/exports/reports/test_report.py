@@ -16,10 +16,10 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.lists.filters import CLOSED, TaskFilter
 from gazette_desk.archive.people.acts import AddProgress, SetState
 from gazette_desk.errors import GazetteDeskError
-from gazette_desk.exports.outgoing import hand_out
+from gazette_desk.exports.outgoing import hand_out, suffix_among
 from gazette_desk.exports.redaction import Mask
 from gazette_desk.exports.reports.month_summary import WITHOUT_UNIT, Counts, Month, due_in, summarise
-from gazette_desk.exports.reports.report_export import ReportExport, suffix_of
+from gazette_desk.exports.reports.report_export import SUFFIXES, ReportExport
 from gazette_desk.importing import import_paths
 from gazette_desk.paths import sample_issues
 
@@ -127,5 +127,5 @@ def test_the_preview_shows_the_counts(archive: Archive) -> None:
 
 
 def test_other_files_are_refused() -> None:
-    with pytest.raises(GazetteDeskError, match=r"只能写成 \.xlsx 或 \.docx"):
-        suffix_of(Path("督办情况.pdf"))
+    with pytest.raises(GazetteDeskError, match=r"只能导出为 \.xlsx、\.docx"):
+        suffix_among(Path("督办情况.pdf"), SUFFIXES)

@@ -17,7 +17,8 @@ from gazette_desk.archive.lists import task_list
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.lists.listed_tasks import Tasks
 from gazette_desk.archive.people.acts import AddNote, Correct
-from gazette_desk.exports.ledger.task_export import TaskExport, suffix_of
+from gazette_desk.exports.ledger.task_export import SUFFIXES, TaskExport
+from gazette_desk.exports.outgoing import suffix_among
 from gazette_desk.ui.jobs.archive_keeper import Wanted
 from gazette_desk.ui.tasks.task_model import MATTER, TABLE_COLUMNS, TaskModel
 from gazette_desk.ui.tasks.task_panel import _followed, _joined
@@ -133,7 +134,7 @@ def test_the_file_holds_what_is_listed_less_what_has_gone(desk: MainWindow, tmp_
 def exported(window: MainWindow, path: Path, qtbot: QtBot) -> list[str]:
     """Exports what is listed and gives the titles of the documents in the file."""
     with qtbot.waitSignal(window.exported, timeout=LONG):
-        window.export(Wanted(TaskExport(window.tasks.task_filter(), suffix_of(path)), path))
+        window.export(Wanted(TaskExport(window.tasks.task_filter(), suffix_among(path, SUFFIXES)), path))
     with path.open(encoding="utf-8-sig", newline="") as file:
         return [record[2] for record in list(csv.reader(file))[2:]]
 
