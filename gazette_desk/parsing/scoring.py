@@ -29,7 +29,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
-from itertools import accumulate
 from math import exp
 from typing import Generic, TypeVar
 
@@ -111,19 +110,24 @@ class Choice(Generic[Case]):
         return read_weights(self.name)
 
     @cached_property
-    def _weighing(self) -> list[tuple[Callable[[Case], Found], Mapping[Found, float], float]]:
-        """Each kind that weighs anything, with its weights and the sum beyond which neither it nor those behind it matter."""
+    def _weighing(self) -> list[tuple[Callable[[Case], Found], Mapping[Found, float], float, float]]:
+        """Each kind that weighs anything, with its weights and the sums below and above which neither it nor those behind it matter."""
         known = [(find, self.weights[name]) for name, find in self.kinds.items() if name in self.weights]
-        reach = accumulate(max(map(abs, weights.values())) for _, weights in reversed(known))
-        return [(find, weights, most + FAR) for (find, weights), most in zip(known, reversed(list(reach)), strict=True)]
+        low, high = -FAR, FAR
+        out = []
+        for find, weights in reversed(known):
+            low -= max(0.0, *weights.values())
+            high -= min(0.0, *weights.values())
+            out.append((find, weights, low, high))
+        return out[::-1]
 
     def weigh(self, case: Case, lines: tuple[int, ...] = (), about: tuple[str, ...] = ()) -> float:
         """The probability (0 to 1) that the answer is yes; lines and words are those that the choice is about, for who listens."""
         listeners = _listeners.get()
         everything = any(listener.everything for listener in listeners)
         total = self.weights.get(ALWAYS, {}).get(True, 0.0)
-        for find, weights, enough in self._weighing:
-            if not (-enough < total < enough or everything):
+        for find, weights, low, high in self._weighing:
+            if not (low < total < high or everything):
                 break
             total += weights.get(find(case), 0.0)
         probability = 1 / (1 + exp(min(-total, FARTHEST)))

@@ -74,13 +74,14 @@ class Wrapping:
 
     def is_cut(self, text: str, following: str, is_first: bool = False) -> bool:
         """Whether a line ends where it does since what follows did not fit."""
-        if not text or not -self.indent - 1 <= self.room(text, is_first) < len(following):
+        room = self.room(text, is_first)
+        if not text or not -self.indent - 1 <= room < len(following):
             return False  # whatever stands there: most lines are much shorter or longer
         head = HEAD.match(following)
         if not head or ROW.search(text + following) or NO_TEXT.fullmatch(following):
             return False
         over = self.indent + (1 if text[-1] in MARKS else 0)  # a mark may hang over the width
-        return -over <= self.room(text, is_first) < self.measure(head[0].lstrip())
+        return -over <= room < self.measure(head[0].lstrip())
 
     def goes_on(self, whole: str, text: str, following: str) -> bool:
         """Whether the line below goes on with a line, the last of those that were put together to whole."""
@@ -126,7 +127,7 @@ def unwrapped(lines: Sequence[SourceLine]) -> list[SourceLine]:
     lengths = {line.line: line.column + len(line.text) for line in lines}
     for may_be, found in groupby(lines, key=lambda line: _may_be_wrapped(line, lengths[line.line])):
         stretch = list(found)
-        out += _put_together(stretch) if may_be else stretch
+        out += _put_together(stretch) if may_be and len(stretch) > FEWEST_CUT else stretch
     return out
 
 

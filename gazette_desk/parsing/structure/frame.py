@@ -41,8 +41,8 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
     head_end = max(place.title_lines[1], place.number_line)
     addressees, addressee_lines = _addressees(lines, head_end + 1, place.last)
     text_first = (addressee_lines[1] if addressee_lines else head_end) + 1
-    dated = (n for n in range(text_first, place.last + 1) if has_signing_date(lines, n))
-    date_line = next((n for n in dated if not _is_value(lines, n)), None)
+    dated = [n for n in range(text_first, place.last + 1) if has_signing_date(lines, n) and not _is_value(lines, n)]
+    date_line = next(iter(dated), None)
     signatures = signature_lines(lines, date_line, text_first) if date_line else ()
     enclosed = _enclosed(lines, place, text_first, date_line, table_line)
     marks = _attachment_marks(lines, place, text_first, date_line, table_line)
@@ -54,7 +54,7 @@ def read_frame(lines: Sequence[str], place: Place, table_line: Callable[[int], b
         signatures=tuple(name for n in signatures for name in signed_names(lines[n - 1])),
         signature_lines=(*signatures, *_author_lines(lines, enclosed, place.last)),
         date=date_of(lines, date_line, place.title_lines[1], head_end),
-        date_lines=tuple(n for n in range(text_first, place.last + 1) if is_signing_date(lines, n) and not _is_value(lines, n)),
+        date_lines=tuple(n for n in dated if is_signing_date(lines, n)),
         release_lines=tuple(n for n in range(text_first, place.last + 1) if is_release_line(lines[n - 1])),
         enclosed_title=enclosed[2] if enclosed else None,
         enclosed_lines=enclosed[:2] if enclosed else None,

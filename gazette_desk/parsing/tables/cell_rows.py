@@ -60,13 +60,17 @@ class CellRows:
         out = list(lines)
         end = tried = 0
         for n, line in enumerate(lines):
-            if n >= end and line and head_begins(line.lstrip("| ").partition("|")[0]):
+            if n < end or not line:
+                continue
+            if head_begins(line.lstrip("| ").partition("|")[0]):
                 found = _ragged_rows(lines, n) if has_pipes(line) else _cells_below(lines, n)
                 end = self._write_table(*found, n, out) if found else end
-            elif n >= max(end, tried) and "|" in line and has_pipes(line):
+            elif n < tried:
+                continue
+            elif "|" in line and has_pipes(line):
                 bare, tried = _bare_ragged_rows(lines, n)
                 end = self._write_piece(bare, n, lines, out) if bare else end
-            elif n >= max(end, tried) and NUMBER_CELL.fullmatch(line):
+            elif NUMBER_CELL.fullmatch(line):
                 bare, tried = _bare_rows(lines, n)
                 end = self._write_piece(bare, n, lines, out) if bare else end
         return out

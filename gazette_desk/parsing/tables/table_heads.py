@@ -82,7 +82,7 @@ def is_figure(cell: str) -> bool:
 def is_sum(cells: Sequence[str]) -> bool:
     """Whether the row adds others up: 小计, 合计 or 总计 in one of its first cells, perhaps after a number."""
     names = [cell for cell in cells if cell][:2]
-    return any(SUM_NAME.fullmatch(one_piece(name)) for name in names)
+    return any(("计" in name or "平均" in name) and SUM_NAME.fullmatch(one_piece(name)) for name in names)
 
 
 def split_caption(rows: Sequence[Row]) -> tuple[str | None, Sequence[Row]]:

@@ -217,7 +217,7 @@ def together(case: Break) -> str:
 
 def four_together(case: Break) -> bool:
     """Whether two and two stand together elsewhere (动态|管理)."""
-    return case.above[-2:] + case.below[:2] in case.near.around
+    return bool(case.near.count(case.above[-1] + case.below[0])) and case.above[-2:] + case.below[:2] in case.near.around
 
 
 def ends_elsewhere(case: Break) -> str:
@@ -263,5 +263,5 @@ KINDS_OF_EVIDENCE: dict[str, Callable[[Break], Found]] = {
     "上行末词他处收句": ends_elsewhere,
     "下行首词他处起句": begins_elsewhere,
 }
-LINE_GOES_ON = Choice("line_goes_on", "本行接上一行", {**KINDS_OF_EVIDENCE, "上文形式": form_above})
-HEADING_GOES_ON = Choice("heading_goes_on", "本行接上一行的标题", {**KINDS_OF_EVIDENCE, "标题形式": form_of_heading})
+LINE_GOES_ON = Choice("line_goes_on", "本行接上一行", {"上文形式": form_above, **KINDS_OF_EVIDENCE})
+HEADING_GOES_ON = Choice("heading_goes_on", "本行接上一行的标题", {"标题形式": form_of_heading, **KINDS_OF_EVIDENCE})

@@ -127,6 +127,8 @@ def goes_on(case: Break) -> bool:
         return not _begins_with_a_mark(text, case.near.chronicle)
     if kind not in ("paragraph", "heading", "label", "list"):
         return False
+    if _is_ended(case):
+        return _closes_labels(before, text)
     if (
         (kind == "label" and before.endswith(("：", ":")) and is_date_line(text))
         or before[-1] in OPENING
@@ -150,6 +152,13 @@ def goes_on(case: Break) -> bool:
     if rank is not None and before[-1] in "；;":
         return True  # the items of a list end so, but the next one has a number
     return _open_text_goes_on(case)
+
+
+def _is_ended(case: Break) -> bool:
+    """Whether a paragraph ends with a sentence above a line that begins with no mark: most do, and what else the line holds says nothing."""
+    if case.kind != "paragraph" or case.above[-1] not in "。！？" or case.below[0] in CONTINUING_MARKS:
+        return False
+    return case.rank is None or not is_bare_heading(case.rank, unnumbered(case.above))
 
 
 def _heading_goes_on(case: Break) -> bool:
