@@ -58,6 +58,7 @@ LINES = {
     "table rows": "{n}\t清理河道\t区水务局\t5月底前",
     "table heads": "序号\t任务\t责任单位\t完成时限",
     "markdown tables": "| {n} | 清理河道 | 区水务局 |",
+    "pipes between words": "{n}清理河道 | 区水务局",
     "HTML tables": "<table><tr><td>{n}</td><td>清理河道</td></tr></table>",
     "HTML rows": "<tr><td>{n}</td><td>清理河道</td></tr>",
     "broken words": "加强河道管理，做好清漂工作和水",

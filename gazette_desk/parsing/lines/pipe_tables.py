@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 PIPE = re.compile(r"(?<!\\)\|")
 # | --- | :-: |, ---|---|---: what parts the head from the rows
@@ -29,23 +29,34 @@ NUMBER_HEAD = re.compile(r"(?:序\s?号|编号)\s?\|")
 def with_pipe_tables(lines: Sequence[str]) -> list[str]:
     """The cleaned lines with rows drawn with pipes as rows with tabs; a line of a table on which no row begins holds a tab alone."""
     out = list(lines)
-    n = 0
+    n = whole = 0
     while n < len(lines):
         end = n + 1
         if "|" in lines[n] or lines[n].startswith("+"):
-            end, rows = _table_at(lines, n)
+            whole = whole if n < whole else _whole_end(lines, n)
+            end, rows = _table_at(lines, n, n < whole)
             out[n:end] = rows
         n = end
     return [line.replace("\\|", "|") if "|" in line[:-1] else line.removesuffix("|").rstrip(" ") for line in out]
 
 
-def _table_at(lines: Sequence[str], n: int) -> tuple[int, list[str]]:
-    """(index behind the table that begins with line n, its rows), the line itself where none does."""
-    for read in (_grid, _ruled, _open_at_right, _broken, _open_at_left):
+def _table_at(lines: Sequence[str], n: int, whole: bool) -> tuple[int, list[str]]:
+    """(index behind the table that begins with line n, its rows), the line itself where none does; whole rows are not broken ones."""
+    for read in (_grid, _ruled) if whole else (_grid, _ruled, _open_at_right, _broken, _open_at_left):
         found = read(lines, n)
         if found:
             return n + len(found), found
     return n + 1, [_row(lines[n]) if _is_framed(lines[n]) else lines[n]]
+
+
+def _whole_end(lines: Sequence[str], n: int) -> int:
+    """Index behind the rows from line n on that stand on a line each, n where one is broken: asked once for all, they may be many."""
+    end = _broken_end(lines, n) if _is_framed(lines[n]) else n
+    return end if all(map(_is_framed, lines[n:end])) else n
+
+
+def _from(lines: Sequence[str], n: int) -> Iterator[str]:
+    return map(lines.__getitem__, range(n, len(lines)))
 
 
 def _cells(line: str) -> list[str]:
@@ -70,7 +81,7 @@ def _ruled(lines: Sequence[str], n: int) -> list[str]:
     if "|" not in rule or not RULE.fullmatch(rule) or len(_cells(rule)) != len(_cells(lines[n])):
         return []
     rows = [_row(lines[n]), "\t"]
-    for line in lines[n + 2 :]:
+    for line in _from(lines, n + 2):
         if "|" not in line:
             break
         rows.append(_row(line))
@@ -85,7 +96,7 @@ def _open_at_left(lines: Sequence[str], n: int) -> list[str]:
         return []
     closed = lines[n].endswith("|")
     rows: list[str] = []
-    for line in lines[n:]:
+    for line in _from(lines, n):
         pipes = len(PIPE.findall(line))
         if line.startswith("|") or line.endswith("|") != closed or pipes < FEWEST_OPEN or (rows and rows[0].count("\t") != pipes - closed):
             break
@@ -96,7 +107,7 @@ def _open_at_left(lines: Sequence[str], n: int) -> list[str]:
 def _open_at_right(lines: Sequence[str], n: int) -> list[str]:
     """The rows of a table whose rows have a pipe before each cell and none behind the last, three rows of as many cells at least."""
     rows: list[str] = []
-    for line in lines[n:]:
+    for line in _from(lines, n):
         pipes = len(PIPE.findall(line))
         if not line.startswith("|") or line.endswith("|") or pipes < FEWEST_OPEN or (rows and rows[0].count("\t") != pipes - 1):
             break
@@ -110,7 +121,7 @@ def _grid(lines: Sequence[str], n: int) -> list[str]:
         return []
     rows: list[str] = []
     cells: list[list[str]] = []
-    for line in (*lines[n:], ""):
+    for line in chain(_from(lines, n), [""]):
         if line.startswith("|"):
             cells.append(_cells(line))
             continue
@@ -130,9 +141,8 @@ def _merged(parts: Sequence[Sequence[str]]) -> str:
 
 def _broken(lines: Sequence[str], n: int) -> list[str]:
     """The rows of a table whose cells stand on lines of their own, by the width of the rows that are whole."""
-    end = _broken_end(lines, n)
-    region = lines[n:end]
-    if all(map(_is_framed, region)) or not lines[n].startswith("|") or len(PIPE.findall("\n".join(region))) < FEWEST_PIPES:
+    region = lines[n : _broken_end(lines, n)] if lines[n].startswith("|") else []
+    if len(PIPE.findall("\n".join(region))) < FEWEST_PIPES:
         return []
     widths = Counter(len(_cells(line)) for line in region if _is_framed(line) and not BLANK_ROW.fullmatch(line))
     rows = [""] * len(region)
