@@ -257,11 +257,11 @@ KINDS_OF_EVIDENCE: dict[str, Callable[[Break], Found]] = {
     "下行自有主语": begins_clause,
     "下行只是尾巴": short_end,
     "上文像标题": ends_as_heading,
-    "断处两字他处连用": together,
+    "下行首词他处起句": begins_elsewhere,
+    "上行末词他处收句": ends_elsewhere,
     "断处三字他处连用": stands_across,
     "断处四字他处连用": four_together,
-    "上行末词他处收句": ends_elsewhere,
-    "下行首词他处起句": begins_elsewhere,
+    "断处两字他处连用": together,
 }
 LINE_GOES_ON = Choice("line_goes_on", "本行接上一行", {"上文形式": form_above, **KINDS_OF_EVIDENCE})
 HEADING_GOES_ON = Choice("heading_goes_on", "本行接上一行的标题", {"标题形式": form_of_heading, **KINDS_OF_EVIDENCE})

@@ -137,11 +137,12 @@ def goes_on(case: Break) -> bool:
         or _cuts_label(before, text)
     ):
         return True
-    if _begins_with_a_mark(text, case.near.chronicle) or (
-        _begins_with_a_unit(text) and not (is_label_bracket(before) and unclosed(before))
+    printed_twice = before.endswith(text)
+    if (
+        printed_twice
+        or _begins_with_a_mark(text, case.near.chronicle)
+        or (_begins_with_a_unit(text) and not (is_label_bracket(before) and unclosed(before)))
     ):
-        return False
-    if before.endswith(text):  # printed twice
         return False
     if kind == "label":
         return _label_goes_on(before, text)
@@ -155,7 +156,7 @@ def goes_on(case: Break) -> bool:
 
 
 def _is_ended(case: Break) -> bool:
-    """Whether a paragraph ends with a sentence above a line that begins with no mark: most do, and what else the line holds says nothing."""
+    """Whether a paragraph ends with a sentence and the line below does not begin with a mark: most are, whatever else the line holds."""
     if case.kind != "paragraph" or case.above[-1] not in "。！？" or case.below[0] in CONTINUING_MARKS:
         return False
     return case.rank is None or not is_bare_heading(case.rank, unnumbered(case.above))
