@@ -214,6 +214,7 @@ def iso_date(text: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=512)
 def ordinal(number: str) -> int:
     """Value of a printed number among its brothers (（三） → 3, 12. → 12, 2.3.4 → 4, 第五条 → 5, ② → 2); 0 for one without."""
     digits = DIGITS.findall(number)
@@ -241,9 +242,9 @@ MARKS = (("（", "(", "）", ")"), ("《", "<", "》", ">"), ("“", "「", "”
 
 def unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark opens in the text and does not close."""
-    if OPENING_MARK.search(text):
-        for a, b, c, d in MARKS:
-            opened = text.count(a) + text.count(b)
-            if opened and opened > text.count(c) + text.count(d):
-                return True
+    marks = OPENING_MARK.findall(text)
+    for a, b, c, d in MARKS if marks else ():
+        opened = marks.count(a) + marks.count(b)
+        if opened and opened > text.count(c) + text.count(d):
+            return True
     return False

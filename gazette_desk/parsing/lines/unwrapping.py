@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from gazette_desk.parsing.lines.unfolding import SourceLine
@@ -56,6 +57,7 @@ def _by_characters(text: str) -> float:
     return len(text)
 
 
+@lru_cache(maxsize=4096)  # asked of each line for each of the widths
 def _in_print(text: str) -> float:
     return len(text) - len(NARROW.findall(text)) / 2
 
