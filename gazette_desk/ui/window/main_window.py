@@ -105,6 +105,7 @@ class MainWindow(PanedWindow):
         self.reading.failed.connect(raise_fault)
         self.watch.lost.connect(self.actions_.archives.show_lost)
         self.documents.opened.connect(self._tell_status)
+        self.documents.opened.connect(self.actions_.enable_tasks)
         self.keeper.kept.connect(self._show_kept)
         self.tree.chosen.connect(self._choose)
         self.tree.activated.connect(lambda _: self.tabs.setCurrentWidget(self.reader))

@@ -97,6 +97,19 @@ def test_the_window_is_there_before_its_rows(open_window: OPEN, sample_archive: 
 
 
 @pytest.mark.unhurried
+def test_a_reader_that_comes_after_the_tasks_lets_notes_be_written(sample_archive: Path, qtbot: QtBot) -> None:
+    window = MainWindow(sample_archive)
+    qtbot.addWidget(window)
+    window.tabs.setCurrentWidget(window.tasks)
+    window.show()
+    qtbot.waitUntil(lambda: len(window.tasks.model.rows) > 0, timeout=LONG)
+    qtbot.waitUntil(lambda: not window._upkeep.isActive() and not window.reading.busy, timeout=LONG)
+    assert window.made_reader() is None
+    window.tabs.setCurrentWidget(window.reader)
+    qtbot.waitUntil(window.actions_.notes.write.isEnabled, timeout=LONG)
+
+
+@pytest.mark.unhurried
 def test_what_there_is_to_do_is_told_once_the_window_stands(open_window: OPEN, sample_archive: Path, qtbot: QtBot) -> None:
     with Archive(sample_archive) as archive:
         archive.do(SetState([archive.tasks(TaskFilter())[0].key], "推进中"))
