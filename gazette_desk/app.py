@@ -22,6 +22,7 @@ from gazette_desk.speaking import speak_chinese
 from gazette_desk.ui.base.fault_messages import catch_in_window
 from gazette_desk.ui.base.recent_archives import remember
 from gazette_desk.ui.base.theme import apply_theme, interface_font
+from gazette_desk.ui.jobs.garbage_collection import UnseenCollection
 from gazette_desk.ui.start.startup import choose_instead, open_window
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def make_application() -> QApplication:
     sys.setswitchinterval(TURN)
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(["gazette-desk"])
+    UnseenCollection(app)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app.setApplicationName("gazette-desk")
     app.setApplicationDisplayName("公报案头")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
+from weakref import ref
 
 from gazette_desk.archive.facts.rows import AttachmentRow, DocumentRow, IssueRow
 from gazette_desk.archive.lists.filters import UNKNOWN, Scope, year_words
@@ -18,7 +19,7 @@ Key = TypeVar("Key")
 Item = TypeVar("Item")
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, weakref_slot=True)
 class Node:
     """One row of the tree. scope is what it stands for; line is where an attachment begins; issue is that of an issue's own row; tip is
     shown in full on hovering.
@@ -31,9 +32,14 @@ class Node:
     line: int | None = None
     issue: IssueRow | None = None
     children: list[Node] = field(default_factory=list)
-    parent: Node | None = None
+    above: ref[Node] | None = None  # weak, so that a tree goes with the last who needs it, without anybody looking for circles
     row: int = 0
     number: int = 0  # among all
+
+    @property
+    def parent(self) -> Node | None:
+        """The node above, None for a root, and once the tree is gone."""
+        return self.above() if self.above else None
 
 
 class LibraryNodes:
@@ -46,11 +52,11 @@ class LibraryNodes:
         self._adopt(self.roots, None)
         self.of_scope = {node.scope: node for node in reversed(self.all)}
 
-    def _adopt(self, nodes: list[Node], parent: Node | None) -> None:
+    def _adopt(self, nodes: list[Node], above: ref[Node] | None) -> None:
         for row, node in enumerate(nodes):
-            node.parent, node.row, node.number = parent, row, len(self.all)
+            node.above, node.row, node.number = above, row, len(self.all)
             self.all.append(node)
-            self._adopt(node.children, node)
+            self._adopt(node.children, ref(node))
 
 
 def library_nodes(issues: Sequence[IssueRow]) -> list[Node]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import ref
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -95,3 +97,11 @@ def walk(tree: LibraryTree) -> list:
     for node in nodes:
         nodes.extend(node.children)
     return nodes
+
+
+def test_a_tree_goes_with_the_last_who_needs_it() -> None:
+    library = LibraryNodes(ISSUES)
+    nodes = [ref(node) for node in library.all]
+    assert library.all[1].parent is library.roots[0]
+    del library
+    assert not any(node() for node in nodes)
