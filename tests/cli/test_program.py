@@ -264,6 +264,28 @@ def test_chinese_goes_out_as_utf8_whatever_the_locale(archive: Path) -> None:
     assert "云州市青河区" in result.stdout.decode("utf-8")
 
 
+PRESSED_WHILE_LOADING = """
+import os, runpy, signal, sys
+class Press:
+    def find_spec(self, name, *_):
+        if name == "sqlite_utils":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Press())
+runpy.run_module("gazette_desk", run_name="__main__")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another way of interrupting programs there")
+def test_ctrl_c_while_the_program_is_loaded_is_a_sentence() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", PRESSED_WHILE_LOADING, "issues"],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=Path(__file__).parents[2],
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "已中断，什么也没有改\n")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs to see a program's processes, and signals")
 @pytest.mark.parametrize("lines", [0, 1, 2])
 def test_ctrl_c_leaves_whole_issues(tmp_path: Path, lines: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from functools import lru_cache
@@ -25,6 +26,8 @@ DAYS = {"task": ("due_start", "due_end"), "worked_task": ("due_start", "due_end"
 NO_LIST = """
     case when {0} = '[]' then 0 when typeof({0}) <> 'text' or not json_valid({0}) then 1
     else json_type({0}) <> 'array' or exists (select 1 from json_each({0}) where type <> 'text') end"""
+SPACE_OR_QUOTE = re.compile(r'[\s"]+')
+BESIDE_SIGN = re.compile(r" ?([(),]) ?")
 NO_DAY = "{0} is not null and {0} is not date({0})"
 
 
@@ -34,7 +37,7 @@ def altered_parts(database: Database) -> list[str]:
     None for an empty file.
     """
     applied = tuple(migration.name for migration in migrations.applied(database))
-    found = _definitions(database)
+    found = definitions(database)
     return sorted({name for _, name, _, _ in found ^ _wanted(applied)}) if found else []
 
 
@@ -44,11 +47,18 @@ def _wanted(applied: tuple[str, ...]) -> frozenset[Definition]:
     with closing(Database(memory=True, execute_plugins=False)) as blank:
         missing = next((migration.name for migration in migrations.pending(blank) if migration.name not in applied), None)
         migrations.apply(blank, stop_before=missing)
-        return _definitions(blank)
+        return definitions(blank)
 
 
-def _definitions(database: Database) -> frozenset[Definition]:
-    return frozenset(tuple(map(str, row)) for row in database.execute(DEFINITIONS).fetchall())  # type: ignore[misc]
+def definitions(database: Database) -> frozenset[Definition]:
+    """The tables, indexes, views and triggers of a file, each with its definition in one form."""
+    rows = database.execute(DEFINITIONS).fetchall()
+    return frozenset((kind, name, table, _one_form(definition)) for kind, name, table, definition in rows)
+
+
+def _one_form(definition: str) -> str:
+    """A definition without what says nothing: how it is set in lines, and in capitals or not; SQLite quotes a name that was changed."""
+    return BESIDE_SIGN.sub(r"\1", SPACE_OR_QUOTE.sub(" ", definition).lower())
 
 
 def strange_tables(database: Database) -> Iterator[tuple[str, int]]:

@@ -263,11 +263,11 @@ class TaskFilter:
         return ("instr(folded(t.leaders), :unit)", {"unit": name}) if self.role == "leaders" else ("1", {})
 
     def _unit_set(self) -> list[Condition]:
-        from gazette_desk.archive.facts.unit_spellings import ROLE_WORDS
-
         whose, parameters = self.whose()
         if whose == "1" or self.role == "leaders":
             return []
+        from gazette_desk.archive.facts.unit_spellings import ROLE_WORDS
+
         links = f"select tu.task_id as id from task_unit tu join unit_alias a on a.id = tu.alias_id where {whose}"
         return [(f"{links} and tu.role = :role", {**parameters, "role": ROLE_WORDS[self.role]}) if self.role else (links, parameters)]
 

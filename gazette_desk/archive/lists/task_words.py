@@ -15,6 +15,8 @@ FOLDED = "folded_task(t.title, t.text, t.deadline_raw, t.section, t.leaders, t.l
 
 def tasks_with_pairs(words: str) -> list[Condition]:
     """For each of the words the SQL that gives the ids of all tasks that may have it; a word of one or two letters they do have."""
+    if not words:
+        return []
     from gazette_desk.archive.database.search_index import all_pairs
 
     return [

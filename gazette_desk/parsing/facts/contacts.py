@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from gazette_desk.parsing.facts.accounts import at_of, find_bank_accounts, find_mail, find_messengers, find_web, is_persons_account
 from gazette_desk.parsing.facts.homes import find_homes
-from gazette_desk.parsing.facts.identity_papers import find_papers
+from gazette_desk.parsing.facts.identity_papers import PROVINCES, find_papers
 from gazette_desk.parsing.facts.plain_figures import SPELT, plain
 from gazette_desk.parsing.facts.telephones import find_telephones
 from gazette_desk.parsing.records import Contact, ContactKind, Document, Table
@@ -22,11 +22,12 @@ __all__ = ["FoundContact", "at_of", "document_contacts", "find_contacts", "is_pe
 
 # what every contact holds, as it may be printed; the first character by itself, since a search for one of a set is the quickest there is
 SIGN = re.compile(
-    rf"[\d{SPELT}@＠栋幢座#＃村屯庄寨住WwhVv微抖快红钉支陌STt护楼籍址邮箱m](?:(?<=[@＠栋幢座#＃])"
+    rf"[\d{SPELT}@＠栋幢座#＃村屯庄寨住WwhVv微抖快红钉支陌STt护楼籍址邮箱m{PROVINCES}](?:(?<=[@＠栋幢座#＃])"
     rf"|(?<=[村屯庄寨])(?:村民小组)?第?[\d{SPELT}十]|(?<=[家现居]住)|(?<=[，,；;]住)|(?<=^住)|(?<=住)(?:址|地址|所地)"
     rf"|(?<=[\d{SPELT}])(?:(?:[\W_]{{0,3}}[\dOo{SPELT}]){{4}}|[—–－‐-]\d{{1,2}}[—–－‐-]\d{{3}})"
     r"|(?<=[Ww])(?:[Ww]{2}\.|eChat|ei[Xx]in|hatsApp)|(?<=h)ttp|(?<=[Vv])[Xx信]|(?<=加[Vv])|(?<=S)kype|(?<=T)elegram|(?<=微)\s?[信博]|(?<=抖)音|(?<=快)手|(?<=小红)书"
-    r"|(?<=钉)钉|(?<=支)付宝|(?<=陌)陌|(?<=护)照|(?<=号楼)|(?<=户籍)|(?<=地址)|(?<=邮)\s?[箱件]|(?<=信箱)|(?<=m)ail|(?<=[\[(（][Aa][Tt]))"
+    r"|(?<=钉)钉|(?<=支)付宝|(?<=陌)陌|(?<=护)照|(?<=号楼)|(?<=户籍)|(?<=地址)|(?<=邮)\s?[箱件]|(?<=信箱)|(?<=m)ail|(?<=[\[(（][Aa][Tt])"
+    rf"|(?<=[{PROVINCES}])\s?[A-Zａ-ｚＡ-Ｚ][\W_]{{0,2}}[A-Z\dＡ-Ｚ]{{5}})"
 )
 # what all numbers hold, and all names of accounts: most texts have a sign for another reason
 FIGURES_OF_NUMBER = re.compile(r"\d(?:[ ._*~/\\，,、-]{0,3}\d){4}")

@@ -1,4 +1,4 @@
-"""Numbers of people's papers in a text of plain figures: ID cards, passports, permits, officers', students' and others' cards.
+"""Numbers of people's papers in a text of plain figures: ID cards, passports, permits, others' cards, plates of cars.
 
 What is none: numbers of organisations, projects and licences, and papers that are counted (护照12345678本).
 """
@@ -32,6 +32,11 @@ NUMBER = (
 # 护照号：E12345678, 通行证C12345678, 军官证南字第0123456号, 香港身份证A123456(7), 结婚证字号J110101-2021-001234
 PAPER_NUMBER = re.compile(rf"{PAPER}{CALLED_NUMBER}{NUMBER}")
 NEXT_NUMBER = re.compile(rf"[、，,/和及]{NUMBER}")
+PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
+# 青A·12345, 青AF12345, 青A 1D23挂: province, office, five or six figures and letters without I and O (GA 36)
+PLATE = re.compile(
+    rf"[{PROVINCES}] ?[A-HJ-NP-Z][ .-]{{0,2}}(?=[A-Z]{{0,2}}\d)[A-HJ-NP-Z\d]{{4}}(?:[A-HJ-NP-Z\d]{{1,2}}|[挂学警港澳])(?![A-Za-z\d])"
+)
 LABELLED_CODE = re.compile(r"(?:编[号码]|代码|单号|流水号|税号|信用|许可证|执照)[^\d，。；]{0,4}$")
 REGIONS = frozenset("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split())
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -43,6 +48,7 @@ def find_papers(text: str) -> Iterator[tuple[int, int]]:
     yield from (number.span() for number in ID_NUMBER.finditer(text) if _is_citizen(text, *number.span()))
     for pattern in (CALLED_ID, ID_CALLED_BEHIND):
         yield from (match.span(1) for match in pattern.finditer(text))
+    yield from (plate.span() for plate in PLATE.finditer(text))
     for paper in PAPER_NUMBER.finditer(text):
         yield from _numbers_of(paper)
 

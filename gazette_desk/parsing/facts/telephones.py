@@ -17,14 +17,15 @@ COUNTRY = r"\(?(?:\+|00)?86\)?[ -]{0,2}"
 # 13912345678, 139 1234 5678, (139)12345678, 1 3 9 1 2 3 4 5 6 7 8; which groups are a number's, _is_grouped says
 MOBILE = re.compile(rf"(?<![\dA-Za-z+])(?<!\d[.-])(?:{COUNTRY})?[\[(]?1{GAP}[3-9]{GAP}\d[\])]?(?:{GAP}\d){{8}}(?!\d|\.\d)")
 SEVEN_OR_EIGHT = r"[2-8]\d{2,3}[ -]?\d{4}"
-IN_ANY_GROUPS = r"(?!(?:19|20)\d\d[ -])[2-8](?:[ -]{0,3}\d){6,7}"  # 618 00 12; not 2021-06-18
+IN_GROUPS = r"[2-8](?:[ -]{0,3}\d){6,7}"  # 618 00 12
+NO_DAY = r"(?!(?:19|20)\d\d[ -])"  # 2021-06-18, but behind an area's code
 EXTENSION = r"(?:(?:-|转) ?\d{1,5})?"
 AREA = r"0\d{2,3}"
 FOREIGN = r"\(?(?:\+|00)86\)?[ -]{0,2}\(?0?[1-9]\d{1,2}\)?[ -]"  # from abroad without the area's zero
 # 0399-6180012, (0399)6180012, 010 66778899-802, +86-399-6180012
 LANDLINE = re.compile(
     rf"(?<![\dA-Za-z.+])(?<!\d-)(?:\( ?{AREA} ?\)|\[{AREA}\]|{FOREIGN}|{AREA}(?:[ -]{{1,3}}|[./:：~]))"
-    rf"[ -]{{0,2}}(?:{SEVEN_OR_EIGHT}|{IN_ANY_GROUPS}){EXTENSION}(?![\d]|[-.]\d)"
+    rf"[ -]{{0,2}}(?:{SEVEN_OR_EIGHT}|{IN_GROUPS}){EXTENSION}(?![\d]|[-.]\d)"
     r"|(?<![\dA-Za-z.+-])(?:0[3-9]\d\d[2-8]\d{6,7}|0(?:10|2\d)[2-8]\d{7})(?![\d.A-Za-z-])"  # 03996180012
 )
 # 联系电话：6180012、6180013, 举报电话6180012: without an area code a number is a telephone only where it is called one
@@ -38,7 +39,7 @@ PHONE_WORD = re.compile(
 CONTACT_PERSON = re.compile(rf"联\s?系\s?人[:： ]{{0,2}}(?P<name>{HAN}{{2,4}})[，, (]{{0,2}}(?=\(?0?\d)")
 NAMED_PHONE = re.compile(
     rf"(?:\(?(?:{AREA}|86[- ]{{1,2}}0?[1-9]\d{{1,2}}|(?!400|800)[1-9]\d\d(?=-))\)?[- ]{{0,3}})?"
-    rf"(?:{IN_ANY_GROUPS}|{SEVEN_OR_EIGHT}|[2-8]\d{{2,3}}\.\d{{4}}|\({SEVEN_OR_EIGHT}\)){EXTENSION}(?!\d)"
+    rf"(?:{NO_DAY}{IN_GROUPS}|{SEVEN_OR_EIGHT}|[2-8]\d{{2,3}}\.\d{{4}}|\({SEVEN_OR_EIGHT}\)){EXTENSION}(?!\d)"
 )
 HOTLINE = re.compile(r"\d{3,6}(?! ?\d|-)")
 BETWEEN_PHONES = re.compile(r"[、，,/；;或和 ]{1,2}")

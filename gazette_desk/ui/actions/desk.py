@@ -77,6 +77,9 @@ class Panes(Protocol):
     @property
     def reader(self) -> Reader: ...
 
+    def made_reader(self) -> Reader | None:
+        """The reader, where it has been made."""
+
     @property
     def tasks(self) -> TaskPanel: ...
 

@@ -43,11 +43,11 @@ class NoteActions(QObject):
         if front == "tasks":
             selected = panes.tasks.selected_task()
             return [_task(selected)] if selected else []
-        view = panes.reader.view if front == "reader" else None
-        if view is None:
+        reader = panes.made_reader() if front == "reader" else None
+        if reader is None or reader.view is None:
             return []
-        document = Subject("document", view.row.key, view.row.title)
-        task = panes.reader.marked_task()
+        document = Subject("document", reader.view.row.key, reader.view.row.title)
+        task = reader.marked_task()
         return [_task(task), document] if task else [document]
 
     def _open(self, subjects: list[Subject], note: Note | None = None) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QMessageBox
 
 from gazette_desk.archive import Archive, ArchiveError
@@ -34,8 +33,7 @@ from gazette_desk.ui.window.status_line import StatusLine
 from gazette_desk.ui.window.top_bar import TopBar
 from gazette_desk.ui.window.window_layout import Look, middle_of, splitter_of, stack_of
 
-if TYPE_CHECKING:
-    pass
+PAINTING = 100  # milliseconds in which the first rows are painted
 
 
 class MainWindow(PanedWindow):
@@ -67,6 +65,8 @@ class MainWindow(PanedWindow):
         self.report_dialog: QDialog | None = None
         self._afresh = True  # whether the tree that is asked for is to begin anew
         self._upkeep_wanted = True
+        self._upkeep = QTimer(self, singleShot=True, interval=PAINTING)
+        self._upkeep.timeout.connect(self._ask_upkeep)
         self.tree = LibraryTree(self)
         self.only_selected = QCheckBox(self.tr("只看所选"), self)
         self.only_selected.setChecked(True)
@@ -124,9 +124,7 @@ class MainWindow(PanedWindow):
     def _ask_upkeep_at_last(self) -> None:
         """When the first rows are on screen, which need none of it."""
         if self.reading.busy:
-            self.reading.settled.connect(
-                self._ask_upkeep, Qt.ConnectionType(Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value)
-            )
+            self.reading.settled.connect(self._upkeep.start, Qt.ConnectionType.SingleShotConnection)
         else:
             self._ask_upkeep()
 
@@ -176,6 +174,7 @@ class MainWindow(PanedWindow):
         if tasks := self.made_tasks():
             tasks.let_go()
         self.reading.let_go()
+        self._upkeep.stop()
         self.archive.close()
 
     def reopen(self) -> None:
@@ -270,6 +269,7 @@ class MainWindow(PanedWindow):
         if tasks := self.made_tasks():
             tasks.let_go()
         self.reading.close()
+        self._upkeep.stop()
         self.archive.close()
         self.keeper.release()
         super().closeEvent(event)

@@ -20,6 +20,7 @@ from gazette_desk.archive.people.acts import SetAlias
 from gazette_desk.archive.text import packing
 from gazette_desk.cli.program import main
 from gazette_desk.reparsing import compare, examine
+from tests.archive.next_form import OLD, next_form
 from tests.archive.small import silent, small_archive
 
 WRITABLE = "pragma writable_schema = on"
@@ -104,10 +105,10 @@ def test_a_list_of_migrations_that_does_not_fit_the_tables(path: Path, statement
 
 
 def test_an_older_form_with_something_planted_is_not_migrated(tmp_path: Path) -> None:
-    path = Path(shutil.copy(Path(__file__).parent / "schemas" / "1.sqlite", tmp_path / "旧.sqlite"))
+    path = Path(shutil.copy(OLD, tmp_path / "旧.sqlite"))
     spoil(path, "create trigger evil after insert on block begin delete from issue; end")
     before = path.read_bytes()
-    with pytest.raises(ArchiveDamaged, match="evil"):
+    with next_form(), pytest.raises(ArchiveDamaged, match="evil"):
         Archive(path)
     assert path.read_bytes() == before
 

@@ -16,8 +16,7 @@ from gazette_desk.archive import Archive, ArchiveError, Hold
 from gazette_desk.archive.database.connection import needs_migration
 from gazette_desk.archive.file.backup_folder import backups_of
 from gazette_desk.ui.start.archive_upgrade import UpgradeDialog
-
-OLDEST = Path(__file__).parents[2] / "archive" / "database" / "schemas" / "1.sqlite"
+from tests.archive.next_form import OLD, next_form
 
 
 class Watcher(QObject):
@@ -43,8 +42,9 @@ def watcher(qtbot: QtBot) -> Iterator[Watcher]:
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Path:
-    return Path(shutil.copy(OLDEST, tmp_path / "archive.sqlite"))
+def old(tmp_path: Path) -> Iterator[Path]:
+    with next_form():
+        yield Path(shutil.copy(OLD, tmp_path / "archive.sqlite"))
 
 
 def test_an_older_archive_is_migrated_behind_a_sentence(old: Path, watcher: Watcher, qtbot: QtBot) -> None:
