@@ -22,7 +22,7 @@ TakenFor = Literal["issue", "document"]
 Role = Literal["leaders", "lead", "responsible", "cooperating"]
 
 # What an archive remembers of each stored issue: raise it whenever parsing of the same text gives other records than before.
-PARSER_VERSION = 9
+PARSER_VERSION = 10
 ROLES: tuple[Role, ...] = ("leaders", "lead", "responsible", "cooperating")
 END_OF_CITY = re.compile(r"(?<=[省市州盟])(?=.)|(?<=自治区)(?=.)")
 # 云州市青河区 of 云州市青河区人民政府公报

@@ -60,7 +60,7 @@ def _at(code: str, cause: str, task: Task) -> Sign:
 
 def _of_doer(task: Task) -> Iterator[Sign]:
     """A sentence that obliges somebody by its form, where nobody was read."""
-    if task.kind == "dated" and not task.responsible:
+    if task.kind == "dated" and not (task.lead or task.responsible):
         for clause in CLAUSE.finditer(task.text):
             found = OBLIGED.match(clause[0].strip())
             if found and not NO_SUBJECT.search(found["who"]):

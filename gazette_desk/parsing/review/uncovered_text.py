@@ -15,6 +15,7 @@ from gazette_desk.parsing.tables.table_cells import holds_unit
 from gazette_desk.parsing.tasks.dated_sentences import SENTENCE, weighed_sentences
 from gazette_desk.parsing.tasks.document_tasks import NO_ORDERS, document_year
 from gazette_desk.parsing.tasks.duty_openings import OWN_NAME, doing_units
+from gazette_desk.parsing.tasks.subjects import subjects
 from gazette_desk.parsing.text.outline import section_paths
 from gazette_desk.parsing.times.deadlines import DateContext
 from gazette_desk.parsing.times.named_times import TIME_SIGN, find_times
@@ -30,6 +31,10 @@ TOLD_IN_BRACKET = re.compile(r"牵头|负责|落实|配合")
 ROLE_BRACKET = re.compile(r"[（(][^（()）]{2,60}(?:牵头|负责|落实|配合)[^（()）]{0,30}[）)]")
 DOES = re.compile(r"负责|牵头|承担")
 LONG_AGO = 2000  # so that no time is past
+# 各镇每两周向区水务局报送一次进展, 各街道按季度报区商务局: a report that comes again, without its days
+REPEATED_REPORT = re.compile(
+    r"(?:每个?(?:[两二三半隔一]个?)?(?:年|月|季|周|星期|旬|日|天)|[按逐][年月季周日])[^，。；]{0,24}?(?:报送|上报|报告|反馈|报(?=[省市区县镇至]))"
+)
 # 本办法由区水务局负责解释, 主 办：区政府办公室, 填报单位（盖章）：
 EXPLAINS = re.compile(r"负责(?:具体)?(?:解释|核实)|兼任|盖章|^(?:编印|印刷|主\s?办|填报|申请|申报|报送|制表)")
 # 提升阶段（2026年1月1日以后…）
@@ -141,7 +146,7 @@ def _code(sentence: str, labels: bool, times: bool) -> str | None:
     """What a sentence looks like, asked only for what its paragraph has."""
     if labels and _tells_roles(sentence):
         return "missed-label"
-    if times and STAGE.search(sentence):
+    if times and (STAGE.search(sentence) or (REPEATED_REPORT.search(sentence) and subjects(sentence))):
         return "missed-deadline"
     if (
         (DOES.search(sentence) or UNIT_AND_DUTY.match(sentence))

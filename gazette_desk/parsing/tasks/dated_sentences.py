@@ -105,12 +105,15 @@ def sentence_tasks(document: Document, block: Block, path: tuple[str, ...], cont
 ROLES_TOLD = re.compile(r"(?:由)?[^，。；：]{2,40}牵头，(?:[^，。；：]{2,60}(?:配合|协助|参与|负责|落实)，){1,2}")
 
 
+def roles_told(sentence: str) -> dict[Role, tuple[str, ...]]:
+    """The units of a sentence that begins with who leads and who helps, by role; {} where it begins otherwise."""
+    told = ROLES_TOLD.match(unnumbered(sentence))
+    return split_roles(told[0].rstrip("，"), "responsible") if told else {}
+
+
 def _doers(sentence: WeighedSentence, found: Sequence[NamedTime]) -> dict[Role, tuple[str, ...]]:
     """The units that a sentence lays its task on, by role."""
-    told = ROLES_TOLD.match(unnumbered(sentence.match[0]))
-    if told:
-        return split_roles(told[0].rstrip("，"), "responsible")
-    return {"responsible": tuple(_with_later(sentence.sentence.units, sentence.match[0], found))}
+    return roles_told(sentence.match[0]) or {"responsible": tuple(_with_later(sentence.sentence.units, sentence.match[0], found))}
 
 
 # 区水务局负责清淤，区林业局负责绿化，均于9月底前完成

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from gazette_desk.parsing.lines.source import joined
 from gazette_desk.parsing.patterns import ATTACHMENT_LINE, numbering, unnumbered
-from gazette_desk.parsing.records import Block, Document, Task
-from gazette_desk.parsing.tasks.dated_sentences import RANK_OF_ITEMS, REPORTS, SAME_SUBJECT, SENTENCE, sentence_tasks
+from gazette_desk.parsing.records import Block, Document, Role, Task
+from gazette_desk.parsing.tasks.dated_sentences import RANK_OF_ITEMS, REPORTS, SAME_SUBJECT, SENTENCE, roles_told, sentence_tasks
 from gazette_desk.parsing.tasks.subjects import subjects
 from gazette_desk.parsing.text.outline import number_of, short_title
 from gazette_desk.parsing.times.deadlines import DateContext, FoundDeadline, find_deadlines
@@ -169,10 +169,12 @@ def _stage(doc: str, blocks: Sequence[Block], i: int, last: int, path: tuple[str
     if period.deadline.end and (chosen.deadline.end or "") > period.deadline.end and period.deadline.type == "range":
         chosen = period
     number, title = _stage_name(blocks[i].text)
-    whole = next((units for block in blocks[i : last + 1] if (units := subjects(STAGE_NAME.sub("", block.text)))), [])
-    dated = subjects(_sentence_at(where, chosen.start)) if chosen is not period else []
-    units = [unit for unit in dict.fromkeys([*whole, *dated]) if f"各{unit}" not in dated]
-    return [_task(doc, (blocks[i].first_line, blocks[last].last_line), text, path, chosen, units, title, number)]
+    roles = next((told for block in blocks[i : last + 1] for part in SENTENCE.findall(block.text) if (told := roles_told(part))), None)
+    if roles is None:
+        whole = next((units for block in blocks[i : last + 1] if (units := subjects(STAGE_NAME.sub("", block.text)))), [])
+        dated = subjects(_sentence_at(where, chosen.start)) if chosen is not period else []
+        roles = {"responsible": tuple(unit for unit in dict.fromkeys([*whole, *dated]) if f"各{unit}" not in dated)}
+    return [_task(doc, (blocks[i].first_line, blocks[last].last_line), text, path, chosen, roles, title, number)]
 
 
 # 第二阶段（7月1日至8月31日），部门检查阶段。: no unit is its subject
@@ -217,7 +219,7 @@ def _task(
     text: str,
     path: tuple[str, ...],
     found: FoundDeadline,
-    units: list[str],
+    roles: dict[Role, tuple[str, ...]],
     title: str,
     number: str | None,
 ) -> Task:
@@ -231,7 +233,9 @@ def _task(
         text=text,
         number=number,
         section=path,
-        responsible=tuple(units),
+        lead=roles.get("lead", ()),
+        responsible=roles.get("responsible", ()),
+        cooperating=roles.get("cooperating", ()),
         deadline_raw=found.raw,
         deadline=found.deadline,
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gazette_desk.parsing.knowledge import Knowledge, taught
-from gazette_desk.parsing.patterns import HAN, is_page_mark
+from gazette_desk.parsing.patterns import HAN, is_page_mark, numbering
 from gazette_desk.parsing.records import Block
 from gazette_desk.parsing.units.labels import label_patterns
 from gazette_desk.parsing.units.told_roles import split_roles
@@ -72,3 +72,30 @@ def _items_of_paragraph(block: Block) -> list[Block]:
 def tells_units(inside: str) -> bool:
     """Whether words tell what part units have in an item."""
     return bool(ROLE_TOLD.search(inside)) and any(is_unit(name) for names in split_roles(inside, "responsible").values() for name in names)
+
+
+# 整改措施：, 工作目标：…: what an item is to bring about, in paragraphs behind its labels
+FIELD = re.compile(r"[\u4e00-\u9fff]{0,4}(?:措施|举措|任务|内容|目标|标准)\s?[：:]")
+
+
+def begins_field(blocks: Sequence[Block], i: int) -> bool:
+    return i < len(blocks) and blocks[i].kind in TEXT_KINDS and bool(FIELD.match(blocks[i].text))
+
+
+def field_end(blocks: Sequence[Block], i: int, end: int, rank: int) -> int:
+    """Index of the last block of the field that begins with block i: its numbered parts, or the paragraph under its bare name."""
+    alone = blocks[i].text.endswith(("：", ":")) and i + 1 < end and blocks[i + 1].kind in TEXT_KINDS
+    last = i + (alone and not numbering(blocks[i + 1].text))
+    while last + 1 < end and blocks[last + 1].kind in TEXT_KINDS and (number := numbering(blocks[last + 1].text)) and number[0] > rank:
+        last += 1
+    return last
+
+
+def text_end(blocks: Sequence[Block], last: int, end: int, rank: int) -> int:
+    """Index of the last block of the text behind block last, up to the next number of that rank or one above it."""
+    while last + 1 < end and blocks[last + 1].kind in TEXT_KINDS:
+        number = numbering(blocks[last + 1].text)
+        if number and number[0] <= rank:
+            break
+        last += 1
+    return last

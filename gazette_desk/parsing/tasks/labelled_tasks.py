@@ -11,7 +11,7 @@ from gazette_desk.parsing.knowledge import known
 from gazette_desk.parsing.lines.source import joined, unspaced
 from gazette_desk.parsing.patterns import HAN, NUMBERED_GROUP, numbering, ordinal, unnumbered
 from gazette_desk.parsing.records import ROLES, Block, Deadline, Role, Task
-from gazette_desk.parsing.tasks.item_blocks import BRACKET, OPENING, ROLE_TOLD, TEXT_KINDS, tells_units
+from gazette_desk.parsing.tasks.item_blocks import BRACKET, OPENING, ROLE_TOLD, TEXT_KINDS, begins_field, field_end, tells_units, text_end
 from gazette_desk.parsing.text.outline import number_of, short_title
 from gazette_desk.parsing.times.deadlines import DateContext, last_deadline, parse_deadline
 from gazette_desk.parsing.units.labels import Label, split_labels
@@ -84,22 +84,30 @@ TASK_FIELD = re.compile(r"(?:主要|工作|具体|重点)?(?:任务|内容|职�
 
 def _with_text_behind(blocks: Sequence[Block], item: Item, end: int) -> Item:
     """An item that is a bare heading with its labels, or a working group's with members, goes on over the text under it, and over the
-    deadline behind that.
+    deadline behind that; any goes on over the fields behind its labels.
     """
     found = numbering(blocks[item.first].text)
+    if not found:
+        return item
+    last, labels = item.last, item.labels
+    if _is_bare(blocks, item) and not begins_field(blocks, last + 1):
+        last = text_end(blocks, last, end, found[0])
+    while last + 1 < end:
+        if blocks[last + 1].kind == "label":
+            last, labels = last + 1, (*labels, *split_labels(blocks[last + 1].text)[1])
+        elif begins_field(blocks, last + 1):
+            last = field_end(blocks, last + 1, end, found[0])
+        else:
+            break
+    behind = (block.text for block in blocks[item.last + 1 : last + 1] if block.kind != "label")
+    return replace(item, last=last, text=joined([item.text, *behind]), labels=labels)
+
+
+def _is_bare(blocks: Sequence[Block], item: Item) -> bool:
+    """Whether an item is no more than a heading, or a working group's name over its members."""
     members = all(block.kind in ("list", "label") for block in blocks[item.first + 1 : item.last + 1])
     text = item.head if members else item.text
-    if not found or len(text) > LONGEST_BARE or re.search(r"[。；]", text.rstrip("。；")):
-        return item
-    last = item.last
-    while last + 1 < end and blocks[last + 1].kind in TEXT_KINDS:
-        number = numbering(blocks[last + 1].text)
-        if number and number[0] <= found[0]:
-            break
-        last += 1
-    text = joined([item.text, *(block.text for block in blocks[item.last + 1 : last + 1])])
-    labels = split_labels(blocks[last + 1].text)[1] if last + 1 < end and blocks[last + 1].kind == "label" else []
-    return replace(item, last=last + bool(labels), text=text, labels=(*item.labels, *labels))
+    return len(text) <= LONGEST_BARE and not re.search(r"[。；]", text.rstrip("。；"))
 
 
 def _labels_at(blocks: Sequence[Block], i: int) -> tuple[int, str, list[Label]]:

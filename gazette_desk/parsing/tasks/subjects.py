@@ -12,7 +12,7 @@ from gazette_desk.parsing.units.unit_lists import split_units
 
 # the words that part a subject from what it is to do; each begins with a character of its own, which is quick to search for
 VERB = re.compile(
-    r"要(?!素)|应(?<![响反效供相对适感]应)(?!急|用)|须|需(?<!所需)|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|委托|收到|接到|逐|出台|发布|公布|申报|推进|推动|深入|集中|受理|成立|总结|抽查|整治|整改|摸底|摸排|登记|清理|修改|修订|修复|完善|办理|拨付|支付|答复|反馈|拆除|是(?!否)|以(?![及下上来])"
+    r"要(?!素)|应(?<![响反效供相对适感]应)(?!急|用)|须|需(?<!所需)|于|将|在|按|对|通过|负责|完成|牵头|根据|结合|每|务必|分别|自|向|报|上报|报送|组织(?!部)|开展|制定|建立|积极|严格|认真|把|召开|实行|组成|迎接|进行|协助|配合|整理|依据|依照|及时|定期|不定期|加强|做好|务于|全部|建成|形成|实现|组建|启动|拟定|印发|落实|督促|督导|指导|审核|汇总|核实|检查|验收|考核|评估|提交|提出|统筹|安排|研究|编制|委托|收到|接到|逐|出台|发布|公布|申报|推进|推动|深入|集中|受理|成立|总结|抽查|整治|整改|摸底|摸排|登记|清理|修改|修订|修复|完善|办理|拨付|支付|答复|反馈|拆除|是(?!否)|以(?![及下上来])"
 )
 # 由农村工作领导小组办公室牵头…, 8月底各乡镇完成…: a subject begins a clause, or stands behind 由 or a date
 SUBJECT_BEFORE = re.compile(r"由|[前底旬日)）](?=[\u4e00-\u9fff])")
@@ -35,6 +35,7 @@ OBLIGED_PUBLIC = re.compile(
     r"[\u4e00-\u9fff]{0,14}(?:(?<!或)者|[业车船货]主|[营殖植住农商摊]户|(?:申请|当事|所有|使用|承包|经营|权利|投资)人)$"
 )
 OBLIGATION = ("应", "须", "要", "务必")
+OBLIGES = re.compile("|".join(OBLIGATION))
 # 你局, 你单位: in a reply, nobody's name
 ADDRESSED = tuple(f"你{end}" for end in "局办委区县镇乡单处会中部厅")
 # 将…纳入区委工作: a clause that begins so has no subject
@@ -54,7 +55,7 @@ def subjects(text: str) -> Sequence[str]:
     listed: list[str] = []  # 各镇、街道，各部门须…: a list that a comma parts
     for clause in CLAUSE.findall(unnumbered(text)):
         alone = split_units(clause)
-        if alone and not VERB.search(clause) and all(map(_may_be_listed, alone)):
+        if alone and not VERB.search(clause) and _are_listed(alone):
             listed += alone
             continue
         clause = BRACKET_BEFORE.sub("", clause)
@@ -72,6 +73,15 @@ def subject_at_head(clause: str) -> list[str]:
     """Units with which a clause begins as its subject, before or behind its date."""
     words = DATE_BEFORE_SUBJECT.sub("", ORDERS.sub("", clause[:LONGEST_SUBJECT]))
     return [] if NO_SUBJECT.match(words) else _subject_at(words)
+
+
+def _are_listed(names: Sequence[str]) -> bool:
+    """Whether a clause of these names alone is a part of a subject: all are units, and one that stands alone is surely one.
+
+    Behind 各镇财政所、 any institution is one (农业服务中心).
+    """
+    first = _may_be_listed(names[0])
+    return first and all(map(is_unit if is_collective(names[0]) else _may_be_listed, names[1:]))
 
 
 def _may_be_listed(name: str) -> bool:
@@ -96,17 +106,35 @@ def _subject_at(clause: str) -> list[str]:
         if not units or named.startswith((*ADDRESSED, *(f"你{end}" for end in known().unit_ends))):
             continue
         bureaus = subject_spellings() if len(units) > 1 and named.endswith("部门") else {}
-        if all(is_unit(unit) or SOME_UNITS.match(unit) or unit in bureaus for unit in units):
+        behind = tuple(unit for unit in units[1:] if not LEVEL.fullmatch(unit))
+        if all(is_unit(unit) or SOME_UNITS.match(unit) or unit in bureaus for unit in (units[0], *behind)):
+            return units if not _orders_only(units[-1], clause[verb.start() :]) else []
+        if bureaus and OF_EACH.sub("", units[0], count=1) in bureaus and all(unit in bureaus or is_unit(unit) for unit in units[1:]):
             return units
         if all(map(OBLIGED_PUBLIC.fullmatch, units)):
             return units if verb[0] in OBLIGATION else []
     return _all_before(clause) if ALL_OF.match(clause) else _known_before(clause)
 
 
+# 乡镇、村要…, 区民政局和镇: a level of places behind others
+LEVEL = re.compile(r"[镇乡村县区]|街道|社区")
+# 各县（区）财政、教育部门: whose bureaus
+OF_EACH = re.compile(r"^各(?:乡镇|[县区市旗州镇乡地])(?:[（(][^（()）]{1,6}[）)])?区?")
+# 区政府召开的会议, 市委部署的工作: who gave an order in words that tell of what follows, and is not to carry it out
+GOVERNMENT = re.compile(r"(?:政府|[省市县区州旗党]委|国务院)$")
+TELLS_OF = re.compile(r"[\u4e00-\u9fff]{2,4}的(?=[\u4e00-\u9fff])")
+
+
+def _orders_only(unit: str, rest: str) -> bool:
+    """Whether a unit only gave the order of which the words behind it tell."""
+    told = TELLS_OF.match(rest) if GOVERNMENT.search(unit) else None
+    return bool(told and not OBLIGES.match(rest))
+
+
 # where a name may end: 各乡镇|排查辖区, and not within 各乡镇排查辖区
 ENDS_OF_NAMES = tuple(
     (
-        "局 委 办 厅 镇 乡 村 所 站 队 组 厂 场 行 部 部门 单位 主体 街道 社区 政府 办事处 公司 企业 学校 医院 中心 "
+        "局 委 办 办公室 厅 镇 乡 村 所 站 队 组 厂 场 行 部 部门 单位 主体 街道 社区 政府 办事处 公司 企业 学校 医院 中心 "
         "园区 校区 景区 库区 农区 林区 矿区 开发区 机关 机构 协会 ) ）"
     ).split()
 )
@@ -153,7 +181,10 @@ def _all_before(clause: str) -> list[str]:
 
 
 # 的, 副局长, 、: what goes on with a name, or makes it part of another
-NAME_GOES_ON = re.compile(r"[的副党原及其和与、等系下内属（(]|[局主部校院所站队行]?长|书记|办公室|印发|发布|关于|门口|周边|附近")
+NAME_GOES_ON = re.compile(
+    r"公室|事处|员会|[的副党原及其和与、等系下内属（(]|[局主部校院所站队行]?长"
+    r"|书记|办公室|印发|发布|关于|门口|周边|附近"
+)
 SHORTEST_DOING = 4  # characters of a verb with what it is done to
 
 

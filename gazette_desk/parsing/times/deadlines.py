@@ -70,7 +70,7 @@ MONTH_AND_DAY_ALONE = re.compile(r"^(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?
 STARTS_HERE = re.compile(r"[日份]?(?:起|开始|以来|以后|之后|后)")
 
 # what every phrase holds
-PHRASE_SIGN = re.compile(r"[年月季日号内./-]|周[一二三四五六日天]")
+PHRASE_SIGN = re.compile(r"[年月季日号内./-]|[周期][一二三四五六日天]")
 # 《…》, 〔2019〕, （2016—2020）: names of documents, of which the times are no deadlines
 CITED = re.compile(rf"《[^《》\n]{{0,120}}》|{OPEN}\d{{4}}{CLOSE}|〈[^〈〉\n]{{0,120}}〉")
 CITED_SIGN = re.compile(rf"《|{OPEN}")

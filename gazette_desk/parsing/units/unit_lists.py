@@ -43,7 +43,8 @@ NOTE_ON_LIST = re.compile(
 AND_OTHER_BUREAUS = re.compile(r"等(?:部门|单位)(?=以及|[及和与])")
 # 教育局和财政局, 政府办会同审批局
 TOGETHER_WITH = ("会同", "协同", "联合", "会商", "并商")
-AND = re.compile(r"以及|会同|协同|联合|会商|并商|[和及与]")
+EITHER = ("或者", "或")
+AND = re.compile(r"以及|会同|协同|联合|会商|并商|或者|[和及与或]")
 BEFORE_NAME = re.compile(r"^(?:由|其中|会同|协同|会商|联合(?!.{2,6}[组队办]$)|组织|协调|并|请|及|和|配合|协助|督促|指导)+")
 AFTER_NAME = re.compile(
     r"(?:主要|具体|牵头|共同|分别|统一)?(?:负责|汇总|核实|制定|考核|意见|审核|组织|统筹|指导|监督|做好|落实|提供|配合|协助|实施|承担|完成|推进|报送|验收|评定|认定|打分|评分|考评)"
@@ -164,6 +165,8 @@ def _stand_alone(left: str, right: str, mark: str) -> bool:
         return is_unit(left) and ("各" not in left or bool(ROLE_NAME.match(right)))
     if left.startswith("各") and is_unit(left) and re.search(r"(?:单位|部门|机构|企业)$", right) and is_unit(right):
         return True
+    if LEVEL.fullmatch(right):
+        return is_unit(left) and bool(_ends_name().search(left))
     if COLLECTIVES.fullmatch(left) and (is_unit(right) or right.endswith("社区")) and not is_collective(right):
         return True
     if SOME_OTHERS.fullmatch(left) and is_unit(right):
@@ -174,10 +177,12 @@ def _stand_alone(left: str, right: str, mark: str) -> bool:
         return False
     if right.startswith("各"):
         return is_unit(left) and is_unit(right)
-    parted = mark in TOGETHER_WITH or _ends_name().search(left)
+    parted = mark in (*TOGETHER_WITH, *EITHER) or _ends_name().search(left)
     return is_unit(left) and bool(parted or (left.startswith("各") and is_usual(right))) and is_unit(BEFORE_NAME.sub("", right))
 
 
+# 区民政局和镇: a level of places
+LEVEL = re.compile(r"[镇乡村]|街道|社区")
 # 各县区政府和开发区管委会
 OFFICE_OF_PLACE = re.compile(r"[区县市镇乡旗州道](?:人民政府|政府|管委会|管理委员会|办事处)$")
 

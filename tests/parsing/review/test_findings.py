@@ -48,6 +48,8 @@ def told(signs: Iterable[Sign]) -> list[tuple[str, str, int, int]]:
         ("对河道巡查长期督办（按月通报，牵头考核单位：区水务局）。", "missed-label"),
         ("落实单位：区水务局", "missed-label"),
         ("巡查河道（区水务局牵头，区林业局配合）。", "missed-label"),
+        ("各镇每两周向区水务局报送一次进展。", "missed-deadline"),
+        ("各街道应将进度按季度报区商务局备案。", "missed-deadline"),
         ("2021年9月底前建成巡河步道。", "missed-deadline"),
         ("（三）提升阶段（2022年1月1日以后）。巩固成果。", "missed-deadline"),
         ("区水务局负责河道巡查。", "missed-duty"),

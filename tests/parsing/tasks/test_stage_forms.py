@@ -80,3 +80,11 @@ def test_ditto_holds_for_deadlines_too() -> None:
 
 def test_a_portfolio_is_no_duty() -> None:
     assert tasks("二、领导分工", "周启明 副区长", "分管区教育局、区民政局。") == []
+
+
+def test_who_leads_and_who_helps_in_a_stage() -> None:
+    text = "（一）集中整治阶段（2021年3月至5月）。区水务局牵头，区城管局、柳湾镇配合，逐段清淤，5月底前整改到位。"
+    (task,) = tasks(text)
+    assert (task.lead, task.responsible, task.cooperating) == (("区水务局",), (), ("区城管局", "柳湾镇"))
+    (plain,) = tasks("（一）集中整治阶段（2021年3月至5月）。区水务局逐段清淤，5月底前整改到位。")
+    assert (plain.lead, plain.responsible) == ((), ("区水务局",))
