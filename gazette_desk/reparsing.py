@@ -234,7 +234,7 @@ def _facts_of(path: Path, issue: Issue, source: StoredSource, key: str) -> list[
 def rebuild(path: Path, report: Report) -> list[str]:
     """Makes a damaged archive anew from what can still be read of it, sources and people's work, and says what was lost, a sentence each.
 
-    The damaged file goes to the shelf of backups. This program must hold the archive. report is called as by import_paths; where it
+    The damaged file goes to the folder of backups. This program must hold the archive. report is called as by import_paths; where it
     raises Cancelled nothing is changed. Raises ArchiveDamaged where no source can be read: an empty archive would only hide that.
     """
     from gazette_desk.archive.care.restoring import put_rebuilt, written

@@ -10,7 +10,7 @@ from gazette_desk.archive import Archive, Hold, holder_of
 from gazette_desk.archive.care.checking import Finding
 from gazette_desk.archive.care.restoring import find_backup, restore
 from gazette_desk.archive.database.connection import require_file
-from gazette_desk.archive.file.backup_folder import all_of_shelf, backups_of, newest_backup
+from gazette_desk.archive.file.backup_folder import all_backups, newest_backup, restorable_backups
 from gazette_desk.archive.file.file_location import real
 from gazette_desk.cli.command_options import archive_option, json_option, new_archive_option
 from gazette_desk.cli.terminal_output import Failure, echo, echo_row, field, noted_interrupt, print_json, told_progress
@@ -48,14 +48,14 @@ def backup() -> None:
 @json_option
 def list_backups(path: Path, as_json: bool) -> None:
     """列出备份，最近的在前。"""
-    shelf = all_of_shelf(path)
-    if not shelf:
+    backups = all_backups(path)
+    if not backups:
         require_file(real(path), create=False)
     if as_json:
-        return print_json(shelf)
-    for one in shelf:
+        return print_json(backups)
+    for one in backups:
         echo_row(one.number, one.label, f"{one.size / 1e6:.1f} MB", one.path)
-    return echo(f"共 {len(backups_of(path))} 个备份")
+    return echo(f"共 {len(restorable_backups(path))} 个备份")
 
 
 @backup.command("create")
@@ -94,7 +94,7 @@ def check(reread: bool, repair: bool, path: Path, as_json: bool) -> None:
             findings = examine(path, report, reread)
     holder = holder_of(path)
     if as_json:
-        print_json({"path": path, "holder": holder, "findings": findings, "lost": lost, "backups": backups_of(path)})
+        print_json({"path": path, "holder": holder, "findings": findings, "lost": lost, "backups": restorable_backups(path)})
     elif not findings and not lost:
         echo(f"档案完好：{field(path)}" + (f"\n正由{field(holder.label)}打开" if holder else ""))
     if findings or lost:

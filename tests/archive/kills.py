@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from gazette_desk.archive import Archive, Hold, holder_of
-from gazette_desk.archive.file.backup_folder import backups_of
+from gazette_desk.archive.file.backup_folder import restorable_backups
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.people.acts import AddProgress, SetState
 from gazette_desk.importing import import_paths
@@ -248,7 +248,7 @@ def _after_migration(ready: Ready, archive: Archive, said: list[str]) -> str:
     (issue,) = archive.library()
     assert len(issue.documents) >= 8
     assert issue.tasks > 20
-    return "confirmed" if said else "backed up" if backups_of(archive.path) else "not begun"
+    return "confirmed" if said else "backed up" if restorable_backups(archive.path) else "not begun"
 
 
 def _after_state(ready: Ready, archive: Archive, said: list[str]) -> str:
@@ -273,12 +273,12 @@ def _after_undo(ready: Ready, archive: Archive, said: list[str]) -> str:
 
 
 def _after_restore(ready: Ready, archive: Archive, said: list[str]) -> str:
-    """It is as it was or as the backup is, and what it was stands on the shelf."""
+    """It is as it was or as the backup is, and what it was stands among the backups."""
     assert facts_of(archive) == ready.facts
     (state,) = {task.state for task in archive.tasks(TaskFilter())}
     assert state in ({"推进中"} if said else {"推进中", "已完成"})
     if said:
-        assert [backup.reason for backup in backups_of(archive.path)].count("restore") >= min(3, len(said))
+        assert [backup.reason for backup in restorable_backups(archive.path)].count("restore") >= min(3, len(said))
     return "restored" if state == "推进中" else "not yet restored"
 
 

@@ -129,7 +129,7 @@ def _filter_by_leader(window: MainWindow) -> None:
 
 
 def _set_states(window: MainWindow) -> None:
-    window.keeper.do(SetState(window.tasks.model.rows.keys[:STATED], "推进中"))
+    window.writer.do(SetState(window.tasks.model.rows.keys[:STATED], "推进中"))
     _wait_for_jobs(window)
 
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from gazette_desk.archive import Hold
 from gazette_desk.archive.file import write_lock
-from gazette_desk.archive.file.backup_folder import backups_of
+from gazette_desk.archive.file.backup_folder import restorable_backups
 from gazette_desk.cli.program import main
 from tests.archive.texts import text_of, write_issues
 
@@ -252,7 +252,7 @@ def test_backups_are_listed_made_and_restored(path: Path) -> None:
     assert "手动备份" in say(path, "backup", "list")
     assert "已恢复" in say(path, "backup", "restore", 1)
     assert task(path)["state"] == ""
-    say(path, "backup", "restore", backups_of(path)[0].number)
+    say(path, "backup", "restore", restorable_backups(path)[0].number)
     assert task(path)["state"] == "推进中"
 
 

@@ -10,7 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from gazette_desk.archive.file.backup_folder import backups_of
+from gazette_desk.archive.file.backup_folder import restorable_backups
 from gazette_desk.cli.program import main
 from tests.archive.small import small_archive
 from tests.archive.texts import write_issues
@@ -120,4 +120,4 @@ def test_a_pipe_is_refused_by_every_command(tmp_path: Path, words: tuple[str, ..
 def test_a_restore_without_backups_makes_nothing(tmp_path: Path) -> None:
     result = run(tmp_path / "夹" / "档案.sqlite", "backup", "restore")
     assert (result.exit_code, list(tmp_path.iterdir())) == (1, [])
-    assert backups_of(tmp_path / "夹" / "档案.sqlite") == []
+    assert restorable_backups(tmp_path / "夹" / "档案.sqlite") == []

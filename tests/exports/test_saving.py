@@ -120,9 +120,9 @@ def test_nothing_is_written_over_a_database_or_beside_an_archive_in_its_place(tm
         beside = tmp_path / f"档案.csv{ending}"
         beside.write_bytes(b"")
         refused(beside, "档案、备份或锁")
-    shelf = tmp_path / "档案.csv.backups"
-    shelf.mkdir()
-    refused(shelf / "台账.csv", "档案、备份或锁")
+    backup_folder = tmp_path / "档案.csv.backups"
+    backup_folder.mkdir()
+    refused(backup_folder / "台账.csv", "档案、备份或锁")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")

@@ -27,7 +27,7 @@ def select(window: MainWindow, *rows: int) -> list[str]:
 
 def kept(window: MainWindow, qtbot: QtBot, does: Callable[[], object]) -> str:
     """Does something that changes people's work, waits until it is kept, and gives what the status bar says."""
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
         does()
     return window.status.text()
 

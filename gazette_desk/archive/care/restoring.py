@@ -11,13 +11,13 @@ from pathlib import Path
 from gazette_desk.archive.database.connection import open_archive
 from gazette_desk.archive.file.archive_faults import ArchiveError, explained
 from gazette_desk.archive.file.backup import UNFINISHED, copy, fault_of, make_backup, now, remove_with_journals
-from gazette_desk.archive.file.backup_folder import Backup, backups_of, newest_backup, next_backup
+from gazette_desk.archive.file.backup_folder import Backup, newest_backup, next_backup, restorable_backups
 from gazette_desk.archive.file.file_location import file_address, real
 
 
 def find_backup(archive: Path, which: str) -> Backup:
     """The backup of that number or file name, for "" the one that is offered. Raises ArchiveError."""
-    named = (backup for backup in backups_of(archive) if which in (str(backup.number), backup.path.name))
+    named = (backup for backup in restorable_backups(archive) if which in (str(backup.number), backup.path.name))
     found = next(named, None) if which else newest_backup(archive)
     if found:
         return found
@@ -28,7 +28,7 @@ def restore(archive: Path, backup: Path) -> Path | None:
     """Puts a backup in the archive's place and gives the copy that was made of the present archive, None where there was none.
 
     Nobody else may write meanwhile (the caller holds the archive). A present archive that is whole is overwritten in one
-    transaction, one that is damaged is put on the shelf as it is. Raises ArchiveError, also for a backup that is not whole.
+    transaction, one that is damaged is put among the backups as it is. Raises ArchiveError, also for a backup that is not whole.
     """
     archive = real(archive)
     _try_backup(backup)
@@ -81,7 +81,7 @@ def _keep_damaged(archive: Path) -> Path:
 
 
 def put_rebuilt(archive: Path, whole: Path) -> Path:
-    """Puts a whole archive in the place of a damaged one, which goes to the shelf, and gives its path there. Raises ArchiveError."""
+    """Puts a whole archive in the place of a damaged one, which goes among the backups, and gives its path there. Raises ArchiveError."""
     kept = _keep_damaged(archive)
     _put_file(archive, whole)
     return kept

@@ -24,7 +24,7 @@ from gazette_desk.archive.file.archive_faults import (
     explained,
     missing_bytes,
 )
-from gazette_desk.archive.file.backup_folder import backups_of
+from gazette_desk.archive.file.backup_folder import restorable_backups
 from gazette_desk.archive.file.file_location import file_address, is_on_network, real
 from gazette_desk.archive.text.folding import fold
 from gazette_desk.archive.text.record_keys import sum_of_key
@@ -125,7 +125,7 @@ def require_file(path: Path, create: bool) -> None:
     A file that is gone while its backups are there is not created again: they would be taken for those of the new one.
     """
     if _is_missing(path):
-        if backups_of(path):
+        if restorable_backups(path):
             raise ArchiveMissing(path)
         if not create:
             raise ArchiveError(f"没有找到档案“{path}”：请先导入公报，或者检查路径")
@@ -156,7 +156,7 @@ def _check_size(path: Path) -> None:
     """Raises ArchiveDamaged for what SQLite passes over: a file that lost all, which it takes for a new one, or part of its last page."""
     if not os.path.isfile(path):  # noqa: PTH113  # unlike Path.is_file it takes a folder that is closed to us for an answer
         return
-    if not path.stat().st_size and backups_of(path):
+    if not path.stat().st_size and restorable_backups(path):
         raise ArchiveDamaged(path, f"档案“{path}”是空的，里面的内容全部丢失")
     # Beside a journal, what is missing may stand in that.
     if not any(path.with_name(path.name + ending).exists() for ending in LOGS) and missing_bytes(path):

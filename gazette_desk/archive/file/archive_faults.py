@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from gazette_desk.archive.file.backup_folder import Backup, ShelfClosed, backups_of, newest_backup
+from gazette_desk.archive.file.backup_folder import Backup, BackupFolderClosed, newest_backup, restorable_backups
 from gazette_desk.errors import ArchiveError as ArchiveError
 
 UNSEEN_LOG = (
@@ -60,7 +60,7 @@ class ArchiveDamaged(ArchiveError):
         try:
             self.backup = newest_backup(path)
             remedy = f"最近的备份是 {self.backup.label}，请用它恢复" if self.backup else "没有找到备份，请用另外保存的副本代替它"
-        except ShelfClosed as closed:
+        except BackupFolderClosed as closed:
             remedy = str(closed)
         super().__init__(f"{fault}：{remedy}")
 
@@ -106,8 +106,8 @@ def damaged(path: Path, name: str) -> ArchiveError:
 def _has_backups(path: Path) -> bool:
     """Whether the file may have been an archive."""
     try:
-        return bool(backups_of(path))
-    except ShelfClosed:
+        return bool(restorable_backups(path))
+    except BackupFolderClosed:
         return True
 
 

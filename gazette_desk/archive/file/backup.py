@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gazette_desk.archive.file.archive_faults import ArchiveDamaged, ArchiveError
-from gazette_desk.archive.file.backup_folder import Backup, Reason, all_of_shelf, next_backup, shelf_of, superfluous
+from gazette_desk.archive.file.backup_folder import Backup, Reason, all_backups, backup_folder_of, next_backup, superfluous
 from gazette_desk.archive.file.file_location import file_address
 
 UNFINISHED = ".part"
@@ -24,14 +24,14 @@ def now() -> datetime:
 
 
 def make_backup(connection: sqlite3.Connection, archive: Path, reason: Reason) -> Backup:
-    """A tried copy of what is committed, on the archive's shelf; those that are no longer needed go. Nothing stays of one that failed.
+    """A tried copy of what is committed, among the archive's backups; those no longer needed go. Nothing stays of one that failed.
 
     Raises ArchiveError when it cannot be written, ArchiveDamaged when what was copied is not whole; before a repair that is kept, too.
     """
     made = next_backup(archive, reason, now())
     unfinished = made.path.with_name(f"{made.path.name}.{os.getpid()}{UNFINISHED}")
     try:
-        shelf_of(archive).mkdir(exist_ok=True)
+        backup_folder_of(archive).mkdir(exist_ok=True)
         _clear_unfinished(archive)
         copy(connection, unfinished)
         fault = fault_of(unfinished)
@@ -41,12 +41,12 @@ def make_backup(connection: sqlite3.Connection, archive: Path, reason: Reason) -
             raise ArchiveDamaged(archive, f"档案“{archive}”已经损坏（{fault}）")
         unfinished.replace(made.path)
     except (OSError, sqlite3.OperationalError) as error:
-        raise ArchiveError(f"没有写成备份，所以什么也没有改：请检查“{shelf_of(archive)}”的磁盘空间和权限（{error}）") from error
+        raise ArchiveError(f"没有写成备份，所以什么也没有改：请检查“{backup_folder_of(archive)}”的磁盘空间和权限（{error}）") from error
     finally:
         remove_with_journals(unfinished)
         with suppress(OSError):
-            shelf_of(archive).rmdir()  # which only an empty one lets be done
-    _remove(superfluous(all_of_shelf(archive)))
+            backup_folder_of(archive).rmdir()  # which only an empty one lets be done
+    _remove(superfluous(all_backups(archive)))
     return made
 
 
@@ -79,7 +79,7 @@ def fault_of(path: Path) -> str | None:
 
 def _clear_unfinished(archive: Path) -> None:
     """Removes what a killed program left; what is younger may be another program's that is at work."""
-    for path in shelf_of(archive).glob(f"*{UNFINISHED}*"):
+    for path in backup_folder_of(archive).glob(f"*{UNFINISHED}*"):
         with suppress(OSError):
             if abs(time.time() - path.stat().st_mtime) > AN_HOUR:
                 path.unlink()

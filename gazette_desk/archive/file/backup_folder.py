@@ -46,7 +46,7 @@ KEPT_OF_A_REASON = 3
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup on the shelf; made is the time of the computer's clock, size in bytes."""
+    """One backup in the folder; made is the time of the computer's clock, size in bytes."""
 
     path: Path
     number: int
@@ -67,28 +67,28 @@ class Backup:
             return 0
 
 
-class ShelfClosed(ArchiveError):
+class BackupFolderClosed(ArchiveError):
     """The folder of the backups is there and cannot be looked into: nobody knows which there are."""
 
-    def __init__(self, shelf: Path, error: OSError) -> None:
-        super().__init__(f"备份文件夹“{shelf}”打不开（{error.strerror}），不知道有哪些备份：请检查它的权限")
+    def __init__(self, folder: Path, error: OSError) -> None:
+        super().__init__(f"备份文件夹“{folder}”打不开（{error.strerror}），不知道有哪些备份：请检查它的权限")
 
 
-def shelf_of(archive: Path) -> Path:
+def backup_folder_of(archive: Path) -> Path:
     """The folder of an archive's backups; it need not exist. Its name is no longer than those of SQLite's own files beside the archive."""
     found = real(archive)
     return found.with_name(f"{found.name}.backups")
 
 
-def all_of_shelf(archive: Path) -> list[Backup]:
-    """Everything on the shelf, damaged archives too, newest first. Raises ShelfClosed."""
-    shelf = shelf_of(archive)
+def all_backups(archive: Path) -> list[Backup]:
+    """Everything in the folder, damaged archives too, newest first. Raises BackupFolderClosed."""
+    folder = backup_folder_of(archive)
     try:
-        found = [_backup(path) for path in shelf.iterdir() if path.is_file()]
+        found = [_backup(path) for path in folder.iterdir() if path.is_file()]
     except OSError as error:
         if error.errno in NO_SUCH_FOLDER:
             return []
-        raise ShelfClosed(shelf, error) from error
+        raise BackupFolderClosed(folder, error) from error
     return sorted((backup for backup in found if backup), key=lambda backup: backup.number, reverse=True)
 
 
@@ -101,28 +101,28 @@ def _backup(path: Path) -> Backup | None:
         return None
 
 
-def backups_of(archive: Path) -> list[Backup]:
+def restorable_backups(archive: Path) -> list[Backup]:
     """The backups that can be restored, newest first."""
-    return [backup for backup in all_of_shelf(archive) if backup.reason != "damaged"]
+    return [backup for backup in all_backups(archive) if backup.reason != "damaged"]
 
 
 def newest_backup(archive: Path) -> Backup | None:
     """The backup to be offered for an archive that is lost. What was put aside before a restore was not wanted any more: only where
     there is no other.
     """
-    shelf = backups_of(archive)
-    return next((backup for backup in shelf if backup.reason != "restore"), next(iter(shelf), None))
+    backups = restorable_backups(archive)
+    return next((backup for backup in backups if backup.reason != "restore"), next(iter(backups), None))
 
 
 def next_backup(archive: Path, reason: Reason, now: datetime) -> Backup:
     """A backup that is to be made now, under the next number."""
-    number = max((backup.number for backup in all_of_shelf(archive) if backup.number < HIGHEST), default=0) + 1
-    return Backup(shelf_of(archive) / f"{number:06}-{now.strftime(STAMP)}-{reason}.sqlite", number, now, reason)
+    number = max((backup.number for backup in all_backups(archive) if backup.number < HIGHEST), default=0) + 1
+    return Backup(backup_folder_of(archive) / f"{number:06}-{now.strftime(STAMP)}-{reason}.sqlite", number, now, reason)
 
 
 def daily_is_due(archive: Path, now: datetime) -> bool:
     """Whether the newest daily backup is not of this day."""
-    newest = next((backup for backup in backups_of(archive) if backup.reason == "daily"), None)
+    newest = next((backup for backup in restorable_backups(archive) if backup.reason == "daily"), None)
     return newest is None or newest.made.date() != now.date()
 
 

@@ -14,19 +14,19 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gazette_desk.archive import ArchiveDamaged, ArchiveError, Hold
 from gazette_desk.archive.database.connection import require_file
-from gazette_desk.archive.file.backup_folder import backups_of
+from gazette_desk.archive.file.backup_folder import restorable_backups
 from gazette_desk.archive.file.file_location import real
 from gazette_desk.paths import default_archive, log_beside, sample_archive, sample_issues
+from gazette_desk.ui.actions.care_actions import CareActions
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.file_choice import ask_archive, ask_new_archive
-from gazette_desk.ui.actions.keeping_actions import KeepingActions
 from gazette_desk.ui.actions.menu_action import menu_action
 from gazette_desk.ui.base.fault_messages import ask, show_error
 from gazette_desk.ui.base.plain_text import unmarked
 from gazette_desk.ui.base.recent_archives import name_of, recent_archives, remember
 from gazette_desk.ui.base.typing_dialog import when_kept
 from gazette_desk.ui.jobs.archive_access import Access, gain_access, make_again
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 if TYPE_CHECKING:
     from gazette_desk.importing import Report
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 class ArchiveActions(QObject):
     """The actions of the menu 文件 that lead to another archive."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, keeping: KeepingActions, window: QWidget):
+    def __init__(self, desk: Desk, writer: ArchiveWriter, panes: Panes, care: CareActions, window: QWidget):
         super().__init__(window)
-        self._desk, self._keeper, self._keeping, self._window = desk, keeper, keeping, window
+        self._desk, self._writer, self._care, self._window = desk, writer, care, window
         self._notices, self._watch = panes.notices, panes.watch
         self._home = default_archive()  # where one comes back to from the samples
         self.other = menu_action(self._window, self.tr("打开其他档案…"), lambda: ask_archive(window, self.open), "Ctrl+Alt+O")
@@ -56,7 +56,7 @@ class ArchiveActions(QObject):
     @property
     def in_samples(self) -> bool:
         """Whether the window shows the samples' archive."""
-        return _same(self._keeper.path, sample_archive())
+        return _same(self._writer.path, sample_archive())
 
     def enable(self, free: bool) -> None:
         """Switches off what cannot be done now; only within the samples there is something to come back from and to reset."""
@@ -65,15 +65,15 @@ class ArchiveActions(QObject):
         self.home.setVisible(self.in_samples)
         self.reset.setVisible(self.in_samples)
         self.samples.setVisible(not self.in_samples or not self._desk.has_issues())
-        self.reset.setEnabled(free and self._keeper.may_write)
+        self.reset.setEnabled(free and self._writer.may_write)
 
     def show_sign(self) -> None:
         """Says in the title which archive this is, and above all else where it is that of the samples."""
-        title = self.tr("{} — 公报案头").format(name_of(self._keeper.path))
+        title = self.tr("{} — 公报案头").format(name_of(self._writer.path))
         self._window.setWindowTitle(title.replace("[*]", "[*][*]"))  # Qt's sign of a change
         said = self.tr("这是示例档案：公报、单位和人名都是虚构的，可以随意试用，不影响您自己的档案。") if self.in_samples else ""
         self._notices.show_notice("samples", said, (self.tr("回到我的档案"), self.go_home), (self.tr("重置示例…"), self.ask_reset))
-        self.enable(not self._keeper.busy)
+        self.enable(not self._writer.busy)
 
     def show_recent(self) -> None:
         """Fills the menu of the archives that were opened last; the one that is open has a tick."""
@@ -81,7 +81,7 @@ class ArchiveActions(QObject):
         for number, path in enumerate(recent_archives(), 1):
             action = self.recent.addAction(unmarked(name_of(path)) if number > 9 else f"&{number}  {unmarked(name_of(path))}")
             action.setCheckable(True)
-            action.setChecked(path == self._keeper.path)
+            action.setChecked(path == self._writer.path)
             action.triggered.connect(lambda _, path=path: self.open(path))
         if self.recent.isEmpty():
             self.recent.addAction(self.tr("（还没有）")).setEnabled(False)
@@ -92,9 +92,9 @@ class ArchiveActions(QObject):
         While something runs that takes long it says so, and nothing is opened. Where the archive cannot be opened, the window stays
         with the one that it has.
         """
-        if self._keeper.busy:
+        if self._writer.busy:
             show_error(self._window, ArchiveError(self.tr("另一项工作正在进行：请等它完成，或者取消它，再打开别的档案")))
-        elif _same(path, self._keeper.path) and not self._watch.is_lost:
+        elif _same(path, self._writer.path) and not self._watch.is_lost:
             self.show_recent()
             self._desk.say(self.tr("{} 已经打开").format(name_of(path)))
         else:
@@ -127,15 +127,15 @@ class ArchiveActions(QObject):
 
     def show_lost(self, sentence: str) -> None:
         """Reads nothing of an archive that is gone, and offers what can be done."""
-        keeping = self._keeping
+        care = self._care
         self._desk.let_go()
-        again, backup = (self.tr("再试一次"), keeping.try_again), (self.tr("用备份恢复…"), keeping.ask_backup)
+        again, backup = (self.tr("再试一次"), care.try_again), (self.tr("用备份恢复…"), care.ask_backup)
         other = self.tr("打开其他档案…"), partial(ask_archive, self._window, self.open)
         self._notices.show_notice("lost", sentence, again, backup, other, (self.tr("退出"), self._window.close))
 
     def _start(self, path: Path, create: bool, then: Callable[[], object]) -> None:
         self._desk.let_go()
-        self._keeper.jobs.start(
+        self._writer.jobs.start(
             self.tr("正在打开档案"),
             lambda report: _opened(path, create),
             lambda access: self._show(path, access, then),
@@ -148,7 +148,7 @@ class ArchiveActions(QObject):
             self._offer_backup(path, access, then)
             return
         if not self.in_samples:
-            self._home = self._keeper.path
+            self._home = self._writer.path
         self._desk.change_to(access)
         self._desk.reopen()
         log_beside(access.path)
@@ -168,26 +168,26 @@ class ArchiveActions(QObject):
                 restore(path, backup.path)
 
         def go() -> None:
-            self._keeper.jobs.start(self.tr("正在恢复"), mend, lambda _: self.open(path, then=then))
+            self._writer.jobs.start(self.tr("正在恢复"), mend, lambda _: self.open(path, then=then))
 
         ask(self._window, self.tr("{}\n\n现在就用它恢复吗？损坏的档案会另存在备份中。").format(error), self.tr("用备份恢复"), go)
 
     def _fill_samples(self) -> None:
-        if self._keeper.may_write and not self._desk.has_issues():
+        if self._writer.may_write and not self._desk.has_issues():
             self._desk.import_paths(sample_issues())
 
     def _reset(self) -> None:
-        if not self._keeper.busy:
+        if not self._writer.busy:
             self._desk.let_go()
-            access = self._keeper.access
+            access = self._writer.access
             work = self.tr("正在重置示例")
-            self._keeper.jobs.start(work, lambda report: make_again(access), lambda _: self._fill_samples(), ended=self._desk.reopen)
+            self._writer.jobs.start(work, lambda report: make_again(access), lambda _: self._fill_samples(), ended=self._desk.reopen)
 
 
 def _opened(path: Path, create: bool) -> Access | ArchiveDamaged:
     """Access to an archive; a damaged one is given as what is wrong with it. Raises ArchiveError, also where none is there."""
     try:
-        if not create or backups_of(path):
+        if not create or restorable_backups(path):
             require_file(real(path), create=False)
         return gain_access(path)
     except ArchiveDamaged as error:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.handing_out import offer
 from gazette_desk.ui.actions.menu_action import menu_action
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 MONTHS_BACK, MONTHS_AHEAD = 36, 3
 REPORT_FILES = (("Excel 工作簿（.xlsx）", ".xlsx"), ("Word 文件（.docx）", ".docx"))
@@ -22,9 +22,9 @@ SENDER = "notice-sender"
 class DeadlineActions(QObject):
     """The actions in the menu 文件."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
+    def __init__(self, desk: Desk, writer: ArchiveWriter, panes: Panes, window: QWidget):
         super().__init__(window)
-        self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
+        self._desk, self._writer, self._panes, self._window = desk, writer, panes, window
         self.notice = menu_action(self._window, self.tr("督办通知单、催办单…"), self._offer_notice)
         self.report = menu_action(self._window, self.tr("一个月的督办情况…"), self._offer_report)
         self.calendar = menu_action(self._window, self.tr("导出为日历…"), self._offer_calendar)
@@ -45,7 +45,7 @@ class DeadlineActions(QObject):
 
         tasks, settings = self._panes.tasks, self._desk.settings
         sender = bytes(settings.state(SENDER).data()).decode("utf-8", "replace")
-        dialog = NoticeDialog(tasks.task_filter(), tasks.selected_keys(), sender, tasks.reading, self._keeper, self._window)
+        dialog = NoticeDialog(tasks.task_filter(), tasks.selected_keys(), sender, tasks.reading, self._writer, self._window)
         dialog.signer.editingFinished.connect(lambda: settings.keep_state(SENDER, QByteArray(dialog.signer.text().encode())))
         offer(dialog, self.tr("督办通知单"), self._desk)
 
@@ -58,7 +58,7 @@ class DeadlineActions(QObject):
         choices = [Choice("月份", list(_months(wanted.reference))), Choice("文件种类", REPORT_FILES)]
         title = self.tr("一个月的督办情况")
         dialog = ChoiceDialog(
-            title, choices, lambda month, suffix: ReportExport(month, wanted, suffix), tasks.reading, self._keeper, self._window
+            title, choices, lambda month, suffix: ReportExport(month, wanted, suffix), tasks.reading, self._writer, self._window
         )
         dialog.boxes[0].setCurrentIndex(MONTHS_AHEAD)
         offer(dialog, self.tr("督办情况"), self._desk)
@@ -69,7 +69,7 @@ class DeadlineActions(QObject):
 
         tasks = self._panes.tasks
         wanted = tasks.task_filter()
-        dialog = ChoiceDialog(self.tr("导出为日历"), [], lambda: CalendarExport(wanted), tasks.reading, self._keeper, self._window)
+        dialog = ChoiceDialog(self.tr("导出为日历"), [], lambda: CalendarExport(wanted), tasks.reading, self._writer, self._window)
         offer(dialog, self.tr("督办日程"), self._desk)
 
 

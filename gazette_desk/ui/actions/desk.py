@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from gazette_desk.ui.base.pane_tabs import PaneTabs
     from gazette_desk.ui.base.window_settings import WindowSettings
     from gazette_desk.ui.jobs.archive_access import Access
-    from gazette_desk.ui.jobs.archive_keeper import Wanted
     from gazette_desk.ui.jobs.archive_watch import ArchiveWatch
+    from gazette_desk.ui.jobs.archive_writer import Wanted
     from gazette_desk.ui.library.library_tree import LibraryTree
     from gazette_desk.ui.reader.document_reader import Reader
     from gazette_desk.ui.tasks.task_panel import TaskPanel

@@ -13,7 +13,7 @@ from gazette_desk.archive.text.wording import COLUMN_NAMES
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.handing_out import offer
 from gazette_desk.ui.actions.menu_action import menu_action
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 if TYPE_CHECKING:
     from gazette_desk.exports.outgoing import Written
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class ExportActions(QObject):
     """The actions that export, in the menu 文件 and in the tool bar."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
+    def __init__(self, desk: Desk, writer: ArchiveWriter, panes: Panes, window: QWidget):
         super().__init__(window)
-        self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
+        self._desk, self._writer, self._panes, self._window = desk, writer, panes, window
         self.tasks = menu_action(self._window, self.tr("导出任务…"), self._offer_tasks, "Ctrl+E")
         self.units = menu_action(self._window, self.tr("导出各单位台账…"), self._offer_units)
         self._actions = [self.tasks, self.units]
@@ -50,14 +50,14 @@ class ExportActions(QObject):
         from gazette_desk.ui.exports.task_export_dialog import TaskExportDialog
 
         tasks = self._panes.tasks
-        dialog = TaskExportDialog(tasks.task_filter(), self._shown(), tasks.reading, self._keeper, self._window)
+        dialog = TaskExportDialog(tasks.task_filter(), self._shown(), tasks.reading, self._writer, self._window)
         offer(dialog, self.tr("任务台账"), self._desk)
 
     def _offer_units(self) -> None:
         from gazette_desk.ui.exports.unit_export_dialog import UnitExportDialog
 
         tasks = self._panes.tasks
-        offer(UnitExportDialog(tasks.task_filter(), self._shown(), tasks.reading, self._keeper, self._window), "", self._desk)
+        offer(UnitExportDialog(tasks.task_filter(), self._shown(), tasks.reading, self._writer, self._window), "", self._desk)
 
     def _shown(self) -> list[str]:
         """The ledger's columns that the table shows, which calls some of them otherwise."""

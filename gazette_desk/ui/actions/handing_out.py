@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from gazette_desk.ui.actions.file_choice import ask_out, ask_out_folder
-from gazette_desk.ui.jobs.archive_keeper import Wanted
+from gazette_desk.ui.jobs.archive_writer import Wanted
 
 if TYPE_CHECKING:
     from pathlib import Path

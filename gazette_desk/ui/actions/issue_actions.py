@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from gazette_desk.archive.facts.rows import IssueRow
 from gazette_desk.archive.text.issue_labels import in_sentence
 from gazette_desk.ui.actions.desk import Desk
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 from gazette_desk.ui.library.library_tree import LibraryTree
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 class IssueActions(QObject):
     """The actions for the issue that is selected in the tree, or in which what is selected stands."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, tree: LibraryTree, exports: Sequence[QAction], window: QWidget):
+    def __init__(self, desk: Desk, writer: ArchiveWriter, tree: LibraryTree, exports: Sequence[QAction], window: QWidget):
         """exports are what else the tree's menu has."""
         super().__init__(window)
-        self._desk, self._keeper, self._tree, self._window = desk, keeper, tree, window
+        self._desk, self._writer, self._tree, self._window = desk, writer, tree, window
         self.dialog: IdentityDialog | None = None
         self.question: QMessageBox | None = None
         self.identify = QAction(self.tr("更正刊名和期号…"), window)
@@ -46,7 +46,7 @@ class IssueActions(QObject):
 
     def enable(self) -> None:
         """Switches off what cannot be done with what is selected now."""
-        may = self._keeper.may_write and not self._keeper.busy and self._issue() is not None
+        may = self._writer.may_write and not self._writer.busy and self._issue() is not None
         for action in self.all():
             action.setEnabled(may)
 
@@ -82,7 +82,7 @@ class IssueActions(QObject):
             return
         if self.dialog is not None:
             self.dialog.deleteLater()
-        self.dialog = IdentityDialog(issue.key, issue.label, self._desk.archive, self._keeper, self._window)
+        self.dialog = IdentityDialog(issue.key, issue.label, self._desk.archive, self._writer, self._window)
         self.dialog.open()
 
     def _ask_removal(self, issue: IssueRow | None) -> None:
@@ -99,7 +99,7 @@ class IssueActions(QObject):
         box.setInformativeText(said.format(len(issue.documents), issue.tasks))
         yes = box.addButton(self.tr("移除"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        yes.clicked.connect(lambda: self._keeper.do(RemoveIssues([issue.key], [issue.label])))
+        yes.clicked.connect(lambda: self._writer.do(RemoveIssues([issue.key], [issue.label])))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.question = box
         box.open()

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gazette_desk import __version__
 from gazette_desk.ui.actions.archive_actions import ArchiveActions
+from gazette_desk.ui.actions.care_actions import CareActions
 from gazette_desk.ui.actions.deadline_actions import DeadlineActions
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.export_actions import ExportActions
 from gazette_desk.ui.actions.file_choice import ask_files, ask_folder
 from gazette_desk.ui.actions.issue_actions import IssueActions
-from gazette_desk.ui.actions.keeping_actions import KeepingActions
 from gazette_desk.ui.actions.menu_action import menu_action
 from gazette_desk.ui.actions.note_actions import NoteActions
 from gazette_desk.ui.actions.publish_actions import PublishActions
@@ -26,7 +26,7 @@ from gazette_desk.ui.actions.teach_actions import TeachActions
 from gazette_desk.ui.base.fault_messages import show_about
 from gazette_desk.ui.base.plain_text import unmarked
 from gazette_desk.ui.base.theme import apply_theme
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 Keys = QKeySequence.StandardKey
 
@@ -34,20 +34,20 @@ Keys = QKeySequence.StandardKey
 class Actions(QObject):
     """The actions of a window, in its menus; `imports` and `exports` stand in the tool bar too."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QMainWindow):
+    def __init__(self, desk: Desk, writer: ArchiveWriter, panes: Panes, window: QMainWindow):
         super().__init__(window)
-        self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
+        self._desk, self._writer, self._panes, self._window = desk, writer, panes, window
         self._latest = ("", "")
         self.imports = [
             menu_action(self._window, self.tr("导入文件…"), partial(self._ask_import, ask_files), Keys.Open),
             menu_action(self._window, self.tr("导入文件夹…"), partial(self._ask_import, ask_folder), "Ctrl+Shift+O"),
         ]
-        self.exports = ExportActions(desk, keeper, panes, window)
-        self.deadlines = DeadlineActions(desk, keeper, panes, window)
-        self.returns = TakeBackActions(desk, keeper, window)
-        self.publishing = PublishActions(desk, keeper, panes, window)
-        self.keeping = KeepingActions(desk, keeper, panes, window)
-        self.archives = ArchiveActions(desk, keeper, panes, self.keeping, window)
+        self.exports = ExportActions(desk, writer, panes, window)
+        self.deadlines = DeadlineActions(desk, writer, panes, window)
+        self.returns = TakeBackActions(desk, writer, window)
+        self.publishing = PublishActions(desk, writer, panes, window)
+        self.care = CareActions(desk, writer, panes, window)
+        self.archives = ArchiveActions(desk, writer, panes, self.care, window)
         leave = menu_action(self._window, self.tr("退出"), window.close, Keys.Quit)
         self._menu(
             self.tr("文件(&F)"),
@@ -59,19 +59,19 @@ class Actions(QObject):
                 *self.all_exports(),
                 *self.returns.all(),
                 None,
-                *self.keeping.all(),
+                *self.care.all(),
                 None,
                 leave,
             ],
         )
-        self.undo = menu_action(self._window, self.tr("撤销"), keeper.undo, Keys.Undo)
-        self.redo = menu_action(self._window, self.tr("重做"), keeper.redo, "Ctrl+Y", "Ctrl+Shift+Z")
-        self.notes = NoteActions(desk, keeper, panes, window)
-        self.issues = IssueActions(desk, keeper, panes.tree, self.publishing.all(), window)
-        self.teaching = TeachActions(desk, keeper, panes, window)
+        self.undo = menu_action(self._window, self.tr("撤销"), writer.undo, Keys.Undo)
+        self.redo = menu_action(self._window, self.tr("重做"), writer.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self.notes = NoteActions(desk, writer, panes, window)
+        self.issues = IssueActions(desk, writer, panes.tree, self.publishing.all(), window)
+        self.teaching = TeachActions(desk, writer, panes, window)
         edits = [self.undo, self.redo, None, self.notes.write, *self.issues.all(), None, *self.teaching.all(), None, *self._searches()]
         self._menu(self.tr("编辑(&E)"), edits)
-        self.tasks = TaskActions(desk, keeper, panes, self.notes.write, window)
+        self.tasks = TaskActions(desk, writer, panes, self.notes.write, window)
         window.menuBar().addMenu(self.tasks.menu)
         self.dark = self._switch(self.tr("深色"), self._set_dark, desk.settings.dark())
         self._menu(self.tr("查看(&V)"), self._views())
@@ -89,8 +89,8 @@ class Actions(QObject):
 
     def enable(self) -> None:
         """Switches off what cannot be done now: one long job at a time, nothing to write for who only reads, nothing to export."""
-        free = not self._keeper.busy
-        writes = free and self._keeper.may_write
+        free = not self._writer.busy
+        writes = free and self._writer.may_write
         for action in self.imports:
             action.setEnabled(writes)
         self.exports.enable(free)
@@ -99,13 +99,13 @@ class Actions(QObject):
         self.publishing.enable(free)
         self.undo.setEnabled(writes and bool(self._latest[0]))
         self.redo.setEnabled(writes and bool(self._latest[1]))
-        self.keeping.enable(free, writes)
+        self.care.enable(free, writes)
         self.archives.enable(free)
         self.enable_tasks()
 
     def enable_tasks(self) -> None:
         """Switches off what cannot be done with what is selected now."""
-        self.tasks.enable(self._keeper.may_write and not self._keeper.busy)
+        self.tasks.enable(self._writer.may_write and not self._writer.busy)
         self.notes.enable()
         self.issues.enable()
         self.teaching.enable()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.base.note_subject import Subject
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 if TYPE_CHECKING:
     from gazette_desk.archive.people.notes_shown import Note
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class NoteActions(QObject):
     """The action of the menus 编辑 and 任务, and the notes below the reader that lead to the same dialog."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
+    def __init__(self, desk: Desk, writer: ArchiveWriter, panes: Panes, window: QWidget):
         super().__init__(window)
-        self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
+        self._desk, self._writer, self._panes, self._window = desk, writer, panes, window
         self.dialog: NoteDialog | None = None
         self.write = QAction(self.tr("批注…"), window)
         self.write.setShortcut(QKeySequence("Ctrl+B"))
@@ -53,9 +53,9 @@ class NoteActions(QObject):
     def _open(self, subjects: list[Subject], note: Note | None = None) -> None:
         from gazette_desk.ui.dialogs.note_dialog import NoteDialog
 
-        if self.dialog is not None and self._keeper.jobs.job is None:  # else it may have to bring back what cannot be kept
+        if self.dialog is not None and self._writer.jobs.job is None:  # else it may have to bring back what cannot be kept
             self.dialog.deleteLater()
-        self.dialog = NoteDialog(subjects, self._desk.archive, self._keeper, self._window)
+        self.dialog = NoteDialog(subjects, self._desk.archive, self._writer, self._window)
         if note is not None:
             self.dialog.select(note)
         self.dialog.open()

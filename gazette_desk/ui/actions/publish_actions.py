@@ -15,7 +15,7 @@ from gazette_desk.archive.lists.filters import Scope
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.handing_out import offer
 from gazette_desk.ui.actions.menu_action import menu_action
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 if TYPE_CHECKING:
     from gazette_desk.exports.outgoing import Outgoing
@@ -40,9 +40,9 @@ TABLES = (("Excel 工作簿", False), ("Excel 工作簿，另存 CSV", True))
 class PublishActions(QObject):
     """The actions for the document that is read and what is selected in the tree; in the menu 文件, the tool bar and the tree's menu."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
+    def __init__(self, desk: Desk, writer: ArchiveWriter, panes: Panes, window: QWidget):
         super().__init__(window)
-        self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
+        self._desk, self._writer, self._panes, self._window = desk, writer, panes, window
         self.document = menu_action(self._window, self.tr("导出文件…"), self._offer_document, "Ctrl+Shift+E")
         self.issue = menu_action(self._window, self.tr("导出本期…"), self._offer_issue)
         self.data = menu_action(self._window, self.tr("导出本期数据（JSON）…"), self._offer_data)
@@ -119,5 +119,5 @@ class PublishActions(QObject):
         from gazette_desk.exports.redaction import redact
         from gazette_desk.ui.exports.choice_dialog import ChoiceDialog
 
-        dialog = ChoiceDialog(title, choices, make, self._panes.tasks.reading, self._keeper, self._window)
+        dialog = ChoiceDialog(title, choices, make, self._panes.tasks.reading, self._writer, self._window)
         offer(dialog, safe_name(redact(name)[0]), self._desk)

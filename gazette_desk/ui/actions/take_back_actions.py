@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gazette_desk.ui.actions.desk import Desk
 from gazette_desk.ui.actions.file_choice import ask_ledger
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 if TYPE_CHECKING:
     from gazette_desk.taking_back import Returned
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class TakeBackActions(QObject):
     """The action of the menu 文件."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, window: QWidget):
+    def __init__(self, desk: Desk, writer: ArchiveWriter, window: QWidget):
         super().__init__(window)
-        self._desk, self._keeper, self._window = desk, keeper, window
+        self._desk, self._writer, self._window = desk, writer, window
         self.dialog: QDialog | None = None
         self.take_back = QAction(self.tr("收回填好的台账…"), window)
         self.take_back.triggered.connect(lambda: ask_ledger(window, desk.settings, self.open))
@@ -38,7 +38,7 @@ class TakeBackActions(QObject):
 
     def open(self, path: Path) -> None:
         """Reads a ledger and shows how it differs from the archive."""
-        self._keeper.take_back(path, self._show)
+        self._writer.take_back(path, self._show)
 
     def _show(self, came: tuple[FilledBook, Returned] | None) -> None:
         from gazette_desk.ui.returns.take_back_dialog import TakeBackDialog
@@ -47,5 +47,5 @@ class TakeBackActions(QObject):
             return
         if self.dialog is not None:
             self.dialog.deleteLater()
-        self.dialog = TakeBackDialog(*came, self._keeper, self._desk.show_lines, self._window)
+        self.dialog = TakeBackDialog(*came, self._writer, self._desk.show_lines, self._window)
         self.dialog.show()

@@ -12,15 +12,15 @@ from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.archive.people.task_states import STATES, State
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.menu_action import menu_action
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 
 class TaskActions(QObject):
     """The menu 任务 of a window, which also opens on the table; `states` are its first actions, the last takes the state back."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, note: QAction, window: QWidget):
+    def __init__(self, desk: Desk, writer: ArchiveWriter, panes: Panes, note: QAction, window: QWidget):
         super().__init__(window)
-        self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
+        self._desk, self._writer, self._panes, self._window = desk, writer, panes, window
         self.dialog: QDialog | None = None
         self.states = [menu_action(self._window, state, partial(self._set_state, state), f"Alt+{n}") for n, state in enumerate(STATES, 1)]
         self.states.append(menu_action(self._window, self.tr("撤去状态"), partial(self._set_state, None), "Alt+0"))
@@ -56,20 +56,20 @@ class TaskActions(QObject):
     def _set_state(self, state: State | None) -> None:
         from gazette_desk.archive.people.acts import SetState
 
-        self._keeper.do(SetState(self._keys(), state))
+        self._writer.do(SetState(self._keys(), state))
 
     def _ask_progress(self) -> None:
         from gazette_desk.ui.dialogs.progress_dialog import ProgressDialog
 
         task = self._task()
         title = task.title if task else ""
-        self._open(ProgressDialog(self._keys(), title, self._desk.archive, self._keeper, self._window))
+        self._open(ProgressDialog(self._keys(), title, self._desk.archive, self._writer, self._window))
 
     def _ask_correction(self) -> None:
         from gazette_desk.ui.dialogs.correction_dialog import CorrectionDialog
 
         ask_alias = partial(self._ask_alias_of, self._task())
-        self._open(CorrectionDialog(self._keys(), self._desk.archive, self._keeper, ask_alias, self._window))
+        self._open(CorrectionDialog(self._keys(), self._desk.archive, self._writer, ask_alias, self._window))
 
     def _ask_alias(self) -> None:
         self._ask_alias_of(self._task(), "", "")
@@ -78,26 +78,26 @@ class TaskActions(QObject):
         from gazette_desk.ui.dialogs.alias_dialog import AliasDialog
 
         district = task.region if task else ""
-        dialog = AliasDialog(_units(task), district, self._desk.archive.facts.units(), self._keeper, self._window)
+        dialog = AliasDialog(_units(task), district, self._desk.archive.facts.units(), self._writer, self._window)
         dialog.propose(spelling, unit)
         self._open(dialog)
 
     def _ask_aliases(self) -> None:
         from gazette_desk.ui.dialogs.alias_list import AliasList
 
-        self._open(AliasList(self._desk.archive, self._keeper, self._window))
+        self._open(AliasList(self._desk.archive, self._writer, self._window))
 
     def _ask_members(self) -> None:
         from gazette_desk.ui.dialogs.member_dialog import MemberDialog
 
-        dialog = MemberDialog(self._desk.archive, self._keeper, self._window)
+        dialog = MemberDialog(self._desk.archive, self._writer, self._window)
         if isinstance(self.dialog, MemberDialog):
             dialog.choose(self.dialog.chosen())  # who comes back from a line goes on there
         dialog.jump.connect(self._desk.show_lines)
         self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:
-        if self.dialog is not None and self._keeper.jobs.job is None:  # else it may have to bring back what cannot be kept
+        if self.dialog is not None and self._writer.jobs.job is None:  # else it may have to bring back what cannot be kept
             self.dialog.deleteLater()
         self.dialog = dialog
         dialog.open()

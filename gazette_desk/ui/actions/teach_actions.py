@@ -16,7 +16,7 @@ from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.actions.file_choice import ask_taught_file, ask_taught_out
 from gazette_desk.ui.base.fault_messages import ask, show_error
 from gazette_desk.ui.base.plain_text import unmarked
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 if TYPE_CHECKING:
     from gazette_desk.parsing.records import Answer
@@ -27,9 +27,9 @@ SHOWN = 12  # characters of a selection in the menu
 class TeachActions(QObject):
     """The actions of the menu 编辑, and what stands in the menu of the reader."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
+    def __init__(self, desk: Desk, writer: ArchiveWriter, panes: Panes, window: QWidget):
         super().__init__(window)
-        self._desk, self._keeper, self._panes, self._window = desk, keeper, panes, window
+        self._desk, self._writer, self._panes, self._window = desk, writer, panes, window
         self.dialog: QDialog | None = None
         self.list: QDialog | None = None
         self.teach = QAction(self.tr("教程序认识词语…"), window)
@@ -43,7 +43,7 @@ class TeachActions(QObject):
 
     def enable(self) -> None:
         """Switches off what cannot be done now; what was taught can always be seen."""
-        self.teach.setEnabled(self._keeper.may_write and not self._keeper.busy)
+        self.teach.setEnabled(self._writer.may_write and not self._writer.busy)
 
     def answer_finding(self, row: WarningRow) -> None:
         """Asks what the cause of a finding means."""
@@ -82,9 +82,9 @@ class TeachActions(QObject):
     def _open(self, answer: Answer, region: str) -> None:
         from gazette_desk.ui.dialogs.teach_dialog import TeachDialog
 
-        if self.dialog is not None and self._keeper.jobs.job is None:  # else it may have to bring back what cannot be kept
+        if self.dialog is not None and self._writer.jobs.job is None:  # else it may have to bring back what cannot be kept
             self.dialog.deleteLater()
-        self.dialog = dialog = TeachDialog(self._desk.archive.library.districts(), self._keeper, self._window)
+        self.dialog = dialog = TeachDialog(self._desk.archive.library.districts(), self._writer, self._window)
         dialog.show()
         dialog.propose(answer, region)
 
@@ -93,7 +93,7 @@ class TeachActions(QObject):
 
         if self.list is not None:
             self.list.deleteLater()
-        self.list = TaughtList(lambda: self._desk.archive, self._keeper, self.teach.trigger, self._ask_out, self._ask_file, self._window)
+        self.list = TaughtList(lambda: self._desk.archive, self._writer, self.teach.trigger, self._ask_out, self._ask_file, self._window)
         self.list.show()
 
     def _ask_out(self) -> None:
@@ -125,14 +125,14 @@ class TeachActions(QObject):
             return
         others = differing(self._desk.archive.taught(), told)
         if not others:
-            self._keeper.teach(TakeOver(told))
+            self._writer.teach(TakeOver(told))
             return
         said = "\n".join(f"{said_of(row.answer)}（{self.tr('文件')}：{said_of(other)}）" for row, other in others)
         box: QMessageBox = ask(
             self._window,
             self.tr("这些词语在档案中的说法与文件不同：\n{}\n以文件为准吗？选“取消”则什么也不取用。").format(said),
             self.tr("以文件为准"),
-            lambda: self._keeper.teach(TakeOver(told, replace=True)),
+            lambda: self._writer.teach(TakeOver(told, replace=True)),
         )
         keep = box.addButton(self.tr("保留档案中的，只取其余"), QMessageBox.ButtonRole.ActionRole)
-        keep.clicked.connect(lambda: self._keeper.teach(TakeOver(told)))
+        keep.clicked.connect(lambda: self._writer.teach(TakeOver(told)))

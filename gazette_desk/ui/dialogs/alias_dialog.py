@@ -11,20 +11,20 @@ from gazette_desk.archive.facts.rows import UnitRow
 from gazette_desk.archive.people.acts import SetAlias
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.typing_dialog import Editor
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 
 class AliasDialog(Editor):
     """Which of a task's spellings, and which unit of its district it is."""
 
-    def __init__(self, spellings: Sequence[str], region: str, units: Sequence[UnitRow], keeper: Keeper, parent: QWidget):
+    def __init__(self, spellings: Sequence[str], region: str, units: Sequence[UnitRow], writer: ArchiveWriter, parent: QWidget):
         """units are those of all districts, region is the task's."""
         super().__init__(parent)
         self._region = region
         self._units = [unit for unit in units if unit.region == region]
         self._place = next((unit.place for unit in self._units), region)
         self._many = len({unit.region for unit in units}) > 1
-        self._keeper = keeper
+        self._writer = writer
         self.setWindowTitle(self.tr("单位写法"))
         self.resize(520, 0)
         self.spelling = QComboBox(self)
@@ -80,7 +80,7 @@ class AliasDialog(Editor):
     def save(self) -> bool:
         if self._chosen() < 0:
             return False
-        self._keeper.do(SetAlias(self._region, self.spelling.currentText(), self.unit.itemData(self._chosen())), self.come_back)
+        self._writer.do(SetAlias(self._region, self.spelling.currentText(), self.unit.itemData(self._chosen())), self.come_back)
         return True
 
     def _chosen(self) -> int:

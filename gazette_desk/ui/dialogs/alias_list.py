@@ -11,7 +11,7 @@ from gazette_desk.archive.people.acts import SetAlias
 from gazette_desk.archive.people.work_shown import Alias
 from gazette_desk.ui.base.row_table import RowColumn
 from gazette_desk.ui.base.translating import tr
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 from gazette_desk.ui.jobs.said_list import SaidList
 
 ALIAS_COLUMNS = (
@@ -25,8 +25,8 @@ ALIAS_COLUMNS = (
 class AliasList(SaidList):
     """What is taken back is done at once, and can be undone."""
 
-    def __init__(self, archive: Archive, keeper: Keeper, parent: QWidget):
-        super().__init__(tr("单位写法一览"), ALIAS_COLUMNS, keeper, parent)
+    def __init__(self, archive: Archive, writer: ArchiveWriter, parent: QWidget):
+        super().__init__(tr("单位写法一览"), ALIAS_COLUMNS, writer, parent)
         self._archive = archive
         self.resize(720, 420)
         self.remove = self.button(self.tr("不再归入"), self._remove)
@@ -41,9 +41,9 @@ class AliasList(SaidList):
         return self.tr("还没有归入别的单位的写法。在任务表中选中一项任务，用“单位写法…”可以说明它的一个写法就是哪个单位。")
 
     def enable(self) -> None:
-        self.remove.setEnabled(self.keeper.may_write and self.selected() is not None)
+        self.remove.setEnabled(self.writer.may_write and self.selected() is not None)
 
     def _remove(self) -> None:
         alias = self.selected()
         if alias is not None:
-            self.keeper.do(SetAlias(alias.region, alias.printed, None))
+            self.writer.do(SetAlias(alias.region, alias.printed, None))

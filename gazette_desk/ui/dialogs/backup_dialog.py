@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
-from gazette_desk.archive.file.backup_folder import REASON_NAMES, Backup, ShelfClosed, backups_of, shelf_of
+from gazette_desk.archive.file.backup_folder import REASON_NAMES, Backup, BackupFolderClosed, backup_folder_of, restorable_backups
 from gazette_desk.ui.base.fault_messages import ask, show_error
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 BACKUP_COLUMNS = (
     RowColumn("时间", 10, lambda backup: f"{backup.made:%Y-%m-%d %H:%M}"),
@@ -22,9 +22,9 @@ BACKUP_COLUMNS = (
 class BackupDialog(QDialog):
     """The list, newest first. `restore` gets the backup that a person has chosen, and was warned of."""
 
-    def __init__(self, keeper: Keeper, restore: Callable[[Backup], None], parent: QWidget):
+    def __init__(self, writer: ArchiveWriter, restore: Callable[[Backup], None], parent: QWidget):
         super().__init__(parent)
-        self._keeper = keeper
+        self._writer = writer
         self._restore = restore
         self.question: QMessageBox | None = None
         self.setWindowTitle(self.tr("备份与恢复"))
@@ -40,7 +40,9 @@ class BackupDialog(QDialog):
         self._show_backups()
 
     def _lay_out(self) -> None:
-        said = self.tr("每天第一次改动前自动备份，保留最近 7 天、4 周、12 个月的各一份。备份在：\n{}").format(shelf_of(self._keeper.path))
+        said = self.tr("每天第一次改动前自动备份，保留最近 7 天、4 周、12 个月的各一份。备份在：\n{}").format(
+            backup_folder_of(self._writer.path)
+        )
         head = label(said, self)
         head.setWordWrap(True)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -58,19 +60,19 @@ class BackupDialog(QDialog):
 
     def _show_backups(self) -> None:
         try:
-            self.table.rows.show(backups_of(self._keeper.path))
-        except ShelfClosed as error:
+            self.table.rows.show(restorable_backups(self._writer.path))
+        except BackupFolderClosed as error:
             show_error(self, error)
         self._enable()
 
     def _enable(self) -> None:
         chosen = bool(self.table.selectionModel().selectedRows())
-        self.make.setEnabled(self._keeper.may_write)
-        self.restore.setEnabled(self._keeper.may_write and chosen)
+        self.make.setEnabled(self._writer.may_write)
+        self.restore.setEnabled(self._writer.may_write and chosen)
 
     def _make(self) -> None:
         self.make.setEnabled(False)
-        self._keeper.back_up(lambda _: self._show_backups())
+        self._writer.back_up(lambda _: self._show_backups())
 
     def _ask(self) -> None:
         """Says what will be lost and what not, before anything happens."""

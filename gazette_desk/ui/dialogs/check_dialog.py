@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gazette_desk.archive.care.checking import Finding, Remedy
-from gazette_desk.archive.file.backup_folder import ShelfClosed, backups_of
+from gazette_desk.archive.file.backup_folder import BackupFolderClosed, restorable_backups
 from gazette_desk.reparsing import Mending
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 REMEDIES: dict[Remedy, str] = {"repair": "可以修复", "rebuild": "可以用原文重建", "backup": "只能用备份恢复"}
 FINDING_COLUMNS = (
@@ -29,13 +29,13 @@ class CheckDialog(QDialog):
 
     def __init__(
         self,
-        keeper: Keeper,
+        writer: ArchiveWriter,
         repair: Callable[[list[Finding], Callable[[Mending | None], None]], None],
         restore: Callable[[], None],
         parent: QWidget,
     ):
         super().__init__(parent)
-        self._keeper = keeper
+        self._writer = writer
         self._repair = repair
         self._restore = restore
         self._mended = Mending()
@@ -51,14 +51,14 @@ class CheckDialog(QDialog):
         self.check.clicked.connect(self.start)
         self.mend.clicked.connect(self._start_repair)
         self.restore.clicked.connect(self._ask_backup)
-        keeper.jobs.changed.connect(self._enable)
+        writer.jobs.changed.connect(self._enable)
         self._lay_out()
         self._enable()
 
     def start(self) -> None:
         """Checks the archive."""
         self.said.setText(self.tr("正在检查……进度在窗口的右下角，可以取消。"))
-        self._keeper.check(self.reread.isChecked(), self._checked, self.said.clear)
+        self._writer.check(self.reread.isChecked(), self._checked, self.said.clear)
 
     def _lay_out(self) -> None:
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -77,7 +77,7 @@ class CheckDialog(QDialog):
 
     def _enable(self) -> None:
         findings: list[Finding] = list(self.table.rows.rows)
-        may_write, free = self._keeper.may_write, not self._keeper.busy
+        may_write, free = self._writer.may_write, not self._writer.busy
         self.check.setEnabled(free)
         self.mend.setEnabled(free and may_write and any(finding.remedy != "backup" for finding in findings))
         self.restore.setEnabled(free and may_write and bool(findings) and self._has_backups())
@@ -115,8 +115,8 @@ class CheckDialog(QDialog):
     def _has_backups(self) -> bool:
         """Whether there is anything to restore, or a folder that may have it: the list of backups says why it cannot be seen."""
         try:
-            return bool(backups_of(self._keeper.path))
-        except ShelfClosed:
+            return bool(restorable_backups(self._writer.path))
+        except BackupFolderClosed:
             return True
 
     def _ask_backup(self) -> None:

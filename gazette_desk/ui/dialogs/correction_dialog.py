@@ -27,7 +27,7 @@ from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.theme import colours
 from gazette_desk.ui.base.typing_dialog import Editor
 from gazette_desk.ui.dialogs.correction_fields import UNITS, Field, make_field
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 CORRECTED_FIELDS = (
     "title text number kind section leaders lead responsible cooperating deadline_raw deadline_type due_start due_end recurs ongoing_after"
@@ -42,11 +42,11 @@ class CorrectionDialog(Editor):
     spelling wherever it stands.
     """
 
-    def __init__(self, keys: Sequence[str], archive: Archive, keeper: Keeper, ask_alias: AskAlias, parent: QWidget):
+    def __init__(self, keys: Sequence[str], archive: Archive, writer: ArchiveWriter, ask_alias: AskAlias, parent: QWidget):
         super().__init__(parent)
         self.archive = archive
         self._keys = keys
-        self._keeper = keeper
+        self._writer = writer
         self._ask_alias = ask_alias
         one = len(keys) == 1
         self.setWindowTitle(self.tr("更正任务") if one else self.tr("更正选中的 {} 项任务").format(len(keys)))
@@ -121,7 +121,7 @@ class CorrectionDialog(Editor):
             self.fault.show()
             return False
         if changed:
-            self._keeper.do(Correct(self._keys, changed, self.alike.isChecked()), self.come_back)
+            self._writer.do(Correct(self._keys, changed, self.alike.isChecked()), self.come_back)
         return True
 
     def _changed(self) -> dict[str, Value]:
@@ -154,5 +154,5 @@ class CorrectionDialog(Editor):
     def _take_back(self, field: str) -> None:
         """Lets the issue's word hold again, and keeps what else was changed."""
         if self._keep({name: value for name, value in self._changed().items() if name != field}):
-            self._keeper.do(Uncorrect(self._keys, [field]))
+            self._writer.do(Uncorrect(self._keys, [field]))
             super().accept()

@@ -12,7 +12,7 @@ from gazette_desk.archive.people.acts import Act
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
 from gazette_desk.ui.base.typing_dialog import Editor
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 LINES = 3  # of the text to write in
 
@@ -24,9 +24,9 @@ class EntryDialog(Editor):
     A dialog says which entries there are (`entries`), and which acts write one (`adding`) and change one (`editing`; "" takes it away).
     """
 
-    def __init__(self, keeper: Keeper, columns: Sequence[RowColumn], title: str, list_name: str, parent: QWidget):
+    def __init__(self, writer: ArchiveWriter, columns: Sequence[RowColumn], title: str, list_name: str, parent: QWidget):
         super().__init__(parent)
-        self._keeper = keeper
+        self._writer = writer
         self._shown: Any = None  # the entry in the field, None for a new one
         self._as_shown: object = None  # what stood in the field when it was put there
         self._drafts: dict[object, tuple[Any, Any]] = {}  # by the entry's id, the entry and what is half written of it
@@ -49,7 +49,7 @@ class EntryDialog(Editor):
         self.remove.clicked.connect(self._remove)
         self.text.textChanged.connect(self._enable)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._follow_selection())
-        keeper.kept.connect(self._show_kept)
+        writer.kept.connect(self._show_kept)
 
     def entries(self) -> Sequence[Any]:
         """The entries in their order; each has an id and a text."""
@@ -65,7 +65,7 @@ class EntryDialog(Editor):
 
     def keep(self, act: Act, failed: Callable[[], object]) -> None:
         """Does what was asked for; failed is called where it could not be done."""
-        self._keeper.do(act, failed)
+        self._writer.do(act, failed)
 
     def show_entry(self, entry: Any) -> None:
         """Puts an entry into the fields, to be changed."""
@@ -84,7 +84,7 @@ class EntryDialog(Editor):
         self.text.setPlainText(fields[0])
 
     def unsaved(self) -> bool:
-        return self._keeper.may_write and (bool(self._drafts) or self._is_changed())
+        return self._writer.may_write and (bool(self._drafts) or self._is_changed())
 
     def save(self) -> bool:
         self._put_aside()
@@ -208,7 +208,7 @@ class EntryDialog(Editor):
             self.keep(self.editing(entry, ""), lambda: None)
 
     def _enable(self) -> None:
-        may_write, written = self._keeper.may_write, bool(self.text.toPlainText().strip())
+        may_write, written = self._writer.may_write, bool(self.text.toPlainText().strip())
         chosen = self._selected() is not None
         self.text.setReadOnly(not may_write)
         self.add.setEnabled(may_write and written)

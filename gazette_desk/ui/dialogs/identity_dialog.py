@@ -11,7 +11,7 @@ from gazette_desk.archive.issues.identity_acts import NUMBERS, YEARS, Identify, 
 from gazette_desk.archive.text.issue_labels import issue_label
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.theme import colours
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 SHORT = 90  # pixels: a year or a number
 
@@ -19,10 +19,10 @@ SHORT = 90  # pixels: a year or a number
 class IdentityDialog(QDialog):
     """Publication, year, number and edition as they hold now. What is said is kept as a correction, and can be undone."""
 
-    def __init__(self, key: str, name: str, archive: Archive, keeper: Keeper, parent: QWidget):
+    def __init__(self, key: str, name: str, archive: Archive, writer: ArchiveWriter, parent: QWidget):
         """key is the issue's, name what it is called now. Raises ArchiveError when it is gone."""
         super().__init__(parent)
-        self._key, self._name, self._keeper = key, name, keeper
+        self._key, self._name, self._writer = key, name, writer
         self.setWindowTitle(self.tr("更正刊名和期号"))
         self.resize(620, 270)
         known = archive.library.identity(key)
@@ -46,7 +46,7 @@ class IdentityDialog(QDialog):
             self.fault.setText(str(error))
             self.fault.show()
             return
-        self._keeper.do(Identify(self._key, said, self._name))
+        self._writer.do(Identify(self._key, said, self._name))
         super().accept()
 
     def _typed(self) -> Identity:
@@ -54,7 +54,7 @@ class IdentityDialog(QDialog):
         return Identity(self.publication.currentText(), None, year, number, last, self.edition.currentText())
 
     def _take_back(self) -> None:
-        self._keeper.do(Identify(self._key, None, self._name))
+        self._writer.do(Identify(self._key, None, self._name))
         self.reject()
 
     def _lay_out(self, printed: Identity, is_said: bool) -> None:

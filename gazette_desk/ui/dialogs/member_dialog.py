@@ -27,7 +27,7 @@ from gazette_desk.ui.base.plain_text import label, tip
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
 from gazette_desk.ui.base.typing_dialog import Editor
 from gazette_desk.ui.base.unit_choice import INITIALS
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 PLACE = Qt.ItemDataRole.UserRole  # a collective's region and name; None for the name of a region alone
 LIST_WIDTH = 230  # pixels
@@ -55,10 +55,10 @@ class MemberDialog(Editor):
 
     jump = Signal(object, object, object, object)
 
-    def __init__(self, archive: Archive, keeper: Keeper, parent: QWidget):
+    def __init__(self, archive: Archive, writer: ArchiveWriter, parent: QWidget):
         super().__init__(parent)
         self.archive = archive
-        self._keeper = keeper
+        self._writer = writer
         self.setWindowTitle(self.tr("统称与成员"))
         self.resize(960, 540)
         self.collectives = QListWidget(self)
@@ -108,8 +108,8 @@ class MemberDialog(Editor):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.table.activated.connect(lambda _: self._jump())
         self.unit.textChanged.connect(lambda _: self._enable())
-        self._keeper.kept.connect(self._show_kept)
-        self._keeper.jobs.failed.connect(self._show_kept)
+        self._writer.kept.connect(self._show_kept)
+        self._writer.jobs.failed.connect(self._show_kept)
 
     def choose(self, place: tuple[str, str]) -> None:
         """Shows the members of a collective, told by its region and name, if there is one."""
@@ -123,7 +123,7 @@ class MemberDialog(Editor):
         return item.data(PLACE) if item else ("", "")
 
     def unsaved(self) -> bool:
-        return self._keeper.may_write and bool(self.unit.text().strip())
+        return self._writer.may_write and bool(self.unit.text().strip())
 
     def save(self) -> bool:
         if self.add.isEnabled():
@@ -186,7 +186,7 @@ class MemberDialog(Editor):
         """Who only reads sees nothing to write with."""
         row, name = self._selected(), self.unit.text().strip()
         for widget in (self.unit, self.add, self.remove, self.back):
-            widget.setVisible(self._keeper.may_write)
+            widget.setVisible(self._writer.may_write)
         self.add.setEnabled(bool(name and self.chosen()[1]) and not INITIALS.fullmatch(name))
         self.remove.setEnabled(row is not None and row.belongs)
         self.back.setEnabled(row is not None and row.by_hand)
@@ -220,7 +220,7 @@ class MemberDialog(Editor):
     def _say(self, member: str, belongs: bool | None, failed: Callable[[], object] = lambda: None) -> None:
         for button in (self.add, self.remove, self.back):
             button.setEnabled(False)  # until it is kept and shown: a double click says it once
-        self._keeper.do(SetMember(*self.chosen(), member, belongs), failed)
+        self._writer.do(SetMember(*self.chosen(), member, belongs), failed)
 
     def _jump(self) -> None:
         """Leads to the newest document that lists the unit; the window is in reach again."""

@@ -14,7 +14,7 @@ from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn
 from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.dialogs.entry_dialog import EntryDialog
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 NOTE_COLUMNS = (RowColumn("时间", 8, lambda note: note.made.replace("T", " ")[:16]), RowColumn("批注", 0, lambda note: note.text))
 
@@ -22,8 +22,8 @@ NOTE_COLUMNS = (RowColumn("时间", 8, lambda note: note.made.replace("T", " ")[
 class NoteDialog(EntryDialog):
     """The notes, oldest first; where a place is a task's and its document's, `subject` is the choice between them, the task first."""
 
-    def __init__(self, subjects: Sequence[Subject], archive: Archive, keeper: Keeper, parent: QWidget):
-        super().__init__(keeper, NOTE_COLUMNS, tr("批注"), tr("已写的批注"), parent)
+    def __init__(self, subjects: Sequence[Subject], archive: Archive, writer: ArchiveWriter, parent: QWidget):
+        super().__init__(writer, NOTE_COLUMNS, tr("批注"), tr("已写的批注"), parent)
         self.archive = archive
         self.subject = QComboBox(self)
         self.subject.setAccessibleName(self.tr("批注在"))

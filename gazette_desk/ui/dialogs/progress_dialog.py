@@ -16,7 +16,7 @@ from gazette_desk.ui.base.qt_days import to_date
 from gazette_desk.ui.base.row_table import RowColumn
 from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.dialogs.entry_dialog import EntryDialog
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 PROGRESS_COLUMNS = (
     RowColumn("日期", 6, lambda note: note.day),
@@ -28,8 +28,8 @@ PROGRESS_COLUMNS = (
 class ProgressDialog(EntryDialog):
     """The notes on the tasks of the keys, newest first; title is that of a single one, `day` the date of the note that is written."""
 
-    def __init__(self, keys: Sequence[str], title: str, archive: Archive, keeper: Keeper, parent: QWidget):
-        super().__init__(keeper, PROGRESS_COLUMNS, tr("进展"), tr("已记的进展"), parent)
+    def __init__(self, keys: Sequence[str], title: str, archive: Archive, writer: ArchiveWriter, parent: QWidget):
+        super().__init__(writer, PROGRESS_COLUMNS, tr("进展"), tr("已记的进展"), parent)
         self._keys = keys
         self.archive = archive
         self.day = QDateEdit(QDate.currentDate(), self)

@@ -11,7 +11,7 @@ from gazette_desk.archive.people.teaching import TaughtRow, Unteach
 from gazette_desk.archive.text.wording import ANSWER_KIND_NAMES, meaning_name
 from gazette_desk.ui.base.row_table import RowColumn
 from gazette_desk.ui.base.translating import tr
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 from gazette_desk.ui.jobs.said_list import SaidList
 
 TAUGHT_COLUMNS = (
@@ -31,20 +31,20 @@ class TaughtList(SaidList):
     def __init__(
         self,
         archive: Callable[[], Archive],
-        keeper: Keeper,
+        writer: ArchiveWriter,
         add: Callable[[], None],
         save: Callable[[], None],
         load: Callable[[], None],
         parent: QWidget,
     ):
-        super().__init__(tr("教过的词语"), TAUGHT_COLUMNS, keeper, parent)
+        super().__init__(tr("教过的词语"), TAUGHT_COLUMNS, writer, parent)
         self._archive = archive
         self.resize(820, 440)
         self.add = self.button(self.tr("教一个词语…"), add)
         self.remove = self.button(self.tr("撤去"), self._remove)
         self.save = self.button(self.tr("保存到文件…"), save)
         self.load = self.button(self.tr("从文件取用…"), load)
-        keeper.jobs.changed.connect(self.enable)
+        writer.jobs.changed.connect(self.enable)
         self.show_rows()
 
     def read(self) -> Sequence[TaughtRow]:
@@ -56,7 +56,7 @@ class TaughtList(SaidList):
         return self.tr("还没有教过词语。程序没有认出的标签、列名和单位，可以在“核对”中或阅读时选中文字教给它。")
 
     def enable(self) -> None:
-        writes = self.keeper.may_write and not self.keeper.busy
+        writes = self.writer.may_write and not self.writer.busy
         self.add.setEnabled(writes)
         self.load.setEnabled(writes)
         self.save.setEnabled(bool(self.table.rows.rows))
@@ -65,4 +65,4 @@ class TaughtList(SaidList):
     def _remove(self) -> None:
         row = self.selected()
         if row is not None:
-            self.keeper.teach(Unteach(row.region, row.answer))
+            self.writer.teach(Unteach(row.region, row.answer))

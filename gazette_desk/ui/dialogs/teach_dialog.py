@@ -15,7 +15,7 @@ from gazette_desk.parsing.records import Answer, AnswerKind
 from gazette_desk.teaching import Preview
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.typing_dialog import Editor
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 # kind → what to write, for who does not know the kind
 HINTS: dict[AnswerKind, str] = {
@@ -55,10 +55,10 @@ def proposed_answer(row: WarningRow) -> Answer | None:
 class TeachDialog(Editor):
     """An answer can be kept once it was seen what it changes; the window goes on below, with the progress and the button that stops it."""
 
-    def __init__(self, districts: Mapping[str, str], keeper: Keeper, parent: QWidget):
+    def __init__(self, districts: Mapping[str, str], writer: ArchiveWriter, parent: QWidget):
         """districts are those of the archive, with their names."""
         super().__init__(parent)
-        self._keeper = keeper
+        self._writer = writer
         self._seen: tuple[str, Answer] | None = None
         self.setWindowTitle(self.tr("教程序认识词语"))
         self.resize(620, 440)
@@ -109,7 +109,7 @@ class TeachDialog(Editor):
         self.look.clicked.connect(self.show_effects)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self._keeper.jobs.changed.connect(self._enable)
+        self._writer.jobs.changed.connect(self._enable)
 
     def propose(self, answer: Answer, region: str) -> None:
         """Puts in what is likely, for the texts of a region that the archive has, and shows at once what it would change."""
@@ -130,7 +130,7 @@ class TeachDialog(Editor):
         if self.look.isEnabled():
             asked = (self.region.currentData(), self.answer())
             self.said.setText(self.tr("正在看档案中的文本会怎样……"))
-            self._keeper.preview(*asked, lambda seen: self._show_seen(asked, seen))
+            self._writer.preview(*asked, lambda seen: self._show_seen(asked, seen))
 
     def accept(self) -> None:
         """Keeps what was chosen."""
@@ -143,7 +143,7 @@ class TeachDialog(Editor):
     def save(self) -> bool:
         if not self.keep.isEnabled():
             return False
-        self._keeper.teach(Teach(self.region.currentData(), [self.answer()]), self.come_back)
+        self._writer.teach(Teach(self.region.currentData(), [self.answer()]), self.come_back)
         return True
 
     def _show_kind(self) -> None:
@@ -180,5 +180,5 @@ class TeachDialog(Editor):
 
     def _enable(self) -> None:
         sound = fault_of(self.answer()) is None
-        self.look.setEnabled(sound and not self._keeper.busy)
-        self.keep.setEnabled(self._seen is not None and self._keeper.may_write and not self._keeper.busy)
+        self.look.setEnabled(sound and not self._writer.busy)
+        self.keep.setEnabled(self._seen is not None and self._writer.may_write and not self._writer.busy)

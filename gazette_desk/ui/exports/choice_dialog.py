@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from gazette_desk.exports.outgoing import Outgoing
 from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.exports.export_dialog import ExportDialog
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 
 
@@ -27,9 +27,15 @@ class ChoiceDialog(ExportDialog):
     """make gets what is chosen in each of the choices, in their order, and gives what goes out."""
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], make: Callable[..., Outgoing], reading: ReadingWorker, keeper: Keeper, parent: QWidget
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        make: Callable[..., Outgoing],
+        reading: ReadingWorker,
+        writer: ArchiveWriter,
+        parent: QWidget,
     ):
-        super().__init__(title, reading, keeper, parent)
+        super().__init__(title, reading, writer, parent)
         self._make = make
         self.table.horizontalHeader().setStretchLastSection(True)
         self.boxes = [self._box(choice) for choice in choices]

@@ -26,7 +26,7 @@ from gazette_desk.parsing.records import ContactKind
 from gazette_desk.ui.base.dialog_size import open_as
 from gazette_desk.ui.base.plain_text import label, tip, unmarked
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 
 CHOICES_WIDTH = 280  # pixels
@@ -42,9 +42,9 @@ class ExportDialog(QDialog):
 
     wanted = Signal(object, object, object)
 
-    def __init__(self, title: str, reading: ReadingWorker, keeper: Keeper, parent: QWidget):
+    def __init__(self, title: str, reading: ReadingWorker, writer: ArchiveWriter, parent: QWidget):
         super().__init__(parent)
-        self._reading, self._keeper = reading, keeper
+        self._reading, self._writer = reading, writer
         self._let: set[ContactKind] = set()
         self._looked: Looked | None = None
         self.setWindowTitle(title)
@@ -62,7 +62,7 @@ class ExportDialog(QDialog):
         self.export = QPushButton(self.tr("导出…"), self)
         self.export.setDefault(True)
         self.export.clicked.connect(self._want)
-        keeper.jobs.changed.connect(self._enable)
+        writer.jobs.changed.connect(self._enable)
         self._lay_out()
 
     def outgoing(self) -> Outgoing | None:
@@ -126,7 +126,7 @@ class ExportDialog(QDialog):
     def _show_personal(self, personal: Sequence[Personal]) -> None:
         while item := self._kinds.takeAt(0):
             item.widget().deleteLater()
-        may = self._keeper.may_write
+        may = self._writer.may_write
         for found in personal:
             box = QCheckBox(unmarked(self.tr("不遮盖：{}").format(_short(found))), self.personal)
             box.setToolTip(tip("\n".join(found.places)))
@@ -136,7 +136,7 @@ class ExportDialog(QDialog):
             self._kinds.addWidget(box)
         said = self.tr("没有选中的都会遮盖；选中的照原样写出，并记入改动记录。")
         if not may:
-            said = self.tr("都会遮盖：不遮盖要记入改动记录，而档案现在不能改动（{}）。").format(self._keeper.short_reason)
+            said = self.tr("都会遮盖：不遮盖要记入改动记录，而档案现在不能改动（{}）。").format(self._writer.short_reason)
         self._kinds.addWidget(label(said, self.personal))
         self.personal.setVisible(bool(personal))
 
@@ -145,7 +145,7 @@ class ExportDialog(QDialog):
         self.renew()
 
     def _enable(self) -> None:
-        self.export.setEnabled(self._looked is not None and not self._keeper.busy)
+        self.export.setEnabled(self._looked is not None and not self._writer.busy)
 
     def _want(self) -> None:
         if self._looked:

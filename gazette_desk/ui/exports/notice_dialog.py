@@ -15,7 +15,7 @@ from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.qt_days import current_day, to_date
 from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.exports.export_dialog import ExportDialog
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 
 FILES = (("PDF（.pdf）", ".pdf"), ("Word 文件（.docx）", ".docx"))
@@ -26,8 +26,10 @@ class NoticeDialog(ExportDialog):
     listed ones that are overdue.
     """
 
-    def __init__(self, task_filter: TaskFilter, keys: Sequence[str], sender: str, reading: ReadingWorker, keeper: Keeper, parent: QWidget):
-        super().__init__(tr("督办通知单、催办单"), reading, keeper, parent)
+    def __init__(
+        self, task_filter: TaskFilter, keys: Sequence[str], sender: str, reading: ReadingWorker, writer: ArchiveWriter, parent: QWidget
+    ):
+        super().__init__(tr("督办通知单、催办单"), reading, writer, parent)
         self._filter, self._keys = task_filter, tuple(keys)
         self.kind = self._box(self.tr("种类"), [(kind, kind) for kind in get_args(NoticeKind)])
         self.file = self._box(self.tr("文件种类"), FILES)

@@ -13,7 +13,7 @@ from gazette_desk.paths import preset_file
 from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.exports.column_choice import ColumnChoice
 from gazette_desk.ui.exports.export_dialog import ExportDialog
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 
 KINDS: tuple[tuple[str, Suffix, Encoding], ...] = (
@@ -27,8 +27,8 @@ KINDS: tuple[tuple[str, Suffix, Encoding], ...] = (
 class TaskExportDialog(ExportDialog):
     """The tasks of a filter; shown are the names of the columns that the window shows."""
 
-    def __init__(self, task_filter: TaskFilter, shown: Sequence[str], reading: ReadingWorker, keeper: Keeper, parent: QWidget):
-        super().__init__(tr("导出任务"), reading, keeper, parent)
+    def __init__(self, task_filter: TaskFilter, shown: Sequence[str], reading: ReadingWorker, writer: ArchiveWriter, parent: QWidget):
+        super().__init__(tr("导出任务"), reading, writer, parent)
         self._filter = task_filter
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(self.tr("文件种类"))

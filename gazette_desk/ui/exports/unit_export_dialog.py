@@ -14,15 +14,15 @@ from gazette_desk.paths import preset_file
 from gazette_desk.ui.base.translating import tr
 from gazette_desk.ui.exports.column_choice import ColumnChoice
 from gazette_desk.ui.exports.export_dialog import ExportDialog
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 
 
 class UnitExportDialog(ExportDialog):
     """The units of a filter's tasks; shown are the names of the columns that the window shows."""
 
-    def __init__(self, task_filter: TaskFilter, shown: Sequence[str], reading: ReadingWorker, keeper: Keeper, parent: QWidget):
-        super().__init__(tr("导出各单位台账"), reading, keeper, parent)
+    def __init__(self, task_filter: TaskFilter, shown: Sequence[str], reading: ReadingWorker, writer: ArchiveWriter, parent: QWidget):
+        super().__init__(tr("导出各单位台账"), reading, writer, parent)
         self._filter = task_filter
         self.collectives = QCheckBox(self.tr("也列入所属统称的任务"), self)
         self.collectives.setToolTip(self.tr("各单位的台账中也有落在“各乡镇”“各部门”等统称上、而该单位属于其中的任务"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, ArchiveHeld, Hold
 from gazette_desk.archive.file.archive_faults import SENTENCES
-from gazette_desk.archive.file.backup_folder import shelf_of
+from gazette_desk.archive.file.backup_folder import backup_folder_of
 from gazette_desk.archive.file.file_location import real
 from gazette_desk.ui.base.translating import tr
 
@@ -69,8 +69,8 @@ def make_again(access: Access) -> None:
     try:
         for ending in ("", "-wal", "-shm", "-journal"):
             path.with_name(path.name + ending).unlink(missing_ok=True)
-        if shelf_of(path).exists():
-            shutil.rmtree(shelf_of(path))
+        if backup_folder_of(path).exists():
+            shutil.rmtree(backup_folder_of(path))
     except OSError as error:
         raise ArchiveError(f"删不去“{path}”（{error.strerror}）：请关闭正在使用它的程序后再试") from error
     prepare_anew(access)

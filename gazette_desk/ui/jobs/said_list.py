@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButto
 
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 
 class SaidList(QDialog):
     """A list tells its rows (`read`), the sentence for them (`sentence`), and what can be done with them now (`enable`)."""
 
-    def __init__(self, title: str, columns: Sequence[RowColumn], keeper: Keeper, parent: QWidget):
+    def __init__(self, title: str, columns: Sequence[RowColumn], writer: ArchiveWriter, parent: QWidget):
         super().__init__(parent)
-        self.keeper = keeper
+        self.writer = writer
         self.setWindowTitle(title)
         self.said = label("", self)
         self.said.setWordWrap(True)
@@ -35,7 +35,7 @@ class SaidList(QDialog):
         layout.addWidget(self.said)
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
-        keeper.kept.connect(self._show_kept)
+        writer.kept.connect(self._show_kept)
 
     def read(self) -> Sequence[Any]:
         """The rows as the archive has them now."""

@@ -34,6 +34,6 @@ def read_contents(archive: Archive) -> Contents:
 def read_upkeep(archive: Archive) -> Upkeep:
     """What there is to do now. Raises ArchiveError."""
     from gazette_desk.reparsing import stale_sources
-    from gazette_desk.ui.jobs.archive_keeper import latest_acts
+    from gazette_desk.ui.jobs.archive_writer import latest_acts
 
     return Upkeep(len(archive.people.unmatched()), len(stale_sources(archive)), latest_acts(archive))

@@ -13,7 +13,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.facts.rows import WarningRow
 from gazette_desk.archive.text.wording import lines_of
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 from gazette_desk.ui.jobs.list_panel import ListPanel
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 
@@ -34,9 +34,9 @@ class ReviewPanel(ListPanel):
     removal_asked = Signal(str)
     teach_asked = Signal(object)
 
-    def __init__(self, archive: Archive, reading: ReadingWorker, keeper: Keeper, parent: QWidget):
+    def __init__(self, archive: Archive, reading: ReadingWorker, writer: ArchiveWriter, parent: QWidget):
         super().__init__(archive, reading, parent)
-        self._keeper = keeper
+        self._writer = writer
         self.table = RowTable(WARNING_COLUMNS, self.tr("核对"), self)
         self.with_dismissed = QCheckBox(self.tr("也列出已忽略的"), self)
         self.with_dismissed.toggled.connect(self.renew)
@@ -85,14 +85,14 @@ class ReviewPanel(ListPanel):
     def _dismiss(self, back: bool) -> None:
         from gazette_desk.archive.people.acts import Dismiss
 
-        self._keeper.do(Dismiss(self._selected(dismissed=back), back=back))
+        self._writer.do(Dismiss(self._selected(dismissed=back), back=back))
 
     def _selected(self, dismissed: bool) -> list[str]:
         rows = (self.table.rows.rows[index.row()] for index in self.table.selectionModel().selectedRows())
         return [row.key for row in rows if row.dismissed == dismissed]
 
     def _enable(self) -> None:
-        may_write = self._keeper.may_write
+        may_write = self._writer.may_write
         self.dismiss.setEnabled(may_write and bool(self._selected(dismissed=False)))
         self.back.setEnabled(may_write and bool(self._selected(dismissed=True)))
         self.back.setVisible(self.with_dismissed.isChecked())
@@ -126,5 +126,5 @@ class ReviewPanel(ListPanel):
             place = self._shown_place.get(row.key, 0) % len(row.places)
             self._shown_place[row.key] = place + 1
             self.jump.emit(row.document_id, *row.places[place])
-        elif row.code in CODES and self._keeper.may_write:
+        elif row.code in CODES and self._writer.may_write:
             self.identify_asked.emit(row.issue_key)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButto
 from gazette_desk.archive import Archive
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 from gazette_desk.ui.jobs.list_panel import ListPanel
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker
 
@@ -38,9 +38,9 @@ def _target_name(row: Unmatched) -> str:
 class UnmatchedPanel(ListPanel):
     """The list with a button for each of the two ways out. What is listed is that of the whole archive."""
 
-    def __init__(self, archive: Archive, reading: ReadingWorker, keeper: Keeper, parent: QWidget):
+    def __init__(self, archive: Archive, reading: ReadingWorker, writer: ArchiveWriter, parent: QWidget):
         super().__init__(archive, reading, parent)
-        self._keeper = keeper
+        self._writer = writer
         self.dialog: AttachDialog | None = None
         self.table = RowTable(UNMATCHED_COLUMNS, self.tr("待对应"), self)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
@@ -75,14 +75,14 @@ class UnmatchedPanel(ListPanel):
         return self.table.rows.rows[rows[0].row()] if rows else None
 
     def _enable(self) -> None:
-        work, may_write = self._selected(), self._keeper.may_write
+        work, may_write = self._selected(), self._writer.may_write
         self.attach.setEnabled(may_write and work is not None and work.target != "alias")
         self.discard.setEnabled(may_write and work is not None)
 
     def _ask(self) -> None:
         work = self._selected()
         if work is not None:
-            self.dialog = AttachDialog(work, self.archive.people.candidates(work), self._keeper, self)
+            self.dialog = AttachDialog(work, self.archive.people.candidates(work), self._writer, self)
             self.dialog.open()
 
     def _discard(self) -> None:
@@ -90,16 +90,16 @@ class UnmatchedPanel(ListPanel):
 
         work = self._selected()
         if work is not None:
-            self._keeper.do(Discard(work))
+            self._writer.do(Discard(work))
 
 
 class AttachDialog(QDialog):
     """What the work may have been meant for."""
 
-    def __init__(self, work: Unmatched, candidates: list[Candidate], keeper: Keeper, parent: QWidget):
+    def __init__(self, work: Unmatched, candidates: list[Candidate], writer: ArchiveWriter, parent: QWidget):
         super().__init__(parent)
         self._work = work
-        self._keeper = keeper
+        self._writer = writer
         self.setWindowTitle(self.tr("对应到"))
         self.resize(860, 460)
         said = label("\n".join((self.tr("原来是：{}").format(work.was), *work.said)), self)
@@ -127,5 +127,5 @@ class AttachDialog(QDialog):
 
         rows = self.table.selectionModel().selectedRows()
         if rows:
-            self._keeper.do(Reattach(self._work, self.table.rows.rows[rows[0].row()].key))
+            self._writer.do(Reattach(self._work, self.table.rows.rows[rows[0].row()].key))
             super().accept()

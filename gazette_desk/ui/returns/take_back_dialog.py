@@ -16,7 +16,7 @@ from gazette_desk.taking_back.matching import Doubtful
 from gazette_desk.ui.base.dialog_size import open_as
 from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.row_table import RowColumn, RowTable
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 from gazette_desk.ui.returns.tick_table import TickTable
 
 Shown = Callable[[int, int, int], object]  # shows lines of a document
@@ -50,9 +50,9 @@ REFUSED = (
 class TakeBackDialog(QDialog):
     """The window goes on below it. What can be kept without a look is ticked; `keep` keeps what is ticked as one act."""
 
-    def __init__(self, book: FilledBook, returned: Returned, keeper: Keeper, show_lines: Shown, parent: QWidget):
+    def __init__(self, book: FilledBook, returned: Returned, writer: ArchiveWriter, show_lines: Shown, parent: QWidget):
         super().__init__(parent)
-        self._book, self._keeper, self._show_lines = book, keeper, show_lines
+        self._book, self._writer, self._show_lines = book, writer, show_lines
         self._picks: dict[tuple[str, int], str] = {}
         self._returned = returned
         self.setWindowTitle(self.tr("收回台账：{}").format(book.name))
@@ -87,7 +87,7 @@ class TakeBackDialog(QDialog):
     def keep_ticked(self) -> None:
         """Keeps what is ticked; then what is left is shown."""
         self.keep.setEnabled(False)
-        self._keeper.do(kept(self._book.name, self.differences.ticks.chosen()), self._enable)
+        self._writer.do(kept(self._book.name, self.differences.ticks.chosen()), self._enable)
 
     def pick(self) -> None:
         """Says that the selected row speaks of the selected task."""
@@ -135,13 +135,13 @@ class TakeBackDialog(QDialog):
         self.candidates.selectionModel().selectionChanged.connect(self._enable)
         self.differences.doubleClicked.connect(lambda index: self._show_task(self._returned.differences[index.row()]))
         self.candidates.doubleClicked.connect(lambda index: self._show_task(self.candidates.rows.rows[index.row()]))
-        self._keeper.jobs.changed.connect(self._enable)
-        self._keeper.kept.connect(self._compare)
+        self._writer.jobs.changed.connect(self._enable)
+        self._writer.kept.connect(self._compare)
 
     def _compare(self) -> None:
         """Compares anew: something was kept, undone or chosen."""
         if self.isVisible():
-            self._keeper.compare_returned(self._book, self._picks, self.show_returned)
+            self._writer.compare_returned(self._book, self._picks, self.show_returned)
 
     def _show_candidates(self) -> None:
         row: Doubtful | None = self._selected(self.doubtful)
@@ -153,11 +153,11 @@ class TakeBackDialog(QDialog):
         self._show_lines(row.task.document_id, row.task.first_line, row.task.last_line)
 
     def _enable(self) -> None:
-        may = self._keeper.may_write and not self._keeper.busy
+        may = self._writer.may_write and not self._writer.busy
         ticked = len(self.differences.ticks.chosen())
         self.keep.setText(self.tr("保留选中的 {} 处").format(ticked))
         self.keep.setEnabled(may and ticked > 0)
-        self.choose.setEnabled(not self._keeper.busy and self._selected(self.candidates) is not None)
+        self.choose.setEnabled(not self._writer.busy and self._selected(self.candidates) is not None)
 
     @staticmethod
     def _selected(table: RowTable) -> Any:

@@ -15,7 +15,7 @@ from gazette_desk.errors import GazetteDeskError
 from gazette_desk.exports.ledger.task_export import TaskExport
 from gazette_desk.parsing.records import Role
 from gazette_desk.paths import sample_issues
-from gazette_desk.ui.jobs.archive_keeper import Wanted
+from gazette_desk.ui.jobs.archive_writer import Wanted
 from gazette_desk.ui.window.main_window import MainWindow
 
 PICTURES, WORKBOOK = ("01-tree-reader.png", "02-tasks.png"), "任务台账.xlsx"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from gazette_desk.archive import ArchiveDamaged, ArchiveError, Hold
 from gazette_desk.archive.database.connection import needs_migration, require_file
-from gazette_desk.archive.file.backup_folder import backups_of
+from gazette_desk.archive.file.backup_folder import restorable_backups
 from gazette_desk.archive.file.file_location import real
 from gazette_desk.errors import GazetteDeskError
 from gazette_desk.paths import default_archive
@@ -27,7 +27,7 @@ def open_window(path: Path, create: bool = False) -> MainWindow:
     try:
         if path.is_dir():
             raise ArchiveError(f"“{path}”是一个文件夹，不是档案：请写出档案文件的名字，例如 {Path(path.name) / '公报档案.sqlite'}")
-        if not create or backups_of(path):
+        if not create or restorable_backups(path):
             require_file(real(path), create=False)
         if needs_migration(path):
             from gazette_desk.ui.start.archive_upgrade import UpgradeDialog

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gazette_desk.ui.actions.archive_actions import ArchiveActions
-    from gazette_desk.ui.jobs.archive_keeper import Keeper
     from gazette_desk.ui.jobs.archive_watch import ArchiveWatch
+    from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 ARCHIVES = (".sqlite", ".db")
 
@@ -22,9 +22,9 @@ ARCHIVES = (".sqlite", ".db")
 class Drops(QObject):
     """Takes what is dropped on a window while nothing runs that takes long."""
 
-    def __init__(self, archives: ArchiveActions, keeper: Keeper, watch: ArchiveWatch, window: QWidget):
+    def __init__(self, archives: ArchiveActions, writer: ArchiveWriter, watch: ArchiveWatch, window: QWidget):
         super().__init__(window)
-        self._archives, self._keeper, self._watch = archives, keeper, watch
+        self._archives, self._writer, self._watch = archives, writer, watch
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -44,9 +44,9 @@ class Drops(QObject):
 
         paths = local_paths(data.urls())
         archives = [path for path in paths if path.suffix.lower() in ARCHIVES]
-        writes = self._keeper.may_write and not self._watch.is_lost
+        writes = self._writer.may_write and not self._watch.is_lost
         may_be = len(paths) == 1 if archives else writes
-        return paths if may_be and not self._keeper.busy else []
+        return paths if may_be and not self._writer.busy else []
 
     def _take(self, paths: list[Path]) -> None:
         if paths[0].suffix.lower() in ARCHIVES:

@@ -18,8 +18,8 @@ from gazette_desk.ui.base.plain_text import label
 from gazette_desk.ui.base.typing_dialog import Editor, holding_text, when_kept
 from gazette_desk.ui.base.window_settings import WindowSettings
 from gazette_desk.ui.jobs.archive_access import Access, gain_access
-from gazette_desk.ui.jobs.archive_keeper import Keeper, Touched, Wanted, latest_acts
 from gazette_desk.ui.jobs.archive_watch import ArchiveWatch
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter, Touched, Wanted, latest_acts
 from gazette_desk.ui.jobs.job_runner import JobRunner
 from gazette_desk.ui.jobs.progress_bar import JobProgress
 from gazette_desk.ui.jobs.reading_worker import ReadingWorker, raise_fault
@@ -49,7 +49,7 @@ class MainWindow(PanedWindow):
         access, contents = self.reading.begin(partial(gain_access, path)), self.reading.read(read_contents)
         self._make_parts()
         try:
-            self.keeper = Keeper(access.result(), self.jobs)
+            self.writer = ArchiveWriter(access.result(), self.jobs)
             self._take_archive(contents.result())
         except ArchiveError:
             self.reading.close()
@@ -78,11 +78,11 @@ class MainWindow(PanedWindow):
         self.documents = DocumentShowing(lambda: self.archive, self.reading, self, self.only_selected.isChecked, self)
 
     def _take_archive(self, contents: Contents) -> None:
-        path = self.keeper.path
+        path = self.writer.path
         self.archive = Archive(path, read_only=True, expected=contents.file)
         self.settings = WindowSettings(path)
-        self.actions_ = Actions(self, self.keeper, self, self)
-        Drops(self.actions_.archives, self.keeper, self.watch, self)
+        self.actions_ = Actions(self, self.writer, self, self)
+        Drops(self.actions_.archives, self.writer, self.watch, self)
         self.top_bar = TopBar(self.actions_.imports, self.actions_.all_exports(), lambda *asked: self.archive.search.names(*asked), self)
         self.addToolBar(self.top_bar)
         self._put_together()
@@ -106,7 +106,7 @@ class MainWindow(PanedWindow):
         self.watch.lost.connect(self.actions_.archives.show_lost)
         self.documents.opened.connect(self._tell_status)
         self.documents.opened.connect(self.actions_.enable_tasks)
-        self.keeper.kept.connect(self._show_kept)
+        self.writer.kept.connect(self._show_kept)
         self.tree.chosen.connect(self._choose)
         self.tree.activated.connect(lambda _: self.tabs.setCurrentWidget(self.reader))
         self.only_selected.toggled.connect(self._limit)
@@ -152,12 +152,12 @@ class MainWindow(PanedWindow):
             self.documents.show_again()
         self._limit()
         self.actions_.archives.show_sign()
-        self.actions_.keeping.show_access()
+        self.actions_.care.show_access()
         self.actions_.enable()
 
     def _show_upkeep(self, found: Upkeep) -> None:
         self.tabs.show_unmatched(found.unmatched)
-        self.actions_.keeping.show_stale(found.stale)
+        self.actions_.care.show_stale(found.stale)
         self.actions_.show_acts(found.acts)
 
     def show_read_only(self, reason: str) -> None:
@@ -182,18 +182,18 @@ class MainWindow(PanedWindow):
         """Opens the archive anew, after another file has taken its place; where that does not go, says so and what can be done."""
         self.archive.close()
         try:
-            self.archive = Archive(self.keeper.path, read_only=True)
+            self.archive = Archive(self.writer.path, read_only=True)
         except ArchiveError as error:
             self.watch.give_up(str(error))
             return
-        self.reading.turn_to(self.keeper.path, self.archive.file)
+        self.reading.turn_to(self.writer.path, self.archive.file)
         for panel in self.made_lists():
             panel.turn_to(self.archive)
         for editor in self.findChildren(Editor):
             editor.archive = self.archive
         self._let_use(True)
         self.notices.show_notice("lost", "")
-        self.watch.start(self.keeper.path)
+        self.watch.start(self.writer.path)
         self.show_library()
 
     def tell_uncaught(self, fault: BaseException) -> None:
@@ -213,7 +213,7 @@ class MainWindow(PanedWindow):
     def change_to(self, access: Access) -> None:
         """Takes another archive in the place of this one, with the look that it had; `reopen` shows it."""
         self._look.keep(self.settings)
-        self.keeper.change_to(access)
+        self.writer.change_to(access)
         self.settings = WindowSettings(access.path)
         self._look.restore(self.settings)
         self.actions_.show_dark(self.settings.dark())
@@ -252,11 +252,11 @@ class MainWindow(PanedWindow):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Imports files and folders on the worker thread; `imported` tells the end."""
-        self.keeper.import_paths(paths, self._import_done)
+        self.writer.import_paths(paths, self._import_done)
 
     def export(self, wanted: Wanted) -> None:
         """Writes an export on the worker thread; `exported` tells the end."""
-        self.keeper.hand_out(wanted, self.archive.file, lambda written: self._export_done(wanted.path, written))
+        self.writer.hand_out(wanted, self.archive.file, lambda written: self._export_done(wanted.path, written))
 
     def closeEvent(self, event):
         if holding_text(self):
@@ -272,7 +272,7 @@ class MainWindow(PanedWindow):
         self.reading.close()
         self._upkeep.stop()
         self.archive.close()
-        self.keeper.release()
+        self.writer.release()
         super().closeEvent(event)
 
     def _show_kept(self, sentence: str, touched: Touched) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from gazette_desk.archive import Archive
     from gazette_desk.ui.actions.menu_actions import Actions
-    from gazette_desk.ui.jobs.archive_keeper import Keeper
+    from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
     from gazette_desk.ui.jobs.reading_worker import ReadingWorker
     from gazette_desk.ui.library.library_tree import LibraryTree
     from gazette_desk.ui.lists.chronicle_panel import ChroniclePanel
@@ -37,7 +37,7 @@ class PanedWindow(QMainWindow):
 
     archive: Archive
     reading: ReadingWorker
-    keeper: Keeper
+    writer: ArchiveWriter
     tabs: PaneTabs
     tree: LibraryTree
     only_selected: QCheckBox
@@ -118,10 +118,10 @@ class PanedWindow(QMainWindow):
         if name == "review":
             from gazette_desk.ui.lists.review_panel import ReviewPanel
 
-            return ReviewPanel(self.archive, self.reading, self.keeper, self)
+            return ReviewPanel(self.archive, self.reading, self.writer, self)
         from gazette_desk.ui.lists.unmatched_panel import UnmatchedPanel
 
-        return UnmatchedPanel(self.archive, self.reading, self.keeper, self)
+        return UnmatchedPanel(self.archive, self.reading, self.writer, self)
 
     def _connect_pane(self, name: PaneName) -> None:
         """Lets a pane take part that has just been made."""

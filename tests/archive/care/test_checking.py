@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, Hold
-from gazette_desk.archive.file.backup_folder import all_of_shelf
+from gazette_desk.archive.file.backup_folder import all_backups
 from gazette_desk.archive.lists.filters import SearchQuery, TaskFilter
 from gazette_desk.archive.people.acts import AddProgress, Correct, SetState
 from gazette_desk.importing import Cancelled, import_paths
@@ -119,7 +119,7 @@ def test_what_can_be_made_again_is_found_and_mended(path: Path, statements: list
         assert archive.care.check(silent) == []
         assert compare(archive, silent) == []
         assert shown(archive) == before
-    assert "repair" in [backup.reason for backup in all_of_shelf(path)]
+    assert "repair" in [backup.reason for backup in all_backups(path)]
 
 
 def test_facts_that_say_something_else_than_the_text_are_found(path: Path) -> None:
@@ -194,7 +194,7 @@ def test_a_damaged_file_is_made_anew_from_sources_and_peoples_work(path: Path) -
     with Archive(path, read_only=True) as archive:
         assert "rebuild" in {finding.remedy for finding in archive.care.check(silent)}
     assert rebuild(path, silent) == []
-    assert all_of_shelf(path)[0].reason == "damaged"
+    assert all_backups(path)[0].reason == "damaged"
     with Archive(path) as archive:
         assert archive.care.check(silent) == []
         assert shown(archive) == before
@@ -220,7 +220,7 @@ def test_nothing_is_put_in_the_place_of_a_file_of_which_no_text_can_be_read(path
         rebuild(path, silent)
     assert caught.value.backup == made
     assert path.read_bytes() == before
-    assert "damaged" not in {backup.reason for backup in all_of_shelf(path)}
+    assert "damaged" not in {backup.reason for backup in all_backups(path)}
 
 
 def test_a_rebuild_that_is_stopped_changes_nothing(path: Path) -> None:

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 
 from gazette_desk.archive import Archive, ArchiveError, Hold
 from gazette_desk.archive.care.checking import Finding
-from gazette_desk.archive.file.backup_folder import all_of_shelf
+from gazette_desk.archive.file.backup_folder import all_backups
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.cli import care_commands
 from gazette_desk.cli.program import main
@@ -158,7 +158,7 @@ def test_a_text_that_is_refused_today_does_not_stop_the_rest(path: Path, monkeyp
     assert "第001期.txt”没有收进重建的档案，它的原文留在另存的旧档案中：这个文本不像公报" in lost
     with Archive(path, read_only=True) as archive:
         assert [issue.name for issue in archive.library()] == ["青河公报 2021 第002期.txt"]
-    damaged = next(backup for backup in all_of_shelf(path) if backup.reason == "damaged")
+    damaged = next(backup for backup in all_backups(path) if backup.reason == "damaged")
     with closing(sqlite3.connect(damaged.path)) as connection:
         assert connection.execute("select count(*) from source").fetchone() == (2,)
 

@@ -18,7 +18,7 @@ from gazette_desk.archive import Archive, ArchiveError
 from gazette_desk.archive.database.connection import open_archive
 from gazette_desk.archive.database.schema import CORRECTABLE, migrations
 from gazette_desk.archive.database.schema_forms import definitions
-from gazette_desk.archive.file.backup_folder import all_of_shelf, backups_of, shelf_of
+from gazette_desk.archive.file.backup_folder import all_backups, backup_folder_of, restorable_backups
 from gazette_desk.archive.lists.filters import SearchQuery, TaskFilter
 from gazette_desk.archive.people.acts import Dismiss, SetState
 from gazette_desk.importing import import_paths
@@ -58,7 +58,7 @@ def test_an_archive_of_the_form_of_today_is_left_as_it_is(kept: Path) -> None:
     with Archive(kept) as archive:
         assert archive.care.check(silent) == []
     assert form(kept) == before
-    assert all_of_shelf(kept) == []
+    assert all_backups(kept) == []
 
 
 def test_an_older_archive_is_migrated_after_a_backup(old: Path) -> None:
@@ -80,8 +80,8 @@ def test_an_older_archive_is_migrated_after_a_backup(old: Path) -> None:
         assert sum(task.state == "推进中" for task in archive.tasks(TaskFilter())) + len(archive.people.unmatched()) >= 3
         assert archive.undo()
         assert archive.undo()
-    assert [backup.reason for backup in backups_of(old)][-1] == "migration"
-    kept = backups_of(old)[-1].path
+    assert [backup.reason for backup in restorable_backups(old)][-1] == "migration"
+    kept = restorable_backups(old)[-1].path
     assert dump(kept) == dump_bytes(before, old.with_name("before.sqlite"))
 
 
@@ -119,11 +119,11 @@ def test_an_older_archive_is_not_migrated_for_reading(old: Path) -> None:
 
 def test_no_migration_without_a_backup(old: Path) -> None:
     before = old.read_bytes()
-    shelf_of(old).write_text("a file stands in the way of the folder")
+    backup_folder_of(old).write_text("a file stands in the way of the folder")
     with pytest.raises(ArchiveError, match="没有写成备份"):
         Archive(old)
     assert dump(old) == dump_bytes(before, old.with_name("before.sqlite"))
-    shelf_of(old).unlink()
+    backup_folder_of(old).unlink()
     with Archive(old) as archive:
         assert archive.care.check(silent) == []
 
@@ -142,8 +142,8 @@ def test_a_newer_archive_is_refused_untouched(tmp_path: Path) -> None:
         with pytest.raises(ArchiveError, match="请升级本程序"):
             Archive(path, read_only)
     assert path.read_bytes() == before
-    assert all_of_shelf(path) == []
-    assert not shelf_of(path).exists()
+    assert all_backups(path) == []
+    assert not backup_folder_of(path).exists()
 
 
 def old_form(path: Path) -> int:

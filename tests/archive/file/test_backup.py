@@ -15,7 +15,7 @@ import pytest
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError, Hold
 from gazette_desk.archive.care.restoring import find_backup, restore
 from gazette_desk.archive.file import backup
-from gazette_desk.archive.file.backup_folder import Backup, all_of_shelf, backups_of, shelf_of, superfluous
+from gazette_desk.archive.file.backup_folder import Backup, all_backups, backup_folder_of, restorable_backups, superfluous
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.people.acts import SetState
 
@@ -41,7 +41,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def reasons(path: Path) -> list[str]:
-    return [one.reason for one in all_of_shelf(path)]
+    return [one.reason for one in all_backups(path)]
 
 
 def set_state(archive: Archive, state: str) -> None:
@@ -61,7 +61,7 @@ def test_first_change_of_a_day_makes_one(archive: Archive, clock: Clock) -> None
     clock.time += timedelta(days=1)
     set_state(archive, "已完成")
     assert reasons(archive.path) == ["daily", "daily"]
-    assert [first_state(one.path) for one in backups_of(archive.path)] == ["延期", ""]
+    assert [first_state(one.path) for one in restorable_backups(archive.path)] == ["延期", ""]
 
 
 def test_before_a_replacement_once_in_an_opening(archive: Archive, put: Put, clock: Clock) -> None:
@@ -70,27 +70,27 @@ def test_before_a_replacement_once_in_an_opening(archive: Archive, put: Put, clo
     put(archive, note="二")
     put(archive, 3)
     assert reasons(archive.path) == ["replacement", "daily"]
-    assert first_state(backups_of(archive.path)[0].path) == "推进中"
+    assert first_state(restorable_backups(archive.path)[0].path) == "推进中"
 
 
 def test_a_backup_is_one_whole_file(archive: Archive) -> None:
     made = archive.back_up()
-    assert [path.name for path in shelf_of(archive.path).iterdir()] == [made.path.name]
+    assert [path.name for path in backup_folder_of(archive.path).iterdir()] == [made.path.name]
     assert (made.reason, made.size > 100_000) == ("manual", True)
     with Archive(made.path, read_only=True) as copy:
         assert copy.care.check(lambda *_: None) == []
-    assert [path.name for path in shelf_of(archive.path).iterdir()] == [made.path.name]
+    assert [path.name for path in backup_folder_of(archive.path).iterdir()] == [made.path.name]
 
 
 def kept_after(days: range, clock: Clock, path: Path) -> list[date]:
     """The days of the daily backups that stay when one is made on each of the days after START."""
-    shelf: dict[int, Backup] = {}
+    backups: dict[int, Backup] = {}
     for number in days:
         made = Backup(path / f"{number}", number, START + timedelta(days=number), "daily")
-        shelf[number] = made
-        for old in superfluous(shelf.values()):
-            del shelf[old.number]
-    return sorted({one.made.date() for one in shelf.values()})
+        backups[number] = made
+        for old in superfluous(backups.values()):
+            del backups[old.number]
+    return sorted({one.made.date() for one in backups.values()})
 
 
 def test_seven_days_four_weeks_twelve_months_stay(clock: Clock, tmp_path: Path) -> None:
@@ -104,22 +104,22 @@ def test_seven_days_four_weeks_twelve_months_stay(clock: Clock, tmp_path: Path) 
 
 
 def test_backups_made_before_something_do_not_push_each_other_out(tmp_path: Path) -> None:
-    shelf = [Backup(tmp_path / str(n), n, START + timedelta(hours=n), "replacement") for n in range(1, 9)]
-    shelf += [Backup(tmp_path / str(n), n, START + timedelta(hours=n), "migration") for n in range(9, 11)]
-    shelf += [Backup(tmp_path / str(n), n, START + timedelta(hours=n), "manual") for n in range(11, 31)]
-    assert sorted(one.number for one in superfluous(shelf)) == [1, 2, 3, 4, 5]
+    backups = [Backup(tmp_path / str(n), n, START + timedelta(hours=n), "replacement") for n in range(1, 9)]
+    backups += [Backup(tmp_path / str(n), n, START + timedelta(hours=n), "migration") for n in range(9, 11)]
+    backups += [Backup(tmp_path / str(n), n, START + timedelta(hours=n), "manual") for n in range(11, 31)]
+    assert sorted(one.number for one in superfluous(backups)) == [1, 2, 3, 4, 5]
 
 
 def test_a_clock_set_back_deletes_nothing_and_still_backs_up(archive: Archive, clock: Clock) -> None:
     for state in ("推进中", "延期", "已完成", "未开始", "已销号", "推进中", "延期", "已完成"):
         clock.time += timedelta(days=1)
         set_state(archive, state)
-    before = backups_of(archive.path)
+    before = restorable_backups(archive.path)
     clock.time = datetime(1970, 1, 1)
     set_state(archive, "推进中")
     clock.time = START + timedelta(days=2)
     set_state(archive, "延期")
-    after = backups_of(archive.path)
+    after = restorable_backups(archive.path)
     assert after[2:] == before
     assert [one.made for one in after[:2]] == [START + timedelta(days=2), datetime(1970, 1, 1)]
     assert first_state(find_backup(archive.path, "").path) == "推进中"
@@ -132,7 +132,7 @@ def test_a_clock_that_ran_ahead_once_does_not_end_the_rotation(archive: Archive,
     for n in range(30):
         clock.time += timedelta(days=1)
         set_state(archive, "延期" if n % 2 else "推进中")
-    days = [one.made.date() for one in backups_of(archive.path)]
+    days = [one.made.date() for one in restorable_backups(archive.path)]
     assert days[:7] == [(clock.time - timedelta(days=n)).date() for n in range(7)]
     assert date(2099, 1, 1) in days
     assert len(days) <= 7 + 4 + 12 + 1
@@ -161,10 +161,10 @@ def test_what_was_put_aside_for_a_restore_is_not_what_is_offered_next(archive: A
     archive.close()
     with Hold(archive.path):
         aside = restore(archive.path, made.path)
-    assert aside == backups_of(archive.path)[0].path
+    assert aside == restorable_backups(archive.path)[0].path
     assert find_backup(archive.path, "").reason == "daily"
     assert find_backup(archive.path, aside.name).path == aside
-    for other in backups_of(archive.path)[1:]:
+    for other in restorable_backups(archive.path)[1:]:
         other.path.unlink()
     assert find_backup(archive.path, "").path == aside
 
@@ -257,18 +257,18 @@ def test_a_backup_of_a_damaged_archive_is_none(archive: Archive, put: Put) -> No
     for number in range(3, 10):
         put(archive, number)
     archive.close()
-    before = list(shelf_of(archive.path).iterdir())
+    before = list(backup_folder_of(archive.path).iterdir())
     page = 4096 * (archive.path.stat().st_size // 4096 // 2)
     data = archive.path.read_bytes()
     archive.path.write_bytes(data[:page] + random.Random(1).randbytes(4096) + data[page + 4096 :])
     with Archive(archive.path, read_only=True) as broken, pytest.raises(ArchiveDamaged):
         broken.back_up()
-    assert list(shelf_of(archive.path).iterdir()) == before
+    assert list(backup_folder_of(archive.path).iterdir()) == before
 
 
 def test_what_a_killed_program_left_is_cleared(archive: Archive) -> None:
-    shelf_of(archive.path).mkdir()
-    old, young = (shelf_of(archive.path) / f"00000{n}-20240101T090000-daily.sqlite.77.part" for n in (1, 2))
+    backup_folder_of(archive.path).mkdir()
+    old, young = (backup_folder_of(archive.path) / f"00000{n}-20240101T090000-daily.sqlite.77.part" for n in (1, 2))
     old.write_bytes(b"half")
     young.write_bytes(b"half")
     os.utime(old, (0, 0))
@@ -277,7 +277,7 @@ def test_what_a_killed_program_left_is_cleared(archive: Archive) -> None:
 
 
 def test_no_backup_no_change(archive: Archive) -> None:
-    shelf_of(archive.path).write_text("a file stands in the way of the folder")
+    backup_folder_of(archive.path).write_text("a file stands in the way of the folder")
     with pytest.raises(ArchiveError, match="没有写成备份，所以什么也没有改"):
         set_state(archive, "推进中")
     assert first_state(archive.path) == ""
@@ -290,7 +290,7 @@ def test_which_backup(archive: Archive) -> None:
     one, two = archive.back_up(), archive.back_up()
     assert (find_backup(archive.path, ""), find_backup(archive.path, "1")) == (two, one)
     assert find_backup(archive.path, two.path.name) == two
-    shutil.copy(one.path, shelf_of(archive.path) / "不是备份.sqlite")
-    assert len(backups_of(archive.path)) == 2
+    shutil.copy(one.path, backup_folder_of(archive.path) / "不是备份.sqlite")
+    assert len(restorable_backups(archive.path)) == 2
     with pytest.raises(ArchiveError, match="没有找到备份“9”"):
         find_backup(archive.path, "9")

@@ -1,4 +1,4 @@
-"""The shelf of an archive's backups: odd names, closed folders, and nothing left of a backup that failed."""
+"""The folder of an archive's backups: odd names, closed folders, and nothing left of a backup that failed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveError
 from gazette_desk.archive.database.connection import open_archive
 from gazette_desk.archive.file.backup import make_backup
-from gazette_desk.archive.file.backup_folder import ShelfClosed, all_of_shelf, next_backup, shelf_of
+from gazette_desk.archive.file.backup_folder import BackupFolderClosed, all_backups, backup_folder_of, next_backup
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.people.acts import SetState
 from tests.archive.file.test_faults_disk import BECOME, run_as_child
@@ -43,11 +43,11 @@ def path(tmp_path: Path) -> Path:
         "备份 复件.sqlite",
     ],
 )
-def test_odd_names_on_a_shelf_are_no_backups(path: Path, name: str) -> None:
-    before = all_of_shelf(path)
-    odd = shelf_of(path) / name
+def test_odd_names_in_the_folder_are_no_backups(path: Path, name: str) -> None:
+    before = all_backups(path)
+    odd = backup_folder_of(path) / name
     odd.write_text(OWN, "utf-8")
-    assert all_of_shelf(path) == before
+    assert all_backups(path) == before
     with Archive(path) as archive:
         archive.back_up()
         archive.do(SetState([archive.tasks(TaskFilter())[0].key], "延期"))
@@ -56,22 +56,22 @@ def test_odd_names_on_a_shelf_are_no_backups(path: Path, name: str) -> None:
 
 @posix
 def test_a_folder_and_a_pipe_with_the_name_of_a_backup_are_none(path: Path) -> None:
-    before = all_of_shelf(path)
-    (shelf_of(path) / "000098-20240501T093000-daily.sqlite").mkdir()
-    os.mkfifo(shelf_of(path) / "000099-20240501T093000-daily.sqlite")
-    assert all_of_shelf(path) == before
+    before = all_backups(path)
+    (backup_folder_of(path) / "000098-20240501T093000-daily.sqlite").mkdir()
+    os.mkfifo(backup_folder_of(path) / "000099-20240501T093000-daily.sqlite")
+    assert all_backups(path) == before
     with Archive(path) as archive:
         assert archive.back_up().number == before[0].number + 1
 
 
 def test_the_highest_number_is_somebody_elses(path: Path) -> None:
-    (shelf_of(path) / "999999999-20240501T093000-daily.sqlite").write_bytes(b"")
+    (backup_folder_of(path) / "999999999-20240501T093000-daily.sqlite").write_bytes(b"")
     assert next_backup(path, "manual", datetime(2024, 5, 1)).number < 100
     with Archive(path) as archive:
-        assert archive.back_up() in all_of_shelf(path)
+        assert archive.back_up() in all_backups(path)
 
 
-def test_a_file_in_the_place_of_the_shelf(tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
     path = tmp_path / "档案.sqlite"
     path.with_name("档案.sqlite.backups").write_text(OWN, "utf-8")
     small = tmp_path / "小.sqlite"
@@ -83,10 +83,10 @@ def test_a_file_in_the_place_of_the_shelf(tmp_path: Path) -> None:
 
 
 CLOSED_SHELF = """
-    from gazette_desk.archive.file.backup_folder import backups_of, shelf_of
+    from gazette_desk.archive.file.backup_folder import restorable_backups, backup_folder_of
     from gazette_desk.errors import GazetteDeskError
     try:
-        backups_of(path)
+        restorable_backups(path)
     except GazetteDeskError as error:
         print("!", error)
     attempt(lambda: Archive(path).back_up())
@@ -97,14 +97,14 @@ CLOSED_SHELF = """
 
 @posix
 @pytest.mark.parametrize("mode", [0, 0o300, 0o444])
-def test_a_shelf_that_is_closed_is_not_taken_for_an_empty_one(path: Path, mode: int) -> None:
+def test_a_folder_that_is_closed_is_not_taken_for_an_empty_one(path: Path, mode: int) -> None:
     let_all_in(path)
     path.parent.chmod(0o777)
     path.chmod(0o666)
     path.with_name(f"{path.name}.lock").chmod(0o666)
-    shelf_of(path).chmod(mode)
+    backup_folder_of(path).chmod(mode)
     listed, made, issues = run_as_child(BECOME + CLOSED_SHELF, path)
-    shelf_of(path).chmod(0o755)
+    backup_folder_of(path).chmod(0o755)
     assert "备份文件夹“" in listed
     assert "打不开" in listed
     assert "请检查它的权限" in listed
@@ -112,7 +112,7 @@ def test_a_shelf_that_is_closed_is_not_taken_for_an_empty_one(path: Path, mode: 
     assert issues == "2"
 
 
-def test_damage_beside_a_closed_shelf_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_damage_beside_a_closed_folder_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def closed(self: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
@@ -121,8 +121,8 @@ def test_damage_beside_a_closed_shelf_says_so(path: Path, monkeypatch: pytest.Mo
     with pytest.raises(ArchiveDamaged, match=r"不完整.*备份文件夹.*打不开") as caught:
         Archive(path, read_only=True)
     assert caught.value.backup is None
-    with pytest.raises(ShelfClosed):
-        all_of_shelf(path)
+    with pytest.raises(BackupFolderClosed):
+        all_backups(path)
 
 
 FULL = """
@@ -134,17 +134,17 @@ FULL = """
 
 
 def everything_beside(path: Path) -> list[Path]:
-    """All in the archive's folder and its shelf; what SQLite needs beside an archive while it is read may stay of whoever only reads."""
+    """All in the archive's folder and that of its backups; what SQLite needs beside an archive while it is read may stay of a reader."""
     return sorted(file for file in path.parent.rglob("*") if file.name not in (f"{path.name}-wal", f"{path.name}-shm"))
 
 
 @posix
-@pytest.mark.parametrize("with_shelf", [True, False])
-def test_nothing_of_a_failed_backup_stays(path: Path, with_shelf: bool) -> None:
-    if not with_shelf:
-        for file in shelf_of(path).iterdir():
+@pytest.mark.parametrize("with_backup_folder", [True, False])
+def test_nothing_of_a_failed_backup_stays(path: Path, with_backup_folder: bool) -> None:
+    if not with_backup_folder:
+        for file in backup_folder_of(path).iterdir():
             file.unlink()
-        shelf_of(path).rmdir()
+        backup_folder_of(path).rmdir()
     before = everything_beside(path)
     (said,) = run_as_child(FULL, path)
     assert "没有写成备份" in said

@@ -1,4 +1,4 @@
-"""What stands beside an archive: its lock, its log, its shelf of backups. They belong to the file and not to one of its names, and what is
+"""What stands beside an archive: its lock, its log, its folder of backups. They belong to the file and not to one of its names, and what is
 somebody else's is left alone.
 """
 
@@ -20,7 +20,7 @@ from gazette_desk.archive.care.restoring import find_backup, restore
 from gazette_desk.archive.database.connection import needs_migration
 from gazette_desk.archive.file import write_lock
 from gazette_desk.archive.file.archive_faults import ArchiveMissing
-from gazette_desk.archive.file.backup_folder import backups_of, shelf_of
+from gazette_desk.archive.file.backup_folder import backup_folder_of, restorable_backups
 from tests.archive.file.test_faults_disk import BECOME, run_as_child
 from tests.archive.small import shown, small_archive
 from tests.permissions import let_all_in
@@ -55,9 +55,9 @@ def test_a_link_is_the_file_that_it_leads_to(path: Path, tmp_path: Path, monkeyp
             assert archive.path == path
             with pytest.raises(ArchiveHeld):
                 Hold(path)
-            assert backups_of(name) == backups_of(path) != []
+            assert restorable_backups(name) == restorable_backups(path) != []
             made = archive.back_up()
-        assert made.path.parent == shelf_of(path)
+        assert made.path.parent == backup_folder_of(path)
     with Hold(link):
         restore(link, find_backup(link, "").path)
     assert link.is_symlink()
@@ -170,7 +170,7 @@ def test_nothing_is_made_unless_it_is_to_be(tmp_path: Path) -> None:
 
 def test_a_missing_archive_is_not_made_anew_over_its_backups(path: Path) -> None:
     before = shown_in(path)
-    newest = backups_of(path)[0]
+    newest = restorable_backups(path)[0]
     path.unlink()
     for read_only in (True, False):
         with pytest.raises(ArchiveMissing, match=r"没有找到档案.*它的备份还在：最近的备份是.*请用它恢复") as caught:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from gazette_desk.archive import Archive, ArchiveError
-from gazette_desk.archive.file.backup_folder import backups_of, shelf_of
+from gazette_desk.archive.file.backup_folder import backup_folder_of, restorable_backups
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.people.acts import SetState
 from gazette_desk.importing import import_paths
@@ -87,7 +87,7 @@ def test_a_full_disk_at_a_change_a_reparse_a_backup(small_disk: Path, tmp_path: 
         ballast = fill(small_disk, leave)
         with pytest.raises(ArchiveError, match="没有写成备份"):
             archive.back_up()
-        assert not list(shelf_of(path).glob("*.part*"))
+        assert not list(backup_folder_of(path).glob("*.part*"))
         assert {str(row.reason)[:5] for row in reparse(archive, silent, everything=True).rows} == {"没有写成备"}
         said = attempt(archive, keys)
         assert said.startswith("把 1 项") or "磁盘" in said
@@ -156,7 +156,7 @@ def test_files_may_not_grow(closed: Path) -> None:
     assert "磁盘" in change
     assert "没有写成备份" in backup
     assert states(closed)[:2] == ["推进中", ""]
-    assert len(backups_of(closed)) == 1
+    assert len(restorable_backups(closed)) == 1
 
 
 # Root may write everywhere: the child becomes somebody else, after the program is loaded.
@@ -196,7 +196,7 @@ def test_a_read_only_file(closed: Path) -> None:
     let_all_in(closed)
     closed.parent.chmod(0o777)
     closed.with_name(f"{closed.name}.lock").chmod(0o666)
-    shelf_of(closed).chmod(0o777)
+    backup_folder_of(closed).chmod(0o777)
     closed.chmod(0o444)
     change, issues = run_as_child(BECOME + TRY, closed)
     closed.chmod(0o644)

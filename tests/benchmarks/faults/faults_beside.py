@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 
-from gazette_desk.archive.file.backup_folder import shelf_of
+from gazette_desk.archive.file.backup_folder import backup_folder_of
 from tests.benchmarks.faults.place import MINE, Place, each, leave_log, setup
 
 
@@ -66,18 +66,18 @@ def lock_is_pipe(place: Place) -> Iterator[None]:
 
 @setup("folder of backups that leads nowhere")
 def lost_backups(place: Place) -> Iterator[None]:
-    shelf = shelf_of(place.archive)
-    shelf.rename(shelf.with_name("别处"))
-    shelf.symlink_to(place.folder / "不存在")
+    backup_folder = backup_folder_of(place.archive)
+    backup_folder.rename(backup_folder.with_name("别处"))
+    backup_folder.symlink_to(place.folder / "不存在")
     yield
-    shelf.unlink()
-    shelf.with_name("别处").rename(shelf)
+    backup_folder.unlink()
+    backup_folder.with_name("别处").rename(backup_folder)
 
 
 @setup("odd names among the backups")
 def odd_backups(place: Place) -> Iterator[None]:
-    shelf = shelf_of(place.archive)
+    backup_folder = backup_folder_of(place.archive)
     for name in ("2021-13-45 99-99-99 daily.sqlite", "x", ".sqlite", "2021-01-01 00-00-00 daily.sqlite"):
-        (shelf / name).write_bytes(b"x" * 100)
-    (shelf / "夹").mkdir()
+        (backup_folder / name).write_bytes(b"x" * 100)
+    (backup_folder / "夹").mkdir()
     yield

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from gazette_desk.archive import Archive, ArchiveError, Hold
-from gazette_desk.archive.file.backup_folder import shelf_of
+from gazette_desk.archive.file.backup_folder import backup_folder_of
 from tests.archive.small import small_archive
 from tests.benchmarks.faults.child_commands import OPEN_COMMANDS
 from tests.benchmarks.faults.place import SETUPS, Place, foreign, setup
@@ -21,7 +21,7 @@ from tests.benchmarks.faults.place import SETUPS, Place, foreign, setup
 def by_link(place: Place) -> Iterator[None]:
     real = place.folder.parent / "真身.sqlite"
     place.archive.rename(real)
-    shelf_of(place.archive).rename(shelf_of(real))
+    backup_folder_of(place.archive).rename(backup_folder_of(real))
     place.archive.symlink_to(real)
     yield
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from gazette_desk.archive import ArchiveError, Hold
 from gazette_desk.archive.care.restoring import restore
-from gazette_desk.archive.file.backup_folder import backups_of
+from gazette_desk.archive.file.backup_folder import restorable_backups
 from gazette_desk.reparsing import examine
 from tests.archive.small import silent
 from tests.benchmarks.faults import disk_faults, faults_beside, file_faults
@@ -62,7 +62,7 @@ def _left(place: Place) -> str:
         damaged = True
     if damaged:
         with Hold(place.archive):
-            restore(place.archive, backups_of(place.archive)[0].path)
+            restore(place.archive, restorable_backups(place.archive)[0].path)
     _hold_against(place)
     return "damage told, and all there from a backup" if damaged else "all there"
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive, ArchiveHeld, Hold
-from gazette_desk.archive.file.backup_folder import backups_of
+from gazette_desk.archive.file.backup_folder import restorable_backups
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.people.acts import SetState
 from gazette_desk.paths import default_archive, sample_issues
@@ -84,7 +84,7 @@ def test_the_samples_have_an_archive_of_their_own(open_window: OPEN, empty_archi
     window.report_dialog.close()
     actions.home.trigger()
     settled(window, qtbot)
-    assert window.keeper.path == empty_archive
+    assert window.writer.path == empty_archive
     assert window.notices.texts() == []
     assert not window.has_issues()
     actions.samples.trigger()
@@ -99,7 +99,7 @@ def test_the_samples_are_made_anew_and_what_was_tried_is_thrown_away(open_window
         window.actions_.archives.open_samples()
     window.report_dialog.close()
     key = window.archive.tasks(TaskFilter())[0].key
-    kept(window, qtbot, lambda: window.keeper.do(SetState([key], "延期")))
+    kept(window, qtbot, lambda: window.writer.do(SetState([key], "延期")))
     window.actions_.archives.reset.trigger()
     press("取消")
     assert window.archive.tasks(TaskFilter())[0].state == "延期"
@@ -108,7 +108,7 @@ def test_the_samples_are_made_anew_and_what_was_tried_is_thrown_away(open_window
         press("重置")
     assert window.archive.tasks(TaskFilter())[0].state == ""
     assert window.archive.people.acts(10) == []
-    for backup in backups_of(samples_place()):
+    for backup in restorable_backups(samples_place()):
         with Archive(backup.path, read_only=True) as archive:
             assert archive.people.acts(10) == []
 
@@ -126,14 +126,14 @@ def test_a_clerks_issues_never_get_among_the_samples(open_window: OPEN, empty_ar
     assert drop(window, text)
     with qtbot.waitSignal(window.imported, timeout=LONG):
         press("回到我的档案并导入")
-    assert window.keeper.path == empty_archive
+    assert window.writer.path == empty_archive
     assert len(window.archive.library()) == 1
     with Archive(samples_place(), read_only=True) as samples:
         assert len(samples.library()) == len(sample_issues())
 
 
 def test_another_archive_is_opened_and_the_first_let_go(window: MainWindow, other: Path, qtbot: QtBot) -> None:
-    first = window.keeper.path
+    first = window.writer.path
     window.tasks.filter_bar.words.setText("没有这样的任务")
     window.top_bar.search.setText("通知")
     window.actions_.archives.open(other)
@@ -156,7 +156,7 @@ def test_another_archive_is_opened_and_the_first_let_go(window: MainWindow, othe
 
 
 def test_the_look_and_the_theme_go_with_the_archive(window: MainWindow, other: Path, qtbot: QtBot) -> None:
-    first = window.keeper.path
+    first = window.writer.path
     window.reader.zoom(3)
     window.actions_.dark.setChecked(True)
     pixels = window.reader.pixels
@@ -198,7 +198,7 @@ def test_a_lost_archive_with_backups_is_offered_them_when_it_is_opened(window: M
     window.actions_.archives.open(other)
     settled(window, qtbot)
     press("用备份恢复")
-    qtbot.waitUntil(lambda: window.keeper.path == other, timeout=LONG)
+    qtbot.waitUntil(lambda: window.writer.path == other, timeout=LONG)
     assert window.archive.tasks(TaskFilter())[0].state == "延期"
 
 
@@ -214,28 +214,28 @@ def test_nothing_is_opened_while_something_runs(
     boxes()[0].close()
     window.jobs.job.cancel()
     settled(window, qtbot)
-    assert window.keeper.path == empty_archive
+    assert window.writer.path == empty_archive
 
 
 def test_a_new_archive_is_made_where_nothing_is(window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     named: list[str] = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (named[-1], ""))  # the system's dialog
     named.append(str(tmp_path / "archive"))  # becomes archive.sqlite, which is there
-    before = window.keeper.path.read_bytes()
+    before = window.writer.path.read_bytes()
     window.actions_.archives.new.trigger()
     assert "已经存在" in boxes()[0].text()
     boxes()[0].close()
-    assert window.keeper.path.read_bytes() == before
+    assert window.writer.path.read_bytes() == before
     named.append(str(tmp_path / "2024.SQLITE"))
     window.actions_.archives.new.trigger()
     settled(window, qtbot)
-    assert window.keeper.path == tmp_path / "2024.sqlite"
+    assert window.writer.path == tmp_path / "2024.sqlite"
     assert not window.has_issues()
-    assert window.keeper.may_write
+    assert window.writer.may_write
 
 
 def test_the_last_archives_stand_in_the_menu(window: MainWindow, other: Path, qtbot: QtBot) -> None:
-    first = window.keeper.path
+    first = window.writer.path
     for path in (other, first):
         window.actions_.archives.open(path)
         settled(window, qtbot)
@@ -253,7 +253,7 @@ def test_the_last_archives_stand_in_the_menu(window: MainWindow, other: Path, qt
     assert "没有找到" in boxes()[0].text()
     boxes()[0].close()
     assert not other.exists()
-    assert window.keeper.path == first
+    assert window.writer.path == first
 
 
 def test_no_more_than_ten_are_remembered(tmp_path: Path) -> None:
@@ -272,7 +272,7 @@ def test_a_dropped_archive_is_opened_and_a_text_imported(window: MainWindow, oth
     assert not drop(window, other, text)
     assert drop(window, other)
     settled(window, qtbot)
-    assert window.keeper.path == other
+    assert window.writer.path == other
     with qtbot.waitSignal(window.imported, timeout=LONG):
         assert drop(window, text)
     assert len(window.archive.library()) == 3
@@ -284,9 +284,9 @@ def test_an_archive_that_is_gone_is_said_once_and_comes_back(
 ) -> None:
     monkeypatch.setattr("sys.excepthook", None)
     catch_in_window(window.tell_uncaught)
-    path, aside = window.keeper.path, window.keeper.path.with_name("别处.sqlite")
+    path, aside = window.writer.path, window.writer.path.with_name("别处.sqlite")
     states = {"deleted": "没有", "moved": "", "replaced": "延期"}
-    kept(window, qtbot, window.keeper.undo)
+    kept(window, qtbot, window.writer.undo)
     with Archive(path, read_only=True) as archive:
         archive.back_up()
     shutil.copy(other, aside) if how == "replaced" else path.rename(aside)
@@ -313,7 +313,7 @@ def test_an_archive_that_is_gone_is_said_once_and_comes_back(
         aside.rename(path)
     if how == "deleted":
         notice_button(window, "用备份恢复…").click()
-        dialog = window.actions_.keeping.dialog
+        dialog = window.actions_.care.dialog
         dialog.table.selectRow(0)
         dialog.restore.click()
         next(found for found in dialog.question.buttons() if found.text() == "恢复").click()

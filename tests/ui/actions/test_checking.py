@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.archive import Archive, Hold
-from gazette_desk.archive.file.backup_folder import backups_of
+from gazette_desk.archive.file.backup_folder import restorable_backups
 from gazette_desk.archive.lists.filters import SearchQuery, TaskFilter
 from gazette_desk.archive.people.acts import SetState
 from gazette_desk.ui.dialogs.check_dialog import CheckDialog
@@ -20,8 +20,8 @@ from tests.ui.damage import scratch, spoil
 
 
 def asked(window: MainWindow) -> CheckDialog:
-    window.actions_.keeping.check.trigger()
-    return window.actions_.keeping.check_dialog
+    window.actions_.care.check.trigger()
+    return window.actions_.care.check_dialog
 
 
 def press(window: MainWindow, qtbot: QtBot, button: QPushButton) -> str:
@@ -29,7 +29,7 @@ def press(window: MainWindow, qtbot: QtBot, button: QPushButton) -> str:
     assert button.isEnabled()
     button.click()
     qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
-    return window.actions_.keeping.check_dialog.said.text()
+    return window.actions_.care.check_dialog.said.text()
 
 
 def shown(dialog: CheckDialog) -> list[tuple[str, str]]:
@@ -48,7 +48,7 @@ def test_a_whole_archive_is_said_to_be_whole(window: MainWindow, qtbot: QtBot) -
 
 def test_a_search_index_is_repaired_and_work_stays(window: MainWindow, qtbot: QtBot) -> None:
     key = window.archive.tasks(TaskFilter())[0].key
-    kept(window, qtbot, lambda: window.keeper.do(SetState([key], "延期")))
+    kept(window, qtbot, lambda: window.writer.do(SetState([key], "延期")))
     spoil(window.archive.path, "insert into search_index (search_index) values ('delete-all')")
     assert window.archive.search(SearchQuery("方案")).total == 0
     dialog = asked(window)
@@ -58,12 +58,12 @@ def test_a_search_index_is_repaired_and_work_stays(window: MainWindow, qtbot: Qt
     assert window.centralWidget().isEnabled()
     assert window.archive.search(SearchQuery("方案")).total > 0
     assert window.archive.tasks(TaskFilter())[0].state == "延期"
-    assert window.keeper.may_write
+    assert window.writer.may_write
 
 
 def test_what_cannot_be_repaired_is_made_anew_from_the_texts(window: MainWindow, qtbot: QtBot) -> None:
     key = window.archive.tasks(TaskFilter())[0].key
-    kept(window, qtbot, lambda: window.keeper.do(SetState([key], "延期")))
+    kept(window, qtbot, lambda: window.writer.do(SetState([key], "延期")))
     spoil(window.archive.path, "drop index task_due")
     dialog = asked(window)
     press(window, qtbot, dialog.check)
@@ -74,7 +74,7 @@ def test_what_cannot_be_repaired_is_made_anew_from_the_texts(window: MainWindow,
     assert said.startswith("已用保存的原文重建档案")
     assert said.endswith("档案完好，没有发现问题。")
     assert [task.state for task in window.archive.tasks(TaskFilter()) if task.key == key] == ["延期"]
-    assert any(backup.path.exists() for backup in backups_of(window.archive.path))
+    assert any(backup.path.exists() for backup in restorable_backups(window.archive.path))
 
 
 def test_a_changed_text_leads_to_the_backups(window: MainWindow, qtbot: QtBot) -> None:
@@ -86,7 +86,7 @@ def test_a_changed_text_leads_to_the_backups(window: MainWindow, qtbot: QtBot) -
     assert not dialog.mend.isEnabled()
     dialog.restore.click()
     assert not dialog.isVisible()
-    assert len(window.actions_.keeping.dialog.table.rows.rows) == 1
+    assert len(window.actions_.care.dialog.table.rows.rows) == 1
 
 
 def test_who_only_reads_checks_and_does_not_repair(sample_archive: Path, open_window: Callable[[Path], MainWindow], qtbot: QtBot) -> None:
@@ -102,15 +102,15 @@ def test_who_only_reads_checks_and_does_not_repair(sample_archive: Path, open_wi
 
 def test_damage_that_shows_meanwhile_leads_to_the_repair(window: MainWindow, qtbot: QtBot) -> None:
     keys = [task.key for task in window.archive.tasks(TaskFilter())]
-    kept(window, qtbot, lambda: window.keeper.do(SetState(keys[:1], "延期")))
+    kept(window, qtbot, lambda: window.writer.do(SetState(keys[:1], "延期")))
     scratch(window.archive.path, "act")
     with qtbot.waitSignal(window.jobs.failed, timeout=LONG):
-        window.keeper.do(SetState(keys[1:2], "延期"))
+        window.writer.do(SetState(keys[1:2], "延期"))
     assert "损坏" in window.notices.texts()[0]
     for box in window.findChildren(QMessageBox):
         box.close()
     next(button for button in window.notices.findChildren(QPushButton) if "检查与修复" in button.text()).click()
-    dialog = window.actions_.keeping.check_dialog
+    dialog = window.actions_.care.check_dialog
     press(window, qtbot, dialog.check)
     assert "可以用原文重建" in {remedy for _, remedy in shown(dialog)}
     said = press(window, qtbot, dialog.mend)
@@ -118,7 +118,7 @@ def test_damage_that_shows_meanwhile_leads_to_the_repair(window: MainWindow, qtb
     assert window.notices.texts() == []
     assert len(window.archive.library()) == 2
     assert [task.state for task in window.archive.tasks(TaskFilter()) if task.key == keys[0]] == ["延期"]
-    kept(window, qtbot, lambda: window.keeper.do(SetState(keys[1:2], "延期")))
+    kept(window, qtbot, lambda: window.writer.do(SetState(keys[1:2], "延期")))
 
 
 @pytest.mark.parametrize("reread", [True, False])

@@ -73,14 +73,14 @@ def test_a_reminder_goes_to_a_unit_with_what_it_is_late_with(window: MainWindow,
     text = pypdfium2.PdfDocument(written(dialog, tmp_path / "催办.pdf"))[0].get_textpage().get_text_range()
     assert "〔2023〕第1号" in text
     assert "云州市青河区人民政府督查室" in text
-    with Archive(window.keeper.path, read_only=True) as archive:
+    with Archive(window.writer.path, read_only=True) as archive:
         late = archive.tasks(TaskFilter(unit="区水务局", deadline="overdue"))
         assert {task.progress for task in late} == {"2023-01-05 向区水务局发出催办单〔2023〕第1号"}
         others = [task for task in archive.tasks(TaskFilter()) if task.id not in {each.id for each in late}]
         assert {task.progress for task in others} == {""}
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
-        window.keeper.undo()
-    with Archive(window.keeper.path, read_only=True) as archive:
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
+        window.writer.undo()
+    with Archive(window.writer.path, read_only=True) as archive:
         assert archive.people.next_notice("催办单", 2023) == 1
 
 
@@ -96,7 +96,7 @@ def test_a_notice_is_of_the_selected_tasks_and_the_signer_is_remembered(
     fill(dialog.signer, "区督查室")
     dialog.file.setCurrentIndex(1)
     written(dialog, tmp_path / "通知.docx")
-    with Archive(window.keeper.path, read_only=True) as archive:
+    with Archive(window.writer.path, read_only=True) as archive:
         noted = [row.key for row in archive.tasks(TaskFilter()) if row.progress]
     assert noted == [task.key]
     again = opened(window, window.actions_.deadlines.notice)

@@ -54,13 +54,13 @@ def test_a_file_is_replaced_only_after_a_question(
 
 def test_the_open_archive_is_never_written_over(window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     link = tmp_path / "台账.csv"
-    link.symlink_to(window.keeper.path)
+    link.symlink_to(window.writer.path)
     choose(monkeypatch, link)
-    before = window.keeper.path.read_bytes()
+    before = window.writer.path.read_bytes()
     dialog = opened(window)
     dialog.kind.setCurrentIndex(1)
     dialog.export.click()
     next(button for button in boxes()[0].buttons() if button.text() == "替换").click()
     qtbot.waitUntil(lambda: any("数据库" in box.text() for box in boxes()), timeout=LONG)
-    assert window.keeper.path.read_bytes() == before
+    assert window.writer.path.read_bytes() == before
     assert link.is_symlink()

@@ -80,7 +80,7 @@ def test_the_review_list_leads_to_the_correction(desk: MainWindow, qtbot: QtBot)
     assert "第3期（下册） (1)" in issues(desk)
     assert rows(desk) == ["identity-twice", "identity-twice"]
     assert not desk.review.identify.isVisible()
-    kept(desk, qtbot, desk.keeper.undo)
+    kept(desk, qtbot, desk.writer.undo)
     assert "公报2021年/full.md (1)" in issues(desk)
 
 
@@ -125,7 +125,7 @@ def test_an_issue_is_taken_out_after_a_question_and_comes_back(desk: MainWindow,
     assert desk.tabs.isTabVisible(desk.tabs.indexOf(desk.unmatched))
     assert desk.reader.view is None
     assert "已不在档案中" in desk.reader._message.text()
-    kept(desk, qtbot, desk.keeper.undo)
+    kept(desk, qtbot, desk.writer.undo)
     assert len(issues(desk)) == 3
     assert not desk.tabs.isTabVisible(desk.tabs.indexOf(desk.unmatched))
 

@@ -137,7 +137,7 @@ def test_data_goes_out_whole_or_not_at_all(window: MainWindow, written: Written,
     assert len(json.loads(path.read_text("utf-8"))["documents"]) == 9
     with Archive(tmp_path / "另一个.sqlite") as archive:
         assert import_file(archive, path).outcome == "loaded"
-    with Archive(window.keeper.path, read_only=True) as archive:
+    with Archive(window.writer.path, read_only=True) as archive:
         assert "没有遮盖" in archive.people.acts(1)[0].sentence
 
 

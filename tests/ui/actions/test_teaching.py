@@ -30,7 +30,7 @@ def desk(open_window, tmp_path: Path) -> MainWindow:  # type: ignore[no-untyped-
 
 
 def titles(window: MainWindow) -> list[str]:
-    with Archive(window.keeper.path, read_only=True) as archive:
+    with Archive(window.writer.path, read_only=True) as archive:
         return [task.title for document in archive.library()[0].documents for task in archive.library.document(document.id).tasks]
 
 
@@ -55,13 +55,13 @@ def test_a_finding_is_answered_once_and_the_text_read_again(desk: MainWindow, qt
     assert (dialog.kind.currentText(), dialog.words.text(), dialog.region.currentText()) == ("标签", "包干班底", "云州市青河区的文本")
     assert "＋ 清理干渠淤泥" in dialog.effects.toPlainText()
     assert titles(desk) == ["修补闸门"]
-    with qtbot.waitSignal(desk.keeper.kept) as kept:
+    with qtbot.waitSignal(desk.writer.kept) as kept:
         dialog.accept()
     assert kept.args is not None
     assert kept.args[0] == "已教程序：标签“包干班底”是责任单位（云州市青河区）；重新识别了 1 期"
     assert titles(desk) == ["清理干渠淤泥", "修补闸门"]
     assert "label-unknown" not in [row.code for row in desk.review.table.rows.rows]
-    with qtbot.waitSignal(desk.keeper.kept):
+    with qtbot.waitSignal(desk.writer.kept):
         desk.actions_.undo.trigger()
     assert titles(desk) == ["修补闸门"]
 
@@ -96,7 +96,7 @@ def test_words_that_are_selected_in_the_reader_are_proposed(desk: MainWindow, qt
 
 def test_the_list_takes_back_saves_and_takes_over(desk: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     dialog = teach_from_review(desk, qtbot)
-    with qtbot.waitSignal(desk.keeper.kept):
+    with qtbot.waitSignal(desk.writer.kept):
         dialog.accept()
     desk.actions_.teaching.taught.trigger()
     shown = desk.actions_.teaching.list
@@ -107,18 +107,18 @@ def test_the_list_takes_back_saves_and_takes_over(desk: MainWindow, qtbot: QtBot
     qtbot.mouseClick(shown.save, Qt.MouseButton.LeftButton)
     assert file.read_text("utf-8") == as_file(desk.archive.taught())
     shown.table.selectRow(0)
-    with qtbot.waitSignal(desk.keeper.kept):
+    with qtbot.waitSignal(desk.writer.kept):
         qtbot.mouseClick(shown.remove, Qt.MouseButton.LeftButton)
     assert (list(shown.table.rows.rows), titles(desk)) == ([], ["修补闸门"])
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(file), ""))
-    with qtbot.waitSignal(desk.keeper.kept):
+    with qtbot.waitSignal(desk.writer.kept):
         qtbot.mouseClick(shown.load, Qt.MouseButton.LeftButton)
     assert titles(desk) == ["清理干渠淤泥", "修补闸门"]
 
 
 def test_what_a_file_says_otherwise_is_asked(desk: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     dialog = teach_from_review(desk, qtbot)
-    with qtbot.waitSignal(desk.keeper.kept):
+    with qtbot.waitSignal(desk.writer.kept):
         dialog.accept()
     file = tmp_path / "词语.json"
     file.write_text(as_file(desk.archive.taught()).replace("responsible", "lead"), "utf-8")
@@ -130,6 +130,6 @@ def test_what_a_file_says_otherwise_is_asked(desk: MainWindow, qtbot: QtBot, mon
     (box,) = desk.findChildren(QMessageBox)
     assert "标签“包干班底”是责任单位（文件：标签“包干班底”是牵头单位）" in box.text()
     yes = next(button for button in box.buttons() if button.text() == "以文件为准")
-    with qtbot.waitSignal(desk.keeper.kept):
+    with qtbot.waitSignal(desk.writer.kept):
         yes.click()
     assert [row.answer.meaning for row in desk.archive.taught()] == ["lead"]

@@ -47,7 +47,7 @@ def test_taking_one_correction_back_keeps_what_else_was_typed(window: MainWindow
     window.actions_.tasks.correct.trigger()
     dialog = window.actions_.tasks.dialog
     dialog.fields["number"].write("九")
-    with qtbot.waitSignals([window.keeper.kept] * 2, timeout=LONG):
+    with qtbot.waitSignals([window.writer.kept] * 2, timeout=LONG):
         next(button for button in dialog.findChildren(type(dialog.alias)) if button.text() == "恢复原文").click()
     assert (stored(window, key).title, stored(window, key).number) == (printed, "九")
 
@@ -93,7 +93,7 @@ def test_what_is_looked_at_twice_is_dismissed_once(window: MainWindow, qtbot: Qt
     if not window.review.table.rows.rows:
         pytest.skip("the samples have nothing to be looked at")
     window.review.table.selectRow(0)
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
         qtbot.mouseClick(window.review.dismiss, LEFT, pos=QPoint(5, 5))
         qtbot.mouseClick(window.review.dismiss, LEFT, pos=QPoint(5, 5))
     settled(window, qtbot)

@@ -26,7 +26,7 @@ def notes_dialog(window: MainWindow):
 
 
 def notes_in_file(window: MainWindow) -> list[str]:
-    with Archive(window.keeper.path, read_only=True) as archive:
+    with Archive(window.writer.path, read_only=True) as archive:
         return [note.text for notes in archive.people.all_notes().values() for note in notes]
 
 
@@ -86,7 +86,7 @@ def test_closing_the_window_asks_too(window: MainWindow, qtbot: QtBot, answered:
 def test_a_double_click_writes_one_row_and_the_next_one_stays(window: MainWindow, qtbot: QtBot) -> None:
     dialog = notes_dialog(window)
     dialog.text.setPlainText("第一条")
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
         for _ in range(2):
             qtbot.mouseClick(dialog.add, LEFT)
         dialog.text.setPlainText("第二条写到一")
@@ -114,7 +114,7 @@ def test_looking_at_another_entry_keeps_what_is_half_written_of_each(window: Mai
     dialog.table.clearSelection()
     assert dialog.text.toPlainText() == "新的一条"
     dialog.reject()
-    with qtbot.waitSignals([window.keeper.kept] * 2, timeout=LONG):
+    with qtbot.waitSignals([window.writer.kept] * 2, timeout=LONG):
         answer(dialog, "保存")
     assert sorted(notes_in_file(window)) == ["乙", "新的一条", "甲改"]
 
@@ -126,7 +126,7 @@ def test_a_changed_entry_leaves_the_field_to_the_next(window: MainWindow, qtbot:
     dialog.text.setPlainText("新的一条")
     dialog.table.selectRow(0)
     dialog.text.setPlainText("甲改")
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
         qtbot.mouseDClick(dialog.edit, LEFT)
         qtbot.mouseClick(dialog.edit, LEFT)
     settled(window, qtbot)
@@ -158,7 +158,7 @@ def test_what_could_not_be_kept_comes_back_also_behind_another_dialog(window: Ma
     answer(first, "保存")
     second = notes_dialog(window)
     second.text.setPlainText("第二个窗口里的")
-    path, aside = window.keeper.path, window.keeper.path.with_name("别处.sqlite")
+    path, aside = window.writer.path, window.writer.path.with_name("别处.sqlite")
     path.rename(aside)
     settled(window, qtbot)
     assert first.isVisible()
@@ -179,7 +179,7 @@ def test_a_half_written_note_can_be_moved_to_the_document(window: MainWindow, qt
     dialog.subject.setCurrentIndex(1)
     assert dialog.text.toPlainText() == "是全文的"
     kept(window, qtbot, dialog.add.click)
-    with Archive(window.keeper.path, read_only=True) as archive:
+    with Archive(window.writer.path, read_only=True) as archive:
         assert [note.text for note in archive.people.notes(window.reader.view.row.key)] == ["是全文的"]
 
 
@@ -212,7 +212,7 @@ def test_closing_during_an_import_keeps_what_was_said_before(window: MainWindow,
 @pytest.mark.parametrize("closed", [False, True])
 def test_what_could_not_be_kept_stands_in_its_field_again(window: MainWindow, qtbot: QtBot, closed: bool) -> None:
     dialog = notes_dialog(window)
-    path, aside = window.keeper.path, window.keeper.path.with_name("别处.sqlite")
+    path, aside = window.writer.path, window.writer.path.with_name("别处.sqlite")
     path.rename(aside)
     dialog.text.setPlainText("写不进去的")
     if closed:
@@ -228,7 +228,7 @@ def test_what_could_not_be_kept_stands_in_its_field_again(window: MainWindow, qt
     for box in errors():
         box.close()
     aside.rename(path)
-    window.actions_.keeping.try_again()
+    window.actions_.care.try_again()
     qtbot.waitUntil(lambda: window.stack.isEnabled(), timeout=LONG)
     assert dialog.isVisible()
     kept(window, qtbot, dialog.add.click)
@@ -242,7 +242,7 @@ def test_progress_with_its_day_is_asked_about_and_written_once(window: MainWindo
     window.actions_.tasks.progress.trigger()
     dialog = window.actions_.tasks.dialog
     dialog.text.setPlainText("已清淤两公里")
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
         qtbot.mouseClick(dialog.add, LEFT)
         qtbot.mouseClick(dialog.add, LEFT)
     settled(window, qtbot)
@@ -254,7 +254,7 @@ def test_progress_with_its_day_is_asked_about_and_written_once(window: MainWindo
     assert dialog.day.date() == before.addDays(3)
     dialog.reject()
     kept(window, qtbot, lambda: answer(dialog, "保存"))
-    with Archive(window.keeper.path, read_only=True) as archive:
+    with Archive(window.writer.path, read_only=True) as archive:
         (note,) = archive.people.of_task(key).progress
     assert note.day == before.toString("yyyy-MM-dd")
     select(window, 0, 1, 2)
@@ -264,14 +264,14 @@ def test_progress_with_its_day_is_asked_about_and_written_once(window: MainWindo
     dialog.reject()
     assert dialog.isVisible()
     kept(window, qtbot, lambda: answer(dialog, "保存"))
-    with Archive(window.keeper.path, read_only=True) as archive:
+    with Archive(window.writer.path, read_only=True) as archive:
         assert len(archive.people.of_task(key).progress) == 2
 
 
 def test_a_state_that_is_clicked_twice_is_one_act(window: MainWindow, qtbot: QtBot) -> None:
     window.tabs.setCurrentWidget(window.tasks)
     select(window, 0)
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
         window.actions_.tasks.states[1].trigger()
         window.actions_.tasks.states[1].trigger()
     settled(window, qtbot)
@@ -280,12 +280,12 @@ def test_a_state_that_is_clicked_twice_is_one_act(window: MainWindow, qtbot: QtB
 
 def test_the_same_act_on_its_way_is_not_done_twice_and_one_after_an_undo_is(window: MainWindow, qtbot: QtBot) -> None:
     note = AddNote("document", window.reader.view.row.key, "一条")
-    window.keeper.do(note)
-    window.keeper.do(note)
+    window.writer.do(note)
+    window.writer.do(note)
     settled(window, qtbot)
     assert notes_in_file(window) == ["一条"]
-    window.keeper.do(note)
-    window.keeper.undo()
-    window.keeper.do(note)
+    window.writer.do(note)
+    window.writer.undo()
+    window.writer.do(note)
     settled(window, qtbot)
     assert notes_in_file(window) == ["一条", "一条"]

@@ -18,7 +18,7 @@ from gazette_desk.paths import preset_file
 from gazette_desk.ui.exports.export_dialog import ExportDialog
 from gazette_desk.ui.exports.task_export_dialog import TaskExportDialog
 from gazette_desk.ui.exports.unit_export_dialog import UnitExportDialog
-from gazette_desk.ui.jobs.archive_keeper import Wanted, latest_acts
+from gazette_desk.ui.jobs.archive_writer import Wanted, latest_acts
 from gazette_desk.ui.window.main_window import MainWindow
 from tests.exports.small_archive import make_archive
 from tests.ui.clerk import LONG

@@ -55,7 +55,7 @@ def take_back(window: MainWindow, qtbot: QtBot, path: Path, monkeypatch: pytest.
 
 
 def work_of(window: MainWindow, task: TaskRow) -> TaskWork:
-    with Archive(window.keeper.path, read_only=True) as archive:
+    with Archive(window.writer.path, read_only=True) as archive:
         return archive.people.of_task(task.key)
 
 
@@ -74,13 +74,13 @@ def test_what_is_ticked_is_kept_and_what_is_left_stays(
     third = dialog.differences.visualRect(ticks.index(2, 0))
     qtbot.mouseClick(dialog.differences.viewport(), Qt.MouseButton.LeftButton, pos=third.topLeft() + QPoint(10, third.height() // 2))
     assert dialog.keep.text() == "保留选中的 2 处"
-    with qtbot.waitSignal(window.keeper.kept):
+    with qtbot.waitSignal(window.writer.kept):
         qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(ticks.rows) == 2)
     assert (work_of(window, tasks[0]).state, work_of(window, tasks[1]).state) == ("已完成", "")
     assert work_of(window, tasks[0]).progress[0].origin == "区水务局.xlsx，督办台账，第4行"
-    with qtbot.waitSignal(window.keeper.kept):
-        window.keeper.undo()
+    with qtbot.waitSignal(window.writer.kept):
+        window.writer.undo()
     qtbot.waitUntil(lambda: len(ticks.rows) == 4)
     assert work_of(window, tasks[0]).progress == ()
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from gazette_desk.app import open_window as start_window
 from gazette_desk.archive import Archive, ArchiveError, Hold
 from gazette_desk.archive.database.connection import needs_migration
-from gazette_desk.archive.file.backup_folder import backups_of
+from gazette_desk.archive.file.backup_folder import restorable_backups
 from gazette_desk.ui.start.archive_upgrade import UpgradeDialog
 from tests.archive.next_form import OLD, next_form
 
@@ -54,9 +54,9 @@ def test_an_older_archive_is_migrated_behind_a_sentence(old: Path, watcher: Watc
     assert [type(dialog) for dialog in watcher.shown] == [UpgradeDialog]
     assert watcher.shown[0].result() == QDialog.DialogCode.Accepted
     assert not needs_migration(old)
-    assert window.keeper.may_write
+    assert window.writer.may_write
     assert window.archive.library()
-    assert [backup.reason for backup in backups_of(old)] == ["migration"]
+    assert [backup.reason for backup in restorable_backups(old)] == ["migration"]
 
 
 def test_the_sentence_can_be_seen_and_is_not_closed_by_a_key(old: Path, qtbot: QtBot) -> None:

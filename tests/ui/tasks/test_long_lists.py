@@ -19,7 +19,7 @@ from gazette_desk.archive.lists.listed_tasks import Tasks
 from gazette_desk.archive.people.acts import AddNote, Correct
 from gazette_desk.exports.ledger.task_export import SUFFIXES, TaskExport
 from gazette_desk.exports.outgoing import suffix_among
-from gazette_desk.ui.jobs.archive_keeper import Wanted
+from gazette_desk.ui.jobs.archive_writer import Wanted
 from gazette_desk.ui.tasks.task_model import MATTER, TABLE_COLUMNS, TaskModel
 from gazette_desk.ui.tasks.task_panel import _followed, _joined
 from gazette_desk.ui.window.main_window import MainWindow
@@ -149,8 +149,8 @@ def test_a_file_holds_the_order_of_the_table(desk: MainWindow, tmp_path: Path, q
 def test_corrections_and_notes_show_far_down_too(desk: MainWindow, qtbot: QtBot) -> None:
     last = len(desk.tasks.model.rows) - 1
     keys = select(desk, last)
-    kept(desk, qtbot, lambda: desk.keeper.do(Correct(keys, {"title": "改过的事项"})))
-    kept(desk, qtbot, lambda: desk.keeper.do(AddNote("task", keys[0], "再看一遍")))
+    kept(desk, qtbot, lambda: desk.writer.do(Correct(keys, {"title": "改过的事项"})))
+    kept(desk, qtbot, lambda: desk.writer.do(AddNote("task", keys[0], "再看一遍")))
     cell = desk.tasks.model.index(last, TITLE)
     assert cell.data(Qt.ItemDataRole.DecorationRole) is not None
     assert "再看一遍" in cell.data(Qt.ItemDataRole.ToolTipRole)

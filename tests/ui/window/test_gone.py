@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 from gazette_desk.app import open_window as start_window
 from gazette_desk.archive import Archive
 from gazette_desk.archive.file.archive_faults import ArchiveGone, ArchiveMissing
-from gazette_desk.archive.file.backup_folder import shelf_of
+from gazette_desk.archive.file.backup_folder import backup_folder_of
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.people.acts import SetState
 from gazette_desk.exports.ledger.task_export import TaskExport
 from gazette_desk.ui.base.fault_messages import show_error
-from gazette_desk.ui.jobs.archive_keeper import Wanted
+from gazette_desk.ui.jobs.archive_writer import Wanted
 from gazette_desk.ui.window.main_window import MainWindow
 from tests.ui.clerk import LONG, kept
 
@@ -39,7 +39,7 @@ def boxes() -> list[QMessageBox]:
 def backed_up(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """The window, with a state on the first task and a backup that has it."""
     key = window.archive.tasks(TaskFilter())[0].key
-    kept(window, qtbot, lambda: window.keeper.do(SetState([key], "延期")))
+    kept(window, qtbot, lambda: window.writer.do(SetState([key], "延期")))
     with Archive(window.archive.path, read_only=True) as archive:
         archive.back_up()
     return window
@@ -52,11 +52,11 @@ def test_a_file_that_goes_is_not_made_anew_and_not_read(backed_up: MainWindow, q
     aside = path.with_name("别处.sqlite")
     path.replace(aside)
     if gone == "replaced":
-        shutil.copy(next(shelf_of(path).glob("*-manual.sqlite")), path)
+        shutil.copy(next(backup_folder_of(path).glob("*-manual.sqlite")), path)
     if gone == "deleted":
         aside.unlink()
     before = beside(path)
-    for act in (lambda: window.keeper.do(SetState([key], "已完成")), window.keeper.undo):
+    for act in (lambda: window.writer.do(SetState([key], "已完成")), window.writer.undo):
         with qtbot.waitSignal(window.jobs.failed, timeout=LONG) as failed:
             act()
         assert isinstance(failed.args[0], ArchiveGone)
@@ -75,7 +75,7 @@ def test_a_file_that_goes_is_not_made_anew_and_not_read(backed_up: MainWindow, q
         aside.replace(path)
         window.reopen()
         window.show_document(1)
-        kept(window, qtbot, lambda: window.keeper.do(SetState([key], "已完成")))
+        kept(window, qtbot, lambda: window.writer.do(SetState([key], "已完成")))
 
 
 @pytest.mark.parametrize("gone", ["deleted", "replaced"])
@@ -85,15 +85,15 @@ def test_a_file_that_is_gone_is_restored_from_the_window(backed_up: MainWindow, 
     path.unlink()
     if gone == "replaced":
         path.write_bytes(b"")
-    window.actions_.keeping.backups.trigger()
-    dialog = window.actions_.keeping.dialog
+    window.actions_.care.backups.trigger()
+    dialog = window.actions_.care.dialog
     dialog.table.selectRow(0)
     dialog.restore.click()
     next(found for found in dialog.question.buttons() if found.text() == "恢复").click()
     qtbot.waitUntil(lambda: window.status.text().startswith("已恢复"), timeout=LONG)
     assert window.archive.tasks(TaskFilter())[0].state == "延期"
     assert window.centralWidget().isEnabled()
-    kept(window, qtbot, lambda: window.keeper.do(SetState([key], "已完成")))
+    kept(window, qtbot, lambda: window.writer.do(SetState([key], "已完成")))
 
 
 @pytest.mark.parametrize(("answer", "opens"), [("用备份恢复", True), ("取消", False)])
@@ -113,7 +113,7 @@ def test_a_missing_archive_is_offered_its_backup_at_the_start(sample_archive: Pa
         window = start_window(sample_archive)
         qtbot.addWidget(window)
         assert len(window.archive.library()) == 2
-        assert window.keeper.may_write
+        assert window.writer.may_write
     else:
         with pytest.raises(ArchiveMissing):
             start_window(sample_archive)
@@ -128,8 +128,8 @@ def test_a_link_and_its_file_are_one_archive_to_windows(sample_archive: Path, op
     link.symlink_to(sample_archive)
     first = open_window(sample_archive)
     second = open_window(link)
-    assert first.keeper.may_write
-    assert not second.keeper.may_write
+    assert first.writer.may_write
+    assert not second.writer.may_write
     assert first.archive.library() == second.archive.library()
 
 
@@ -138,7 +138,7 @@ def test_the_backups_of_a_closed_folder_are_said_not_to_be_known(window: MainWin
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", closed)
-    window.actions_.keeping.backups.trigger()
+    window.actions_.care.backups.trigger()
     (box,) = boxes()
     assert "备份文件夹“" in box.text()
     assert "请检查它的权限" in box.text()

@@ -24,7 +24,7 @@ def replace_issue(window: MainWindow, folder: Path, text: str) -> None:
     """Imports another text of an issue, as an import that still runs does: the window is told nothing."""
     path = folder / "更正.txt"
     path.write_text(text, "utf-8")
-    with Archive(window.archive.path, hold=window.keeper.access.hold) as archive:
+    with Archive(window.archive.path, hold=window.writer.access.hold) as archive:
         assert import_file(archive, path).outcome == "replaced"
 
 

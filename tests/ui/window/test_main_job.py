@@ -20,7 +20,7 @@ from gazette_desk.archive import Archive
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.exports.ledger.task_export import TaskExport
 from gazette_desk.paths import sample_issues
-from gazette_desk.ui.jobs.archive_keeper import Wanted
+from gazette_desk.ui.jobs.archive_writer import Wanted
 from gazette_desk.ui.library.library_nodes import Node
 from gazette_desk.ui.window.main_window import MainWindow
 

@@ -143,7 +143,7 @@ def test_rows_that_changed_while_they_were_read_are_read_again_when_asked_for(wi
     window.tabs.setCurrentWidget(window.tasks)
     settle(window, qtbot)
     assert not window.tasks.renewed()
-    with Archive(window.archive.path, hold=window.keeper.access.hold) as archive:
+    with Archive(window.archive.path, hold=window.writer.access.hold) as archive:
         archive.do(SetState([window.tasks.model.rows.keys[0]], "推进中"))
     assert window.tasks.renewed()
     settle(window, qtbot)

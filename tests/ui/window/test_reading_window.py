@@ -76,8 +76,8 @@ def test_the_newest_of_several_filters_is_shown_and_no_other(desk: MainWindow, q
 
 def test_news_stay_when_the_lists_follow(desk: MainWindow, qtbot: QtBot) -> None:
     key = desk.tasks.model.rows.keys[0]
-    with qtbot.waitSignal(desk.keeper.kept, timeout=LONG):
-        desk.keeper.do(SetState([key], "推进中"))
+    with qtbot.waitSignal(desk.writer.kept, timeout=LONG):
+        desk.writer.do(SetState([key], "推进中"))
     settle(desk, qtbot)
     assert desk.status.text() == "已把 1 项任务的状态改为“推进中”"
     row = desk.tasks.model.rows.seen(0)
@@ -117,8 +117,8 @@ def test_a_change_is_shown_where_it_is_seen_and_the_rest_stays(desk: MainWindow,
     page = desk.reader.page.document()
     resets: list[str] = []
     desk.tree.nodes.modelReset.connect(lambda: resets.append("tree"))
-    with qtbot.waitSignal(desk.keeper.kept, timeout=LONG):
-        desk.keeper.do(Correct([key], {"lead": ("区白榆局",)}))
+    with qtbot.waitSignal(desk.writer.kept, timeout=LONG):
+        desk.writer.do(Correct([key], {"lead": ("区白榆局",)}))
     settle(desk, qtbot)
     desk.tabs.setCurrentWidget(desk.tasks)
     settle(desk, qtbot)
@@ -127,7 +127,7 @@ def test_a_change_is_shown_where_it_is_seen_and_the_rest_stays(desk: MainWindow,
     assert next(task for task in desk.reader.view.tasks if task.key == key).lead == ("区白榆局",)
     assert resets == []
     assert desk.reader.page.document() is page
-    with qtbot.waitSignal(desk.keeper.kept, timeout=LONG):
-        desk.keeper.undo()
+    with qtbot.waitSignal(desk.writer.kept, timeout=LONG):
+        desk.writer.undo()
     settle(desk, qtbot)
     assert resets == ["tree"]

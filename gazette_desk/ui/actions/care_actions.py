@@ -15,7 +15,7 @@ from gazette_desk.archive.file.archive_faults import ArchiveGone
 from gazette_desk.archive.file.backup_folder import Backup
 from gazette_desk.ui.actions.desk import Desk, Panes
 from gazette_desk.ui.base.typing_dialog import when_kept
-from gazette_desk.ui.jobs.archive_keeper import Keeper
+from gazette_desk.ui.jobs.archive_writer import ArchiveWriter
 
 if TYPE_CHECKING:
     from gazette_desk.archive.care.checking import Finding
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from gazette_desk.ui.dialogs.reparse_dialog import ReparseDialog
 
 
-class KeepingActions(QObject):
+class CareActions(QObject):
     """The actions for the menu 文件, and the notices above the window that lead to them."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, panes: Panes, window: QWidget):
+    def __init__(self, desk: Desk, writer: ArchiveWriter, panes: Panes, window: QWidget):
         super().__init__(window)
-        self._desk, self._keeper, self._window = desk, keeper, window
+        self._desk, self._writer, self._window = desk, writer, window
         self._notices, self._watch = panes.notices, panes.watch
         self._stale = 0  # issues that an older version read
         self.dialog: BackupDialog | None = None
@@ -42,7 +42,7 @@ class KeepingActions(QObject):
         self.check.triggered.connect(lambda: self.ask_check())
         self.reparse = QAction(self.tr("重新识别已有公报"), window)
         self.reparse.triggered.connect(lambda: self.start_reparse())
-        keeper.jobs.failed.connect(self._offer_check)
+        writer.jobs.failed.connect(self._offer_check)
 
     def all(self) -> list[QAction]:
         """The actions in the order of the menu."""
@@ -56,28 +56,28 @@ class KeepingActions(QObject):
 
     def show_access(self) -> None:
         """Says that only reading goes, where that is so."""
-        self._notices.show_notice("hold", self._keeper.reason, (self.tr("再试一次"), self.try_again))
+        self._notices.show_notice("hold", self._writer.reason, (self.tr("再试一次"), self.try_again))
         self._notices.show_notice("damaged", "")
-        self._desk.show_read_only(self._keeper.short_reason)
+        self._desk.show_read_only(self._writer.short_reason)
 
     def show_stale(self, stale: int) -> None:
         """Offers to read again so many issues that an older version understood."""
-        notices, keeper = self._notices, self._keeper
+        notices, writer = self._notices, self._writer
         self._stale = stale
-        stale = stale if keeper.may_write else 0
+        stale = stale if writer.may_write else 0
         said = self.tr("{} 期公报是旧版程序识别的。重新识别后更准确；您记的状态、进展、更正都会保留。").format(stale) if stale else ""
         later = (self.tr("以后再说"), lambda: notices.show_notice("stale", ""))
         notices.show_notice("stale", said, (self.tr("重新识别"), self.start_reparse), later)
-        self.enable(not keeper.busy, keeper.may_write and not keeper.busy)
+        self.enable(not writer.busy, writer.may_write and not writer.busy)
 
     def try_again(self) -> None:
         """Tries to become the one that writes."""
-        self._keeper.jobs.start(self.tr("正在检查"), lambda report: self._keeper.take_hold(), lambda _: self._tried())
+        self._writer.jobs.start(self.tr("正在检查"), lambda report: self._writer.take_hold(), lambda _: self._tried())
 
     def start_reparse(self) -> None:
         """Reads the texts again that an older version read."""
         self._notices.show_notice("stale", "")
-        self._keeper.reparse(self._reparsed)
+        self._writer.reparse(self._reparsed)
 
     def ask_backup(self) -> None:
         """Opens the dialog of the backups."""
@@ -85,7 +85,7 @@ class KeepingActions(QObject):
 
         if self.dialog is not None:
             self.dialog.deleteLater()
-        self.dialog = BackupDialog(self._keeper, self._restore, self._window)
+        self.dialog = BackupDialog(self._writer, self._restore, self._window)
         self.dialog.open()
 
     def ask_check(self) -> None:
@@ -94,7 +94,7 @@ class KeepingActions(QObject):
 
         if self.check_dialog is not None:
             self.check_dialog.deleteLater()
-        self.check_dialog = CheckDialog(self._keeper, self._repair, self.ask_backup, self._window)
+        self.check_dialog = CheckDialog(self._writer, self._repair, self.ask_backup, self._window)
         self.check_dialog.show()
 
     def _offer_check(self, error: BaseException) -> None:
@@ -105,27 +105,27 @@ class KeepingActions(QObject):
             self._watch.look()
 
     def _repair(self, findings: list[Finding], done: Callable[[Mending | None], None]) -> None:
-        self._alone(lambda: self._keeper.mend(findings, done, self._desk.reopen))
+        self._alone(lambda: self._writer.mend(findings, done, self._desk.reopen))
 
     def _alone(self, work: Callable[[], object]) -> None:
         """Starts what needs the archive for itself, when nothing else runs and what was typed is kept."""
 
         def go() -> None:
-            if not self._keeper.busy:
+            if not self._writer.busy:
                 self._desk.let_go()
                 work()
 
         when_kept(self._window, go)
 
     def _tried(self) -> None:
-        if self._keeper.may_write or self._watch.is_lost:
+        if self._writer.may_write or self._watch.is_lost:
             self._desk.reopen()
         else:
             self.show_access()
             self.show_stale(self._stale)
 
     def _restore(self, backup: Backup) -> None:
-        self._alone(lambda: self._keeper.restore(backup, lambda kept: self._restored(backup, kept), self._desk.reopen))
+        self._alone(lambda: self._writer.restore(backup, lambda kept: self._restored(backup, kept), self._desk.reopen))
 
     def _restored(self, backup: Backup, kept: Path | None) -> None:
         said = self.tr("已恢复 {} 的备份").format(backup.label)

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from gazette_desk.app import open_window as start_window
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveHeld, Hold
 from gazette_desk.archive.facts.rows import TaskRow
-from gazette_desk.archive.file.backup_folder import backups_of
+from gazette_desk.archive.file.backup_folder import restorable_backups
 from gazette_desk.archive.lists.filters import TaskFilter
 from gazette_desk.archive.people.acts import SetState
 from gazette_desk.paths import sample_issues
@@ -50,7 +50,7 @@ if os.geteuid() == 0:
 window = MainWindow(Path(sys.argv[1]))
 window.show()
 app.processEvents()
-print(window.read_only.text(), window.keeper.reason, len(window.archive.library()), window.actions_.imports[0].isEnabled(), sep="|")
+print(window.read_only.text(), window.writer.reason, len(window.archive.library()), window.actions_.imports[0].isEnabled(), sep="|")
 window.close()
 """
 
@@ -97,7 +97,7 @@ def test_a_held_archive_is_read_and_the_holder_named(open_window: OPEN, sample_a
     qtbot.waitUntil(lambda: not window.notices.texts(), timeout=LONG)
     assert not window.read_only.isVisible()
     window.tasks.table.selectRow(0)
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
         window.actions_.tasks.states[0].trigger()
     assert tasks_of(sample_archive)[0].state == "未开始"
 
@@ -126,19 +126,19 @@ def test_a_read_only_file_is_read_and_said_to_be(sample_archive: Path) -> None:
 
 def test_a_backup_is_made_and_restored_after_a_warning(window: MainWindow, qtbot: QtBot) -> None:
     path = window.archive.path
-    window.actions_.keeping.backups.trigger()
-    dialog = window.actions_.keeping.dialog
+    window.actions_.care.backups.trigger()
+    dialog = window.actions_.care.dialog
     assert not dialog.restore.isEnabled()
     dialog.make.click()
     qtbot.waitUntil(lambda: len(dialog.table.rows.rows) == 1, timeout=LONG)
     dialog.reject()
     window.tabs.setCurrentWidget(window.tasks)
     window.tasks.table.selectRow(0)
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
         window.actions_.tasks.states[2].trigger()
     assert tasks_of(path)[0].state == "已完成"
-    window.actions_.keeping.backups.trigger()
-    dialog = window.actions_.keeping.dialog
+    window.actions_.care.backups.trigger()
+    dialog = window.actions_.care.dialog
     manual = next(number for number, row in enumerate(dialog.table.rows.rows) if row.reason == "manual")
     dialog.table.selectRow(manual)
     dialog.restore.click()
@@ -150,9 +150,9 @@ def test_a_backup_is_made_and_restored_after_a_warning(window: MainWindow, qtbot
     qtbot.waitUntil(lambda: window.status.text().startswith("已恢复"), timeout=LONG)
     assert tasks_of(path)[0].state == ""
     assert window.tasks.model.rows[0].state == ""
-    assert any(backup.reason == "restore" for backup in backups_of(path))
+    assert any(backup.reason == "restore" for backup in restorable_backups(path))
     window.tasks.table.selectRow(0)
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
         window.actions_.tasks.states[1].trigger()
     assert window.tasks.model.rows[0].state == "推进中"
 
@@ -164,11 +164,11 @@ def test_after_an_upgrade_reading_again_is_offered_and_work_stays(open_window: O
     spoil(sample_archive, "update source set parser_version = '0'", "update document set title = '旧'")
     window = open_window(sample_archive)
     assert window.notices.texts()[0].startswith("2 期公报是旧版程序识别的")
-    assert window.actions_.keeping.reparse.isEnabled()
+    assert window.actions_.care.reparse.isEnabled()
     button(window, "重新识别").click()
     qtbot.waitUntil(lambda: window.status.text() == "重新识别了 2 期", timeout=LONG)
     assert window.notices.texts() == []
-    assert not window.actions_.keeping.reparse.isEnabled()
+    assert not window.actions_.care.reparse.isEnabled()
     assert tasks_of(sample_archive)[0].document_title == first.document_title
     assert tasks_of(sample_archive)[0].state == "推进中"
 
@@ -178,7 +178,7 @@ def test_reading_again_is_put_off_until_the_next_start(open_window: OPEN, sample
     window = open_window(sample_archive)
     button(window, "以后再说").click()
     assert window.notices.texts() == []
-    assert window.actions_.keeping.reparse.isEnabled()
+    assert window.actions_.care.reparse.isEnabled()
     window.close()
     assert open_window(sample_archive).notices.texts()
 
@@ -226,7 +226,7 @@ def test_a_damaged_archive_is_opened_from_its_backup_when_that_is_wanted(
         window = start_window(sample_archive)
         qtbot.addWidget(window)
         assert len(window.archive.library()) == 2
-        assert window.keeper.may_write
+        assert window.writer.may_write
     else:
         with pytest.raises(ArchiveDamaged):
             start_window(sample_archive)
@@ -241,7 +241,7 @@ def lost(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> TaskRow:
     window.tabs.setCurrentWidget(window.tasks)
     issue, task, words = lone_task(window)
     window.tasks.table.selectRow([row.key for row in window.tasks.model.rows].index(task.key))
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
         window.actions_.tasks.states[1].trigger()
     text = issue.read_text(encoding="utf-8").replace(words, "全新" + words[2:])
     (tmp_path / issue.name).write_text(text, encoding="utf-8")
@@ -273,7 +273,7 @@ def test_work_without_its_task_is_listed_and_given_another(window: MainWindow, l
     panel.table.selectRow(0)
     panel.attach.click()
     likeliest = panel.dialog.table.rows.rows[0]
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
         panel.dialog.accept()
     assert [task.state for task in tasks_of(window.archive.path) if task.key == likeliest.key] == ["推进中"]
     assert not window.tabs.isTabVisible(tab)
@@ -283,10 +283,10 @@ def test_work_without_its_task_is_listed_and_given_another(window: MainWindow, l
 def test_work_without_its_task_is_given_up_and_that_is_undone(window: MainWindow, lost: TaskRow, qtbot: QtBot) -> None:
     window.tabs.setCurrentWidget(window.unmatched)
     window.unmatched.table.selectRow(0)
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
         window.unmatched.discard.click()
     assert window.archive.people.unmatched() == []
-    with qtbot.waitSignal(window.keeper.kept, timeout=LONG):
+    with qtbot.waitSignal(window.writer.kept, timeout=LONG):
         window.actions_.undo.trigger()
     assert [work.key for work in window.archive.people.unmatched()] == [lost.key]
     assert window.tabs.isTabVisible(window.tabs.indexOf(window.unmatched))

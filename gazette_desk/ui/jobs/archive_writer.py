@@ -44,7 +44,7 @@ class Wanted:
     let: frozenset[ContactKind] = frozenset()
 
 
-class Keeper(QObject):
+class ArchiveWriter(QObject):
     """`kept` carries the sentence of what was done to people's work, and what of the window shows it (Touched)."""
 
     kept = Signal(str, str)
