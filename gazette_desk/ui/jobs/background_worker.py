@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -27,7 +27,18 @@ class Job(QObject):
     def __init__(self, parent: QObject):
         super().__init__(parent)
         self._cancelled = threading.Event()
+        self._on_thread: Future[None] | None = None
         self.fault: BaseException | None = None
+
+    def run(self, work: Callable[[Report], object], executor: ThreadPoolExecutor) -> None:
+        """Runs work(report) on the executor's thread; what it returns comes with `succeeded`, what it raises with `failed`."""
+        self._on_thread = executor.submit(_run, self, work)
+
+    def leave(self) -> None:
+        """Deletes the job once the thread has left it: its last signal is heard before that, and the thread would crash in what is gone."""
+        if self._on_thread:
+            self._on_thread.result()
+        self.deleteLater()
 
     def cancel(self) -> None:
         """Asks the work to stop at its next report."""
@@ -49,8 +60,8 @@ class Worker:
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="gazette-desk")
 
     def start(self, job: Job, work: Callable[[Report], object]) -> None:
-        """Runs work(report) on the thread; what it returns comes with `succeeded`, what it raises with `failed`."""
-        self._executor.submit(_run, job, work)
+        """Runs the job's work on the thread."""
+        job.run(work, self._executor)
 
     def close(self) -> None:
         """Waits for the running job and those that wait, and ends the thread: nothing that was asked for is lost."""

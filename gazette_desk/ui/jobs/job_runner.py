@@ -107,7 +107,7 @@ class JobRunner(QObject):
         if not self._entries:
             return None
         entry = self._entries.popleft()
-        entry.job.deleteLater()
+        entry.job.leave()
         self._progress.rest()
         if self._entries:
             self._progress.follow(self._entries[0].job, self._entries[0].doing)
