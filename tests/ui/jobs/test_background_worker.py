@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from pytestqt.qtbot import QtBot
 
 from gazette_desk.errors import GazetteDeskError
@@ -104,3 +105,28 @@ def test_cancelling_stops_at_the_next_report(qtbot: QtBot, worker: Worker, liste
         job.cancel()
     assert listener.heard[-1] == ("stopped",)
     assert len(steps) < 1_000_000
+
+
+class Leaver(QObject):
+    """Leaves a job as soon as it hears that it succeeded."""
+
+    @Slot(object)
+    def leave(self, result: Job) -> None:
+        result.leave()
+
+
+def test_a_job_goes_once_its_thread_has_left_it(qtbot: QtBot, worker: Worker) -> None:
+    leaver = Leaver()
+    job = Job(leaver)
+    happened: list[str] = []
+
+    def linger(_: object) -> None:
+        time.sleep(0.2)  # the thread is still in the signal when the window's hears it
+        happened.append("thread")
+
+    job.succeeded.connect(leaver.leave)
+    job.succeeded.connect(linger, Qt.ConnectionType.DirectConnection)
+    job.destroyed.connect(lambda: happened.append("gone"))
+    worker.start(job, lambda report: job)
+    qtbot.waitUntil(lambda: len(happened) == 2)
+    assert happened == ["thread", "gone"]
