@@ -1,4 +1,4 @@
-"""Numbers of people's papers in a text of plain figures: ID cards, passports, permits, others' cards, plates of cars.
+"""Numbers of people's papers in a text of plain figures: ID cards, passports, permits, officers' and students' cards, plates of cars.
 
 What is none: numbers of organisations, projects and licences, and papers that are counted (护照12345678本).
 """

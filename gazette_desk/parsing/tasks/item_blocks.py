@@ -79,6 +79,7 @@ FIELD = re.compile(r"[\u4e00-\u9fff]{0,4}(?:措施|举措|任务|内容|目标|�
 
 
 def begins_field(blocks: Sequence[Block], i: int) -> bool:
+    """Whether block i is there and names what an item is to bring about."""
     return i < len(blocks) and blocks[i].kind in TEXT_KINDS and bool(FIELD.match(blocks[i].text))
 
 
