@@ -1,7 +1,7 @@
 """Personal data made unreadable in what is handed on; which of a text is such data, parsing says (contacts.py).
 
-Masked: mobile and landline telephone numbers, numbers of ID cards, passports and plates, of bank cards, accounts of messengers, mail addresses,
-homes. Left as printed: web addresses, accounts (账号), which in a gazette are an office's, to be visited and paid into, and hotlines
+Masked: mobile and landline telephone numbers, numbers of ID cards, passports and plates, of bank cards, accounts of messengers, mail
+addresses, homes. Left as printed: web addresses, accounts (账号), which in a gazette are an office's, to be visited and paid into, hotlines
 (12345, 400-…). An office's telephone cannot be told from a person's by its form, nor its mailbox: both are masked.
 """
 
