@@ -142,6 +142,8 @@ def _bare_rows(lines: Sequence[str], start: int) -> tuple[Alignment | None, int]
     most, found = FIRST_LOOK, None
     while True:
         cells = cells_from(lines, start, most)
+        if not cells:  # a tab behind the number parts columns
+            return None, start + 1
         last = cells[-1].line + 1
         if len(counted([cell.text for cell in cells], FEWEST_FILLED)) < (FEWEST_COUNTED if cells[0].ended else FEWEST_BARE):
             return found, last

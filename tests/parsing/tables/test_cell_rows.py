@@ -231,6 +231,11 @@ def test_other_lines_stay(lines: tuple[str, ...]) -> None:
     assert read(*lines) == list(lines)
 
 
+def test_a_tab_behind_a_number_parts_columns() -> None:
+    lines = ["12\t", "区水务局"]
+    assert CellRows()(lines) == lines
+
+
 def test_tasks() -> None:
     found = tasks("附件", "青河区重点任务分解表", "", *(cell for row in (HEAD, *ROWS) for cell in row))
     assert [told(task) for task in found] == ["责区水务局 2021-08-31", "责区林业局 2021-10-31"]
