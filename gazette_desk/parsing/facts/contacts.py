@@ -27,7 +27,7 @@ SIGN = re.compile(
     rf"|(?<=[村屯庄寨])(?:村民小组)?第?[\d{SPELT}十]|(?<=[家现居]住)|(?<=[，,；;]住)|(?<=^住)|(?<=住)(?:址|地址|所地)"
     r"|(?<=[Ww])(?:[Ww]{2}\.|eChat|ei[Xx]in|hatsApp)|(?<=h)ttp|(?<=[Vv])[Xx信]|(?<=加[Vv])|(?<=S)kype|(?<=T)elegram|(?<=微)\s?[信博]|(?<=抖)音|(?<=快)手|(?<=小红)书"
     r"|(?<=钉)钉|(?<=支)付宝|(?<=陌)陌|(?<=护)照|(?<=号楼)|(?<=户籍)|(?<=地址)|(?<=邮)\s?[箱件]|(?<=信箱)|(?<=m)ail|(?<=[\[(（][Aa][Tt])"
-    rf"|(?<=[{PROVINCES}])\s?[A-Zａ-ｚＡ-Ｚ][\W_]{{0,2}}[A-Z\dＡ-Ｚ]{{5}}))"
+    rf"|(?<=[{PROVINCES}])\s?[A-ZＡ-Ｚ][\W_]{{0,2}}[A-Z\dＡ-Ｚ]{{5}}))"
 )
 # what all numbers hold, and all names of accounts: most texts have a sign for another reason
 FIGURES_OF_NUMBER = re.compile(r"\d(?:[ ._*~/\\，,、-]{0,3}\d){4}")

@@ -227,7 +227,7 @@ def ends_elsewhere(case: Break) -> str:
 
 def begins_elsewhere(case: Break) -> str:
     """How often the first word begins a clause or a line elsewhere."""
-    return bucket(sum(map(BEGINNINGS.__contains__, case.near.before(case.below[:2]))), 0, 2, 5)
+    return bucket(case.near.preceded(case.below[:2], BEGINNINGS), 0, 2, 5)
 
 
 KINDS_OF_EVIDENCE: dict[str, Callable[[Break], Found]] = {

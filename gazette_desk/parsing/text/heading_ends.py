@@ -73,7 +73,7 @@ def stands_across(case: Break) -> bool:
 
 def clauses_ended(case: Break) -> int:
     """How often the last word above a break ends a clause or a line of the neighbourhood."""
-    return sum(map(ENDS.__contains__, case.near.behind(case.above[-2:])))
+    return case.near.followed(case.above[-2:], ENDS)
 
 
 def _is_sentence(case: Break) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,23 +36,24 @@ class Surroundings:
     indented: Collection[int] = frozenset()
     chronicle: bool = False
 
+    # Each is looked for once, since a text breaks at the same words again and again.
+
     @cached_property
-    def _counts(self) -> dict[str, int]:
-        return {}
+    def count(self) -> Callable[[str], int]:
+        """How often words stand in the neighbourhood."""
+        return cache(self.around.count)
 
-    def count(self, words: str) -> int:
-        """How often the words stand in the neighbourhood; counted once, since a text breaks at the same words again and again."""
-        if words not in self._counts:
-            self._counts[words] = self.around.count(words)
-        return self._counts[words]
+    @cached_property
+    def followed(self) -> Callable[[str, frozenset[str]], int]:
+        """How often one of some characters stands behind words in the neighbourhood."""
+        around = self.around
+        return cache(lambda words, signs: sum(text[:1] in signs for text in around.split(words)[1:]))
 
-    def behind(self, words: str) -> list[str]:
-        """The character behind each place of the neighbourhood where the words stand; none at its end."""
-        return [text[:1] for text in self.around.split(words)[1:]]
-
-    def before(self, words: str) -> list[str]:
-        """The character before each place of the neighbourhood where the words stand; none at its beginning."""
-        return [text[-1:] for text in self.around.split(words)[:-1]]
+    @cached_property
+    def preceded(self) -> Callable[[str, frozenset[str]], int]:
+        """How often one of some characters stands before words in the neighbourhood."""
+        around = self.around
+        return cache(lambda words, signs: sum(text[-1:] in signs for text in around.split(words)[:-1]))
 
     @cached_property
     def own(self) -> list[str]:

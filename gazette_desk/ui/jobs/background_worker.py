@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 class Job(QObject):
-    """One piece of work on its way; fault is what it failed with. Signals carry `object`, since Signal(int) is 32 bits wide."""
+    """One piece of work on its way; on_thread ends once the thread has left it, fault is what it failed with. Signals carry `object`, since
+    Signal(int) is 32 bits wide.
+    """
 
     progressed = Signal(object, object, str)
     succeeded = Signal(object)
@@ -27,17 +29,13 @@ class Job(QObject):
     def __init__(self, parent: QObject):
         super().__init__(parent)
         self._cancelled = threading.Event()
-        self._on_thread: Future[None] | None = None
+        self.on_thread: Future[None] | None = None
         self.fault: BaseException | None = None
-
-    def run(self, work: Callable[[Report], object], executor: ThreadPoolExecutor) -> None:
-        """Runs work(report) on the executor's thread; what it returns comes with `succeeded`, what it raises with `failed`."""
-        self._on_thread = executor.submit(_run, self, work)
 
     def leave(self) -> None:
         """Deletes the job once the thread has left it: its last signal is heard before that, and the thread would crash in what is gone."""
-        if self._on_thread:
-            self._on_thread.result()
+        if self.on_thread:
+            self.on_thread.result()
         self.deleteLater()
 
     def cancel(self) -> None:
@@ -60,8 +58,8 @@ class Worker:
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="gazette-desk")
 
     def start(self, job: Job, work: Callable[[Report], object]) -> None:
-        """Runs the job's work on the thread."""
-        job.run(work, self._executor)
+        """Runs work(report) on the thread; what it returns comes with `succeeded`, what it raises with `failed`."""
+        job.on_thread = self._executor.submit(_run, job, work)
 
     def close(self) -> None:
         """Waits for the running job and those that wait, and ends the thread: nothing that was asked for is lost."""

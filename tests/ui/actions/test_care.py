@@ -11,11 +11,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gazette_desk.app import open_window as start_window
 from gazette_desk.archive import Archive, ArchiveDamaged, ArchiveHeld, Hold
 from gazette_desk.archive.facts.rows import TaskRow
 from gazette_desk.archive.file.backup_folder import restorable_backups
@@ -26,6 +24,7 @@ from gazette_desk.ui.window.main_window import MainWindow
 from tests.permissions import let_all_in
 from tests.ui.clerk import LONG
 from tests.ui.damage import scratch, spoil
+from tests.ui.lost_archives import start_and_answer
 
 OPEN = Callable[[Path], MainWindow]
 NOBODY = 65534
@@ -206,33 +205,18 @@ def cut(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [cut, partial(scratch, table="document")])
-@pytest.mark.parametrize(("answer", "opens"), [("用备份恢复", True), ("取消", False)])
+@pytest.mark.parametrize(("answer", "fault"), [("用备份恢复", None), ("取消", ArchiveDamaged)])
 def test_a_damaged_archive_is_opened_from_its_backup_when_that_is_wanted(
-    sample_archive: Path, damage: Callable[[Path], None], answer: str, opens: bool, qtbot: QtBot
+    sample_archive: Path, damage: Callable[[Path], None], answer: str, fault: type[ArchiveDamaged] | None, qtbot: QtBot
 ) -> None:
     with Archive(sample_archive) as archive:
         archive.back_up()
     damage(sample_archive)
     damaged = sample_archive.read_bytes()
-    asked: list[str] = []
-
-    def say() -> None:
-        box = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible())
-        asked.append(box.text())
-        next(found for found in box.buttons() if found.text() == answer).click()
-
-    QTimer.singleShot(300, say)
-    if opens:
-        window = start_window(sample_archive)
-        qtbot.addWidget(window)
-        assert len(window.archive.library()) == 2
-        assert window.writer.may_write
-    else:
-        with pytest.raises(ArchiveDamaged):
-            start_window(sample_archive)
+    assert "手动备份" in start_and_answer(sample_archive, answer, fault, qtbot)
+    if fault:
         assert sample_archive.read_bytes() == damaged
         Hold(sample_archive).release()
-    assert "手动备份" in asked[0]
 
 
 @pytest.fixture

@@ -8,11 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from gazette_desk.app import open_window as start_window
 from gazette_desk.archive import Archive
 from gazette_desk.archive.file.archive_faults import ArchiveGone, ArchiveMissing
 from gazette_desk.archive.file.backup_folder import backup_folder_of
@@ -23,16 +20,13 @@ from gazette_desk.ui.base.fault_messages import show_error
 from gazette_desk.ui.jobs.archive_writer import Wanted
 from gazette_desk.ui.window.main_window import MainWindow
 from tests.ui.clerk import LONG, kept
+from tests.ui.lost_archives import boxes, start_and_answer
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")
 
 
 def beside(path: Path) -> set[str]:
     return {file.name for file in path.parent.iterdir() if not file.name.endswith(("-wal", "-shm"))}
-
-
-def boxes() -> list[QMessageBox]:
-    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible()]
 
 
 @pytest.fixture
@@ -96,31 +90,17 @@ def test_a_file_that_is_gone_is_restored_from_the_window(backed_up: MainWindow, 
     kept(window, qtbot, lambda: window.writer.do(SetState([key], "已完成")))
 
 
-@pytest.mark.parametrize(("answer", "opens"), [("用备份恢复", True), ("取消", False)])
-def test_a_missing_archive_is_offered_its_backup_at_the_start(sample_archive: Path, qtbot: QtBot, answer: str, opens: bool) -> None:
+@pytest.mark.parametrize(("answer", "fault"), [("用备份恢复", None), ("取消", ArchiveMissing)])
+def test_a_missing_archive_is_offered_its_backup_at_the_start(
+    sample_archive: Path, qtbot: QtBot, answer: str, fault: type[ArchiveMissing] | None
+) -> None:
     with Archive(sample_archive) as archive:
         archive.back_up()
     sample_archive.unlink()
-    asked: list[str] = []
-
-    def say() -> None:
-        (box,) = boxes()
-        asked.append(f"{box.text()} {box.informativeText()}")
-        next(found for found in box.buttons() if found.text() == answer).click()
-
-    QTimer.singleShot(300, say)
-    if opens:
-        window = start_window(sample_archive)
-        qtbot.addWidget(window)
-        assert len(window.archive.library()) == 2
-        assert window.writer.may_write
-    else:
-        with pytest.raises(ArchiveMissing):
-            start_window(sample_archive)
-        assert not sample_archive.exists()
-    assert "没有找到档案" in asked[0]
-    assert "它的备份还在" in asked[0]
-    assert "损坏的档案" not in asked[0]
+    question = start_and_answer(sample_archive, answer, fault, qtbot)
+    assert sample_archive.exists() == (fault is None)
+    assert "没有找到档案" in question
+    assert "它的备份还在" in question
 
 
 def test_a_link_and_its_file_are_one_archive_to_windows(sample_archive: Path, open_window: Callable[[Path], MainWindow]) -> None:
